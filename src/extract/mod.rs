@@ -1,0 +1,15 @@
+//! Facts from a structured decision: each extractor reads the same [`Reading`] and gives facts with spans.
+
+pub mod actions;
+pub mod citations;
+pub mod compliance;
+pub mod cross_refs;
+pub mod deadline;
+pub mod events;
+pub mod finding;
+pub mod improvements;
+pub mod payments;
+pub mod reading;
+pub mod standing;
+
+pub use reading::{Reading, Unit, Zone};

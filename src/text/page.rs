@@ -1,0 +1,191 @@
+//! A document as it came: its origin, its canonical text, its digests.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::span::Span;
+use super::{decode, html};
+
+/// The largest document that is read, in bytes. The longest published reports are under 1 MB; a
+/// file of 16 MB and more is something else, and offsets have to fit their type.
+pub const SIZE_LIMIT: u64 = 16 * 1024 * 1024;
+
+/// Where a document came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The file as it was named to casebook.
+    pub path: PathBuf,
+    /// The member inside an archive.
+    pub member: Option<String>,
+    /// The web address, if the container gives one.
+    pub url: Option<String>,
+}
+
+impl Origin {
+    /// A plain file.
+    #[must_use]
+    pub fn file(path: impl AsRef<Path>) -> Self {
+        Self { path: path.as_ref().to_owned(), ..Self::default() }
+    }
+}
+
+/// Why bytes cannot be taken as a document. Each says what to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Unreadable {
+    /// No words at all.
+    Empty,
+    /// More than [`SIZE_LIMIT`] bytes.
+    TooLarge(u64),
+    /// An image, an archive, a PDF, or other bytes that are no text.
+    NotText(&'static str),
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("empty: no words in it (save the page again)"),
+            Self::TooLarge(bytes) => write!(
+                f,
+                "too large: {} MB, the limit for one document is {} MB (split it, or remove it from the folder)",
+                bytes / (1024 * 1024),
+                SIZE_LIMIT / (1024 * 1024)
+            ),
+            Self::NotText(what) => {
+                write!(f, "not a text or HTML page: {what} (save the page as text or HTML)")
+            }
+        }
+    }
+}
+
+/// One document: immutable, and the owner of its canonical text.
+///
+/// ```
+/// use casebook::text::{Origin, Page};
+/// let page = Page::read(Origin::file("a.txt"), b"# url: https://example.org/a\nSummary\r\nPaid \xA3250.").unwrap();
+/// assert_eq!(page.text(), "Summary\nPaid £250.");
+/// assert_eq!(page.url(), Some("https://example.org/a"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    origin: Origin,
+    text: String,
+    facts: Vec<(String, String)>,
+    media_type: &'static str,
+    bytes: u64,
+    sha256: String,
+}
+
+impl Page {
+    /// Decodes the bytes of one document.
+    ///
+    /// # Errors
+    ///
+    /// [`Unreadable`] where the bytes are no text, hold no words, or are too many.
+    pub fn read(origin: Origin, bytes: &[u8]) -> Result<Self, Unreadable> {
+        if bytes.len() as u64 > SIZE_LIMIT {
+            return Err(Unreadable::TooLarge(bytes.len() as u64));
+        }
+        let decoded = decode::decode(bytes)?;
+        let (facts, rest) = decode::leading_facts(&decoded);
+        let (media_type, text) = if html::looks_like_html(rest) {
+            ("text/html", html::render(rest))
+        } else {
+            ("text/plain", rest.to_owned())
+        };
+        if !text.chars().any(char::is_alphanumeric) {
+            return Err(Unreadable::Empty);
+        }
+        Ok(Self {
+            origin,
+            text,
+            facts,
+            media_type,
+            bytes: bytes.len() as u64,
+            sha256: hex(&Sha256::digest(bytes)),
+        })
+    }
+
+    /// A page made of text alone, for tests and examples.
+    #[must_use]
+    pub fn of_text(text: &str) -> Self {
+        Self {
+            origin: Origin::default(),
+            text: text.to_owned(),
+            facts: Vec::new(),
+            media_type: "text/plain",
+            bytes: text.len() as u64,
+            sha256: hex(&Sha256::digest(text.as_bytes())),
+        }
+    }
+
+    /// The canonical text, which every [`Span`] of the record points into.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The words of a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        span.slice(&self.text)
+    }
+
+    /// Where the document came from.
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// A fact about the file from its leading `# key: value` lines.
+    #[must_use]
+    pub fn fact(&self, key: &str) -> Option<&str> {
+        self.facts.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+    }
+
+    /// The web address, from the file's own facts or from its container.
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        self.fact("url").or(self.origin.url.as_deref())
+    }
+
+    /// `text/plain` or `text/html`.
+    #[must_use]
+    pub fn media_type(&self) -> &'static str {
+        self.media_type
+    }
+
+    /// Size of the original in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// SHA-256 of the original bytes, in hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// SHA-256 of the canonical text with all white space removed, in hexadecimal: equal for the
+    /// same words however they are laid out.
+    #[must_use]
+    pub fn text_sha256(&self) -> String {
+        let mut digest = Sha256::new();
+        for word in self.text.split_whitespace() {
+            digest.update(word.as_bytes());
+        }
+        hex(&digest.finalize())
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    bytes
+        .iter()
+        .flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]])
+        .collect()
+}

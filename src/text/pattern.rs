@@ -1,0 +1,33 @@
+//! The one place where regular expressions are compiled.
+//!
+//! Patterns are written for speed on real text (full of `£` and `’`): ASCII classes (`[0-9]`,
+//! `[A-Za-z]`), explicit spaces including U+00A0, `(?-u:\b)` for word boundaries, `(?i:…)` only
+//! around the words that need it.
+
+use regex::Regex;
+
+/// Declares a static regular expression that is compiled on first use.
+///
+/// ```
+/// casebook::pattern!(MONTHS, r"(?-u:\b)[0-9]+ months?(?-u:\b)");
+/// assert!(MONTHS.is_match("within 3 months"));
+/// ```
+#[macro_export]
+macro_rules! pattern {
+    ($(#[$doc:meta])* $vis:vis $name:ident, $source:expr) => {
+        $(#[$doc])*
+        $vis static $name: std::sync::LazyLock<regex::Regex> =
+            std::sync::LazyLock::new(|| $crate::text::pattern::compile($source));
+    };
+}
+
+/// Compiles a pattern of this crate. A pattern that does not compile is a bug that every test run
+/// meets at once, so it panics with the pattern named.
+#[must_use]
+#[allow(clippy::disallowed_methods, clippy::panic)]
+pub fn compile(source: &str) -> Regex {
+    match Regex::new(source) {
+        Ok(regex) => regex,
+        Err(error) => panic!("pattern {source:?} does not compile: {error}"),
+    }
+}
