@@ -18,17 +18,18 @@ const CATEGORIES: &[(&str, &str)] = &[
 ];
 
 /// Sub-categories that are not simply their slug with spaces.
-const SUBCATEGORIES: &[(&str, &str)] = &[
-    ("covid-19", "COVID-19"),
-    ("antisocial-behaviour", "Antisocial behaviour"),
-];
+const SUBCATEGORIES: &[(&str, &str)] =
+    &[("covid-19", "COVID-19"), ("antisocial-behaviour", "Antisocial behaviour")];
 
 /// Bodies whose printed name has signs that an address loses.
 const NAMES_WITH_SIGNS: &[(&str, &str)] = &[
     ("bath-north-east-somerset-council", "Bath & North East Somerset Council"),
     ("brighton-hove-city-council", "Brighton & Hove City Council"),
     ("cheshire-west-chester-council", "Cheshire West & Chester Council"),
-    ("king-s-lynn-and-west-norfolk-borough-council", "King's Lynn and West Norfolk Borough Council"),
+    (
+        "king-s-lynn-and-west-norfolk-borough-council",
+        "King's Lynn and West Norfolk Borough Council",
+    ),
     ("london-borough-of-barking-dagenham", "London Borough of Barking & Dagenham"),
     ("london-borough-of-hammersmith-fulham", "London Borough of Hammersmith & Fulham"),
     ("redcar-cleveland-council", "Redcar & Cleveland Council"),
@@ -126,7 +127,9 @@ mod tests {
 
     #[test]
     fn the_site_s_addresses_give_category_and_reference() {
-        let found = read("http://lgo.org.uk/decisions/children-s-care-services/child-protection/19-018-519c?displaypref=2");
+        let found = read(
+            "http://lgo.org.uk/decisions/children-s-care-services/child-protection/19-018-519c?displaypref=2",
+        );
         assert_eq!(found.category.as_deref(), Some("Children's care services"));
         assert_eq!(found.subcategory.as_deref(), Some("Child protection"));
         assert_eq!(found.reference.unwrap().to_string(), "19 018 519c");
@@ -135,7 +138,9 @@ mod tests {
 
     #[test]
     fn a_republisher_s_address_names_the_body() {
-        let found = read("https://example.org/lgo/decisions/lgo-24-000-289-kingston-upon-hull-city-council/");
+        let found = read(
+            "https://example.org/lgo/decisions/lgo-24-000-289-kingston-upon-hull-city-council/",
+        );
         assert_eq!(found.organisation.as_deref(), Some("Kingston upon Hull City Council"));
         assert_eq!(found.category, None);
         let found = read("https://example.org/lgo-22-006-058-brighton-hove-city-council/");

@@ -7,46 +7,179 @@ use crate::model::words::OrganisationType;
 
 /// Metropolitan district councils, by the name of the place.
 const METROPOLITAN: &[&str] = &[
-    "barnsley", "birmingham", "bolton", "bradford", "bury", "calderdale", "coventry", "doncaster",
-    "dudley", "gateshead", "kirklees", "knowsley", "leeds", "liverpool", "manchester", "newcastle",
-    "newcastle upon tyne", "north tyneside", "oldham", "rochdale", "rotherham", "salford", "sandwell",
-    "sefton", "sheffield", "solihull", "south tyneside", "st helens", "stockport", "sunderland",
-    "tameside", "trafford", "wakefield", "walsall", "wigan", "wirral", "wolverhampton",
+    "barnsley",
+    "birmingham",
+    "bolton",
+    "bradford",
+    "bury",
+    "calderdale",
+    "coventry",
+    "doncaster",
+    "dudley",
+    "gateshead",
+    "kirklees",
+    "knowsley",
+    "leeds",
+    "liverpool",
+    "manchester",
+    "newcastle",
+    "newcastle upon tyne",
+    "north tyneside",
+    "oldham",
+    "rochdale",
+    "rotherham",
+    "salford",
+    "sandwell",
+    "sefton",
+    "sheffield",
+    "solihull",
+    "south tyneside",
+    "st helens",
+    "stockport",
+    "sunderland",
+    "tameside",
+    "trafford",
+    "wakefield",
+    "walsall",
+    "wigan",
+    "wirral",
+    "wolverhampton",
 ];
 
 /// Unitary councils, by the name of the place.
 const UNITARY: &[&str] = &[
-    "bath & north east somerset", "bedford", "blackburn with darwen", "blackpool", "bournemouth",
-    "bournemouth christchurch & poole", "bcp", "bracknell forest", "brighton & hove", "bristol",
-    "buckinghamshire", "central bedfordshire", "cheshire east", "cheshire west & chester", "cornwall",
-    "cumberland", "darlington", "derby", "dorset", "durham", "east riding of yorkshire", "halton",
-    "hartlepool", "herefordshire", "hull", "isle of wight", "isles of scilly", "kingston upon hull",
-    "leicester", "luton", "medway", "middlesbrough", "milton keynes", "north east lincolnshire",
-    "north lincolnshire", "north northamptonshire", "north somerset", "north yorkshire",
-    "northumberland", "nottingham", "peterborough", "plymouth", "poole", "portsmouth", "reading",
-    "redcar & cleveland", "rutland", "shropshire", "slough", "somerset", "south gloucestershire",
-    "southampton", "southend on sea", "stockton on tees", "stoke on trent", "swindon",
-    "telford & wrekin", "thurrock", "torbay", "warrington", "west berkshire",
-    "west northamptonshire", "westmorland & furness", "wiltshire", "windsor & maidenhead",
-    "wokingham", "york",
+    "bath & north east somerset",
+    "bedford",
+    "blackburn with darwen",
+    "blackpool",
+    "bournemouth",
+    "bournemouth christchurch & poole",
+    "bcp",
+    "bracknell forest",
+    "brighton & hove",
+    "bristol",
+    "buckinghamshire",
+    "central bedfordshire",
+    "cheshire east",
+    "cheshire west & chester",
+    "cornwall",
+    "cumberland",
+    "darlington",
+    "derby",
+    "dorset",
+    "durham",
+    "east riding of yorkshire",
+    "halton",
+    "hartlepool",
+    "herefordshire",
+    "hull",
+    "isle of wight",
+    "isles of scilly",
+    "kingston upon hull",
+    "leicester",
+    "luton",
+    "medway",
+    "middlesbrough",
+    "milton keynes",
+    "north east lincolnshire",
+    "north lincolnshire",
+    "north northamptonshire",
+    "north somerset",
+    "north yorkshire",
+    "northumberland",
+    "nottingham",
+    "peterborough",
+    "plymouth",
+    "poole",
+    "portsmouth",
+    "reading",
+    "redcar & cleveland",
+    "rutland",
+    "shropshire",
+    "slough",
+    "somerset",
+    "south gloucestershire",
+    "southampton",
+    "southend on sea",
+    "stockton on tees",
+    "stoke on trent",
+    "swindon",
+    "telford & wrekin",
+    "thurrock",
+    "torbay",
+    "warrington",
+    "west berkshire",
+    "west northamptonshire",
+    "westmorland & furness",
+    "wiltshire",
+    "windsor & maidenhead",
+    "wokingham",
+    "york",
 ];
 
 /// Counties of two tiers, for names that leave "County" out.
 const COUNTIES: &[&str] = &[
-    "cambridgeshire", "cumbria", "derbyshire", "devon", "east sussex", "essex", "gloucestershire",
-    "hampshire", "hertfordshire", "kent", "lancashire", "leicestershire", "lincolnshire", "norfolk",
-    "northamptonshire", "nottinghamshire", "oxfordshire", "staffordshire", "suffolk", "surrey",
-    "warwickshire", "west sussex", "worcestershire",
+    "cambridgeshire",
+    "cumbria",
+    "derbyshire",
+    "devon",
+    "east sussex",
+    "essex",
+    "gloucestershire",
+    "hampshire",
+    "hertfordshire",
+    "kent",
+    "lancashire",
+    "leicestershire",
+    "lincolnshire",
+    "norfolk",
+    "northamptonshire",
+    "nottinghamshire",
+    "oxfordshire",
+    "staffordshire",
+    "suffolk",
+    "surrey",
+    "warwickshire",
+    "west sussex",
+    "worcestershire",
 ];
 
 /// London councils, by the name of the place.
 const LONDON: &[&str] = &[
-    "barking & dagenham", "barnet", "bexley", "brent", "bromley", "camden", "city of london",
-    "city of westminster", "croydon", "ealing", "enfield", "greenwich", "hackney",
-    "hammersmith & fulham", "haringey", "harrow", "havering", "hillingdon", "hounslow", "islington",
-    "kensington & chelsea", "kingston upon thames", "lambeth", "lewisham", "merton", "newham",
-    "redbridge", "richmond upon thames", "southwark", "sutton", "tower hamlets", "waltham forest",
-    "wandsworth", "westminster",
+    "barking & dagenham",
+    "barnet",
+    "bexley",
+    "brent",
+    "bromley",
+    "camden",
+    "city of london",
+    "city of westminster",
+    "croydon",
+    "ealing",
+    "enfield",
+    "greenwich",
+    "hackney",
+    "hammersmith & fulham",
+    "haringey",
+    "harrow",
+    "havering",
+    "hillingdon",
+    "hounslow",
+    "islington",
+    "kensington & chelsea",
+    "kingston upon thames",
+    "lambeth",
+    "lewisham",
+    "merton",
+    "newham",
+    "redbridge",
+    "richmond upon thames",
+    "southwark",
+    "sutton",
+    "tower hamlets",
+    "waltham forest",
+    "wandsworth",
+    "westminster",
 ];
 
 /// Cues in the names of other bodies; the first that occurs decides.
@@ -104,7 +237,9 @@ pub fn organisation_type(name: &str) -> Option<OrganisationType> {
         let place = place(&folded);
         let listed = |list: &[&str]| list.contains(&place.as_str());
         return match () {
-            () if folded.contains("london borough") || listed(LONDON) && !folded.contains("county council") => {
+            () if folded.contains("london borough")
+                || listed(LONDON) && !folded.contains("county council") =>
+            {
                 Some(OrganisationType::LondonBorough)
             }
             () if folded.contains("metropolitan") || listed(METROPOLITAN) => {
@@ -117,7 +252,10 @@ pub fn organisation_type(name: &str) -> Option<OrganisationType> {
             () if folded.contains("parish council") || folded.contains("town council") => {
                 Some(OrganisationType::Other)
             }
-            () if ["district", "borough", "city council"].iter().any(|tier| folded.contains(tier)) => {
+            () if ["district", "borough", "city council"]
+                .iter()
+                .any(|tier| folded.contains(tier)) =>
+            {
                 Some(OrganisationType::DistrictCouncil)
             }
             () => None,
@@ -149,7 +287,20 @@ fn fold(name: &str) -> String {
 /// The place in a council's folded name.
 fn place(folded: &str) -> String {
     let tier = |word: &&str| {
-        !matches!(*word, "council" | "county" | "city" | "borough" | "metropolitan" | "district" | "london" | "royal" | "mbc" | "unitary" | "the")
+        !matches!(
+            *word,
+            "council"
+                | "county"
+                | "city"
+                | "borough"
+                | "metropolitan"
+                | "district"
+                | "london"
+                | "royal"
+                | "mbc"
+                | "unitary"
+                | "the"
+        )
     };
     let words: Vec<&str> = folded.split(' ').filter(tier).collect();
     let place = words.join(" ");
@@ -179,7 +330,8 @@ pub fn named_in(text: &str) -> Option<(String, usize)> {
         }
         let place = place(&fold(name));
         let told = organisation_type(name).is_some() || place.len() > 2;
-        let generic = place.is_empty() || matches!(place.as_str(), "parish" | "town" | "first" | "second");
+        let generic =
+            place.is_empty() || matches!(place.as_str(), "parish" | "town" | "first" | "second");
         (told && !generic).then(|| (name.to_owned(), start))
     })
 }
@@ -222,10 +374,14 @@ mod tests {
     #[test]
     fn councils_are_found_in_running_text() {
         let named = |text| named_in(text).map(|(name, _)| name);
-        assert_eq!(named("complain about how Wirral Metropolitan Borough Council handled").as_deref(),
-            Some("Wirral Metropolitan Borough Council"));
-        assert_eq!(named("The London Borough of Waltham Forest was late").as_deref(),
-            Some("London Borough of Waltham Forest"));
+        assert_eq!(
+            named("complain about how Wirral Metropolitan Borough Council handled").as_deref(),
+            Some("Wirral Metropolitan Borough Council")
+        );
+        assert_eq!(
+            named("The London Borough of Waltham Forest was late").as_deref(),
+            Some("London Borough of Waltham Forest")
+        );
         assert_eq!(named("the Council and The Council told the County Council"), None);
     }
 }

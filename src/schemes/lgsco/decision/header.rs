@@ -119,7 +119,8 @@ fn start(page: &Page, lines: &[Line]) -> usize {
     let reach = lines.get(..REACH.min(lines.len())).unwrap_or_default();
     let slice = |line: &Line| page.slice(line.body);
     let labelled = reach.iter().position(|line| {
-        label(slice(line)).is_some() || is_prelude(slice(line)) && fold(slice(line)).contains("final decision")
+        label(slice(line)).is_some()
+            || is_prelude(slice(line)) && fold(slice(line)).contains("final decision")
     });
     let titled = reach.iter().position(|line| title(slice(line)).is_some());
     let one_line = reach.iter().position(|line| ONE_LINE.is_match(slice(line)));
@@ -142,7 +143,8 @@ fn take(page: &Page, lines: &[Line], at: usize, words: &str, header: &mut Header
         header.reference = part(2).and_then(|reference| CaseRef::parse(&reference));
         header.category = part(3);
         header.subcategory = part(4);
-        header.decision_date = part(5).and_then(|text| date::date(&text).ok().map(|(_, date)| date));
+        header.decision_date =
+            part(5).and_then(|text| date::date(&text).ok().map(|(_, date)| date));
         header.outcome_label = part(1).and_then(|lead| trailing_outcome(&lead));
         return 1;
     }
@@ -165,14 +167,19 @@ fn take(page: &Page, lines: &[Line], at: usize, words: &str, header: &mut Header
         }
         return 1 + taken;
     }
-    if header.reference.is_none() && let Some((organisation, reference)) = title(words) {
+    if header.reference.is_none()
+        && let Some((organisation, reference)) = title(words)
+    {
         header.organisation = organisation;
         header.reference = Some(reference);
         return 1;
     }
     let folded = fold(words);
-    let could_name = header.parts == 0 && header.organisation.is_none() && words.len() < 100
-        && folded.ends_with("council") && label_follows(page, lines, at + 1);
+    let could_name = header.parts == 0
+        && header.organisation.is_none()
+        && words.len() < 100
+        && folded.ends_with("council")
+        && label_follows(page, lines, at + 1);
     if could_name {
         header.organisation = Some(words.trim().to_owned());
         return 1;
@@ -203,7 +210,8 @@ fn title(words: &str) -> Option<(Option<String>, CaseRef)> {
     }
     let open = words.rfind('(')?;
     let (name, bracket) = words.split_at_checked(open)?;
-    let inside = bracket.trim_start_matches('(').trim_end().trim_end_matches('.').strip_suffix(')')?;
+    let inside =
+        bracket.trim_start_matches('(').trim_end().trim_end_matches('.').strip_suffix(')')?;
     let reference = CaseRef::parse(inside)?;
     let name = name.trim();
     (name.len() < 160).then(|| ((!name.is_empty()).then(|| name.to_owned()), reference))
@@ -225,9 +233,7 @@ fn value_below(page: &Page, lines: &[Line], at: usize, of: Label) -> (String, us
         return (String::new(), 0);
     }
     match of {
-        Label::Category if at_line(at + 1) == ">" => {
-            (format!("{first} > {}", at_line(at + 2)), 3)
-        }
+        Label::Category if at_line(at + 1) == ">" => (format!("{first} > {}", at_line(at + 2)), 3),
         Label::Category if first.ends_with('>') => (format!("{first} {}", at_line(at + 1)), 2),
         Label::Category if at_line(at + 1).starts_with('>') => {
             (format!("{first} {}", at_line(at + 1)), 2)
@@ -275,7 +281,9 @@ mod tests {
 
     #[test]
     fn the_last_bracket_holds_the_reference() {
-        let found = read("Elm Homes (UK) Limited (24 101 202)\n\nCategory : Adult care services > Charging\n\nDecision : Not upheld\n\nDecision date : 05 Nov 2013\n\nThe Ombudsman's final decision:\n\nSummary: x");
+        let found = read(
+            "Elm Homes (UK) Limited (24 101 202)\n\nCategory : Adult care services > Charging\n\nDecision : Not upheld\n\nDecision date : 05 Nov 2013\n\nThe Ombudsman's final decision:\n\nSummary: x",
+        );
         assert_eq!(found.organisation.as_deref(), Some("Elm Homes (UK) Limited"));
         assert_eq!(found.reference.unwrap().to_string(), "24 101 202");
         assert_eq!(found.category.as_deref(), Some("Adult care services"));
@@ -286,7 +294,9 @@ mod tests {
 
     #[test]
     fn values_may_stand_below_their_labels() {
-        let found = read("Category :\nEducation\n>\nSchool transport\nDecision :\nUpheld\nDecision date :\n02 Feb 2017\nSummary\nFour families complain.");
+        let found = read(
+            "Category :\nEducation\n>\nSchool transport\nDecision :\nUpheld\nDecision date :\n02 Feb 2017\nSummary\nFour families complain.",
+        );
         assert_eq!(found.category.as_deref(), Some("Education"));
         assert_eq!(found.subcategory.as_deref(), Some("School transport"));
         assert_eq!(found.outcome_label.as_deref(), Some("Upheld"));
@@ -295,7 +305,9 @@ mod tests {
 
     #[test]
     fn a_republisher_s_line_is_a_header() {
-        let found = read("LGO (Local Government Ombudsman) Upheld Reference 24-020-933 Sector Planning Category Planning Advice Decided 29 April 2025\nThe Ombudsman's final decision\nSummary: x");
+        let found = read(
+            "LGO (Local Government Ombudsman) Upheld Reference 24-020-933 Sector Planning Category Planning Advice Decided 29 April 2025\nThe Ombudsman's final decision\nSummary: x",
+        );
         assert_eq!(found.reference.unwrap().to_string(), "24 020 933");
         assert_eq!(found.outcome_label.as_deref(), Some("Upheld"));
         assert_eq!(found.subcategory.as_deref(), Some("Planning Advice"));
@@ -304,7 +316,9 @@ mod tests {
 
     #[test]
     fn a_cookie_notice_in_front_is_passed_over() {
-        let found = read("Review your privacy settings\n\nRequired cookies\n\nThese cookies help.\n\nAshby Council (24 101 202)\n\nDecision : Upheld\n");
+        let found = read(
+            "Review your privacy settings\n\nRequired cookies\n\nThese cookies help.\n\nAshby Council (24 101 202)\n\nDecision : Upheld\n",
+        );
         assert_eq!(found.organisation.as_deref(), Some("Ashby Council"));
         assert_eq!(found.outcome_label.as_deref(), Some("Upheld"));
     }

@@ -38,7 +38,9 @@ pub fn recognise(page: &Page) -> u32 {
             known += 1;
         }
         let folded = headings::fold(words);
-        if folded.starts_with("the ombudsman's final decision") || folded.starts_with("the ombudsmen's final decision") {
+        if folded.starts_with("the ombudsman's final decision")
+            || folded.starts_with("the ombudsmen's final decision")
+        {
             fit += 40;
         }
     }
@@ -60,7 +62,13 @@ pub fn parse(page: &Page) -> (Body, Vec<Diagnostic>) {
     diagnostics.extend(layout.diagnostics(page));
     let sections = layout.sections;
     let organisation = decision.organisation.clone();
-    let reading = Reading::new(page, organisation.as_deref(), decision.decision_date, decision.summary_span, &sections);
+    let reading = Reading::new(
+        page,
+        organisation.as_deref(),
+        decision.decision_date,
+        decision.summary_span,
+        &sections,
+    );
     facts(&reading, &mut decision, &mut diagnostics);
     decision.sections = sections;
     diagnostics.sort_by_key(|diagnostic| (diagnostic.severity, diagnostic.span));
@@ -83,7 +91,8 @@ fn facts(reading: &Reading<'_>, decision: &mut Decision, diagnostics: &mut Vec<D
     let (cross_references, notes) = cross_refs::cross_references(reading);
     decision.cross_references = cross_references;
     diagnostics.extend(notes);
-    decision.related_references = cross_refs::related_references(reading, decision.reference.as_ref());
+    decision.related_references =
+        cross_refs::related_references(reading, decision.reference.as_ref());
     let (finding, notes) = finding::finding(reading, decision.outcome, decision.document_type);
     decision.finding = finding;
     diagnostics.extend(notes);
@@ -103,7 +112,10 @@ pub fn awarded_total(payments: &[Payment]) -> Option<Pence> {
 /// Whether every awarded payment has a stated amount.
 #[must_use]
 pub fn is_complete(payments: &[Payment]) -> bool {
-    payments.iter().filter(|payment| payment.awarded).all(|payment| payment.amount_status == AmountStatus::Stated)
+    payments
+        .iter()
+        .filter(|payment| payment.awarded)
+        .all(|payment| payment.amount_status == AmountStatus::Stated)
 }
 
 /// The body of a decision: summary, sections, and how the page is made.
@@ -117,7 +129,9 @@ struct Layout {
 impl Layout {
     fn of(page: &Page, all: &[Line], from: usize) -> Self {
         let body = all.get(from..).unwrap_or_default();
-        let end = body.iter().position(|line| line.mark.is_none() && chrome::is_end(page.slice(line.body)));
+        let end = body
+            .iter()
+            .position(|line| line.mark.is_none() && chrome::is_end(page.slice(line.body)));
         let body = body.get(..end.unwrap_or(body.len())).unwrap_or_default();
         let (summary, rest) = take_summary(page, body);
         let mut sections = paragraphs::sections(page, &rest);
@@ -139,9 +153,16 @@ impl Layout {
     /// A report's page has headings of its own and no "final decision" line.
     fn document_type(&self) -> DocumentType {
         let report = self.sections.iter().any(|section| {
-            matches!(headings::fold(&section.heading).as_str(), "finding" | "recommendations" | "recommendation" | "further report")
+            matches!(
+                headings::fold(&section.heading).as_str(),
+                "finding" | "recommendations" | "recommendation" | "further report"
+            )
         });
-        if report && !self.has_final_decision { DocumentType::Report } else { DocumentType::Statement }
+        if report && !self.has_final_decision {
+            DocumentType::Report
+        } else {
+            DocumentType::Statement
+        }
     }
 
     fn diagnostics(&self, page: &Page) -> Vec<Diagnostic> {
@@ -153,11 +174,15 @@ impl Layout {
         if let Some(span) = self.cut {
             found.push(Diagnostic::new("text/truncated", Some(span)));
         }
-        let empty = self.sections.windows(2).find(|pair| {
-            pair[0].paragraphs.is_empty() && pair[1].level <= pair[0].level
-        });
+        let empty = self
+            .sections
+            .windows(2)
+            .find(|pair| pair[0].paragraphs.is_empty() && pair[1].level <= pair[0].level);
         if let Some(pair) = empty {
-            let at = page.text().find(&pair[0].heading).map(|start| Span::new(start, start + pair[0].heading.len()));
+            let at = page
+                .text()
+                .find(&pair[0].heading)
+                .map(|start| Span::new(start, start + pair[0].heading.len()));
             found.push(Diagnostic::new("text/empty-sections", at));
         }
         found
@@ -168,7 +193,8 @@ impl Layout {
 fn cut_at(page: &Page, body: &[Line]) -> Option<Span> {
     let last = body.iter().rev().find(|line| !chrome::is_passing(page.slice(line.body)))?;
     let words = page.slice(last.body);
-    let whole = words.ends_with(['.', '!', '?', ':', ';', ')', ']', '’', '”', '"', '\'']) || headings::is_known(words);
+    let whole = words.ends_with(['.', '!', '?', ':', ';', ')', ']', '’', '”', '"', '\''])
+        || headings::is_known(words);
     (!whole && words.split_whitespace().count() > 3).then_some(last.body)
 }
 
@@ -270,7 +296,8 @@ fn organisation(
     if header.organisation.is_some() {
         return header.organisation.clone();
     }
-    let complaint = layout.sections.iter().take(4).flat_map(|section| &section.paragraphs).map(|p| p.span);
+    let complaint =
+        layout.sections.iter().take(4).flat_map(|section| &section.paragraphs).map(|p| p.span);
     for span in layout.summary.into_iter().chain(complaint) {
         if let Some((name, at)) = bodies::named_in(page.slice(span)) {
             let start = span.start() + at;

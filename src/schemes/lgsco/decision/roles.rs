@@ -6,16 +6,39 @@ use crate::model::words::Role;
 
 /// Words of paragraphs that tell law, guidance or policy.
 const LAW: &[&str] = &[
-    "the law says", "the law sets", "act 19", "act 20", "regulations", "statutory guidance",
-    "guidance says", "code of practice", "councils must", "council must", "authorities must",
-    "must be", "councils should", "councils have", "a duty to", "says a council", "policy says",
-    "schools must", "the code says", "provides that",
+    "the law says",
+    "the law sets",
+    "act 19",
+    "act 20",
+    "regulations",
+    "statutory guidance",
+    "guidance says",
+    "code of practice",
+    "councils must",
+    "council must",
+    "authorities must",
+    "must be",
+    "councils should",
+    "councils have",
+    "a duty to",
+    "says a council",
+    "policy says",
+    "schools must",
+    "the code says",
+    "provides that",
 ];
 
 /// Words of paragraphs that decide something.
 const FINDING: &[&str] = &[
-    "fault", "injustice", "i find", "i found", "i consider ", "in my view", "i am satisfied",
-    "i cannot criticise", "the council should have",
+    "fault",
+    "injustice",
+    "i find",
+    "i found",
+    "i consider ",
+    "in my view",
+    "i am satisfied",
+    "i cannot criticise",
+    "the council should have",
 ];
 
 /// People, as these decisions call them: a paragraph about one tells a story, not the law.
@@ -78,14 +101,23 @@ mod tests {
             span: Span::new(0, 0),
             boilerplate: false,
         };
-        Section { heading: heading.to_owned(), level, role: Role::Other, paragraphs: vec![paragraph] }
+        Section {
+            heading: heading.to_owned(),
+            level,
+            role: Role::Other,
+            paragraphs: vec![paragraph],
+        }
     }
 
     #[test]
     fn unseen_headings_get_a_role_from_place_and_words() {
         let mut sections = [
             section("What I found", 1, "Text."),
-            section("Child in Need", 2, "Section 17 of the Children Act 1989 says councils must help."),
+            section(
+                "Child in Need",
+                2,
+                "Section 17 of the Children Act 1989 says councils must help.",
+            ),
             section("The first panel", 2, "The panel was at fault and Mrs B suffered injustice."),
             section("Agreed action", 1, "The Council will pay."),
             section("Other matters", 2, "It will also write to others."),
