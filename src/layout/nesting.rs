@@ -87,12 +87,13 @@ impl Nesting {
     /// How deep `line`, the next of its section, is nested: 0 for a paragraph.
     pub fn depth(&mut self, line: &str) -> usize {
         let ending = ending(line);
-        if self.fresh && self.lists.len() < DEEPEST {
+        // "We may stop where someone could go to court, or" opens a list that nothing announced.
+        let unannounced = self.lists.is_empty() && self.last == Ending::More && starts_lower(line);
+        if (self.fresh || unannounced) && self.lists.len() < DEEPEST {
             self.lists.push(List { lower: starts_lower(line), opener: opener(line), ending });
         } else {
             while self.lists.last().is_some_and(|list| !list.continues(self.last, line)) {
                 self.lists.pop();
-                // Only a list that a full stop closed, or a change of case, gives way to its parent.
             }
         }
         let depth = self.lists.len();
@@ -200,6 +201,19 @@ mod tests {
     fn a_semicolon_can_open_a_list() {
         assert_eq!(
             depths(&["She complains;", "it was slow", "it was rude.", "I agree."]),
+            [0, 1, 1, 0]
+        );
+    }
+
+    #[test]
+    fn a_list_may_begin_in_the_middle_of_a_sentence() {
+        assert_eq!(
+            depths(&[
+                "We may stop when it is late, or",
+                "is small; or",
+                "is old.",
+                "We may go on."
+            ]),
             [0, 1, 1, 0]
         );
     }

@@ -1,4 +1,7 @@
-//! What a web address tells where the page itself does not: reference, category, body.
+//! What a web address tells where the page itself does not: reference and category.
+//!
+//! A republisher's address also holds the body's name, but as a slug that lost its signs ("&",
+//! apostrophes): the record keeps only names as printed.
 
 use crate::grammar::case_ref::references;
 use crate::model::CaseRef;
@@ -21,25 +24,6 @@ const CATEGORIES: &[(&str, &str)] = &[
 const SUBCATEGORIES: &[(&str, &str)] =
     &[("covid-19", "COVID-19"), ("antisocial-behaviour", "Antisocial behaviour")];
 
-/// Bodies whose printed name has signs that an address loses.
-const NAMES_WITH_SIGNS: &[(&str, &str)] = &[
-    ("bath-north-east-somerset-council", "Bath & North East Somerset Council"),
-    ("brighton-hove-city-council", "Brighton & Hove City Council"),
-    ("cheshire-west-chester-council", "Cheshire West & Chester Council"),
-    (
-        "king-s-lynn-and-west-norfolk-borough-council",
-        "King's Lynn and West Norfolk Borough Council",
-    ),
-    ("london-borough-of-barking-dagenham", "London Borough of Barking & Dagenham"),
-    ("london-borough-of-hammersmith-fulham", "London Borough of Hammersmith & Fulham"),
-    ("redcar-cleveland-council", "Redcar & Cleveland Council"),
-    ("royal-borough-of-kensington-chelsea", "Royal Borough of Kensington & Chelsea"),
-    ("st-albans-city-council", "St Albans City Council"),
-    ("stockton-on-tees-borough-council", "Stockton-on-Tees Borough Council"),
-    ("stoke-on-trent-city-council", "Stoke-on-Trent City Council"),
-    ("telford-wrekin-council", "Telford & Wrekin Council"),
-];
-
 /// What an address says about a decision.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Address {
@@ -49,8 +33,6 @@ pub struct Address {
     pub category: Option<String>,
     /// The sub-category, likewise.
     pub subcategory: Option<String>,
-    /// The body, from a republisher's address that carries its name.
-    pub organisation: Option<String>,
 }
 
 /// Reads an address.
@@ -74,18 +56,12 @@ pub fn read(url: &str) -> Address {
     else {
         return address;
     };
-    let (reference, span) = reference;
-    address.reference = Some(reference);
+    address.reference = Some(reference.0);
     let before = |back: usize| at.checked_sub(back).and_then(|at| parts.get(at)).copied();
     let category = before(2).and_then(category);
     if before(3) == Some("decisions") && category.is_some() {
         address.category = category;
         address.subcategory = before(1).map(subcategory);
-    }
-    let tail = parts.get(at).and_then(|part| part.get(span.end()..)).unwrap_or_default();
-    let name = tail.trim_matches('-');
-    if name.len() > 3 && name.contains('-') {
-        address.organisation = Some(organisation(name));
     }
     address
 }
@@ -101,19 +77,6 @@ pub fn category(slug: &str) -> Option<String> {
 pub fn subcategory(slug: &str) -> String {
     let known = SUBCATEGORIES.iter().find(|(known, _)| *known == slug);
     known.map_or_else(|| capitalise(&slug.replace('-', " ")), |(_, name)| (*name).to_owned())
-}
-
-/// A body's name from its slug: capitals but for small words.
-fn organisation(slug: &str) -> String {
-    if let Some((_, name)) = NAMES_WITH_SIGNS.iter().find(|(known, _)| *known == slug) {
-        return (*name).to_owned();
-    }
-    let words = slug.split('-').enumerate().map(|(at, word)| match word {
-        "of" | "and" | "the" | "upon" | "on" | "in" | "with" | "under" if at > 0 => word.to_owned(),
-        "nhs" | "ccg" | "icb" | "uk" => word.to_uppercase(),
-        _ => capitalise(word),
-    });
-    words.collect::<Vec<_>>().join(" ")
 }
 
 fn capitalise(words: &str) -> String {
@@ -133,18 +96,15 @@ mod tests {
         assert_eq!(found.category.as_deref(), Some("Children's care services"));
         assert_eq!(found.subcategory.as_deref(), Some("Child protection"));
         assert_eq!(found.reference.unwrap().to_string(), "19 018 519c");
-        assert_eq!(found.organisation, None);
     }
 
     #[test]
-    fn a_republisher_s_address_names_the_body() {
+    fn a_republisher_s_address_gives_the_reference_alone() {
         let found = read(
             "https://example.org/lgo/decisions/lgo-24-000-289-kingston-upon-hull-city-council/",
         );
-        assert_eq!(found.organisation.as_deref(), Some("Kingston upon Hull City Council"));
+        assert_eq!(found.reference.unwrap().to_string(), "24 000 289");
         assert_eq!(found.category, None);
-        let found = read("https://example.org/lgo-22-006-058-brighton-hove-city-council/");
-        assert_eq!(found.organisation.as_deref(), Some("Brighton & Hove City Council"));
     }
 
     #[test]

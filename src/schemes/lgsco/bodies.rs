@@ -311,29 +311,44 @@ fn place(folded: &str) -> String {
 }
 
 crate::pattern!(
-    /// A council named in running text, with capitals: "Wirral Metropolitan Borough Council".
-    /// Not "the Council", and not "County Council" alone.
-    NAMED, r"(?:(?:London|Royal) Borough of (?:[A-Z][a-z]+)(?: (?:(?:and|upon|&) )?[A-Z][a-z]+)*)|(?:[A-Z][A-Za-z'’.\-]*(?: (?:and|of|upon|on|with|the|in|&|[A-Z][A-Za-z'’.\-]*))* Council(?-u:\b))");
+    /// A body named in full in running text: "Wirral Metropolitan Borough Council", "London Borough
+    /// of Camden". What is no name ("V and the Council") is sorted out afterwards.
+    NAMED, r"(?:London|Royal) Borough of [A-Z][a-z]+(?: (?:(?:and|upon) )?[A-Z][a-z]+)*|[A-Z][A-Za-z'’\-]*(?: (?:and|of|upon|on|with|&|[A-Z][A-Za-z'’\-]*))* Council(?-u:\b)");
 
-/// The first council that a text names in full.
+/// The one council that a text names in full, and where it stands; `None` where it names several
+/// or none.
+///
+/// ```
+/// use casebook::schemes::lgsco::bodies::named_in;
+/// let text = "A family complains about how Wirral Metropolitan Borough Council heard its appeal.";
+/// assert_eq!(named_in(text).unwrap().0, "Wirral Metropolitan Borough Council");
+/// assert_eq!(named_in("Mr V and the Council disagree."), None);
+/// ```
 #[must_use]
-pub fn named_in(text: &str) -> Option<(String, usize)> {
-    NAMED.find_iter(text).find_map(|found| {
-        let mut name = found.as_str();
-        let mut start = found.start();
-        // "Summary A lady complains Kent County Council": keep from the last run of name words.
-        for lead in ["The ", "In ", "When ", "Although ", "That ", "And ", "Both ", "Mr ", "Mrs "] {
-            if let Some(rest) = name.strip_prefix(lead) {
-                start += lead.len();
-                name = rest;
-            }
+pub fn named_in(text: &str) -> Option<(&str, usize)> {
+    let mut named: Option<(&str, usize)> = None;
+    for found in NAMED.find_iter(text) {
+        if found.as_str().matches("Council").count() > 1 {
+            return None;
         }
-        let place = place(&fold(name));
-        let told = organisation_type(name).is_some() || place.len() > 2;
-        let generic =
-            place.is_empty() || matches!(place.as_str(), "parish" | "town" | "first" | "second");
-        (told && !generic).then(|| (name.to_owned(), start))
-    })
+        let name = without_lead(found.as_str());
+        if organisation_type(name).is_none() || place(&fold(name)).len() < 3 {
+            continue;
+        }
+        match named {
+            Some((known, _)) if known != name => return None,
+            Some(_) => {}
+            None => named = Some((name, found.end() - name.len())),
+        }
+    }
+    named
+}
+
+/// A name without the words of its sentence that happen to have capitals too.
+fn without_lead(name: &str) -> &str {
+    const LEADS: &[&str] =
+        &["The ", "In ", "When ", "Although ", "That ", "And ", "Both ", "Mr ", "Mrs ", "Summary "];
+    LEADS.iter().find_map(|lead| name.strip_prefix(lead)).unwrap_or(name)
 }
 
 #[cfg(test)]
@@ -373,7 +388,7 @@ mod tests {
 
     #[test]
     fn councils_are_found_in_running_text() {
-        let named = |text| named_in(text).map(|(name, _)| name);
+        let named = |text| named_in(text).map(|(name, _)| name.to_owned());
         assert_eq!(
             named("complain about how Wirral Metropolitan Borough Council handled").as_deref(),
             Some("Wirral Metropolitan Borough Council")
@@ -383,5 +398,7 @@ mod tests {
             Some("London Borough of Waltham Forest")
         );
         assert_eq!(named("the Council and The Council told the County Council"), None);
+        assert_eq!(named("Kent County Council and Dover District Council met"), None);
+        assert_eq!(named("V and the Council. Trust. The Council"), None);
     }
 }

@@ -14,7 +14,7 @@ use crate::layout::lines::{Line, lines};
 use crate::layout::{chrome, headings, paragraphs};
 use crate::model::decision::{Decision, Payment, Section};
 use crate::model::note::Diagnostic;
-use crate::model::words::{AmountStatus, DocumentType, Finding};
+use crate::model::words::{AmountStatus, DocumentType, Finding, Role};
 use crate::model::{Body, Pence};
 use crate::text::{Page, Span};
 
@@ -239,7 +239,7 @@ fn front(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Decision {
     let reference = header.reference.clone().or_else(|| address.reference.clone());
-    let organisation = organisation(page, header, address, layout, diagnostics);
+    let organisation = organisation(page, header, layout, diagnostics);
     let category = header.category.clone().or_else(|| address.category.clone());
     let subcategory = match &header.category {
         Some(_) => header.subcategory.clone(),
@@ -284,30 +284,25 @@ fn front(
     }
 }
 
-/// The body complained about: from the title, from a republisher's address, or as the first
-/// council that summary or complaint name in full.
+/// The body complained about: from the title, or as the one council that summary or complaint name
+/// in full.
 fn organisation(
     page: &Page,
     header: &Header,
-    address: &Address,
     layout: &Layout,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<String> {
     if header.organisation.is_some() {
         return header.organisation.clone();
     }
-    let complaint =
-        layout.sections.iter().take(4).flat_map(|section| &section.paragraphs).map(|p| p.span);
-    for span in layout.summary.into_iter().chain(complaint) {
-        if let Some((name, at)) = bodies::named_in(page.slice(span)) {
-            let start = span.start() + at;
-            let place = Span::new(start, start + name.len());
-            diagnostics.push(Diagnostic::new("header/organisation-from-text", Some(place)));
-            return Some(name);
-        }
-    }
-    if address.organisation.is_some() {
-        diagnostics.push(Diagnostic::new("header/organisation-from-address", None));
-    }
-    address.organisation.clone()
+    let complaint = layout.sections.iter().filter(|section| section.role == Role::Complaint);
+    let paragraphs = complaint.flat_map(|section| &section.paragraphs).map(|p| p.span);
+    let (span, (name, at)) = layout
+        .summary
+        .into_iter()
+        .chain(paragraphs)
+        .find_map(|span| Some((span, bodies::named_in(page.slice(span))?)))?;
+    let place = Span::new(span.start() + at, span.start() + at + name.len());
+    diagnostics.push(Diagnostic::new("header/organisation-from-text", Some(place)));
+    Some(name.to_owned())
 }

@@ -42,36 +42,50 @@ const FINDING: &[&str] = &[
 ];
 
 /// People, as these decisions call them: a paragraph about one tells a story, not the law.
-const PEOPLE: &[&str] = &["Mr ", "Mrs ", "Miss ", "Ms ", "Mx ", "the complainant", "she ", "he "];
+const PEOPLE: &[&str] = &["Mr ", "Mrs ", "Miss ", "Ms ", "Mx ", "the complainant", " she ", " he "];
 
 /// Gives every section its role.
 pub fn assign(sections: &mut [Section]) {
+    let told: Vec<Option<Role>> =
+        sections.iter().map(|section| headings::role(&section.heading)).collect();
     let mut parent = Role::Other;
-    for section in sections {
-        let told = headings::role(&section.heading);
-        section.role = told.unwrap_or_else(|| by_content(&section.paragraphs, parent));
+    for (at, section) in sections.iter_mut().enumerate() {
+        let later = told.get(at + 1..).unwrap_or_default();
+        section.role = told
+            .get(at)
+            .copied()
+            .flatten()
+            .unwrap_or_else(|| by_place(&section.paragraphs, parent, later));
         if section.level == 1 {
             parent = section.role;
         }
     }
 }
 
-/// The role of a section whose heading tells nothing.
-fn by_content(paragraphs: &[Paragraph], parent: Role) -> Role {
+/// The role of a section whose heading tells nothing: its parent's, or in the middle of a decision
+/// what its words and the headings that follow make of it. Law comes before events, events before
+/// findings.
+fn by_place(paragraphs: &[Paragraph], parent: Role, later: &[Option<Role>]) -> Role {
     match parent {
         Role::Law | Role::Events | Role::Analysis | Role::Other => {}
         told => return told,
     }
+    if paragraphs.is_empty() {
+        return parent;
+    }
+    let middle =
+        later.iter().flatten().take_while(|role| !matches!(role, Role::Action | Role::Decision));
+    let follows = |wanted: Role| middle.clone().any(|role| *role == wanted);
     let share = |test: fn(&str) -> bool| {
         let hits = paragraphs.iter().filter(|paragraph| test(&paragraph.text)).count();
-        hits * 2 >= paragraphs.len().max(1) && hits > 0
+        hits * 2 >= paragraphs.len() && hits > 0
     };
-    if share(tells_law) {
+    if share(tells_law) || follows(Role::Events) {
         Role::Law
     } else if share(decides) {
         Role::Analysis
-    } else if parent == Role::Law || paragraphs.is_empty() {
-        if paragraphs.is_empty() { parent } else { Role::Events }
+    } else if follows(Role::Analysis) || parent == Role::Law {
+        Role::Events
     } else {
         parent
     }
@@ -118,12 +132,25 @@ mod tests {
                 2,
                 "Section 17 of the Children Act 1989 says councils must help.",
             ),
+            section("The first visit", 2, "In May 2024 an officer called."),
+            section("Analysis", 2, "I have looked at the visit."),
             section("The first panel", 2, "The panel was at fault and Mrs B suffered injustice."),
             section("Agreed action", 1, "The Council will pay."),
             section("Other matters", 2, "It will also write to others."),
         ];
         assign(&mut sections);
         let roles: Vec<Role> = sections.iter().map(|section| section.role).collect();
-        assert_eq!(roles, [Role::Analysis, Role::Law, Role::Analysis, Role::Action, Role::Action]);
+        assert_eq!(
+            roles,
+            [
+                Role::Analysis,
+                Role::Law,
+                Role::Events,
+                Role::Analysis,
+                Role::Analysis,
+                Role::Action,
+                Role::Action
+            ]
+        );
     }
 }
