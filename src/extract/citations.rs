@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! Statutes and guidance documents named in the text, with the provisions cited.
 
 use super::reading::{Reading, Unit};
@@ -345,13 +344,4 @@ mod tests {
         let found = citations(&reading);
         assert_eq!(reading.page.slice(found[0].span), "section 17 of the Children Act 1989");
     }
-=======
-//! placeholder
-use super::Reading;
-use crate::model::decision::Citation;
-/// Placeholder.
-#[must_use]
-pub fn citations(_: &Reading<'_>) -> Vec<Citation> {
-    Vec::new()
->>>>>>> main
 }

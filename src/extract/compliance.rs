@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! The note on a report's page that the Ombudsman is satisfied with what the body did.
 
 use crate::extract::Reading;
@@ -61,13 +60,4 @@ mod tests {
         assert_eq!(satisfied_on("The Ombudsman is satisfied with the Council’s response."), None);
         assert_eq!(satisfied_on("Mr X was satisfied with the response: 3 May 2020"), None);
     }
-=======
-//! placeholder
-use super::Reading;
-use crate::model::decision::Compliance;
-/// Placeholder.
-#[must_use]
-pub fn compliance(_: &Reading<'_>) -> Option<Compliance> {
-    None
->>>>>>> main
 }

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! "As set out in paragraph 12": references to paragraphs of this decision, and to other cases.
 
 use std::ops::RangeInclusive;
@@ -228,20 +227,4 @@ mod tests {
         let found = related_references(&draft.reading(), Some(&own));
         assert_eq!(found, [CaseRef::parse("23 001 002").unwrap()]);
     }
-=======
-//! placeholder
-use super::Reading;
-use crate::model::CaseRef;
-use crate::model::decision::CrossReference;
-use crate::model::note::Diagnostic;
-/// Placeholder.
-#[must_use]
-pub fn cross_references(_: &Reading<'_>) -> (Vec<CrossReference>, Vec<Diagnostic>) {
-    (Vec::new(), Vec::new())
-}
-/// Placeholder.
-#[must_use]
-pub fn related_references(_: &Reading<'_>, _: Option<&CaseRef>) -> Vec<CaseRef> {
-    Vec::new()
->>>>>>> main
 }
