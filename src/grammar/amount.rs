@@ -164,9 +164,8 @@ fn group(input: &str, first: usize) -> IResult<&str, &str> {
 /// Pence after the point; three digits are thousands with a mistyped comma where `thousands` allows.
 fn pence_of(thousands: bool) -> impl Fn(&str) -> IResult<&str, &str> {
     move |input| {
-        let digits = verify(digit1, |digits: &str| {
-            digits.len() <= 2 || (thousands && digits.len() == 3)
-        });
+        let digits =
+            verify(digit1, |digits: &str| digits.len() <= 2 || (thousands && digits.len() == 3));
         preceded(char('.'), digits).parse(input)
     }
 }
@@ -228,7 +227,8 @@ mod tests {
 
     #[test]
     fn what_is_no_sum() {
-        for text in ["£", "£X", "250 metres", "a pound", "pounds", "12 months", "£-", "paragraph 4"] {
+        for text in ["£", "£X", "250 metres", "a pound", "pounds", "12 months", "£-", "paragraph 4"]
+        {
             assert!(amounts(text).is_empty(), "{text}");
         }
     }

@@ -20,13 +20,22 @@ crate::pattern!(
     r"(?ix)^\ ?(?:(?:payable|paid|due)\ )?(?:/\ ?|(?:for\ )?(?:each|every|per)(?:\ of)?(?:\ (?:the|these|those|his|her|their))?\ |an?\ )
       (?:(?P<count>[0-9]+(?:\.[0-9]+)?|[a-z-]+(?:\ and\ a\ half)?)\ )?(?:(?:full|calendar|complete|whole|school|academic|missed|affected|part)\ )*
       (?P<unit>day|week|fortnight|month|half[\ -]term|term|quarter|year|annum|mile|session|hour|night|visit|lesson|child|person|occasion|journey|trip|placement)s?(?-u:\b)");
-crate::pattern!(ADVERB, r"(?i)^ (?:monthly|weekly|daily|yearly|annually|pcm|pw|p/w|pa|p\.a)(?-u:\b)");
-crate::pattern!(ADJECTIVE, r"(?i)(?-u:\b)(monthly|weekly|daily|termly|annual|yearly)(?: [a-z]+){1,2} $");
+crate::pattern!(
+    ADVERB,
+    r"(?i)^ (?:monthly|weekly|daily|yearly|annually|pcm|pw|p/w|pa|p\.a)(?-u:\b)"
+);
+crate::pattern!(
+    ADJECTIVE,
+    r"(?i)(?-u:\b)(monthly|weekly|daily|termly|annual|yearly)(?: [a-z]+){1,2} $"
+);
 crate::pattern!(
     /// A number of units anywhere in a text: "seven months", "three-month", "14 months", "2.5 terms".
     COUNTED,
     r"(?i)(?-u:\b)([0-9]+(?:\.[0-9]+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|half)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?(?: and (?:a|one) half)?)(?: full| school| academic| calendar| missed| complete| a| further)*[ -](day|week|fortnight|month|half[ -]term|term|quarter|year|mile|session|hour|night|visit|lesson|child|person|occasion|journey|trip|placement)(?:s|ren)?(?-u:\b)");
-crate::pattern!(TIMES, r"(?i)^[^£]{0,30}?(?:x|×|multiplied by|times) ?([0-9]+(?:\.[0-9]+)?|[a-z]+)(?-u:\b)");
+crate::pattern!(
+    TIMES,
+    r"(?i)^[^£]{0,30}?(?:x|×|multiplied by|times) ?([0-9]+(?:\.[0-9]+)?|[a-z]+)(?-u:\b)"
+);
 
 /// The rate that a printed sum is, if the words after it make it one.
 pub(super) fn rate_after(sum: &Sum<'_>) -> Option<Rate> {
@@ -43,7 +52,8 @@ pub(super) fn rate_after(sum: &Sum<'_>) -> Option<Rate> {
         return Some(Rate { amount: sum.amount, per, count });
     }
     let adverb = ADVERB.find(sum.tail).map(|found| found.as_str().trim().to_lowercase());
-    let adjective = ADJECTIVE.captures(sum.gap).and_then(|found| Some(found.get(1)?.as_str().to_lowercase()));
+    let adjective =
+        ADJECTIVE.captures(sum.gap).and_then(|found| Some(found.get(1)?.as_str().to_lowercase()));
     let per = match adverb.or(adjective)?.as_str() {
         "monthly" | "pcm" => "month",
         "weekly" | "pw" | "p/w" => "week",
@@ -63,10 +73,11 @@ fn quantity(words: &str) -> Option<f64> {
     if folded == "half" {
         return Some(0.5);
     }
-    let (whole, half) = match folded.strip_suffix(" and a half").or(folded.strip_suffix(" and one half")) {
-        Some(whole) => (whole, 0.5),
-        None => (folded.as_str(), 0.0),
-    };
+    let (whole, half) =
+        match folded.strip_suffix(" and a half").or(folded.strip_suffix(" and one half")) {
+            Some(whole) => (whole, 0.5),
+            None => (folded.as_str(), 0.0),
+        };
     let (value, rest) = number(whole)?;
     rest.is_empty().then(|| f64::from(value) + half)
 }
@@ -85,7 +96,12 @@ fn counts(text: &str, per: &str) -> Vec<f64> {
 
 /// The basis of a total: the rate, and the count that the text gives or implies. The second value is
 /// false where the text gives a count, and rate times count is not the total.
-pub(super) fn basis(rate: &Rate, sum: &Sum<'_>, total: Option<Pence>, texts: &[&str]) -> (Basis, bool) {
+pub(super) fn basis(
+    rate: &Rate,
+    sum: &Sum<'_>,
+    total: Option<Pence>,
+    texts: &[&str],
+) -> (Basis, bool) {
     let times = TIMES.captures(sum.tail).and_then(|found| quantity(found.get(1)?.as_str()));
     let near = counts(sum.tail, &rate.per).first().copied();
     let direct = rate.count.or(times);

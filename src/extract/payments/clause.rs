@@ -83,7 +83,10 @@ pub(super) fn governor<'a>(before: &'a str, leads: &[&'a str]) -> Option<Governo
             Some(step)
                 if step.means.0 == Verb::Increase
                     && hit.means.1 == Shape::Noun
-                    && STEP_TO.is_match(before) => step,
+                    && STEP_TO.is_match(before) =>
+            {
+                step
+            }
             _ => hit,
         };
         let governor = governor_at(before, hit.start, hit.end, hit.means, leads, false);
@@ -136,7 +139,11 @@ pub(super) fn governor_at<'a>(
     let clause = if shape == Shape::Past { before } else { clause };
     let mut actor = actor(clause);
     if actor == Actor::Unknown {
-        actor = leads.iter().rev().map(|lead| self::actor(lead)).find(|a| *a != Actor::Unknown)
+        actor = leads
+            .iter()
+            .rev()
+            .map(|lead| self::actor(lead))
+            .find(|a| *a != Actor::Unknown)
             .unwrap_or(Actor::Unknown);
     }
     Governor { verb, shape, mood, actor, before, object, in_lead }
@@ -153,9 +160,6 @@ impl Governor<'_> {
     /// Whether the verb promises or recommends, rather than tells.
     pub(super) fn is_promise(&self) -> bool {
         self.shape != Shape::Past
-            && matches!(
-                self.mood,
-                None | Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended)
-            )
+            && matches!(self.mood, None | Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended))
     }
 }

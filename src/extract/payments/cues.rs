@@ -59,27 +59,55 @@ const MOVES: &[(&str, Verb, Shape)] = {
     use Shape::{Noun, Open, Past};
     use Verb::{Increase, Move, Offer, Receive};
     &[
-        (r"pay|pays|paying|give|gives|giving|award|awards|credit|send|provide|compensate|contribute|transfer|remit|grant", Move(Payment), Open),
-        (r"(?:meet|cover|fund) (?:the|half|all|any|up|her|his|their|M)|(?:make|made) up", Move(Payment), Open),
+        (
+            r"pay|pays|paying|give|gives|giving|award|awards|credit|send|provide|compensate|contribute|transfer|remit|grant",
+            Move(Payment),
+            Open,
+        ),
+        (
+            r"(?:meet|cover|fund) (?:the|half|all|any|up|her|his|their|M)|(?:make|made) up",
+            Move(Payment),
+            Open,
+        ),
         (r"paid|gave|given|awarded|credited|compensated", Move(Payment), Past),
-        (r"payments?|(?:financial|monetary|symbolic) (?:remedy|redress)|compensation|honorarium", Move(Payment), Noun),
-        (r"refund|refunds|refunding|repay|repays|repaying|return|returns|(?:pay|pays|give|gives) back|(?:pay|give) (?:her|him|them) back", Move(Refund), Open),
+        (
+            r"payments?|(?:financial|monetary|symbolic) (?:remedy|redress)|compensation|honorarium",
+            Move(Payment),
+            Noun,
+        ),
+        (
+            r"refund|refunds|refunding|repay|repays|repaying|return|returns|(?:pay|pays|give|gives) back|(?:pay|give) (?:her|him|them) back",
+            Move(Refund),
+            Open,
+        ),
         (r"refunded|repaid|returned|paid back|gave back", Move(Refund), Past),
         (r"refunds? (?:of|totalling)|repayments? of", Move(Refund), Noun),
         (r"reimburse|reimburses|reimbursing", Move(Reimbursement), Open),
         (r"reimbursed", Move(Reimbursement), Past),
         (r"reimbursements? of", Move(Reimbursement), Noun),
-        (r"waive|waives|waiving|cancel|cancels|cancelling|deduct|deducts|not (?:charge|pursue|collect|recover|seek)|withdraw|withdraws|reduce|reduces|remove|removes", Move(Waiver), Open),
+        (
+            r"waive|waives|waiving|cancel|cancels|cancelling|deduct|deducts|not (?:charge|pursue|collect|recover|seek)|withdraw|withdraws|reduce|reduces|remove|removes",
+            Move(Waiver),
+            Open,
+        ),
         (r"waived|cancelled|withdrew|withdrawn|reduced|removed|deducted", Move(Waiver), Past),
         (r"(?:waiver|reduction|deduction) of", Move(Waiver), Noun),
-        (r"write(?:s)?[ -]off|writing[ -]off|clear (?:the|her|his|their|part|Mr|Mrs|Ms|Miss)|write (?:the|this|that|these) (?:debt|arrears|sum|amount|balance|charges?|fees?) off", Move(WriteOff), Open),
+        (
+            r"write(?:s)?[ -]off|writing[ -]off|clear (?:the|her|his|their|part|Mr|Mrs|Ms|Miss)|write (?:the|this|that|these) (?:debt|arrears|sum|amount|balance|charges?|fees?) off",
+            Move(WriteOff),
+            Open,
+        ),
         (r"wrote off|written[ -]off", Move(WriteOff), Past),
         (r"write-off of", Move(WriteOff), Noun),
         (r"backdate|backdates|backdating", Move(BackdatedBenefit), Open),
         (r"backdated", Move(BackdatedBenefit), Past),
         (r"offer|offers|propose|proposes|offering", Offer, Open),
         (r"offered|proposed", Offer, Past),
-        (r"offers? of|offers? to (?:pay|refund)|(?:goodwill|original|initial|earlier|previous|first|final) offer|its offer", Offer, Noun),
+        (
+            r"offers? of|offers? to (?:pay|refund)|(?:goodwill|original|initial|earlier|previous|first|final) offer|its offer",
+            Offer,
+            Noun,
+        ),
         (r"increase|increases|increasing|raise|raises|double|up its", Increase, Open),
         (r"increased|raised|doubled", Increase, Past),
         (r"receive|receives", Receive, Open),
@@ -92,24 +120,54 @@ const MOODS: &[(&str, Mood)] = &[
     (r"agrees|undertakes|accepts|commits", Mood::Agreed),
     (r"will|shall|’ll", Mood::Agreed),
     (r"(?:is|are) (?:now )?(?:also )?to", Mood::Agreed),
-    (r"(?:has|have) (?:[a-z]+ ){0,2}(?:said|told|confirmed|advised)[^.;]{0,60}(?:will|would)", Mood::Agreed),
+    (
+        r"(?:has|have) (?:[a-z]+ ){0,2}(?:said|told|confirmed|advised)[^.;]{0,60}(?:will|would)",
+        Mood::Agreed,
+    ),
     (r"agreed|undertook|accepted (?:my|our|the)", Mood::AgreedThen),
     (r"agreed actions?|agreed remedy", Mood::Agreed),
     (r"should|ought to|must|needs? to", Mood::Recommended),
     (r"recommend|recommends|recommended|recommending|recommendations?", Mood::Recommended),
-    (r"(?:I|we|ombudsm[ae]n) (?:[a-z]+ ){0,3}(?:ask|asked|invite|invited|suggest|suggested|propose|proposed|put it to)(?: (?:that )?(?:the )?(?:[A-Za-z]+ ){1,3}?(?:to|should|consider))?", Mood::Recommended),
+    (
+        r"(?:I|we|ombudsm[ae]n) (?:[a-z]+ ){0,3}(?:ask|asked|invite|invited|suggest|suggested|propose|proposed|put it to)(?: (?:that )?(?:the )?(?:[A-Za-z]+ ){1,3}?(?:to|should|consider))?",
+        Mood::Recommended,
+    ),
     (r"suggest|suggests|suggested|asking (?:it|the [A-Za-z]+) to", Mood::Recommended),
     (r"offer(?:ed|s)?(?: to)?|proposed(?: to)?|has offered(?: to)?", Mood::Offered),
     (r"(?:is|was|were|are|been) (?:[a-z]+ )?(?:willing|prepared|ready|happy) to", Mood::Offered),
-    (r"(?:said|told|confirmed|stated|explained|replied|wrote|decided|advised|promised)[^.;]{0,50} (?:it|they|council|trust|provider) (?:would|will|could|had)(?: agreed)?(?: to)?", Mood::Offered),
-    (r"wants?|wanted|would (?:also )?like|wish(?:es|ed)?|seeks?|sought|seeking|claims?|claimed|asks? for|asked for|hopes?|hoped|requests?|requested|demands?|expects?|expected", Mood::Wanted),
+    (
+        r"(?:said|told|confirmed|stated|explained|replied|wrote|decided|advised|promised)[^.;]{0,50} (?:it|they|council|trust|provider) (?:would|will|could|had)(?: agreed)?(?: to)?",
+        Mood::Offered,
+    ),
+    (
+        r"wants?|wanted|would (?:also )?like|wish(?:es|ed)?|seeks?|sought|seeking|claims?|claimed|asks? for|asked for|hopes?|hoped|requests?|requested|demands?|expects?|expected",
+        Mood::Wanted,
+    ),
     (r"(?:asks?|asked) (?:that )?(?:the |us |for |if )", Mood::Wanted),
-    (r"(?:says?|said|thinks?|thought|believes?|believed|feels?|felt|considers) (?:that )?(?:the |it |they )[A-Za-z ]{0,20}(?:should|ought to|must)", Mood::Wanted),
-    (r"(?:investigators?|investigating officer|IO|independent person|panel|adjudicat[a-z]+|reviewing officer|review officer|reviewer|tribunal|court|judge|inspector|investigation|report|officer) (?:[a-z]+ ){0,2}(?:recommend(?:ed|s)?|suggested|proposed|ordered|directed|should|may direct that [a-z ]+)", Mood::Reported),
-    (r"(?:will|did|does|do|would|could|can|has|have|had|was|were|is|are|should) (?:[a-z]+ )?not(?: [a-z]+)?(?: to)?|cannot|won’t|didn’t|doesn’t|never", Mood::Denied),
-    (r"refus(?:es|ed|al|ing)(?: to)?|declin(?:ed|es)(?: to)?|not recommend(?:ed|ing)?|no need to|unable to|not agree(?:d)?(?: to)?|not required to|without|failed to|failure to|fails? to", Mood::Denied),
-    (r"would|could|may|might|can|had to|has to|have to|able to|asked to|required to|liable to|entitled to|need not", Mood::Open),
-    (r"(?:usually|normally|typically|generally|often|sometimes|ordinarily|commonly) [a-z]+", Mood::Open),
+    (
+        r"(?:says?|said|thinks?|thought|believes?|believed|feels?|felt|considers) (?:that )?(?:the |it |they )[A-Za-z ]{0,20}(?:should|ought to|must)",
+        Mood::Wanted,
+    ),
+    (
+        r"(?:investigators?|investigating officer|IO|independent person|panel|adjudicat[a-z]+|reviewing officer|review officer|reviewer|tribunal|court|judge|inspector|investigation|report|officer) (?:[a-z]+ ){0,2}(?:recommend(?:ed|s)?|suggested|proposed|ordered|directed|should|may direct that [a-z ]+)",
+        Mood::Reported,
+    ),
+    (
+        r"(?:will|did|does|do|would|could|can|has|have|had|was|were|is|are|should) (?:[a-z]+ )?not(?: [a-z]+)?(?: to)?|cannot|won’t|didn’t|doesn’t|never",
+        Mood::Denied,
+    ),
+    (
+        r"refus(?:es|ed|al|ing)(?: to)?|declin(?:ed|es)(?: to)?|not recommend(?:ed|ing)?|no need to|unable to|not agree(?:d)?(?: to)?|not required to|without|failed to|failure to|fails? to",
+        Mood::Denied,
+    ),
+    (
+        r"would|could|may|might|can|had to|has to|have to|able to|asked to|required to|liable to|entitled to|need not",
+        Mood::Open,
+    ),
+    (
+        r"(?:usually|normally|typically|generally|often|sometimes|ordinarily|commonly) [a-z]+",
+        Mood::Open,
+    ),
 ];
 
 /// Compiles a table of patterns: words in any case, bounded on both sides.

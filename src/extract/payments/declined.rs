@@ -1,7 +1,7 @@
 //! Whether an offer was refused.
 
-use crate::extract::Reading;
 use super::entry::Entry;
+use crate::extract::Reading;
 
 crate::pattern!(
     /// A person refuses: "which she declined", "Mr X rejected the offer", "They did not take it up".
@@ -13,7 +13,8 @@ crate::pattern!(
         |not\ in\ agreement\ with|unwilling\ to\ accept|not\ willing\ to\ accept|returned\ the\ (?:cheque|payment)|sent\ (?:it|the\ cheque)\ back)");
 crate::pattern!(
     REFUSED_PASSIVE,
-    r"(?i)(?:offer|payment|sum|this|which|that|it) (?:was|has been|had been|were) (?:declined|refused|rejected|turned down|not accepted)(?-u:\b)");
+    r"(?i)(?:offer|payment|sum|this|which|that|it) (?:was|has been|had been|were) (?:declined|refused|rejected|turned down|not accepted)(?-u:\b)"
+);
 crate::pattern!(
     /// What was refused is something else than the sum.
     SOMETHING_ELSE, r"(?i)(?:complaint|findings|explanation|request|accommodation|property|application|decision|outcome|place|assessment)s? (?:was|because|and)|not agree with (?:the|its|this) (?:decision|finding|report|assessment|response)");

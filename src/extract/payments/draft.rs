@@ -235,7 +235,8 @@ impl<'s, 'a> Draft<'s, 'a> {
         }
         if found.is_empty() {
             found = before.contains("recogni").then(|| injustices(before)).unwrap_or_default();
-            if found.is_empty() && (before.contains("remedy the") || before.contains("acknowledg")) {
+            if found.is_empty() && (before.contains("remedy the") || before.contains("acknowledg"))
+            {
                 found = injustices(before);
             }
         }
@@ -249,7 +250,9 @@ impl<'s, 'a> Draft<'s, 'a> {
         }
         if found.is_empty() {
             let reasons = self.lead(unit).iter().rev().find(|lead| {
-                lead.contains("recogni") || lead.contains("acknowledg") || lead.contains("remedy the")
+                lead.contains("recogni")
+                    || lead.contains("acknowledg")
+                    || lead.contains("remedy the")
             });
             found = reasons.map(|lead| injustices(lead)).unwrap_or_default();
         }
@@ -306,7 +309,11 @@ impl<'s, 'a> Draft<'s, 'a> {
             .copied()
             .filter(|place| self.entries.get(*place).is_some_and(order))
             .next_back()
-            .or_else(|| near.iter().copied().find(|place| self.entries.get(*place).is_some_and(|e| e.unit == sum.unit)));
+            .or_else(|| {
+                near.iter()
+                    .copied()
+                    .find(|place| self.entries.get(*place).is_some_and(|e| e.unit == sum.unit))
+            });
         if let Some(place) = exact.or(nearest) {
             if let Some(entry) = self.entries.get_mut(place) {
                 let (found, right) = basis(rate, sum, entry.amount, &texts);

@@ -142,9 +142,11 @@ impl<'s, 'a> Book<'s, 'a> {
                     && known.form == award.form
                     && known.same_payee(award)
             }
-            _ => (block(known) != block(award) || award.definite || part(known) == part(award))
-                && alike
-                && known.same_payee(award),
+            _ => {
+                (block(known) != block(award) || award.definite || part(known) == part(award))
+                    && alike
+                    && known.same_payee(award)
+            }
         }
     }
 
@@ -157,9 +159,14 @@ impl<'s, 'a> Book<'s, 'a> {
                 self.repeat(place, &award);
             } else if self.is_total_of_ledger(&award) {
                 self.settle(award.sum, Fate::Total);
-            } else if ground == Trust::Findings && remedy && award.verdict != Verdict::Award(Promise::Recommended) {
+            } else if ground == Trust::Findings
+                && remedy
+                && award.verdict != Verdict::Award(Promise::Recommended)
+            {
                 self.agreed_beside_the_remedy(award);
-            } else if ground == Trust::Summary && remedy || award.verdict == Verdict::Award(Promise::Recommended) {
+            } else if ground == Trust::Summary && remedy
+                || award.verdict == Verdict::Award(Promise::Recommended)
+            {
                 self.unplaced.extend(award.sum);
             } else {
                 self.first_ground(vec![award]);
@@ -247,9 +254,9 @@ impl<'s, 'a> Book<'s, 'a> {
             .iter()
             .position(|known| !known.is_award() && known.amount == entry.amount)
             .or_else(|| {
-                self.payments.iter().position(|known| {
-                    known.amount == entry.amount && self.may_echo_an_award(entry)
-                })
+                self.payments
+                    .iter()
+                    .position(|known| known.amount == entry.amount && self.may_echo_an_award(entry))
             });
         if let Some(known) = found {
             self.repeat(known, entry);

@@ -17,7 +17,9 @@ crate::pattern!(
     BENEFIT,
     r"(?i)(?:for|to|on|towards)(?: (?:be|spend|spent|used|use|the|a|an|it|on|for|to))* ?(?:her |his |their )?(?:(?P<who>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|his|her|their|(?:her|his|their|the) (?:son|daughter|child|children|mother|father|wife|husband|family)|(?:benefit|use) of [A-Z](?-u:\b))(?:’s|'s|’|')? (?:own )?(?:benefit|education|educational benefit|educational|use|schooling|learning|wellbeing))");
 crate::pattern!(
-    BENEFIT_OF, r"(?:for the (?:benefit|use) of|to benefit|for use by|(?:toys?|laptop|tablet|computer|activities|treat|equipment) for|trust for) (?P<who>[A-Z](?-u:\b)|(?:her|his|their|the) (?:son|daughter|child|children|mother|father)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|him|her|them)");
+    BENEFIT_OF,
+    r"(?:for the (?:benefit|use) of|to benefit|for use by|(?:toys?|laptop|tablet|computer|activities|treat|equipment) for|trust for) (?P<who>[A-Z](?-u:\b)|(?:her|his|their|the) (?:son|daughter|child|children|mother|father)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|him|her|them)"
+);
 crate::pattern!(EACH, r"(?i)(?-u:\b)each(?-u:\b)");
 crate::pattern!(EACH_AFTER, r"(?i)^(?: to)? each(?-u:\b)");
 crate::pattern!(
@@ -101,10 +103,7 @@ fn one_by_one(name: &str, own: &str) -> Vec<Option<String>> {
 }
 
 /// The payee's name, and the words that name them in the clause.
-fn named_payee<'a>(
-    clause: &Clause<'_, 'a>,
-    company: &Company<'_, 'a>,
-) -> Option<(String, String)> {
+fn named_payee<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option<(String, String)> {
     let found = after_verb(clause)
         .or_else(|| to_whom(clause))
         .or_else(|| in_lead(clause))
@@ -129,7 +128,8 @@ fn after_verb<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
         let person = people(words).into_iter().next()?;
         let before = words.get(..person.start)?;
         let after = words.get(person.end..)?;
-        let close = !after.contains(['.', ';']) && (from > 0 || after.trim().split(' ').count() <= 4);
+        let close =
+            !after.contains(['.', ';']) && (from > 0 || after.trim().split(' ').count() <= 4);
         return (TO_PERSON.is_match(before) && close && is_payee(&person)).then_some(person);
     }
     let governor = clause.governor.filter(|governor| !governor.in_lead)?;
@@ -145,20 +145,23 @@ fn is_payee(person: &Person<'_>) -> bool {
 
 /// "£1,400 to Ms E", "£600 each to Mr G and Mrs G", "a payment of £50 to the family".
 fn to_whom<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
-    people(clause.tail).into_iter().find(|person| {
-        let before = clause.tail.get(..person.start).unwrap_or_default();
-        before.ends_with(" to ")
-            && !SUFFERED.is_match(before)
-            && is_payee(person)
-            && !clause.tail.get(person.end..).unwrap_or_default().starts_with(['’', '\''])
-            && verbs(before).is_empty()
-    })
-    .or_else(|| {
-        // "a payment to Mrs B of £50"
-        let person = people(clause.gap).into_iter().next_back()?;
-        let before = clause.gap.get(..person.start)?;
-        (before.ends_with(" to ") && !SUFFERED.is_match(before) && is_payee(&person)).then_some(person)
-    })
+    people(clause.tail)
+        .into_iter()
+        .find(|person| {
+            let before = clause.tail.get(..person.start).unwrap_or_default();
+            before.ends_with(" to ")
+                && !SUFFERED.is_match(before)
+                && is_payee(person)
+                && !clause.tail.get(person.end..).unwrap_or_default().starts_with(['’', '\''])
+                && verbs(before).is_empty()
+        })
+        .or_else(|| {
+            // "a payment to Mrs B of £50"
+            let person = people(clause.gap).into_iter().next_back()?;
+            let before = clause.gap.get(..person.start)?;
+            (before.ends_with(" to ") && !SUFFERED.is_match(before) && is_payee(&person))
+                .then_some(person)
+        })
 }
 
 /// "the Council will pay Mrs B:" before a list of sums.

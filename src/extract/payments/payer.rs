@@ -40,7 +40,10 @@ pub(super) fn payers<'a>(
     {
         let earlier = reading.units.get(..unit).unwrap_or_default();
         let block = earlier.iter().rev().take_while(|other| other.block == here.block);
-        found = block.map(|other| bodies(other.text)).find(|found| !found.is_empty()).unwrap_or_default();
+        found = block
+            .map(|other| bodies(other.text))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default();
         if found.is_empty() && place::trust(here) == place::Trust::Remedy {
             let heading = here.section.and_then(|at| reading.sections.get(at));
             found = heading.map(|section| bodies(&section.heading)).unwrap_or_default();

@@ -87,10 +87,34 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
         && !after.starts_with(['-', '/', '&'])
         && !matches!(
             last.to_lowercase().as_str(),
-            "band" | "section" | "part" | "schedule" | "category" | "appendix" | "class" | "annex"
-                | "vitamin" | "type" | "form" | "option" | "group" | "council" | "trust" | "school"
-                | "company" | "provider" | "home" | "officer" | "road" | "street" | "site" | "plan"
-                | "authority" | "hospital" | "property" | "flat"
+            "band"
+                | "section"
+                | "part"
+                | "schedule"
+                | "category"
+                | "appendix"
+                | "class"
+                | "annex"
+                | "vitamin"
+                | "type"
+                | "form"
+                | "option"
+                | "group"
+                | "council"
+                | "trust"
+                | "school"
+                | "company"
+                | "provider"
+                | "home"
+                | "officer"
+                | "road"
+                | "street"
+                | "site"
+                | "plan"
+                | "authority"
+                | "hospital"
+                | "property"
+                | "flat"
         )
 }
 
@@ -108,11 +132,34 @@ fn gender_of_title(name: &str) -> Gender {
 
 fn gender_of_role(name: &str) -> Gender {
     const SEVERAL: &[&str] = &[
-        "families", "parents", "children", "couple", "family", "complainants", "carers", "uncle",
-        "sons", "daughters", "brothers", "sisters", "siblings", "residents", "tenants", "people",
-        "neighbours", "twins", "household", "men", "pupils", "boys", "girls", "others", "owners",
+        "families",
+        "parents",
+        "children",
+        "couple",
+        "family",
+        "complainants",
+        "carers",
+        "uncle",
+        "sons",
+        "daughters",
+        "brothers",
+        "sisters",
+        "siblings",
+        "residents",
+        "tenants",
+        "people",
+        "neighbours",
+        "twins",
+        "household",
+        "men",
+        "pupils",
+        "boys",
+        "girls",
+        "others",
+        "owners",
     ];
-    const FEMALE: &[&str] = &["woman", "mother", "daughter", "wife", "grandmother", "aunt", "sister", "niece"];
+    const FEMALE: &[&str] =
+        &["woman", "mother", "daughter", "wife", "grandmother", "aunt", "sister", "niece"];
     const MALE: &[&str] = &["man", "father", "son", "husband", "grandfather", "brother", "nephew"];
     let last = name.rsplit(' ').next().unwrap_or_default();
     if name.starts_with("each") || name.starts_with("both") || SEVERAL.contains(&last) {
@@ -258,10 +305,16 @@ mod tests {
             ("pay Mr and Mrs L £3,000", vec!["Mr and Mrs L"]),
             ("pay Miss X and her family", vec!["Miss X and her family"]),
             ("what Mr D’s estate owes", vec!["Mr D’s estate"]),
-            ("the first family, the second and the third", vec!["the first family", "the second", "the third"]),
+            (
+                "the first family, the second and the third",
+                vec!["the first family", "the second", "the third"],
+            ),
             ("to D, who is in Band B", vec!["D"]),
             ("the Council and the Trust", vec![]),
-            ("pay the complainant, the aunt and uncle", vec!["the complainant", "the aunt and uncle"]),
+            (
+                "pay the complainant, the aunt and uncle",
+                vec!["the complainant", "the aunt and uncle"],
+            ),
             ("invoiced to the estate of Mr F", vec!["the estate of Mr F"]),
         ] {
             assert_eq!(names(text), expected, "{text}");

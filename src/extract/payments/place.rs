@@ -53,7 +53,11 @@ pub(super) fn leads<'a>(reading: &Reading<'a>) -> Vec<Vec<&'a str>> {
         if begins {
             opener = match last {
                 Some(last) if ITEM_OPENS.is_match(unit.text) => {
-                    if last.text.ends_with(':') { Some(last.text) } else { opener }
+                    if last.text.ends_with(':') {
+                        Some(last.text)
+                    } else {
+                        opener
+                    }
                 }
                 _ => None,
             };

@@ -1,13 +1,13 @@
 //! From candidates to the record's payments and other amounts.
 
+use super::Ledger;
 use super::consent::{Consent, consent};
 use super::declined::is_declined;
 use super::entry::Entry;
 use super::merge::{Book, Fate};
 use super::verdict::{Judged, Promise, Verdict};
-use super::Ledger;
-use crate::extract::deadline;
 use crate::extract::Reading;
+use crate::extract::deadline;
 use crate::model::decision::{Currency, OtherAmount, Payment};
 use crate::model::note::Diagnostic;
 use crate::model::words::{AmountRole, OtherAmountStatus, PaymentStatus};
@@ -59,11 +59,7 @@ fn payments(
     payers
         .iter()
         .flat_map(|payer| entry.payees.names.iter().map(move |payee| (payer, payee)))
-        .map(|(payer, payee)| Payment {
-            payer: payer.clone(),
-            payee: payee.clone(),
-            ..one.clone()
-        })
+        .map(|(payer, payee)| Payment { payer: payer.clone(), payee: payee.clone(), ..one.clone() })
         .collect()
 }
 
@@ -86,9 +82,7 @@ fn payment(reading: &Reading<'_>, entry: &Entry<'_>, consent: Consent) -> Paymen
         beneficiary: entry.payees.beneficiary.clone(),
         purposes: entry.purposes.clone(),
         basis: entry.basis.clone(),
-        due: unit
-            .filter(|_| status.is_awarded())
-            .and_then(|unit| deadline::due_for(reading, unit)),
+        due: unit.filter(|_| status.is_awarded()).and_then(|unit| deadline::due_for(reading, unit)),
         paragraph: unit.and_then(|unit| unit.paragraph),
         quote: unit.map(|unit| unit.text.to_owned()).unwrap_or_default(),
         span: unit.map_or_else(|| crate::text::Span::new(0, 0), |unit| unit.span),

@@ -8,17 +8,38 @@ use super::cues::table;
 use crate::model::words::Purpose;
 
 const INJUSTICES: &[(&str, Purpose)] = &[
-    (r"distress(?:ing)?|upset|upsetting|worry|worries|anxiety|stress|outrage|hurt|embarrassment|humiliation|anguish|grief|indignity", Purpose::Distress),
+    (
+        r"distress(?:ing)?|upset|upsetting|worry|worries|anxiety|stress|outrage|hurt|embarrassment|humiliation|anguish|grief|indignity",
+        Purpose::Distress,
+    ),
     (r"frustrations?|frustrating|annoyance|disappointment", Purpose::Frustration),
     (r"uncertaint(?:y|ies)|not knowing|doubt", Purpose::Uncertainty),
     (r"time(?: and|,)? trouble|time,? effort|trouble|effort", Purpose::TimeAndTrouble),
     (r"inconvenienc[a-z]+|disruption", Purpose::Inconvenience),
-    (r"(?:lost|missed|loss of|lack of|without|no|missing|absence of) (?:suitable |special |full-time |any |[A-Z]’s |his |her |their )*(?:education|educational|schooling|school|tuition|teaching|special educational|SEN|alternative education)(?: [a-z]+)?|education(?:al)? (?:[a-z]+ )*(?:[A-Z] )?(?:lost|missed)|special educational provision|missed (?:[a-z]+ )?provision|loss of (?:[a-z]+ )*provision|lost (?:[a-z]+ )?provision|education [A-Z] (?:lost|missed)|(?:speech and language|occupational) therapy|impact on (?:his|her|their|[A-Z]’s) education", Purpose::LossOfEducation),
-    (r"(?:loss|lack|absence) of (?:[a-z]+ ){0,3}(?:services?|care|support|respite|accommodation|facilities|amenity|therapy|assistance|housing)|(?:missed|lost) (?:[a-z]+ )?(?:services?|care|support|respite|therapy|short breaks|visits)|(?:services?|care|support|therapy|respite) (?:[a-z]+ ){1,3}(?:missed|went without|did not receive|did not get|lost|should have had)|went without|unsuitable accommodation|loss of use", Purpose::LossOfService),
-    (r"(?:lost|missed|loss of) (?:the |an? |[a-z]+ )?(?:opportunit(?:y|ies)|chances?)|opportunit(?:y|ies) lost|loss of (?:opportunity|a chance|appeal rights?|rights?)|lost rights?", Purpose::LossOfOpportunity),
-    (r"(?:financial|monetary) loss(?:es)?|loss of (?:earnings|income|benefit|money)|lost (?:earnings|income|wages)|out[- ]of[- ]pocket|(?:costs?|expenses?|money|fees?|sum|what) (?:that )?(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*|it) (?:has |have |had )?(?:incurred|spent|paid|lost)|(?:additional|extra|avoidable) (?:costs?|expenses?|expenditure)|(?:she|he|they) (?:spent|lost|incurred)|cost of getting", Purpose::FinancialLoss),
-    (r"(?:legal|solicitors?[’']?s?[’']?|professional|barrister[’']?s?|tribunal) (?:fees?|costs?|advice|bills?|expenses)|legal representation", Purpose::LegalCosts),
-    (r"(?:carer|caring|carers?[’']?s?[’']?) (?:strain|stress|burden|impact|role)|strain|(?:burden|pressure|impact) (?:of|on|as) (?:[a-z]+ ){0,3}(?:carers?|caring)", Purpose::ImpactOnCarer),
+    (
+        r"(?:lost|missed|loss of|lack of|without|no|missing|absence of) (?:suitable |special |full-time |any |[A-Z]’s |his |her |their )*(?:education|educational|schooling|school|tuition|teaching|special educational|SEN|alternative education)(?: [a-z]+)?|education(?:al)? (?:[a-z]+ )*(?:[A-Z] )?(?:lost|missed)|special educational provision|missed (?:[a-z]+ )?provision|loss of (?:[a-z]+ )*provision|lost (?:[a-z]+ )?provision|education [A-Z] (?:lost|missed)|(?:speech and language|occupational) therapy|impact on (?:his|her|their|[A-Z]’s) education",
+        Purpose::LossOfEducation,
+    ),
+    (
+        r"(?:loss|lack|absence) of (?:[a-z]+ ){0,3}(?:services?|care|support|respite|accommodation|facilities|amenity|therapy|assistance|housing)|(?:missed|lost) (?:[a-z]+ )?(?:services?|care|support|respite|therapy|short breaks|visits)|(?:services?|care|support|therapy|respite) (?:[a-z]+ ){1,3}(?:missed|went without|did not receive|did not get|lost|should have had)|went without|unsuitable accommodation|loss of use",
+        Purpose::LossOfService,
+    ),
+    (
+        r"(?:lost|missed|loss of) (?:the |an? |[a-z]+ )?(?:opportunit(?:y|ies)|chances?)|opportunit(?:y|ies) lost|loss of (?:opportunity|a chance|appeal rights?|rights?)|lost rights?",
+        Purpose::LossOfOpportunity,
+    ),
+    (
+        r"(?:financial|monetary) loss(?:es)?|loss of (?:earnings|income|benefit|money)|lost (?:earnings|income|wages)|out[- ]of[- ]pocket|(?:costs?|expenses?|money|fees?|sum|what) (?:that )?(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*|it) (?:has |have |had )?(?:incurred|spent|paid|lost)|(?:additional|extra|avoidable) (?:costs?|expenses?|expenditure)|(?:she|he|they) (?:spent|lost|incurred)|cost of getting",
+        Purpose::FinancialLoss,
+    ),
+    (
+        r"(?:legal|solicitors?[’']?s?[’']?|professional|barrister[’']?s?|tribunal) (?:fees?|costs?|advice|bills?|expenses)|legal representation",
+        Purpose::LegalCosts,
+    ),
+    (
+        r"(?:carer|caring|carers?[’']?s?[’']?) (?:strain|stress|burden|impact|role)|strain|(?:burden|pressure|impact) (?:of|on|as) (?:[a-z]+ ){0,3}(?:carers?|caring)",
+        Purpose::ImpactOnCarer,
+    ),
     (r"risk of harm|harm|pain|suffering|injury|loss of dignity|dignity", Purpose::Harm),
 ];
 
@@ -76,7 +97,10 @@ mod tests {
             (" for the distress caused by the delay", vec![Distress]),
             (" for the delay", vec![Delay]),
             (" to recognise her frustration at the delay in issuing the Plan", vec![Frustration]),
-            (" in recognition of the distress and uncertainty he was caused", vec![Distress, Uncertainty]),
+            (
+                " in recognition of the distress and uncertainty he was caused",
+                vec![Distress, Uncertainty],
+            ),
             (" for her time and trouble in pursuing the complaint", vec![TimeAndTrouble]),
             (" for the education D lost, to be used for his benefit", vec![LossOfEducation]),
             ("", vec![]),

@@ -6,7 +6,8 @@ use crate::model::Pence;
 
 crate::pattern!(
     AT_MOST_BEFORE,
-    r"(?i)(?-u:\b)(?:up to|a maximum of|maximum|no more than|not exceeding|not more than|capped at|to a limit of|limit of)(?: a)?(?: total)?(?: maximum)?(?: of)? $");
+    r"(?i)(?-u:\b)(?:up to|a maximum of|maximum|no more than|not exceeding|not more than|capped at|to a limit of|limit of)(?: a)?(?: total)?(?: maximum)?(?: of)? $"
+);
 crate::pattern!(AT_MOST_AFTER, r"(?i)^ (?:at most|maximum|as a maximum|or less)(?-u:\b)");
 crate::pattern!(
     /// What joins the two ends of a range.
@@ -15,7 +16,9 @@ crate::pattern!(
     /// A range written with one pound sign: "£150-350".
     BARE_UPPER_END, r"^ ?(?:-|–| to ) ?([0-9][0-9,]*)(?:\.[0-9]{2})?(?-u:\b)");
 crate::pattern!(
-    RANGE_OPENS, r"(?i)(?:between|from|range of|ranging from|in the range|range)[^£]{0,20}$");
+    RANGE_OPENS,
+    r"(?i)(?:between|from|range of|ranging from|in the range|range)[^£]{0,20}$"
+);
 crate::pattern!(
     /// "from £100 to £250" after these is a step, not a range.
     GROWS, r"(?i)(?-u:\b)(?:increas|rais|reduc|cut|went|gone|rose|up)[a-z]*(?-u:\b)[^£]*$");

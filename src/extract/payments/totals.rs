@@ -49,12 +49,14 @@ pub(super) fn is_total(
         return false;
     };
     let near = |other: &Entry<'_>| {
-        let (Some(here), Some(there)) = (reading.units.get(award.unit), reading.units.get(other.unit))
+        let (Some(here), Some(there)) =
+            (reading.units.get(award.unit), reading.units.get(other.unit))
         else {
             return false;
         };
         trust(here) == trust(there)
-            && (here.block == there.block || trust(here) == Trust::Remedy && here.section == there.section)
+            && (here.block == there.block
+                || trust(here) == Trust::Remedy && here.section == there.section)
     };
     let same_block = |other: &Entry<'_>| {
         let block = |unit: usize| reading.units.get(unit).map(|unit| unit.block);
@@ -70,10 +72,12 @@ pub(super) fn is_total(
             .collect()
     };
     let block_parts = parts(&same_block);
-    let all_of_block = block_parts.len() > 1 && block_parts.iter().copied().sum::<Pence>() == amount;
+    let all_of_block =
+        block_parts.len() > 1 && block_parts.iter().copied().sum::<Pence>() == amount;
     let said = ADDS_UP.is_match(sum.before) || MADE_UP.is_match(sum.after);
     if SURELY.is_match(sum.before) {
-        return parts(&near).len() > 1 || ADDS_UP.is_match(sum.before) && !parts(&near).is_empty() && award.basis.is_none();
+        return parts(&near).len() > 1
+            || ADDS_UP.is_match(sum.before) && !parts(&near).is_empty() && award.basis.is_none();
     }
     all_of_block || said && (adds_up(amount, &block_parts) || adds_up(amount, &parts(&near)))
 }

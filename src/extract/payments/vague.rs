@@ -31,15 +31,20 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:an?|further|additional|symbolic|financial|token|small|modest|goodwill|distress|compensation|compensatory|suitable|appropriate|proportionate|single|one-off|make|makes|making|offer|extra|acknowledgement|monetary|increased|of) $");
 crate::pattern!(
     HONOURED,
-    r"(?i)(?-u:\b)(?:pay|make|honour|honours|reinstate)(?-u:\b)[^.;£]{0,30}?(?:(?:the|this|that|its|what) (?:[a-z]+ )?(?:offer|sum|amount|payment)?[^.;£]{0,30}?(?:offered|offer|proposed)|(?:that|this) (?:payment|sum|amount|offer))(?-u:\b)|honour (?:its|the|this|that) ");
+    r"(?i)(?-u:\b)(?:pay|make|honour|honours|reinstate)(?-u:\b)[^.;£]{0,30}?(?:(?:the|this|that|its|what) (?:[a-z]+ )?(?:offer|sum|amount|payment)?[^.;£]{0,30}?(?:offered|offer|proposed)|(?:that|this) (?:payment|sum|amount|offer))(?-u:\b)|honour (?:its|the|this|that) "
+);
 crate::pattern!(
     MONEY,
-    r"(?i)(?-u:\b)(?:fees?|charges?|charged|costs?|invoices?|bills?|debts?|arrears|money|monies|amounts?|sums?|contributions?|payments?|benefits?|allowances?|penalty|penalties|fines?|PCNs?|overpayments?|rent|tax|expens(?:e|es)|expenditure|difference|shortfall|top-ups?|deposit|premium|mileage|support|reduction|claim|award|rebate|discount|what (?:she|he|they|it)|top-up|paid|balance|account|interest)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:fees?|charges?|charged|costs?|invoices?|bills?|debts?|arrears|money|monies|amounts?|sums?|contributions?|payments?|benefits?|allowances?|penalty|penalties|fines?|PCNs?|overpayments?|rent|tax|expens(?:e|es)|expenditure|difference|shortfall|top-ups?|deposit|premium|mileage|support|reduction|claim|award|rebate|discount|what (?:she|he|they|it)|top-up|paid|balance|account|interest)(?-u:\b)"
+);
 crate::pattern!(
     /// What "pay" without a sum must take to be a payment that can be worked out.
     WORKED_OUT,
     r"(?i)(?-u:\b)(?:equivalent|equal to|per ?cent|percent|difference|shortfall|arrears|cost of|costs of|costs|half|underpa|backdated|back-dated|interest|invoices?|mileage|outstanding|what (?:she|he|they) (?:would|should)|calculat|fees?|full amount|owed)(?-u:\b)|%|underpa|calculat");
-crate::pattern!(NO_MONEY, r"(?i)(?-u:\b)(?:apolog|attention|evidence|letter|training|regard|copy|information|advice)");
+crate::pattern!(
+    NO_MONEY,
+    r"(?i)(?-u:\b)(?:apolog|attention|evidence|letter|training|regard|copy|information|advice)"
+);
 crate::pattern!(
     /// "The Council will pay for the assessment": the body buys something, which is no payment to a person.
     UNTIL, r"[;]|, (?:and )?(?:then|who|which|so)|(?-u:\b)(?:and|but) (?:will|should|it|then|to)(?-u:\b)");
@@ -54,7 +59,11 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
     let hits = verbs(text);
     let mut found: Vec<Vague<'a>> = Vec::new();
     for (nth, hit) in hits.iter().enumerate() {
-        let end = hits.iter().skip(nth + 1).find(|next| next.means.1 != Shape::Past).map_or(text.len(), |next| next.start);
+        let end = hits
+            .iter()
+            .skip(nth + 1)
+            .find(|next| next.means.1 != Shape::Past)
+            .map_or(text.len(), |next| next.start);
         if sums.iter().any(|sum| (hit.end..end).contains(sum)) {
             continue;
         }
@@ -80,11 +89,13 @@ fn vague_at<'a>(
     let object = UNTIL.find(object).and_then(|stop| object.get(..stop.start())).unwrap_or(object);
     let word = text.get(hit.start..hit.end)?.to_lowercase();
     let before = text.get(..hit.start)?;
-    let honours_offer =
-        HONOURED.find(text).is_some_and(|found| found.start() <= hit.start && hit.start < found.end());
+    let honours_offer = HONOURED
+        .find(text)
+        .is_some_and(|found| found.start() <= hit.start && hit.start < found.end());
     let (form, amount_status) = match governor.verb {
         Verb::Move(form) if governor.shape == Shape::Noun => {
-            let opens = PAYMENT_OPENS.is_match(before) || word.contains(' ') || word == "compensation";
+            let opens =
+                PAYMENT_OPENS.is_match(before) || word.contains(' ') || word == "compensation";
             (opens || honours_offer).then_some(())?;
             (form, worked_out(object))
         }
@@ -92,8 +103,12 @@ fn vague_at<'a>(
             (PaymentForm::Payment, AmountStatus::NotStated)
         }
         Verb::Move(PaymentForm::Payment) => {
-            let pays = word.starts_with("pay") || word.starts_with("meet") || word.starts_with("cover") || word.starts_with("fund");
-            (pays && WORKED_OUT.is_match(object) && !object.trim_start().starts_with("for ")).then_some(())?;
+            let pays = word.starts_with("pay")
+                || word.starts_with("meet")
+                || word.starts_with("cover")
+                || word.starts_with("fund");
+            (pays && WORKED_OUT.is_match(object) && !object.trim_start().starts_with("for "))
+                .then_some(())?;
             (PaymentForm::Payment, AmountStatus::ToBeCalculated)
         }
         Verb::Move(form) => {

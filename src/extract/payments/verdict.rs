@@ -59,47 +59,68 @@ crate::pattern!(
       |not\ the)(?:\ [^£;.,]{0,60})?\ ?$");
 crate::pattern!(
     SAID_OFFERED,
-    r"(?i)^[^.;£]{0,30}?(?-u:\b)(?:it|they|council|trust|home|provider|authority|school)?(?: (?:has|have|had|was|were))?(?: [a-z]+)? ?(?:offered|proposed|offer)(?-u:\b)");
+    r"(?i)^[^.;£]{0,30}?(?-u:\b)(?:it|they|council|trust|home|provider|authority|school)?(?: (?:has|have|had|was|were))?(?: [a-z]+)? ?(?:offered|proposed|offer)(?-u:\b)"
+);
 crate::pattern!(
     SAID_PAID,
-    r"(?i)^[^.;£]{0,30}?(?-u:\b)(?:it|they|council|trust|home|provider|authority|school)(?: (?:has|have|had))?(?: [a-z]+)? (?:paid|gave|given|refunded|awarded|credited|made)(?-u:\b)|^ (?:already|previously) (?:paid|given|refunded)");
+    r"(?i)^[^.;£]{0,30}?(?-u:\b)(?:it|they|council|trust|home|provider|authority|school)(?: (?:has|have|had))?(?: [a-z]+)? (?:paid|gave|given|refunded|awarded|credited|made)(?-u:\b)|^ (?:already|previously) (?:paid|given|refunded)"
+);
 crate::pattern!(
     SAID_RECEIVED,
-    r"(?i)^,? (?:which|that) (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|have|had))?(?: [a-z]+)? (?:received|accepted|was paid|were paid)(?-u:\b)");
+    r"(?i)^,? (?:which|that) (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|have|had))?(?: [a-z]+)? (?:received|accepted|was paid|were paid)(?-u:\b)"
+);
 crate::pattern!(
     SAID_CLAIMED,
-    r"(?i)^(?: [a-z]+){0,3}? (?:that )?(?:he|she|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|had|also))? (?:claims?|claimed|wants?|wanted|asks?|asked|sought|seeks|requested|is seeking|would like)(?-u:\b)");
+    r"(?i)^(?: [a-z]+){0,3}? (?:that )?(?:he|she|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|had|also))? (?:claims?|claimed|wants?|wanted|asks?|asked|sought|seeks|requested|is seeking|would like)(?-u:\b)"
+);
 crate::pattern!(
     SHALL_BE_PAID,
-    r"(?i)^[^.;£]{0,80}?(?-u:\b)(?:should|will|to|must|would) (?:now )?be (?:paid|given|refunded|reimbursed|repaid|waived|written off|awarded|offered)(?-u:\b)");
+    r"(?i)^[^.;£]{0,80}?(?-u:\b)(?:should|will|to|must|would) (?:now )?be (?:paid|given|refunded|reimbursed|repaid|waived|written off|awarded|offered)(?-u:\b)"
+);
 crate::pattern!(
     AGREED_TO_PAY,
-    r"(?i)^[^.;£]{0,40}?(?-u:\b)(?:which|that)? ?(?:it|they|the [A-Z][a-z]+) (?:has|have) (?:now |also )?agreed(?-u:\b)");
+    r"(?i)^[^.;£]{0,40}?(?-u:\b)(?:which|that)? ?(?:it|they|the [A-Z][a-z]+) (?:has|have) (?:now |also )?agreed(?-u:\b)"
+);
 crate::pattern!(
     SUITABLE,
-    r"(?i)(?-u:\b)(?:is|are|would be|to be|as|be) (?:an? |the )?(?:[a-z]+ (?:and )?){0,2}(?:appropriate|suitable|proportionate|fair|reasonable|right|adequate|remedy|figure)(?-u:\b)");
-crate::pattern!(OPINION, r"(?i)(?-u:\b)(?:I|we) (?:[a-z]+ )?(?:consider|think|believe|am satisfied|find|view)(?-u:\b)|(?-u:\b)in my view(?-u:\b)");
+    r"(?i)(?-u:\b)(?:is|are|would be|to be|as|be) (?:an? |the )?(?:[a-z]+ (?:and )?){0,2}(?:appropriate|suitable|proportionate|fair|reasonable|right|adequate|remedy|figure)(?-u:\b)"
+);
 crate::pattern!(
-    NEGATED_OPINION, r"(?i)(?-u:\b)(?:not|never|neither|insufficient|too little|inadequate)(?-u:\b)");
+    OPINION,
+    r"(?i)(?-u:\b)(?:I|we) (?:[a-z]+ )?(?:consider|think|believe|am satisfied|find|view)(?-u:\b)|(?-u:\b)in my view(?-u:\b)"
+);
+crate::pattern!(
+    NEGATED_OPINION,
+    r"(?i)(?-u:\b)(?:not|never|neither|insufficient|too little|inadequate)(?-u:\b)"
+);
 crate::pattern!(
     GUIDANCE,
-    r"(?i)(?-u:\b)(?:usually|normally|typically|generally|ordinarily|often|sometimes|commonly)(?: [a-z]+)? (?:recommend|suggest|award|look|ask|expect|consider|propose|be|pay|in)[a-z]*(?-u:\b)|guid(?:ance|elines?)[^.;£]{0,40} (?:says?|suggests?|recommends?|recommended|sets?|states?|provides?|is|was|allows?|gives?|advises?|refers?|has|calls?)(?-u:\b)|(?:policy|scheme|regulations|rules|contract|agreement|terms) (?:[a-z]+ ){0,2}(?:says?|states?|provides?|allows?|sets?|requires?|is|was|offers?)(?-u:\b)|what we usually");
+    r"(?i)(?-u:\b)(?:usually|normally|typically|generally|ordinarily|often|sometimes|commonly)(?: [a-z]+)? (?:recommend|suggest|award|look|ask|expect|consider|propose|be|pay|in)[a-z]*(?-u:\b)|guid(?:ance|elines?)[^.;£]{0,40} (?:says?|suggests?|recommends?|recommended|sets?|states?|provides?|is|was|allows?|gives?|advises?|refers?|has|calls?)(?-u:\b)|(?:policy|scheme|regulations|rules|contract|agreement|terms) (?:[a-z]+ ){0,2}(?:says?|states?|provides?|allows?|sets?|requires?|is|was|offers?)(?-u:\b)|what we usually"
+);
 crate::pattern!(
     OTHER_CASE,
-    r"(?i)(?-u:\b)(?:(?:earlier|previous|another|other|similar|different|past|separate|unrelated) (?:[a-z]+ )?(?:case|cases|decision|decisions|council|authority|investigation|complainants?)|a case of ours|case of ours)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:(?:earlier|previous|another|other|similar|different|past|separate|unrelated) (?:[a-z]+ )?(?:case|cases|decision|decisions|council|authority|investigation|complainants?)|a case of ours|case of ours)(?-u:\b)"
+);
 crate::pattern!(
     REMEDIAL,
-    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|frustrat|trouble|sorry|remedy|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response");
+    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|frustrat|trouble|sorry|remedy|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response"
+);
 crate::pattern!(
     ANSWERING,
-    r"(?i)complain|apolog|response|repl(?:y|ied)|answer|recogni[sz]|acknowledg|goodwill|sorry|mistake|error|fault");
+    r"(?i)complain|apolog|response|repl(?:y|ied)|answer|recogni[sz]|acknowledg|goodwill|sorry|mistake|error|fault"
+);
 crate::pattern!(
     LOSS,
-    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|spent|spend|spending|cost (?:her|him|them|M)|gave up|given up|out of pocket|throw away|thrown away|damage|paid out|incurred)(?-u:\b)");
-crate::pattern!(NO_BILL, r"(?i)(?-u:\b)(?:invoices?|bills?|demands?|notices?|evidence|breakdown|letters?|statements?|budgets?|grants?|loans?|deposit|allowance|fine|penalty charge)(?-u:\b)[^£]*$");
+    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|spent|spend|spending|cost (?:her|him|them|M)|gave up|given up|out of pocket|throw away|thrown away|damage|paid out|incurred)(?-u:\b)"
+);
+crate::pattern!(
+    NO_BILL,
+    r"(?i)(?-u:\b)(?:invoices?|bills?|demands?|notices?|evidence|breakdown|letters?|statements?|budgets?|grants?|loans?|deposit|allowance|fine|penalty charge)(?-u:\b)[^£]*$"
+);
 crate::pattern!(
     BARE_ITEM,
-    r"(?i)^(?:(?:an?|the|further|additional|symbolic|total|payments?|sum|of|to|and|M(?:r|rs|s|iss)|[A-Z]|:|-|–)[ :]*)*$");
+    r"(?i)^(?:(?:an?|the|further|additional|symbolic|total|payments?|sum|of|to|and|M(?:r|rs|s|iss)|[A-Z]|:|-|–)[ :]*)*$"
+);
 
 /// Judges one sum. `context` is the text of its paragraph before its sentence.
 pub(super) fn judge<'a>(
@@ -162,11 +183,7 @@ fn rate_verdict(trust: Trust, governor: Option<&Governor<'_>>, sum: &Sum<'_>) ->
 }
 
 /// Complaint, law, powers, method: a sum there is wanted, or told of elsewhere.
-fn outside_the_remedy(
-    sum: &Sum<'_>,
-    governor: Option<&Governor<'_>>,
-    leads: &[&str],
-) -> Verdict {
+fn outside_the_remedy(sum: &Sum<'_>, governor: Option<&Governor<'_>>, leads: &[&str]) -> Verdict {
     let mood = last_mood(sum.before).or_else(|| leads.iter().rev().find_map(|l| last_mood(l)));
     let wanted = mood.is_some_and(|hit| hit.means == Mood::Wanted);
     let told = governor.is_some_and(|g| g.verb == Verb::Offer || g.shape == Shape::Past);
@@ -288,11 +305,7 @@ fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32
     }
 }
 
-fn increased(
-    sum: &Sum<'_>,
-    trust: Trust,
-    governor: &Governor<'_>,
-) -> (Verdict, &'static str, f32) {
+fn increased(sum: &Sum<'_>, trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
     if !STEP_TO.is_match(sum.before) {
         return (Verdict::Echo, "sum_increased", 0.6);
     }
@@ -305,8 +318,10 @@ fn increased(
         None if governor.shape == Shape::Open && trust == Trust::Remedy => {
             (Verdict::Award(Promise::Unsaid), "offer_increased", 0.85)
         }
-        _ if governor.before.contains("offer") || governor.object.contains("offer")
-            || governor.object.contains("payment") || governor.object.contains("remedy") =>
+        _ if governor.before.contains("offer")
+            || governor.object.contains("offer")
+            || governor.object.contains("payment")
+            || governor.object.contains("remedy") =>
         {
             (Verdict::Offer, "offer_increased_before", 0.8)
         }
@@ -335,7 +350,8 @@ fn told_as_done(
     if governor.actor == Actor::Person || denied {
         return (Verdict::Mention, "paid_by_a_person", 0.85);
     }
-    let passive_person = governor.before.trim_end().ends_with("was") || governor.before.trim_end().ends_with("were");
+    let passive_person =
+        governor.before.trim_end().ends_with("was") || governor.before.trim_end().ends_with("were");
     let answering = ANSWERING.is_match(unit.text) || ANSWERING.is_match(context);
     let made = match form {
         PaymentForm::Refund | PaymentForm::Reimbursement => true,
@@ -381,9 +397,7 @@ fn moved(
         }
         Some(Mood::Wanted) => (Verdict::Claimed, "wanted", 0.85),
         Some(Mood::Reported) => (Verdict::Echo, "recommended_by_another", 0.8),
-        Some(Mood::Denied | Mood::Open | Mood::Recommended) => {
-            (Verdict::Echo, "not_promised", 0.7)
-        }
+        Some(Mood::Denied | Mood::Open | Mood::Recommended) => (Verdict::Echo, "not_promised", 0.7),
         None if trust == Trust::Remedy => {
             (Verdict::Award(Promise::Unsaid), "told_in_the_remedy", 0.85)
         }
@@ -401,7 +415,8 @@ fn moved(
 
 crate::pattern!(
     WEIGHED,
-    r"(?i)(?-u:\b)(?:not|warranted|justified|claims?|claimed|wants|asks|asked|seeks|sought)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:not|warranted|justified|claims?|claimed|wants|asks|asked|seeks|sought)(?-u:\b)"
+);
 
 /// Whether a sentence speaks of what the person wants, or answers it.
 pub(super) fn weighs_a_claim(text: &str) -> bool {
