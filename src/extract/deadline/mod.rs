@@ -60,6 +60,11 @@ pub fn due_for(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Due> {
         .map(Limit::into_due)
 }
 
+/// The time limit that the sentence itself gives, without looking around it.
+pub(super) fn own_due(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Due> {
+    own(unit, reading.decided).map(Limit::into_due)
+}
+
 /// The first limit of the sentence that is one of the remedy.
 fn own(unit: &Unit<'_>, decided: Option<Date>) -> Option<Limit> {
     limits(unit.text, decided).into_iter().next()
