@@ -332,7 +332,7 @@ pub fn named_in(text: &str) -> Option<(&str, usize)> {
             return None;
         }
         let name = without_lead(found.as_str());
-        if organisation_type(name).is_none() || place(&fold(name)).len() < 3 {
+        if !is_full(name) {
             continue;
         }
         match named {
@@ -342,6 +342,16 @@ pub fn named_in(text: &str) -> Option<(&str, usize)> {
         }
     }
     named
+}
+
+/// Whether a name tells which council: by its tier, or by a place of at most three words.
+fn is_full(name: &str) -> bool {
+    let place = place(&fold(name));
+    let words: Vec<&str> = place.split(' ').collect();
+    let plain = words.len() <= 3
+        && words.iter().all(|word| word.len() > 2 || matches!(*word, "&" | "of" | "on"))
+        && !words.contains(&"ombudsman");
+    place.len() > 2 && (organisation_type(name).is_some() || plain)
 }
 
 /// A name without the words of its sentence that happen to have capitals too.

@@ -54,6 +54,9 @@ crate::pattern!(
 /// How far from the top a header is looked for, in lines: a cookie notice may stand before it.
 const REACH: usize = 80;
 
+/// How many lines may stand between the title and the labels: a contents list may.
+const CONTENTS: usize = 40;
+
 /// The outcome that a label stands for; a type of document ("Report") is none.
 ///
 /// ```
@@ -81,24 +84,21 @@ pub fn header(page: &Page, lines: &[Line]) -> Header {
     let mut header = Header::default();
     let mut at = start(page, lines);
     header.body = at;
-    let end = (at + 24).min(lines.len());
+    let labels = lines.iter().enumerate().skip(at).take(CONTENTS);
+    let first_label = labels.clone().find(|(_, line)| label(page.slice(line.body)).is_some());
+    let first_label = first_label.map_or(at, |(label, _)| label);
+    let end = (first_label + 24).min(lines.len());
     while at < end {
         let Some(line) = lines.get(at) else { break };
         let words = page.slice(line.body);
-        if line.mark.is_some() && fold(words) != fold("category") {
+        let taken = if line.mark.is_none() { take(page, lines, at, words, &mut header) } else { 0 };
+        let skipped =
+            at < first_label && words.len() < 100 || line.mark.is_none() && is_prelude(words);
+        if taken == 0 && !skipped {
             break;
         }
-        let taken = take(page, lines, at, words, &mut header);
-        if taken == 0 {
-            if is_prelude(words) {
-                at += 1;
-                header.body = at;
-                continue;
-            }
-            break;
-        }
-        header.parts += 1;
-        at += taken;
+        header.parts += u32::from(taken > 0);
+        at += taken.max(1);
         header.body = at;
     }
     header
@@ -128,8 +128,8 @@ fn start(page: &Page, lines: &[Line]) -> usize {
         return at;
     }
     match (titled, labelled) {
-        // A title further up than the labels belongs to them when little stands between.
-        (Some(title), Some(label)) if title <= label && label - title <= 6 => title,
+        // A title further up than the labels belongs to them, though a contents list may stand between.
+        (Some(title), Some(label)) if title <= label && label - title <= CONTENTS => title,
         (_, Some(label)) => label,
         (Some(title), None) if title <= 6 => title,
         _ => 0,

@@ -150,15 +150,21 @@ impl Layout {
         Self { summary, sections, has_final_decision, cut }
     }
 
-    /// A report's page has headings of its own and no "final decision" line.
-    fn document_type(&self) -> DocumentType {
+    /// A report's page has headings of its own, or a header and no headings at all; it never has
+    /// the "final decision" line or the sections that every statement has.
+    fn document_type(&self, header: &Header) -> DocumentType {
         let report = self.sections.iter().any(|section| {
             matches!(
                 headings::fold(&section.heading).as_str(),
                 "finding" | "recommendations" | "recommendation" | "further report"
             )
         });
-        if report && !self.has_final_decision {
+        let statement = self.has_final_decision
+            || self
+                .sections
+                .iter()
+                .any(|section| matches!(section.role, Role::Powers | Role::Method));
+        if !statement && (report || header.parts >= 3) {
             DocumentType::Report
         } else {
             DocumentType::Statement
@@ -239,7 +245,7 @@ fn front(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Decision {
     let reference = header.reference.clone().or_else(|| address.reference.clone());
-    let organisation = organisation(page, header, layout, diagnostics);
+    let organisation = organisation(page, header, address, layout, diagnostics);
     let category = header.category.clone().or_else(|| address.category.clone());
     let subcategory = match &header.category {
         Some(_) => header.subcategory.clone(),
@@ -256,7 +262,7 @@ fn front(
         absent.iter().filter(|(absent, _)| *absent).map(|(_, code)| Diagnostic::new(code, None)),
     );
     Decision {
-        document_type: layout.document_type(),
+        document_type: layout.document_type(header),
         reference,
         organisation_type: organisation.as_deref().and_then(bodies::organisation_type),
         organisation,
@@ -289,13 +295,26 @@ fn front(
 fn organisation(
     page: &Page,
     header: &Header,
+    address: &Address,
     layout: &Layout,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<String> {
     if header.organisation.is_some() {
         return header.organisation.clone();
     }
-    let complaint = layout.sections.iter().filter(|section| section.role == Role::Complaint);
+    if header
+        .reference
+        .as_ref()
+        .or(address.reference.as_ref())
+        .is_some_and(|own| own.letter().is_some())
+    {
+        // The text of a joint case names all its bodies, and this page is about one of them.
+        return None;
+    }
+    let complaint = layout
+        .sections
+        .iter()
+        .filter(|section| section.role == Role::Complaint || section.heading.is_empty());
     let paragraphs = complaint.flat_map(|section| &section.paragraphs).map(|p| p.span);
     let (span, (name, at)) = layout
         .summary

@@ -1,0 +1,166 @@
+//! A record as a document of the index: every text in the field of its role, standard wording apart.
+
+use jiff::civil::Date;
+use tantivy::TantivyDocument;
+
+use super::card::{self, Card, Leaf};
+use super::fields::Column;
+use crate::model::decision::Decision;
+use crate::model::words::Role;
+use crate::model::{Body, CaseRef, Record};
+
+/// The document of a record that is kept under `key`.
+pub(super) fn document(key: &str, record: &Record) -> serde_json::Result<TantivyDocument> {
+    let leaves = card::leaves(record);
+    let mut document = Document(TantivyDocument::default());
+    document.text(Column::Key, key);
+    for reference in references(record) {
+        document.text(Column::References, &reference);
+    }
+    document.filters(record);
+    document.texts(record, &leaves);
+    let card = serde_json::to_string(&Card::of(key, record))?;
+    document.text(Column::Card, &card);
+    document.text(Column::Leaves, &serde_json::to_string(&leaves)?);
+    Ok(document.0)
+}
+
+/// The field that the words of a section are found in.
+#[must_use]
+pub(crate) const fn field_of(role: Option<Role>) -> Column {
+    match role {
+        None => Column::Summary,
+        Some(Role::Complaint) => Column::Complaint,
+        Some(Role::Scope) => Column::Scope,
+        Some(Role::Powers) => Column::Powers,
+        Some(Role::Method) => Column::Method,
+        Some(Role::Law) => Column::Law,
+        Some(Role::Events) => Column::Events,
+        Some(Role::Analysis) => Column::Analysis,
+        Some(Role::Action) => Column::Remedy,
+        Some(Role::Decision) => Column::Decision,
+        Some(_) => Column::Body,
+    }
+}
+
+/// The date that filters and sorting go by: the document's own, or the end of its period.
+fn date(record: &Record) -> Option<Date> {
+    record.date().or_else(|| record.period().map(|period| period.to))
+}
+
+/// A date as one number whose order is the order of time.
+pub(crate) fn day_number(date: Date) -> i64 {
+    i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
+}
+
+/// The reference without blanks; for one page of a joint case also without its letter.
+fn references(record: &Record) -> Vec<String> {
+    let Some(printed) = card::reference(record) else { return Vec::new() };
+    if let Some(reference) = CaseRef::parse(&printed) {
+        let mut names = vec![reference.squashed()];
+        if reference.letter().is_some() {
+            names.push(reference.base().squashed());
+        }
+        return names;
+    }
+    let squashed: String = printed.chars().filter(char::is_ascii_alphanumeric).collect();
+    vec![squashed.to_ascii_lowercase()]
+}
+
+struct Document(TantivyDocument);
+
+impl Document {
+    fn text(&mut self, column: Column, text: &str) {
+        self.0.add_text(column.field(), text);
+    }
+
+    /// A whole value, with its blanks made single so that equal names count together.
+    fn keyword(&mut self, column: Column, value: Option<&str>) {
+        let words: Vec<&str> = value.unwrap_or_default().split_whitespace().collect();
+        if !words.is_empty() {
+            self.text(column, &words.join(" "));
+        }
+    }
+
+    fn number(&mut self, column: Column, number: i64) {
+        self.0.add_i64(column.field(), number);
+    }
+
+    fn filters(&mut self, record: &Record) {
+        let (category, subcategory) = card::categories(record);
+        self.keyword(Column::Kind, Some(record.kind().as_str()));
+        self.keyword(Column::Scheme, Some(record.scheme.as_str()));
+        self.keyword(Column::Organisation, record.organisation());
+        self.keyword(Column::Category, category);
+        self.keyword(Column::Subcategory, subcategory);
+        if let Some(date) = date(record) {
+            self.number(Column::Year, i64::from(date.year()));
+            self.number(Column::Decided, day_number(date));
+        }
+        self.number(Column::Improvements, i64::from(card::improvements(record)));
+        let paragraphs = record.sections().iter().flat_map(|section| &section.paragraphs);
+        if let Some(last) = paragraphs.filter_map(|paragraph| paragraph.number).max() {
+            self.number(Column::Paragraphs, i64::from(last));
+        }
+        if let Some(decision) = record.decision() {
+            self.decision_filters(decision);
+        }
+    }
+
+    fn decision_filters(&mut self, decision: &Decision) {
+        self.keyword(Column::DocumentType, Some(decision.document_type.as_str()));
+        self.keyword(Column::OrganisationType, decision.organisation_type.map(|t| t.as_str()));
+        self.keyword(Column::Outcome, decision.outcome.map(|outcome| outcome.as_str()));
+        self.keyword(Column::Finding, Some(decision.finding.as_str()));
+        for mark in &decision.themes {
+            self.keyword(Column::Theme, Some(&mark.theme));
+        }
+        let awarded = decision.payments.iter().filter(|payment| payment.awarded);
+        for amount in awarded.filter_map(|payment| payment.amount) {
+            self.number(Column::Payments, amount.0);
+        }
+        if let Some(total) = decision.awarded_total {
+            self.number(Column::Total, total.0);
+        }
+    }
+
+    fn texts(&mut self, record: &Record, leaves: &[Leaf]) {
+        let (category, subcategory) = card::categories(record);
+        let names = [record.organisation(), category, subcategory, card::title(record)];
+        for name in names.into_iter().flatten() {
+            self.text(Column::Title, name);
+        }
+        for leaf in leaves {
+            for (_, text) in &leaf.paragraphs {
+                self.text(field_of(leaf.role), text);
+            }
+        }
+        for paragraph in record.sections().iter().flat_map(|section| &section.paragraphs) {
+            if paragraph.boilerplate {
+                self.text(Column::Standing, &card::whole_text(paragraph));
+            }
+        }
+        for text in remedies_elsewhere(record) {
+            self.text(Column::Remedy, text);
+        }
+    }
+}
+
+/// Payments and improvements that stand outside the remedy section: their words are the remedy too.
+fn remedies_elsewhere(record: &Record) -> Vec<&str> {
+    let Body::Decision(decision) = &record.body else { return Vec::new() };
+    let remedy: Vec<_> = decision
+        .sections
+        .iter()
+        .filter(|section| section.role == Role::Action)
+        .flat_map(|section| &section.paragraphs)
+        .filter_map(|paragraph| paragraph.number)
+        .collect();
+    let elsewhere = |paragraph: Option<u32>| paragraph.is_none_or(|n| !remedy.contains(&n));
+    let payments = decision.payments.iter().filter(|p| p.awarded && elsewhere(p.paragraph));
+    let improvements = decision.service_improvements.iter().filter(|i| elsewhere(i.paragraph));
+    payments
+        .map(|payment| payment.quote.as_str())
+        .chain(improvements.map(|improvement| improvement.text.as_str()))
+        .collect()
+}

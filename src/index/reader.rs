@@ -1,0 +1,224 @@
+//! Opening the index, and seeing what is in it.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
+
+use tantivy::directory::MmapDirectory;
+use tantivy::{IndexReader, ReloadPolicy, Searcher};
+
+use super::writer::{Payload, Writer};
+use super::{ADVICE, analyzer, failure, fields, stale};
+use crate::error::{Error, ErrorKind, Result};
+
+/// The file that names the segments of the last commit.
+const META: &str = "meta.json";
+
+/// An index in a folder. Cloning it is cheap.
+#[derive(Clone)]
+pub struct Index {
+    dir: PathBuf,
+    pub(super) inner: tantivy::Index,
+    reader: IndexReader,
+    seen: Arc<Mutex<Option<Stamp>>>,
+}
+
+/// When the last commit was written, as far as the file system tells.
+type Stamp = (SystemTime, u64);
+
+impl Index {
+    /// Opens the index in `dir`, or begins an empty one where there is none.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Index`] where the index there is of another version or damaged.
+    pub fn open_or_create(dir: &Path) -> Result<Self> {
+        if dir.join(META).exists() {
+            return Self::open(dir);
+        }
+        std::fs::create_dir_all(dir).map_err(|error| Error::io(dir, error))?;
+        let directory = MmapDirectory::open(dir).map_err(|error| failure(dir, error.into()))?;
+        let inner =
+            tantivy::Index::create(directory, fields::schema(), tantivy::IndexSettings::default())
+                .map_err(|error| failure(dir, error))?;
+        Self::of(dir, inner)
+    }
+
+    /// Opens the index in `dir`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Index`] where there is none, or one of another version, or a damaged one; the
+    /// advice is always to rebuild it from the store.
+    pub fn open(dir: &Path) -> Result<Self> {
+        if !dir.join(META).exists() {
+            return Err(Error::new(ErrorKind::Index, "there is no index").at(dir).advise(ADVICE));
+        }
+        let directory = MmapDirectory::open(dir).map_err(|error| failure(dir, error.into()))?;
+        let inner = tantivy::Index::open(directory).map_err(|error| failure(dir, error))?;
+        if inner.schema() != fields::schema() {
+            return Err(stale(dir));
+        }
+        let index = Self::of(dir, inner)?;
+        match index.payload()? {
+            Some(payload) if payload.schema_version != fields::SCHEMA_VERSION => Err(stale(dir)),
+            _ => Ok(index),
+        }
+    }
+
+    fn of(dir: &Path, inner: tantivy::Index) -> Result<Self> {
+        analyzer::register(inner.tokenizers());
+        let reader = inner
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()
+            .map_err(|error| failure(dir, error))?;
+        let seen = Arc::new(Mutex::new(stamp(dir)));
+        Ok(Self { dir: dir.to_owned(), inner, reader, seen })
+    }
+
+    /// The folder of the index.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The generation of the store that the index holds; 0 where nothing was committed yet.
+    pub fn generation(&self) -> Result<u64> {
+        Ok(self.payload()?.map_or(0, |payload| payload.generation))
+    }
+
+    /// How many documents can be found.
+    pub fn documents(&self) -> Result<u64> {
+        Ok(self.searcher()?.num_docs())
+    }
+
+    /// A writer. There is one at a time: where another process has it, the error is
+    /// [`ErrorKind::Busy`].
+    pub fn writer(&self) -> Result<Writer> {
+        Writer::new(self)
+    }
+
+    /// Reads every file of the index against its checksum.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Index`] naming the first damaged file.
+    pub fn check(&self) -> Result<()> {
+        let damaged = self.inner.validate_checksum().map_err(|error| failure(&self.dir, error))?;
+        match damaged.into_iter().min() {
+            None => Ok(()),
+            Some(file) => Err(Error::new(ErrorKind::Index, "a file of the index is damaged")
+                .at(self.dir.join(file))
+                .advise(ADVICE)),
+        }
+    }
+
+    /// A view of the last commit, also where another process made it since.
+    pub(crate) fn searcher(&self) -> Result<Searcher> {
+        let now = stamp(&self.dir);
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if *seen != now {
+            self.reader.reload().map_err(|error| failure(&self.dir, error))?;
+            *seen = now;
+        }
+        Ok(self.reader.searcher())
+    }
+
+    /// Sees the last commit from now on.
+    pub(super) fn refresh(&self) -> Result<()> {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        *seen = stamp(&self.dir);
+        self.reader.reload().map_err(|error| failure(&self.dir, error))
+    }
+
+    fn payload(&self) -> Result<Option<Payload>> {
+        let metas = self.inner.load_metas().map_err(|error| failure(&self.dir, error))?;
+        let Some(payload) = metas.payload else { return Ok(None) };
+        serde_json::from_str(&payload).map(Some).map_err(|_| stale(&self.dir))
+    }
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Index").field("dir", &self.dir).finish_non_exhaustive()
+    }
+}
+
+fn stamp(dir: &Path) -> Option<Stamp> {
+    let meta = std::fs::metadata(dir.join(META)).ok()?;
+    Some((meta.modified().ok()?, meta.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::super::sample::Sample;
+    use super::*;
+
+    fn small(dir: &Path) {
+        let mut writer = Index::open_or_create(dir).unwrap().writer().unwrap();
+        let record = Sample::new("21 001 002", "Marlow Borough Council", "2021-05-04").record();
+        writer.put("a", &record).unwrap();
+        writer.commit(1).unwrap();
+    }
+
+    fn refused(dir: &Path) {
+        let error = Index::open(dir).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Index, "{error}");
+        assert_eq!(error.advice(), Some("run `casebook rebuild`"), "{error}");
+    }
+
+    #[test]
+    fn what_is_no_usable_index_is_to_be_rebuilt() {
+        let dir = TempDir::new().unwrap();
+        refused(dir.path());
+        refused(&dir.path().join("nowhere"));
+        small(dir.path());
+        assert!(Index::open(dir.path()).is_ok());
+        let meta = dir.path().join(META);
+        let good = std::fs::read_to_string(&meta).unwrap();
+        for broken in [
+            "",
+            "{",
+            &good.replace("\"name\": \"summary\"", "\"name\": \"abstract\""),
+            &good.replace("schema_version\\\":1", "schema_version\\\":999"),
+        ] {
+            assert_ne!(broken, good);
+            std::fs::write(&meta, broken).unwrap();
+            refused(dir.path());
+        }
+    }
+
+    #[test]
+    fn a_missing_or_cut_file_is_noticed() {
+        for cut in [false, true] {
+            let dir = TempDir::new().unwrap();
+            small(dir.path());
+            let files = std::fs::read_dir(dir.path()).unwrap().map(|file| file.unwrap().path());
+            let file = files.into_iter().find(|f| f.extension().is_some_and(|e| e == "idx"));
+            let file = file.unwrap();
+            if cut {
+                let bytes = std::fs::read(&file).unwrap();
+                std::fs::write(&file, &bytes[..bytes.len() / 2]).unwrap();
+            } else {
+                std::fs::remove_file(&file).unwrap();
+            }
+            refused(dir.path());
+        }
+    }
+
+    #[test]
+    fn a_changed_byte_is_found_by_the_check() {
+        let dir = TempDir::new().unwrap();
+        small(dir.path());
+        let files = std::fs::read_dir(dir.path()).unwrap().map(|file| file.unwrap().path());
+        let store = files.into_iter().find(|f| f.extension().is_some_and(|e| e == "store"));
+        let mut bytes = std::fs::read(store.as_ref().unwrap()).unwrap();
+        bytes[3] ^= 0x55;
+        std::fs::write(store.unwrap(), bytes).unwrap();
+        let error = Index::open(dir.path()).unwrap().check().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Index);
+    }
+}
