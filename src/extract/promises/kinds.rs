@@ -46,52 +46,69 @@ crate::pattern!(
     FOR_OTHERS,
     r"(?i)(?-u:\b)(?:service improvements?|improve (?:its|their|the) (?:services?|practice)|improvements?|others|prevent|in (?:the )?future|similar (?:fault|problem|failing)|recurrence|happen(?:s|ing)? again|wider|other people|other families)(?-u:\b)");
 
+crate::pattern!(
+/// Agreeing to "the action below" or to "put this right" is no promise of its own.
+IN_GENERAL,
+concat!(
+    r"(?i)^(?:take|carry out|complete|implement|make|do|follow|provide|agree)[a-z]*[ \u{a0}](?:to |all |both |some |the |these |this |those |a |my |our |its |any |further |appropriate |suitable |necessary |agreed |following |above |recommended |proposed |remaining |satisfactory |proportionate |number of )*(?:actions?|steps|changes|improvements?|recommendations?|remed(?:y|ies)|measures|following|above|so|suggestions?|points?)(?-u:\b)[^,;]{0,60}$",
+    r"|^(?:put|puts)[ \u{a0}](?:that|it|things|matters|this)[ \u{a0}]right|^remed(?:y|ies)(?-u:\b)"
+));
+
+/// Whether a sentence is about showing that the remedy was carried out.
+pub(super) fn is_evidence(words: &str) -> bool {
+    EVIDENCE.is_match(words) && !OUTCOME.is_match(words)
+}
+
 /// What a stretch promises.
 pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
     if status == PromiseStatus::AlreadyDone {
         return done(stretch);
     }
-    if introduces_a_list(stretch) {
+    let clauses = clauses(stretch.head);
+    if introduces_a_list(stretch) || only_in_general(&clauses) {
         return Kinds::default();
     }
-    let mut kinds = Kinds::default();
-    let (mut improves, mut personal) = (false, false);
-    if EVIDENCE.is_match(stretch.text) && !OUTCOME.is_match(stretch.text) {
-        kinds.does.push(ActionKind::EvidenceOfCompliance);
+    if is_evidence(stretch.head) && !clauses.iter().any(|c| c.verb == Verb::Apologise) {
+        return Kinds { improves: Vec::new(), does: vec![ActionKind::EvidenceOfCompliance] };
     }
-    let about_evidence = |words: &str| !kinds.does.is_empty() && EVIDENCE.is_match(words);
-    let clauses = clauses(stretch.head);
-    let mut actions = Vec::new();
-    for clause in &clauses {
-        match aim(stretch, clause, improves || personal) {
-            _ if about_evidence(clause.words) => {}
-            Aim::Nothing => {}
+    let whole = [Clause { verb: Verb::Either, words: stretch.head }];
+    let clauses = if clauses.is_empty() { &whole[..] } else { &clauses[..] };
+    let mut kinds = Kinds::default();
+    let mut improves = false;
+    for clause in clauses {
+        match aim(stretch, clause, improves || !kinds.does.is_empty()) {
             Aim::Improvement => improves = true,
-            Aim::Person => {
-                personal = true;
-                actions.push(action_kind(clause.words));
-            }
+            Aim::Person if improves && clause.verb != Verb::Apologise => {}
+            Aim::Person => kinds.does.push(action_kind(clause.words)),
+            Aim::Nothing => {}
         }
     }
     if SORRY.is_match(stretch.head) && !clauses.iter().any(|c| c.verb == Verb::Improve) {
-        actions.insert(0, ActionKind::Apology);
+        kinds.does.insert(0, ActionKind::Apology);
     }
-    if actions.contains(&ActionKind::Apology) {
-        // The letter that says sorry also explains; that is one action.
-        actions.retain(|action| !matches!(action, ActionKind::Explanation | ActionKind::Other));
-    }
-    kinds.does.splice(0..0, actions);
-    let mut seen = Vec::new();
-    kinds.does.retain(|action| {
-        !seen.contains(action) && {
-            seen.push(*action);
-            true
-        }
-    });
+    let pays = clauses.iter().any(|clause| aim(stretch, clause, false) == Aim::Nothing);
+    kinds.does = telling(&kinds.does, pays);
     if improves {
         kinds.improves = improvements(stretch.text);
     }
     kinds
+}
+
+/// Each kind once; what only goes along with a payment, an apology or another action is left out.
+fn telling(does: &[ActionKind], pays: bool) -> Vec<ActionKind> {
+    let minor = |kind: &ActionKind| matches!(kind, ActionKind::Explanation | ActionKind::Other);
+    let major = does.iter().any(|kind| !minor(kind));
+    let mut told: Vec<ActionKind> = Vec::new();
+    for kind in does.iter().filter(|kind| !minor(kind) || !(major || pays)) {
+        if !told.contains(kind) {
+            told.push(*kind);
+        }
+    }
+    told
+}
+
+fn only_in_general(clauses: &[Clause<'_>]) -> bool {
+    !clauses.is_empty() && clauses.iter().all(|clause| IN_GENERAL.is_match(clause.words.trim()))
 }
 
 /// What was done already: only improvements are told of.
@@ -123,12 +140,13 @@ enum Aim {
 /// `joined`: an earlier clause of the same promise has been placed already.
 fn aim(stretch: &Stretch<'_, '_>, clause: &Clause<'_>, joined: bool) -> Aim {
     let person = THE_PERSON.find(clause.words).map(|found| found.start());
-    let work = OWN_WORK.find(clause.words).map(|found| found.start());
+    let work = works_on(clause.words);
     match clause.verb {
         Verb::Apologise => Aim::Person,
         Verb::Pay => Aim::Nothing,
         Verb::Improve => Aim::Improvement,
         Verb::Either if SORRY.is_match(clause.words) => Aim::Person,
+        Verb::Either if MANY.is_match(clause.words) => Aim::Improvement,
         Verb::Either if is_about_money(clause.words) => Aim::Nothing,
         Verb::Either => match (person, work) {
             (Some(person), Some(work)) if work < person => Aim::Improvement,
@@ -140,6 +158,79 @@ fn aim(stretch: &Stretch<'_, '_>, clause: &Clause<'_>, joined: bool) -> Aim {
         },
     }
 }
+
+/// Where a clause first speaks of the body's own work.
+fn works_on(words: &str) -> Option<usize> {
+    let own = OWN_WORK.find(words).map(|found| found.start());
+    let its = ITS.captures_iter(words).find_map(|its| {
+        let (start, thing) = (its.get(0)?.start(), its.get(1)?.as_str().to_lowercase());
+        (!ITS_IN_THE_CASE.contains(&thing.as_str())).then_some(start)
+    });
+    let told = REPORTS.find(words).map(|found| found.start());
+    [own, its, told].into_iter().flatten().min()
+}
+
+crate::pattern!(ITS, r"(?i)(?-u:\b)(?:its|their)[ \u{a0}]([a-z-]+)");
+
+/// What a body has in the one case: "its decision", "its records" of the person.
+const ITS_IN_THE_CASE: &[&str] = &[
+    "decision",
+    "offer",
+    "apology",
+    "calculation",
+    "reasons",
+    "view",
+    "response",
+    "reply",
+    "refusal",
+    "findings",
+    "conclusion",
+    "conclusions",
+    "file",
+    "own",
+    "letter",
+    "assessment",
+    "request",
+    "support",
+    "original",
+    "earlier",
+    "previous",
+    "final",
+    "investigation",
+    "report",
+    "action",
+    "actions",
+    "duty",
+    "consideration",
+    "enforcement",
+    "claim",
+    "home",
+    "complaint",
+    "application",
+    "child",
+    "needs",
+    "faults",
+    "failings",
+    "failure",
+    "delay",
+    "mistake",
+    "errors",
+    "behalf",
+    "case",
+    "circumstances",
+];
+
+crate::pattern!(
+    /// Telling the Ombudsman or members of the outcome.
+    REPORTS,
+    r"(?i)(?-u:\b)(?:report|write|update|tell|let|inform)[a-z]*[ \u{a0}](?:back[ \u{a0}])?(?:to[ \u{a0}])?(?:us|me|the Ombudsm[ae]n)(?-u:\b)");
+crate::pattern!(
+/// Many people: what is done for them is done for others.
+MANY,
+concat!(
+    r"(?i)(?-u:\b)(?:other (?:[a-z]+ ){0,2}?(?:people|families|family|children|pupils|cases|complaints|complainants|residents|tenants|applicants|users|parents|carers|placements|appeals|reviews|decisions|accounts|claimants|customers|households|landlords|homes)|anyone else|any(?:one)? other|",
+    r"(?:all|every|each|any) (?:of )?(?:the |its |other |those |similar )*(?:[a-z-]+ ){0,3}?(?:people|families|children|pupils|cases|complaints|residents|tenants|applicants|users|parents|carers|placements|appeals|reviews|decisions|accounts|claimants|households|notice|person|family|child|case|complaint|resident|tenant|applicant|claims|collections|those who)(?-u:\b)|how many|others (?:who|affected|may)|next of kin of|[0-9]+ other)"
+));
 
 fn for_others(stretch: &Stretch<'_, '_>) -> bool {
     FOR_OTHERS.is_match(stretch.heading)

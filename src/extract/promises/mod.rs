@@ -13,9 +13,9 @@ mod status;
 mod tags;
 
 use super::deadline::{due_for, own_due};
-use super::reading::{Reading, Unit};
+use super::reading::{Reading, Unit, Zone};
 use crate::model::decision::Due;
-use crate::model::words::{ActionKind, ImprovementAction, PromiseStatus};
+use crate::model::words::{ActionKind, ImprovementAction, PromiseStatus, Role};
 use crate::text::Span;
 use places::{Place, Stretch};
 use status::Standing;
@@ -45,13 +45,39 @@ pub(super) struct Promise<'a> {
 /// Every promise of the decision, in reading order.
 pub(super) fn promises<'a>(reading: &Reading<'a>) -> Vec<Promise<'a>> {
     let standing = Standing::of(reading);
-    let mut found: Vec<Promise<'a>> = places::stretches(reading)
-        .into_iter()
-        .filter_map(|stretch| promise(reading, &standing, &stretch))
+    let stretches = places::stretches(reading);
+    let home = stretches.iter().any(|stretch| matches!(stretch.place, Place::Item | Place::Remedy));
+    let mut found: Vec<(Zone, Promise<'a>)> = stretches
+        .iter()
+        .filter_map(|stretch| {
+            let promise = promise(reading, &standing, stretch)?;
+            let here = matches!(stretch.place, Place::Item | Place::Remedy);
+            let counts = here || !home || promise.status == PromiseStatus::AlreadyDone;
+            counts.then_some((stretch.unit.zone, promise))
+        })
         .collect();
-    found.sort_by_key(|promise| promise.span);
-    found.dedup_by_key(|promise| promise.span);
-    found
+    keep_best_zone(&mut found);
+    found.into_iter().map(|(_, promise)| promise).collect()
+}
+
+/// Keeps one telling of what is repeated: what is promised in the remedy or the findings, else in
+/// the decision, else in the summary; what was done where the findings tell it, else the summary.
+fn keep_best_zone(found: &mut Vec<(Zone, Promise<'_>)>) {
+    for done in [false, true] {
+        let of_kind =
+            |promise: &Promise<'_>| (promise.status == PromiseStatus::AlreadyDone) == done;
+        let best = found.iter().filter(|(_, p)| of_kind(p)).map(|(zone, _)| rank(*zone)).min();
+        found.retain(|(zone, promise)| !of_kind(promise) || Some(rank(*zone)) == best);
+    }
+}
+
+/// How well placed a promise is; equal places are kept together.
+fn rank(zone: Zone) -> u8 {
+    match zone {
+        Zone::Section(Role::Decision) => 1,
+        Zone::Summary => 2,
+        Zone::Section(_) => 0,
+    }
 }
 
 fn promise<'a>(
@@ -66,7 +92,7 @@ fn promise<'a>(
     }
     let (rule, confidence) = match (status, stretch.place) {
         (PromiseStatus::AlreadyDone, _) => ("told-as-done", 0.7),
-        (_, Place::Item) => ("remedy-item", 0.95),
+        (_, Place::Item | Place::ItemElsewhere) => ("remedy-item", 0.95),
         (_, Place::Remedy) => ("remedy-sentence", 0.9),
         (_, Place::Elsewhere) => ("agreed-in-text", 0.75),
     };
@@ -93,7 +119,7 @@ fn due(
     let evidence = kinds.does.contains(&ActionKind::EvidenceOfCompliance) && kinds.does.len() == 1;
     match status {
         PromiseStatus::AlreadyDone => None,
-        _ if evidence => own_due(reading, unit),
+        _ if evidence && unit.depth == 0 => own_due(reading, unit),
         _ => due_for(reading, unit),
     }
 }

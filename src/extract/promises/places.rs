@@ -1,6 +1,7 @@
 //! Where promises stand: the stretches of text that can hold one.
 
 use super::super::reading::{Reading, Unit, Zone};
+use super::status;
 use crate::model::words::Role;
 use crate::text::Span;
 
@@ -11,6 +12,8 @@ pub(super) enum Place {
     Item,
     /// A sentence of the remedy section.
     Remedy,
+    /// An item of a list elsewhere, whose lead-in promises.
+    ItemElsewhere,
     /// A sentence of the findings, the decision or the summary.
     Elsewhere,
 }
@@ -39,42 +42,44 @@ crate::pattern!(
     LIST_OPENS,
     r"(?i)(?-u:\b)(?:to|will|should|must|following|actions?|that it|council|provider|trust|steps|agreed|also|weeks|months?|decision|report|statement|date|days|20[0-9]{2}|too|things|home|school|authority|bod(?:y|ies)|panel)[ \u{a0}]*:[ \u{a0}\n]+");
 
-/// Sections that tell what was agreed where there is no remedy section, best first.
-const ELSEWHERE: &[Role] = &[Role::Analysis, Role::Decision];
+/// Sections that tell what was agreed where there is no remedy section.
+const ELSEWHERE: &[Role] = &[Role::Analysis, Role::Decision, Role::Other, Role::Scope];
 
 /// The stretches of `reading` that can hold a promise, in reading order.
 pub(super) fn stretches<'a, 'r>(reading: &'r Reading<'a>) -> Vec<Stretch<'a, 'r>> {
-    let in_remedy = |unit: &&Unit<'a>| unit.zone == Zone::Section(Role::Action);
-    let has_remedy = reading.units.iter().any(|unit| in_remedy(&unit));
     let mut found = Vec::new();
     let mut part = 0;
     for unit in reading.units.iter().filter(|unit| !unit.boilerplate) {
-        let place = match unit.zone {
-            Zone::Section(Role::Action) if unit.depth > 0 => Place::Item,
-            Zone::Section(Role::Action) => Place::Remedy,
-            Zone::Section(role) if ELSEWHERE.contains(&role) => Place::Elsewhere,
-            Zone::Section(Role::Other) => Place::Elsewhere,
-            Zone::Summary if !has_remedy => Place::Elsewhere,
-            _ => continue,
-        };
+        let Some(place) = place(unit) else { continue };
         let heading = unit
             .section
             .and_then(|at| reading.sections.get(at))
             .map_or("", |section| section.heading.as_str());
-        if unit.depth > 0 {
-            // One promise per item: its first sentence tells what it is.
-            if unit.part != part {
-                part = unit.part;
-                let text = reading.page.slice(unit.whole).trim();
-                let span = unit.whole.trim(reading.page.text());
-                let head = unit.text;
-                found.push(Stretch { text, span, head, unit, opening: "", place, heading });
-            }
-        } else {
+        if unit.depth == 0 {
             found.extend(parts(unit, place, heading));
+        } else if unit.part != part {
+            // One promise per item: its first sentence tells what it is.
+            part = unit.part;
+            let text = reading.page.slice(unit.whole).trim();
+            let span = unit.whole.trim(reading.page.text());
+            let head = unit.text;
+            found.push(Stretch { text, span, head, unit, opening: "", place, heading });
         }
     }
     found
+}
+
+fn place(unit: &Unit<'_>) -> Option<Place> {
+    match unit.zone {
+        Zone::Section(Role::Action) if unit.depth > 0 => Some(Place::Item),
+        Zone::Section(Role::Action) => Some(Place::Remedy),
+        Zone::Section(role) if ELSEWHERE.contains(&role) => {
+            let promised = unit.depth > 0 && unit.lead.iter().any(|lead| status::promises(lead));
+            Some(if promised { Place::ItemElsewhere } else { Place::Elsewhere })
+        }
+        Zone::Summary => Some(Place::Elsewhere),
+        Zone::Section(_) => None,
+    }
 }
 
 /// The parts of a sentence between semicolons, without the words before the colon that introduce
@@ -90,7 +95,7 @@ fn parts<'a, 'r>(unit: &'r Unit<'a>, place: Place, heading: &'r str) -> Vec<Stre
         (opening, rest) = ("", unit.text);
     }
     let mut found = Vec::new();
-    for text in rest.split(';').map(str::trim).filter(|text| !text.is_empty()) {
+    for text in rest.split(';').map(without_and).filter(|text| !text.is_empty()) {
         let at = Span::of(unit.text, text);
         let start = unit.span.start() + at.start();
         let span = Span::new(start, start + text.len());
@@ -99,4 +104,10 @@ fn parts<'a, 'r>(unit: &'r Unit<'a>, place: Place, heading: &'r str) -> Vec<Stre
         found.push(Stretch { text, span, head: text, unit, opening: borrowed, place, heading });
     }
     found
+}
+
+/// A part without the "and" that joins it to the one before.
+fn without_and(part: &str) -> &str {
+    let part = part.trim();
+    part.strip_prefix("and ").unwrap_or(part).trim_start()
 }
