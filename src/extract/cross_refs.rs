@@ -1,1 +1,230 @@
-//! placeholder
+//! "As set out in paragraph 12": references to paragraphs of this decision, and to other cases.
+
+use std::ops::RangeInclusive;
+
+use super::reading::{Reading, Unit};
+use crate::grammar::case_ref::references;
+use crate::model::CaseRef;
+use crate::model::decision::CrossReference;
+use crate::model::note::Diagnostic;
+use crate::text::Span;
+
+crate::pattern!(
+    /// "paragraph 12", "paragraphs 12 and 14", "paragraphs 20 to 24", "para. 3", "paragraphs 7(a), 8 & 9".
+    /// A number with a decimal or a capital after it ("4.26", "5A") is one of another document.
+    PARAGRAPHS,
+    r"(?i)(?-u:\b)(?:paragraphs?|paras?\.?)[ \u{a0}\n]+\(?(?P<list>[0-9]{1,3}(?-u:\b)(?:(?:[ \u{a0}]*(?:,[ \u{a0}]*and|,[ \u{a0}]*or|,|&|-|–|—)[ \u{a0}]*|[ \u{a0}\n]+(?:and|to|or|through|until)[ \u{a0}\n]+)(?:paragraphs?[ \u{a0}]+)?\(?[0-9]{1,3}(?-u:\b))*)");
+crate::pattern!(NUMBER, r"[0-9]{1,3}");
+crate::pattern!(
+    /// What follows a number that belongs to another document: a decimal, a capital, "of the Code".
+    OF_ANOTHER_AFTER,
+    r"(?i)^\)?[ \u{a0}]?(?:\.[0-9]|(?-i:[A-Z](?-u:\b))|(?:\([a-z0-9]{1,4}\)|[a-z]\)?)?[ \u{a0}\n]*,?[ \u{a0}\n]*(?:(?:of|in|to|from|under)[ \u{a0}\n]+(?:(?:the|its|his|her|their|that|a|an|these|those|mr|mrs|ms|miss|mx|dr|[A-Z][a-z]+[’']s)(?-u:\b)|(?:part|schedule|annex|annexe|appendix|section|chapter|volume)(?-u:\b))|(?:part|schedule|annex|appendix|section|chapter)[ \u{a0}][0-9A-Z]|NPPF))");
+crate::pattern!(
+    /// "of the" that still means this decision.
+    OF_THIS_AFTER,
+    r"(?i)^[^.;]{0,12}(?-u:\b)(?:of|in|to)[ \u{a0}\n]+(?:the[ \u{a0}]+)?(?:this|my|our|above|present|decision (?:statement )?above)(?-u:\b)");
+crate::pattern!(
+    /// What stands before a number that belongs to another document.
+    OF_ANOTHER_BEFORE,
+    r"(?i)(?:(?-u:\b)(?:schedule|sch\.?|annexe?|appendix|part|section|chapter)[ \u{a0}]+[0-9A-Z][0-9A-Za-z.()]*|(?-u:\b)(?:act|regulations?|order|rules|code|codes|guidance|framework|circular|directions?|NPPF|PPG|scheme|manual|constitution|handbook|strategy)(?: [0-9]{4})?(?: of (?:practice|guidance|conduct))?(?: [0-9]{4})?)[)’”'\u{a0}]*(?:,?[ \u{a0}]*(?:\(|at|see|and|in)?[ \u{a0}(]*)$");
+crate::pattern!(
+    /// A named document right before "in paragraph 12" that is spoken of here: "the guidance at
+    /// paragraph 12 above".
+    DESCRIBED_HERE, r"(?i)^[^.;]{0,40}(?-u:\b)(?:above|below|earlier|of (?:this|my|our))(?-u:\b)");
+crate::pattern!(
+    /// Another document that speaks: "paragraph 12 says", "states at paragraph 12".
+    SPEAKS_BEFORE,
+    r"(?i)(?:(?-u:\b)(?:guidance|code|policy|procedure|report|letter|lease|agreement|framework|scheme|statement of [a-z]+|minutes|IO|investigator|inspector|judge|panel)(?-u:\b)[^.;:,]{0,30}(?-u:\b)(?:says?|said|states?|stated|advises|explains|provides|sets out|recommends|found)(?: that)?[ \u{a0}]*(?:[,(]|at|in|under)[ \u{a0}(]*)$");
+
+/// How much of a sentence around a reference tells what it refers to.
+const AROUND: usize = 120;
+
+/// The most paragraphs that one "paragraphs 20 to 24" can mean.
+const LONGEST_RANGE: u32 = 60;
+
+/// Each "paragraph N" of the text that points inside this decision, and a remark for each that
+/// points at a paragraph the page does not have. "Paragraphs 20 to 24" points at all five.
+/// Paragraphs of statutes, guidance, policies, reports and letters are left to the citations.
+///
+/// ```
+/// use casebook::Page;
+/// use casebook::extract::{Reading, cross_refs::cross_references};
+/// use casebook::text::Span;
+/// let page = Page::of_text("See paragraph 4.26 of the Code, and paragraph 2.");
+/// let reading = Reading::new(&page, None, None, Some(Span::new(0, page.text().len())), &[]);
+/// let (found, remarks) = cross_references(&reading);
+/// assert!(found.is_empty(), "the page has no second paragraph");
+/// assert_eq!(remarks.len(), 1);
+/// ```
+#[must_use]
+pub fn cross_references(reading: &Reading<'_>) -> (Vec<CrossReference>, Vec<Diagnostic>) {
+    let last = reading.sections.iter().flat_map(|section| &section.paragraphs);
+    let last = last.filter_map(|paragraph| paragraph.number).max().unwrap_or(0);
+    let (mut found, mut remarks) = (Vec::new(), Vec::new());
+    for unit in &reading.units {
+        for (paragraphs, span) in pointed_at(unit) {
+            for to in paragraphs {
+                if (1..=last).contains(&to) {
+                    found.push(CrossReference { from: unit.paragraph, to, span });
+                } else {
+                    remarks.push(
+                        Diagnostic::new("paragraphs/reference-out-of-range", Some(span)).saying(
+                            format!("the text refers to paragraph {to}; the last one is {last}"),
+                        ),
+                    );
+                }
+            }
+        }
+    }
+    (found, remarks)
+}
+
+/// The paragraphs of this decision that a sentence points at, with where the words stand.
+fn pointed_at(unit: &Unit<'_>) -> Vec<(Vec<u32>, Span)> {
+    let mut found = Vec::new();
+    for captures in PARAGRAPHS.captures_iter(unit.text) {
+        let (Some(whole), Some(list)) = (captures.get(0), captures.name("list")) else { continue };
+        let before = last_of(unit.text.get(..whole.start()).unwrap_or_default(), AROUND);
+        let after = first_of(unit.text.get(whole.end()..).unwrap_or_default(), AROUND);
+        if belongs_elsewhere(before, after) {
+            continue;
+        }
+        let start = unit.span.start() + whole.start();
+        let span = Span::new(start, start + whole.as_str().trim_end_matches([',', ' ']).len());
+        found.push((numbers(list.as_str()), span));
+    }
+    found
+}
+
+fn belongs_elsewhere(before: &str, after: &str) -> bool {
+    let after_tells = OF_ANOTHER_AFTER.is_match(after) && !OF_THIS_AFTER.is_match(after);
+    let before_tells = OF_ANOTHER_BEFORE.is_match(before) || SPEAKS_BEFORE.is_match(before);
+    after_tells || (before_tells && !DESCRIBED_HERE.is_match(after))
+}
+
+/// The numbers of "12 and 14" or "20 to 24", each once, ranges filled.
+fn numbers(list: &str) -> Vec<u32> {
+    let mut found: Vec<u32> = Vec::new();
+    let mut end = 0;
+    for number in NUMBER.find_iter(list) {
+        let Ok(value) = number.as_str().parse::<u32>() else { continue };
+        let joined = list.get(end..number.start()).unwrap_or_default();
+        end = number.end();
+        match found.last().copied() {
+            Some(first) if is_through(joined) && in_order(first, value) => {
+                found.extend(between(first, value));
+            }
+            _ => found.push(value),
+        }
+    }
+    found.dedup();
+    found
+}
+
+fn is_through(joined: &str) -> bool {
+    ["to", "-", "–", "—", "through", "until"].contains(&joined.trim().to_lowercase().as_str())
+}
+
+fn in_order(first: u32, last: u32) -> bool {
+    first < last && last - first <= LONGEST_RANGE
+}
+
+fn between(first: u32, last: u32) -> RangeInclusive<u32> {
+    first + 1..=last
+}
+
+/// The other cases that the text names, in order of first mention, without this one.
+#[must_use]
+pub fn related_references(reading: &Reading<'_>, own: Option<&CaseRef>) -> Vec<CaseRef> {
+    let mut found: Vec<CaseRef> = Vec::new();
+    for unit in &reading.units {
+        for (reference, _) in references(unit.text) {
+            if own.is_none_or(|own| own.base() != reference.base()) {
+                found.push(reference);
+            }
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|reference| seen.insert(reference.clone()));
+    found
+}
+
+/// The last `bytes` bytes of `text`, or a little less.
+fn last_of(text: &str, bytes: usize) -> &str {
+    let from = text.len().saturating_sub(bytes);
+    (from..text.len()).find_map(|at| text.get(at..)).unwrap_or_default()
+}
+
+/// The first `bytes` bytes of `text`, or a little more.
+fn first_of(text: &str, bytes: usize) -> &str {
+    (bytes..text.len()).find_map(|at| text.get(..at)).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture::Draft;
+
+    /// The paragraphs that `sentence` points at, in a decision of thirty paragraphs.
+    fn targets(sentence: &str) -> Vec<u32> {
+        let draft = Draft::of(&format!("# analysis Analysis\n9. {sentence}\n30. End"));
+        cross_references(&draft.reading()).0.into_iter().map(|found| found.to).collect()
+    }
+
+    #[test]
+    fn every_spelling_of_a_reference() {
+        for (sentence, expected) in [
+            ("As outlined in paragraph 19, it is so.", &[19][..]),
+            ("I explained this at para 3 and paras. 4-6.", &[3, 4, 5, 6]),
+            ("See paragraphs 12 and 14.", &[12, 14]),
+            ("See paragraphs 12, 14 and 16 to 18 above.", &[12, 14, 16, 17, 18]),
+            ("The fault in paragraph 20(a) and paragraph 21 caused it.", &[20, 21]),
+            ("The guidance set out in paragraph 7 applies.", &[7]),
+            ("The law described in paragraphs 10–12 applies.", &[10, 11, 12]),
+            ("It applied the policy (paragraph 8).", &[8]),
+            ("This is in paragraph 5 of this decision.", &[5]),
+        ] {
+            assert_eq!(targets(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_of_other_documents_are_no_references() {
+        for sentence in [
+            "(Local Government Act 1974, Schedule 5, paragraph 1, as amended)",
+            "Paragraph 4.26 of the Code says so.",
+            "It relied on paragraph 11 (c) of the Scheme.",
+            "The SEND Code, paragraph 9.30, says so.",
+            "Paragraph 7 of the report finds it so.",
+            "In paragraph 7 of its letter the Council agreed.",
+            "(Statutory guidance, paragraph 12)",
+            "Under paragraph 5A of Schedule 5 we cannot.",
+            "paragraph 3 schedule 5 of the Act",
+            "The Homelessness Code of Guidance paragraph 15 says so.",
+            "The policy says at paragraph 12 that it will.",
+            "Paragraph 9 of Mr X’s lease says so, at 19 above.",
+        ] {
+            assert_eq!(targets(sentence), [0_u32; 0], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_the_page_lacks_is_remarked_on() {
+        let draft = Draft::of("# analysis A\n1. See paragraph 52.\n2. End");
+        let (found, remarks) = cross_references(&draft.reading());
+        assert!(found.is_empty());
+        assert_eq!(remarks[0].code, "paragraphs/reference-out-of-range");
+        assert_eq!(
+            remarks[0].span.unwrap().slice("# analysis A\n1. See paragraph 52."),
+            "paragraph 52"
+        );
+    }
+
+    #[test]
+    fn other_cases_are_named_once_and_never_this_one() {
+        let draft = Draft::of("1. Our decisions 23 001 002, 24 014 093b and 23 001 002 say so.");
+        let own = CaseRef::parse("24 014 093").unwrap();
+        let found = related_references(&draft.reading(), Some(&own));
+        assert_eq!(found, [CaseRef::parse("23 001 002").unwrap()]);
+    }
+}

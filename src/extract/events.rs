@@ -1,1 +1,122 @@
-//! placeholder
+//! Dated events: the sentence that tells what happened, and when.
+//!
+//! Only dates with a month and a year count. A bare year is none ("since 2019" dates nothing that
+//! can be put in order, and "Act 1974" is a name), nor is "a week later" or "at the end of the month".
+
+use super::reading::{Reading, Unit, Zone};
+use crate::grammar::date::dates;
+use crate::model::decision::{DateRange, Event};
+use crate::model::words::Role;
+
+/// Sections that tell of the law and of the Ombudsman's work, not of what happened.
+const WITHOUT_EVENTS: &[Role] = &[Role::Powers, Role::Law, Role::Method];
+
+crate::pattern!(
+    /// Before a date: it belongs to a document's name, or is a limit still to come.
+    NO_EVENT,
+    r"(?i)(?:(?:code of practice|guidance|regulations|framework|circular|version|edition)[^.;]{0,20}[(,][ \u{a0}]*|(?-u:\b)(?:should|will|must|agreed to|recommend\w*)(?-u:\b)[^.;]{0,160}(?-u:\b)(?:by|before|until|no later than)[ \u{a0}]+)$");
+
+/// How much of a sentence before a date is looked at.
+const BEFORE: usize = 200;
+
+/// Every dated event of the decision in reading order; a sentence with two dates gives two events.
+/// Standard wording, and days after the decision, give none.
+///
+/// ```
+/// use casebook::Page;
+/// use casebook::extract::{Reading, events::events};
+/// use casebook::text::Span;
+/// let page = Page::of_text("In late April 2023 Mrs B complained. A week later it replied.");
+/// let reading = Reading::new(&page, None, None, Some(Span::new(0, page.text().len())), &[]);
+/// let found = events(&reading);
+/// assert_eq!(found.len(), 1);
+/// assert_eq!(found[0].date.earliest.to_string(), "2023-04-21");
+/// ```
+#[must_use]
+pub fn events(reading: &Reading<'_>) -> Vec<Event> {
+    let mut found = Vec::new();
+    for unit in reading.units.iter().filter(|unit| tells_what_happened(unit)) {
+        let mut seen: Vec<DateRange> = Vec::new();
+        for (date, span) in dates(unit.text) {
+            let before = unit.text.get(..span.start()).unwrap_or_default();
+            let still_to_come = reading.decided.is_some_and(|decided| date.earliest > decided);
+            if still_to_come || NO_EVENT.is_match(last_of(before, BEFORE)) || repeated(&seen, &date)
+            {
+                continue;
+            }
+            seen.push(date.clone());
+            found.push(Event {
+                date,
+                text: unit.text.to_owned(),
+                paragraph: unit.paragraph,
+                span: unit.span,
+            });
+        }
+    }
+    found
+}
+
+fn tells_what_happened(unit: &Unit<'_>) -> bool {
+    let told = match unit.zone {
+        Zone::Summary => true,
+        Zone::Section(role) => !WITHOUT_EVENTS.contains(&role),
+    };
+    told && !unit.boilerplate
+}
+
+/// Whether a sentence has said this date already. Only its last few dates are looked at.
+fn repeated(seen: &[DateRange], date: &DateRange) -> bool {
+    let same = |other: &&DateRange| (other.earliest, other.latest) == (date.earliest, date.latest);
+    seen.iter().rev().take(8).any(|other| same(&other))
+}
+
+/// The last `bytes` bytes of `text`, or a little less.
+fn last_of(text: &str, bytes: usize) -> &str {
+    let from = text.len().saturating_sub(bytes);
+    (from..text.len()).find_map(|at| text.get(at..)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture::Draft;
+
+    fn days(decision: &str) -> Vec<(String, Option<u32>)> {
+        let draft = Draft::of(decision);
+        let found = events(&draft.reading());
+        found.into_iter().map(|e| (e.date.earliest.to_string(), e.paragraph)).collect()
+    }
+
+    #[test]
+    fn two_dates_are_two_events() {
+        assert_eq!(
+            days("# events What happened\n4. It wrote on 3 May 2022 and called in mid-June 2022."),
+            [("2022-05-03".into(), Some(4)), ("2022-06-11".into(), Some(4))]
+        );
+    }
+
+    #[test]
+    fn an_event_is_quoted_with_its_sentence() {
+        let draft =
+            Draft::of("# events What happened\n1. He called. In May 2022 it wrote. He left.");
+        let found = events(&draft.reading());
+        assert_eq!(found[0].text, "In May 2022 it wrote.");
+        assert_eq!(found[0].date.text, "May 2022");
+        assert_eq!(found[0].date.latest.to_string(), "2022-05-31");
+    }
+
+    #[test]
+    fn what_dates_no_event() {
+        for text in [
+            "# events E\n1. A week later, and at the end of the month, it wrote.",
+            "# events E\n1. Since 2019 it relied on the Highways Act 1980.",
+            "# law L\n1. The duty began in April 2015.",
+            "# analysis A\n1. ! It was so from 1 April 2015.",
+            "# analysis A\n1. The SEND Code of Practice (January 2015) says so.",
+            "# action A\n1. The Council should pay this by 3 June 2025.",
+            "# action A\n1. The next hearing is on 3 June 2026.",
+        ] {
+            assert!(days(text).is_empty(), "{text}");
+        }
+    }
+}

@@ -7,6 +7,8 @@ pub mod cross_refs;
 pub mod deadline;
 pub mod events;
 pub mod finding;
+#[cfg(test)]
+mod fixture;
 pub mod improvements;
 pub mod payments;
 pub mod reading;

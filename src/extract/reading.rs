@@ -81,6 +81,10 @@ impl<'a> Reading<'a> {
         }
         for (at, section) in sections.iter().enumerate() {
             for paragraph in &section.paragraphs {
+                if summary.is_some_and(|summary| summary.covers(paragraph.span)) {
+                    // A report's summary is a section too; its sentences are read once.
+                    continue;
+                }
                 cutter.block += 1;
                 let place = Place {
                     zone: Zone::Section(section.role),

@@ -73,11 +73,6 @@ pub const CODES: &[Code] = &[
         "Neither the page nor its web address gives a case reference; the record is known by the digest of its text.",
     ),
     code(
-        "header/organisation-from-address",
-        Severity::Note,
-        "The body's name was read from the web address, which loses signs such as & and apostrophes.",
-    ),
-    code(
         "header/organisation-from-text",
         Severity::Note,
         "The header names no body; this one is named in the text.",

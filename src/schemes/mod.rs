@@ -1,3 +1,74 @@
-//! Page kinds: each knows how to recognise and to parse its pages.
+//! Page kinds: each knows how to recognise and to parse its pages. A new kind, or another
+//! ombudsman's scheme, is one new file and one line in [`PAGES`].
 
 pub mod lgsco;
+
+use crate::model::note::Diagnostic;
+use crate::model::record::{PARSER_VERSION, Source};
+use crate::model::words::{Kind, Scheme};
+use crate::model::{Body, Record};
+use crate::text::Page;
+
+/// A kind of page: how to know it and how to read it.
+#[derive(Debug, Clone, Copy)]
+pub struct PageKind {
+    /// The kind in the record.
+    pub kind: Kind,
+    /// The scheme it belongs to.
+    pub scheme: fn(&Page) -> Scheme,
+    /// How well a page fits, 0 to 100; the best fit reads the page.
+    pub recognise: fn(&Page) -> u32,
+    /// Reads the page. Odd content becomes diagnostics, never an error.
+    pub parse: fn(&Page) -> (Body, Vec<Diagnostic>),
+}
+
+/// Every kind of page that is known. Earlier ones win a tie.
+pub const PAGES: &[PageKind] = &[PageKind {
+    kind: Kind::Decision,
+    scheme: |_| Scheme::Lgsco,
+    recognise: lgsco::decision::recognise,
+    parse: lgsco::decision::parse,
+}];
+
+/// The kind that fits `page` best.
+#[must_use]
+pub fn recognise(page: &Page) -> &'static PageKind {
+    let mut best = (&PAGES[0], 0);
+    for kind in PAGES {
+        let fit = (kind.recognise)(page);
+        if fit > best.1 {
+            best = (kind, fit);
+        }
+    }
+    best.0
+}
+
+/// Reads a page into its record.
+///
+/// ```
+/// use casebook::{Page, schemes};
+/// let page = Page::of_text("Ashby Council (24 101 202)\n\nDecision : Upheld\n\nDecision date : 01 Jul 2025\n\nThe Ombudsman's final decision:\n\nSummary: The Council was late.\n\nThe complaint\n\n  1. Mr X complains of delay.\n");
+/// let record = schemes::read(&page);
+/// assert_eq!(record.decision().unwrap().reference.as_ref().unwrap().to_string(), "24 101 202");
+/// ```
+#[must_use]
+pub fn read(page: &Page) -> Record {
+    let kind = recognise(page);
+    let (body, diagnostics) = (kind.parse)(page);
+    let origin = page.origin();
+    Record {
+        scheme: (kind.scheme)(page),
+        source: Source {
+            path: origin.path.display().to_string(),
+            member: origin.member.clone(),
+            url: page.url().map(str::to_owned),
+            media_type: page.media_type().to_owned(),
+            bytes: page.bytes(),
+            sha256: page.sha256().to_owned(),
+            text_sha256: page.text_sha256(),
+            parser: PARSER_VERSION.to_owned(),
+        },
+        diagnostics,
+        body,
+    }
+}

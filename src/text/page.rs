@@ -73,6 +73,7 @@ pub struct Page {
     origin: Origin,
     text: String,
     facts: Vec<(String, String)>,
+    address: Option<String>,
     media_type: &'static str,
     bytes: u64,
     sha256: String,
@@ -90,10 +91,11 @@ impl Page {
         }
         let decoded = decode::decode(bytes)?;
         let (facts, rest) = decode::leading_facts(&decoded);
-        let (media_type, text) = if html::looks_like_html(rest) {
-            ("text/html", html::render(rest))
+        let (media_type, text, address) = if html::looks_like_html(rest) {
+            let rendered = html::read(rest);
+            ("text/html", rendered.text, rendered.address)
         } else {
-            ("text/plain", rest.to_owned())
+            ("text/plain", rest.to_owned(), None)
         };
         if !text.chars().any(char::is_alphanumeric) {
             return Err(Unreadable::Empty);
@@ -102,6 +104,7 @@ impl Page {
             origin,
             text,
             facts,
+            address,
             media_type,
             bytes: bytes.len() as u64,
             sha256: hex(&Sha256::digest(bytes)),
@@ -115,6 +118,7 @@ impl Page {
             origin: Origin::default(),
             text: text.to_owned(),
             facts: Vec::new(),
+            address: None,
             media_type: "text/plain",
             bytes: text.len() as u64,
             sha256: hex(&Sha256::digest(text.as_bytes())),
@@ -145,10 +149,10 @@ impl Page {
         self.facts.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
-    /// The web address, from the file's own facts or from its container.
+    /// The web address: from the file's own facts, its container, or the markup of a saved page.
     #[must_use]
     pub fn url(&self) -> Option<&str> {
-        self.fact("url").or(self.origin.url.as_deref())
+        self.fact("url").or(self.origin.url.as_deref()).or(self.address.as_deref())
     }
 
     /// `text/plain` or `text/html`.
@@ -181,7 +185,8 @@ impl Page {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes in hexadecimal, as digests are printed.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: [char; 16] =
         ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
     bytes

@@ -1,0 +1,138 @@
+//! The words of one time limit.
+
+use jiff::civil::Date;
+
+use crate::grammar::date::{date, date_range};
+use crate::grammar::duration::duration;
+use crate::model::decision::Due;
+use crate::text::Span;
+
+crate::pattern!(
+    /// The words before a period or a date that make it a limit.
+    OPENING,
+    r"(?i)(?-u:\b)(?:within|no later than|not later than|no more than|in the (?:next|coming)|over the (?:next|coming)|before|by|inside)(?: (?:the )?(?:next|coming|following)| a period of| the end of the| a maximum of| at most)?[ \u{a0}\n]+(?:the (?:end of )?)?");
+crate::pattern!(
+    /// What a period runs from: the decision itself.
+    FROM_DECISION,
+    r"(?i)^[’']?[ \u{a0}\n]+(?:of|from|after|following|since)[ \u{a0}\n]+(?:(?:the )?(?:date|issue|issuing|publication|receipt|receiving) (?:of |on )?)?(?:(?:the )?(?:date of )?)?(?:(?:this|our|my|the|the Ombudsman[’']?s|the Ombudsmen[’']?s|receiving (?:this|our|my|the))[ \u{a0}\n]+)?(?:Ombudsman[’']?s )?(?:final )?(?:investigation )?(?:decision|statement|report|today|publication)(?:[’']s date)?(?: (?:statement|date|letter|notice|report|being (?:issued|made|published)))?");
+crate::pattern!(
+    /// A start that only looks like the Ombudsman's decision.
+    OF_OTHERS, r"(?i)^[ \u{a0}\n]+(?:of|by|from|on|about|to|in respect of|regarding|letter to)[ \u{a0}\n]+(?:the|its|a|an|his|her|their|any|whether|Mr|Ms|Mrs|Miss)(?-u:\b)");
+crate::pattern!(
+    /// What a period runs from: anything that is named.
+    FROM_OTHER,
+    r"(?i)^[’']?[ \u{a0}\n]+(?:of|from|after|following|once|when|starting (?:from|on|with))(?-u:\b)[^,.;:]*");
+crate::pattern!(
+    /// Before a bare period: then it belongs to what went wrong, or to what staff must keep to.
+    NOT_THE_REMEDY,
+    r"(?i)(?-u:\b)(?:remind\w*|ensur\w*|fail\w*|did not|does not|do not|was not|were not|has not|have not|had not|not being|delay\w* in|should have|ought to have|requir\w+|dut(?:y|ies)|timescales?|time limits?|target\w*|statutory|deadlines?|respond\w*|repl(?:y|ies|ied)|expect\w*|are (?:completed|issued|dealt|answered)|is (?:completed|issued|dealt|answered|held)|councils|each|every)(?-u:\b)[^,;:]*$");
+crate::pattern!(
+    /// What a short period at the end of a whole sentence limits after all.
+    FOLLOWS_AGREEMENT, r"(?i)(?-u:\b)(?:will|should|must|agreed(?: that| to)?|recommend(?:ed)?(?: that| the \w+)?|to|and),?[ \u{a0}\n]*(?:,[ \u{a0}\n]*)?$");
+
+/// A time limit found in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Limit {
+    /// As printed.
+    pub(super) text: String,
+    /// The last day, if it can be known.
+    pub(super) date: Option<Date>,
+    /// Whether it says itself that it runs from the decision.
+    pub(super) from_decision: bool,
+}
+
+impl Limit {
+    pub(super) fn into_due(self) -> Due {
+        Due { text: self.text, date: self.date }
+    }
+}
+
+/// The limits of the remedy in `sentence`, in order. Limits of the law and of what went wrong
+/// ("failed to reply within 20 working days") are left out.
+pub(super) fn limits(sentence: &str, decided: Option<Date>) -> Vec<Limit> {
+    let mut found = Vec::new();
+    for opening in OPENING.find_iter(sentence) {
+        let before = sentence.get(..opening.start()).unwrap_or_default();
+        let rest = sentence.get(opening.end()..).unwrap_or_default();
+        let word = opening.as_str().to_lowercase();
+        let limit = if word.starts_with("by") || word.starts_with("before") {
+            by_date(sentence, opening.start(), rest, decided)
+        } else {
+            within(sentence, opening.start(), rest, decided)
+                .or_else(|| by_date(sentence, opening.start(), rest, decided))
+        };
+        found.extend(limit.filter(|limit| limit.from_decision || of_the_remedy(before)));
+    }
+    found
+}
+
+/// Whether what stands before a limit leaves it to the remedy.
+fn of_the_remedy(before: &str) -> bool {
+    FOLLOWS_AGREEMENT.is_match(before) || !NOT_THE_REMEDY.is_match(before)
+}
+
+/// "within four weeks of this decision", from behind "within".
+fn within(sentence: &str, start: usize, rest: &str, decided: Option<Date>) -> Option<Limit> {
+    let (after, period) = duration(rest).ok()?;
+    let upto = |rest: &str| {
+        let end = sentence.len() - rest.len();
+        Span::new(start, end).trim(sentence).slice(sentence).to_owned()
+    };
+    if let Some(known) = FROM_DECISION.find(after) {
+        let tail = after.get(known.end()..).unwrap_or_default();
+        if !OF_OTHERS.is_match(tail) {
+            return Some(Limit {
+                text: upto(tail),
+                date: decided.and_then(|day| period.after(day)),
+                from_decision: true,
+            });
+        }
+    }
+    if let Some(other) = FROM_OTHER.find(after) {
+        let from = crate::grammar::date::dates(other.as_str()).into_iter().next();
+        let day = from.filter(|(range, _)| range.earliest == range.latest);
+        let tail = after.get(other.end()..).unwrap_or_default();
+        return Some(Limit {
+            text: upto(tail),
+            date: day.and_then(|(range, _)| period.after(range.latest)),
+            from_decision: false,
+        });
+    }
+    Some(Limit {
+        text: upto(after),
+        date: decided.and_then(|day| period.after(day)),
+        from_decision: false,
+    })
+}
+
+/// "by 28 July 2022", "by the end of March 2025", "by 28 July", from behind "by" and "the end of".
+fn by_date(sentence: &str, start: usize, rest: &str, decided: Option<Date>) -> Option<Limit> {
+    let printed = |after: &str| {
+        Span::new(start, sentence.len() - after.len()).trim(sentence).slice(sentence).to_owned()
+    };
+    let opening = sentence.get(start..sentence.len() - rest.len()).unwrap_or_default();
+    let limit =
+        |after: &str, date| Some(Limit { text: printed(after), date, from_decision: false });
+    if let Ok((after, day)) = date(rest) {
+        return limit(after, Some(day));
+    }
+    if let Ok((after, (earliest, latest))) = date_range(rest) {
+        // "by March 2025" is kept on the month's first days, "by the end of March" on its last.
+        let ends = opening.to_lowercase().contains("end of") || latest.day() == 31;
+        return limit(after, Some(if ends { earliest.last_of_month() } else { latest }));
+    }
+    let (after, day) = day_without_year(rest, decided?)?;
+    limit(after, Some(day))
+}
+
+/// "28 July" in a decision: the next one after it.
+fn day_without_year(rest: &str, decided: Date) -> Option<(&str, Date)> {
+    [decided.year(), decided.year() + 1].into_iter().find_map(|year| {
+        let end = rest.find([',', '.', ';', ':', ')']).unwrap_or(rest.len());
+        let head: String =
+            rest.get(..end)?.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+        let (_, day) = date(&format!("{head} {year}")).ok()?;
+        let after = rest.get(rest.len().min(head.len())..)?;
+        (day >= decided).then_some((after, day))
+    })
+}

@@ -1,0 +1,210 @@
+//! By when: the time limit that applies to one sentence of the remedy.
+//!
+//! A limit is said in the sentence itself, in the words that introduce its list, or in a sentence
+//! before or after that speaks of "these actions". The nearest of them holds.
+
+mod limit;
+
+use jiff::civil::Date;
+
+use super::reading::{Reading, Unit, Zone};
+use crate::model::decision::Due;
+use crate::model::words::Role;
+use limit::{Limit, limits};
+
+crate::pattern!(
+    /// A sentence that sets the limit of other sentences' actions: "It should do this by 3 March".
+    POINTS_AT_OTHERS,
+    r"(?i)(?-u:\b)(?:do (?:this|so|these)|these|those|this|the above|above|the following|following|all (?:of )?(?:the|its|our)|(?:the|its|our|my) (?:(?:agreed|recommended|remaining) )?(?:actions?|recommendations?|remed(?:y|ies)|steps?|payments?|apology|measures)|each (?:of|action)|(?:parts?|items?|actions?|points?|bullets?|steps?|recommendations?) \(?[a-z0-9]{1,2}[).,]?)(?-u:\b)?");
+crate::pattern!(
+    /// Showing that the remedy was carried out has a limit of its own.
+    ABOUT_EVIDENCE,
+    r"(?i)(?-u:\b)(?:evidence|confirm|proof|report back|write to us|tell us|update us|let us know|satisfy us)(?-u:\b)");
+crate::pattern!(
+    /// Sentences that open a list of actions.
+    OPENS, r"(?i)(?:[:;]|(?-u:\b)(?:the following|as follows|agreed to|should|will|that it))[ \u{a0}]*$");
+crate::pattern!(
+    /// Items picked out by their letters: "a) to c)", "parts (a) and (b)", "a-d".
+    LETTERS,
+    r"(?-u:\b)(?:(?i:parts?|items?|actions?|points?|steps?|recommendations?|paragraphs?) )?\(?([a-z])\)?(?:,? (to|and|or)|-|–|, ?| ?&) ?\(?([a-z])\)|(?i:parts?|items?|actions?|points?|steps?|recommendations?) \(?([a-z])\)? ?(?:(to|and)|-|–) ?\(?([a-z])(?-u:\b)|(?i:parts?|items?|actions?|points?|steps?|recommendations?) \(?([a-z])(?-u:\b)\)?");
+
+/// How many paragraphs a saved list may run on past the words that introduce it, where the page
+/// has lost its indents.
+const LONGEST_LIST: usize = 16;
+
+/// The time limit of `unit`: its own, else that of its paragraph or item, of the words that
+/// introduce its list, of a paragraph before that does so, or of a sentence about "these actions".
+///
+/// The date is the last day, counted from the decision where no other start is named. It is null
+/// where the period runs from something that has no known date.
+///
+/// ```
+/// use casebook::Page;
+/// use casebook::extract::{Reading, deadline::due_for};
+/// use casebook::text::Span;
+/// use jiff::civil::date;
+/// let page = Page::of_text("Within four weeks of this decision the Council will pay Mrs B £100.");
+/// let summary = Some(Span::new(0, page.text().len()));
+/// let reading = Reading::new(&page, None, Some(date(2025, 7, 1)), summary, &[]);
+/// let due = due_for(&reading, &reading.units[0]).unwrap();
+/// assert_eq!(due.text, "Within four weeks of this decision");
+/// assert_eq!(due.date, Some(date(2025, 7, 29)));
+/// ```
+#[must_use]
+pub fn due_for(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Due> {
+    own(unit, reading.decided)
+        .or_else(|| of_siblings(reading, unit))
+        .or_else(|| of_leads(reading, unit))
+        .or_else(|| of_earlier_paragraph(reading, unit))
+        .or_else(|| of_neighbours(reading, unit))
+        .map(Limit::into_due)
+}
+
+/// The first limit of the sentence that is one of the remedy.
+fn own(unit: &Unit<'_>, decided: Option<Date>) -> Option<Limit> {
+    limits(unit.text, decided).into_iter().next()
+}
+
+/// A limit in another sentence of the same paragraph or item.
+fn of_siblings(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
+    let own_words = reading
+        .block_of(unit)
+        .filter(|other| other.part == unit.part && other.span != unit.span)
+        .filter(|other| !ABOUT_EVIDENCE.is_match(other.text));
+    // What follows speaks of what was said; what stands before may be a story.
+    let (before, after): (Vec<_>, Vec<_>) = own_words.partition(|other| other.span < unit.span);
+    after.into_iter().chain(before.into_iter().rev()).find_map(|other| {
+        let bound = in_remedy(unit) || POINTS_AT_OTHERS.is_match(other.text);
+        limits(other.text, reading.decided)
+            .into_iter()
+            .find(|limit| limit.from_decision || bound)
+            .filter(|_| applies_to_label(other.text, unit))
+    })
+}
+
+fn in_remedy(unit: &Unit<'_>) -> bool {
+    unit.zone == Zone::Section(Role::Action)
+}
+
+/// A limit in the words that introduce the list: the nearest heading item first, then the
+/// paragraph's own words.
+fn of_leads(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
+    let heading_item = reading
+        .block_of(unit)
+        .filter(|other| other.span < unit.span && other.part != unit.part)
+        .filter(|other| other.depth > 0 && other.depth <= unit.depth)
+        .filter(|other| other.text.trim_end().ends_with(':'))
+        .filter_map(|other| limits(other.text, reading.decided).into_iter().next())
+        .last();
+    heading_item.or_else(|| {
+        unit.lead.iter().rev().find_map(|lead| {
+            applies_to_label(lead, unit).then(|| limits(lead, reading.decided)).and_then(|found| {
+                found.into_iter().find(|_| !ABOUT_EVIDENCE.is_match(lead) || lead.len() > 200)
+            })
+        })
+    })
+}
+
+/// A limit in a paragraph before that introduces a list of which the page has lost the indents.
+fn of_earlier_paragraph(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
+    if unit.depth > 0 || !reads_like_an_item(first_words(reading, unit)) {
+        return None;
+    }
+    let at = place_of(reading, unit)?;
+    let mut blocks = 0;
+    let mut block = unit.block;
+    for other in reading.units.get(..at)?.iter().rev() {
+        if other.section != unit.section || blocks > LONGEST_LIST {
+            return None;
+        }
+        if other.block == unit.block {
+            continue;
+        }
+        if other.block != block {
+            block = other.block;
+            blocks += 1;
+            if other.depth > 0 {
+                return None;
+            }
+            if OPENS.is_match(other.text) {
+                return limits(other.text, reading.decided).into_iter().next();
+            }
+        }
+    }
+    None
+}
+
+fn place_of(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<usize> {
+    reading.units.binary_search_by(|other| other.span.cmp(&unit.span)).ok()
+}
+
+/// The words that the unit's paragraph or item begins with.
+fn first_words<'r>(reading: &Reading<'r>, unit: &Unit<'_>) -> &'r str {
+    reading.page.slice(unit.whole)
+}
+
+/// Whether a paragraph reads like one item of a list: "apologise to …", "Pay Mrs B …", not "The
+/// Council …".
+fn reads_like_an_item(text: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "the", "we", "i", "it", "this", "these", "in", "to", "when", "if", "as", "there", "our",
+        "my", "mr", "mrs", "ms", "miss", "mx", "after", "because", "where", "at", "on",
+    ];
+    let first = text.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
+    first.is_some_and(|word| !STARTS.contains(&word.to_lowercase().as_str()))
+}
+
+/// A sentence about "these actions" elsewhere in the same section, the following ones first.
+fn of_neighbours(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
+    let at = place_of(reading, unit)?;
+    let here = |other: &&Unit<'_>| {
+        other.section == unit.section && (in_remedy(unit) || near(unit.block, other.block))
+    };
+    let sets = |other: &Unit<'_>| {
+        let points = POINTS_AT_OTHERS.is_match(other.text) && !ABOUT_EVIDENCE.is_match(other.text);
+        (points && other.depth == 0 && applies_to_label(other.text, unit))
+            .then(|| limits(other.text, reading.decided).into_iter().next())
+            .flatten()
+    };
+    let after = reading.units.get(at + 1..)?.iter().take_while(here).find_map(sets);
+    after.or_else(|| {
+        reading
+            .units
+            .get(..at)?
+            .iter()
+            .rev()
+            .take_while(here)
+            .find_map(|other| (other.block != unit.block).then(|| sets(other)).flatten())
+    })
+}
+
+/// Outside the remedy section, a sentence speaks for its own paragraph and the next two.
+fn near(block: usize, other: usize) -> bool {
+    block.abs_diff(other) <= 2
+}
+
+/// Whether a limit said in `text` is for the item `unit`: always, unless it picks items by letter.
+fn applies_to_label(text: &str, unit: &Unit<'_>) -> bool {
+    let mut picked = LETTERS.captures_iter(text).peekable();
+    if picked.peek().is_none() {
+        return true;
+    }
+    let Some(label) = unit.label.and_then(|label| label.chars().next()) else { return true };
+    let label = label.to_ascii_lowercase();
+    picked.any(|letters| {
+        let letter =
+            |group: usize| letters.get(group).and_then(|found| found.as_str().chars().next());
+        let first = letter(1).or_else(|| letter(4)).or_else(|| letter(7));
+        let last = letter(3).or_else(|| letter(6)).or(first);
+        let through = letters.get(2).is_none_or(|word| word.as_str() == "to")
+            && letters.get(5).is_none_or(|word| word.as_str() == "to");
+        match (first, last) {
+            (Some(first), Some(last)) if through => (first..=last).contains(&label),
+            (Some(first), Some(last)) => first == label || last == label,
+            _ => false,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests;

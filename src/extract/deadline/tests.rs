@@ -1,0 +1,134 @@
+use super::*;
+use crate::extract::fixture::Draft;
+
+/// The limit of the unit that contains `words`, as "text → date".
+fn due(decision: &str, words: &str) -> Option<String> {
+    let draft = Draft::of(decision);
+    let reading = draft.reading();
+    let unit = reading.units.iter().find(|unit| unit.text.contains(words)).unwrap();
+    due_for(&reading, unit).map(|due| {
+        format!("{} → {}", due.text, due.date.map_or("?".to_owned(), |date| date.to_string()))
+    })
+}
+
+fn own_due(sentence: &str) -> Option<String> {
+    due(&format!("# action Action\n1. {sentence}"), sentence)
+}
+
+#[test]
+fn the_sentence_says_it_itself() {
+    for (sentence, expected) in [
+        (
+            "Within four weeks of my decision the Council will pay £5.",
+            "Within four weeks of my decision → 2025-07-29",
+        ),
+        ("The Council will, within a month, apologise.", "within a month → 2025-08-01"),
+        (
+            "It will apologise within one month of the date of this final decision.",
+            "within one month of the date of this final decision → 2025-08-01",
+        ),
+        (
+            "Within 20 working days of the final decision it will write.",
+            "Within 20 working days of the final decision → 2025-07-29",
+        ),
+        ("It agreed to pay her by 28 July 2025.", "by 28 July 2025 → 2025-07-28"),
+        (
+            "It will finish its review by the end of September 2025.",
+            "by the end of September 2025 → 2025-09-30",
+        ),
+        ("It will pay by 5 January.", "by 5 January → 2026-01-05"),
+        (
+            "It should do this no later than three months after the date of this report.",
+            "no later than three months after the date of this report → 2025-10-01",
+        ),
+        ("In the next six weeks it will meet him.", "In the next six weeks → 2025-08-12"),
+        (
+            "It will pay this within two weeks of 3 July 2025.",
+            "within two weeks of 3 July 2025 → 2025-07-17",
+        ),
+        (
+            "It will pay within two weeks of receiving her bank details, and write.",
+            "within two weeks of receiving her bank details → ?",
+        ),
+        (
+            "It will write within one month of the decision of the panel.",
+            "within one month of the decision of the panel → ?",
+        ),
+        (
+            "The Council should remind staff, within two months, to reply within 20 working days.",
+            "within two months → 2025-09-01",
+        ),
+    ] {
+        assert_eq!(own_due(sentence).as_deref(), Some(expected), "{sentence}");
+    }
+}
+
+#[test]
+fn limits_of_the_law_and_of_the_fault_are_none_of_the_remedy() {
+    for sentence in [
+        "Pay £100 for failing to reply within 20 working days.",
+        "Remind staff to answer complaints within 28 days.",
+        "Ensure plans are issued within 20 weeks.",
+        "Pay £200 for the delay of six weeks.",
+        "Apologise for what was done by staff.",
+    ] {
+        assert_eq!(own_due(sentence), None, "{sentence}");
+    }
+}
+
+#[test]
+fn the_words_before_the_list_give_the_limit() {
+    let list = "# action Action\n1. Within one month of this decision the Council will:\na) pay her £5;\nb) apologise by 4 July 2025.";
+    assert_eq!(
+        due(list, "pay her").as_deref(),
+        Some("Within one month of this decision → 2025-08-01")
+    );
+    assert_eq!(due(list, "apologise").as_deref(), Some("by 4 July 2025 → 2025-07-04"));
+}
+
+#[test]
+fn groups_have_limits_of_their_own() {
+    let list = "# action Action\n1. The Council will:\n- within one month:\n-- pay her £5;\n- within three months:\n-- train staff.";
+    assert_eq!(due(list, "pay her").as_deref(), Some("within one month → 2025-08-01"));
+    assert_eq!(due(list, "train").as_deref(), Some("within three months → 2025-10-01"));
+    let flat = "# action Action\n1. The Council will:\n- within one month:\n- pay her £5;\n- within three months:\n- train staff.";
+    assert_eq!(due(flat, "pay her").as_deref(), Some("within one month → 2025-08-01"));
+    assert_eq!(due(flat, "train").as_deref(), Some("within three months → 2025-10-01"));
+}
+
+#[test]
+fn letters_pick_the_items() {
+    let list = "# action Action\n1. The Council will:\na) pay her £5;\nb) apologise; and\nc) train staff.\n2. It should do parts a) and b) within one month and c) in due course.";
+    assert_eq!(due(list, "pay her").as_deref(), Some("within one month → 2025-08-01"));
+    assert_eq!(due(list, "train"), None);
+}
+
+#[test]
+fn a_paragraph_before_or_after_speaks_of_these_actions() {
+    let lost = "# action Action\n1. Within one month of this decision the Council has agreed to:\n2. pay Mrs B £5;\n3. apologise to her.";
+    assert_eq!(
+        due(lost, "apologise").as_deref(),
+        Some("Within one month of this decision → 2025-08-01")
+    );
+    let after = "# action Action\n1. The Council will pay Mrs B £5.\n2. The Council should carry out these actions within four weeks of the final decision.";
+    assert_eq!(
+        due(after, "pay Mrs B").as_deref(),
+        Some("within four weeks of the final decision → 2025-07-29")
+    );
+    let same =
+        "# action Action\n1. The Council will pay Mrs B £5. It should do this by 3 March 2026.";
+    assert_eq!(due(same, "pay Mrs B").as_deref(), Some("by 3 March 2026 → 2026-03-03"));
+}
+
+#[test]
+fn evidence_has_a_limit_of_its_own() {
+    let list = "# action Action\n1. The Council will pay Mrs B £5.\n2. It should provide us with evidence of these actions within two months.";
+    assert_eq!(due(list, "pay Mrs B"), None);
+    assert_eq!(due(list, "evidence").as_deref(), Some("within two months → 2025-09-01"));
+}
+
+#[test]
+fn a_story_in_another_section_lends_no_limit() {
+    let story = "# analysis Analysis\n1. It should have replied within 20 working days. It has agreed to pay £50.";
+    assert_eq!(due(story, "agreed to pay"), None);
+}

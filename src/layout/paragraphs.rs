@@ -1,0 +1,412 @@
+//! Sections and paragraphs, with the numbers that the decision itself uses.
+//!
+//! A saved page restarts its printed numbers in every section and after every interruption, while
+//! "see paragraph 52" counts straight through. The count here is that of the top-level marks.
+
+use std::collections::BTreeSet;
+
+use super::headings;
+use super::lines::{Line, Mark};
+use super::nesting::Nesting;
+use super::{chrome, headings::fold};
+use crate::model::decision::{Item, Paragraph, Section};
+use crate::model::words::Role;
+use crate::text::{Page, Span};
+
+/// How a page marks its paragraphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marking {
+    /// `  1. `, at this indent.
+    Numbered(usize),
+    /// `- `, nested or not.
+    Dashed,
+    /// Not at all.
+    Bare,
+}
+
+/// Reads how the paragraphs of `lines` are marked.
+#[must_use]
+pub fn marking(lines: &[Line]) -> Marking {
+    let numbered = || lines.iter().filter(|line| matches!(line.mark, Some(Mark::Number(_))));
+    let dashed =
+        lines.iter().filter(|line| line.mark == Some(Mark::Dash) && line.indent < 2).count();
+    match numbered().map(|line| line.indent).min() {
+        Some(indent) if numbered().filter(|line| line.indent == indent).count() >= dashed => {
+            Marking::Numbered(indent)
+        }
+        _ if dashed > 0 => Marking::Dashed,
+        _ => Marking::Bare,
+    }
+}
+
+/// The sections of a decision's body.
+#[must_use]
+pub fn sections(page: &Page, lines: &[Line]) -> Vec<Section> {
+    let mut builder = Builder::new(page, lines);
+    for at in 0..lines.len() {
+        builder.take(at);
+    }
+    builder.finish()
+}
+
+struct Builder<'a> {
+    page: &'a Page,
+    lines: &'a [Line],
+    marking: Marking,
+    /// Whether blank lines separate blocks; if not, every line is a block.
+    spaced: bool,
+    sections: Vec<Section>,
+    nesting: Nesting,
+    number: u32,
+    /// Indents of the open items, outermost first.
+    open: Vec<usize>,
+    /// Whether the line before can be continued.
+    running: bool,
+    back_to_top: bool,
+    uses_back_to_top: bool,
+    /// Short lines that occur twice: the headings of a page with a contents list.
+    repeated: BTreeSet<String>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(page: &'a Page, lines: &'a [Line]) -> Self {
+        let mut met = BTreeSet::new();
+        let short = lines
+            .iter()
+            .map(|line| page.slice(line.body))
+            .filter(|words| headings::could_be(words));
+        let repeated = short.map(fold).filter(|words| !met.insert(words.clone())).collect();
+        let blanks = lines.iter().filter(|line| line.after_blank).count();
+        Self {
+            page,
+            lines,
+            marking: marking(lines),
+            spaced: blanks * 3 >= lines.len(),
+            sections: Vec::new(),
+            nesting: Nesting::default(),
+            number: 0,
+            open: Vec::new(),
+            running: false,
+            back_to_top: false,
+            repeated,
+            uses_back_to_top: lines
+                .iter()
+                .any(|line| chrome::is_back_to_top(page.slice(line.body))),
+        }
+    }
+
+    fn take(&mut self, at: usize) {
+        let Some(line) = self.lines.get(at) else { return };
+        let words = self.page.slice(line.body);
+        if line.mark.is_none() && chrome::is_passing(words) || line.body.is_empty() {
+            self.back_to_top |= chrome::is_back_to_top(words);
+            self.running = false;
+            return;
+        }
+        if self.is_heading(at, line, words) {
+            self.head(line.body, words);
+            return;
+        }
+        match (&line.mark, self.marking) {
+            (Some(Mark::Number(printed)), Marking::Numbered(top)) if line.indent <= top + 1 => {
+                self.paragraph(line.body, true, Some(printed.clone()));
+            }
+            (Some(Mark::Dash), Marking::Dashed) if line.indent < 2 => {
+                self.nested(line, words, true)
+            }
+            (Some(mark), _) => self.item(line, label(mark)),
+            (None, _) if self.continues(line, words) => self.extend(line.body),
+            (None, Marking::Bare) if !self.spaced => self.nested(line, words, false),
+            (None, _) => self.paragraph(line.body, false, None),
+        }
+        self.running = true;
+    }
+
+    fn is_heading(&self, at: usize, line: &Line, words: &str) -> bool {
+        if line.mark.is_some() {
+            // A contents list, or a heading that an extractor marked like a paragraph.
+            return line.mark == Some(Mark::Bullet)
+                && self.sections.is_empty()
+                && headings::is_known(words);
+        }
+        if headings::is_known(words) || self.repeated.contains(&fold(words)) {
+            return true;
+        }
+        if !headings::could_be(words) || self.continues(line, words) {
+            return false;
+        }
+        let next = self.lines.get(at + 1..).unwrap_or_default().iter();
+        let Some(next) = next
+            .filter(|next| !next.body.is_empty())
+            .find(|next| !chrome::is_passing(self.page.slice(next.body)))
+        else {
+            return false;
+        };
+        let following = self.page.slice(next.body);
+        match self.marking {
+            Marking::Bare => {
+                let listed = !self.spaced && self.nesting_open();
+                !listed
+                    && words.split_whitespace().count() <= 8
+                    && next.mark.is_none()
+                    && following.len() > words.len()
+                    && following.ends_with(['.', ':', '?', ')'])
+                    && following.split_whitespace().count() > 5
+            }
+            Marking::Numbered(top) => match next.mark {
+                Some(Mark::Number(_)) => next.indent <= top + 1,
+                Some(_) => false,
+                None => {
+                    line.after_blank && (headings::could_be(following) || following.len() > 100)
+                }
+            },
+            Marking::Dashed => match next.mark {
+                Some(Mark::Dash) => true,
+                Some(_) => false,
+                None => headings::could_be(following) && !self.running,
+            },
+        }
+    }
+
+    fn nesting_open(&self) -> bool {
+        !self.open.is_empty()
+            || self.last_text().is_some_and(|text| text.ends_with([':', ';', ',']))
+    }
+
+    fn last_text(&self) -> Option<&str> {
+        let paragraph = self.sections.last()?.paragraphs.last()?;
+        Some(deepest(&paragraph.items).map_or(paragraph.text.as_str(), |item| item.text.as_str()))
+    }
+
+    /// Whether an unmarked line goes on with the block before it.
+    fn continues(&self, line: &Line, words: &str) -> bool {
+        if !self.running || line.after_blank || words.starts_with(['(', '[']) {
+            return false;
+        }
+        let unfinished =
+            self.last_text().is_some_and(|text| !text.ends_with(['.', ':', ';', '?', ')', ']']));
+        match self.marking {
+            Marking::Numbered(_) => true,
+            Marking::Dashed => unfinished || words.starts_with(char::is_lowercase),
+            Marking::Bare => {
+                self.spaced
+                    || (unfinished && words.starts_with(char::is_lowercase) && !self.nesting_open())
+            }
+        }
+    }
+
+    fn head(&mut self, span: Span, words: &str) {
+        let main = headings::is_main(words)
+            || self.uses_back_to_top && self.back_to_top
+            || self.sections.is_empty();
+        self.sections.push(Section {
+            heading: self
+                .page
+                .slice(span)
+                .trim_start_matches(['#', ' '])
+                .trim_end_matches([':', ' '])
+                .to_owned(),
+            level: if main { 1 } else { 2 },
+            role: Role::Other,
+            paragraphs: Vec::new(),
+        });
+        self.back_to_top = false;
+        self.running = false;
+        self.close();
+    }
+
+    fn close(&mut self) {
+        self.open.clear();
+        self.nesting.reset();
+    }
+
+    fn paragraph(&mut self, span: Span, counted: bool, printed: Option<String>) {
+        self.open.clear();
+        self.number += u32::from(counted);
+        let paragraph = Paragraph {
+            number: counted.then_some(self.number),
+            printed,
+            text: self.page.slice(span).to_owned(),
+            items: Vec::new(),
+            span,
+            boilerplate: false,
+        };
+        if self.sections.is_empty() {
+            self.sections.push(Section {
+                heading: String::new(),
+                level: 1,
+                role: Role::Other,
+                paragraphs: Vec::new(),
+            });
+        }
+        if let Some(section) = self.sections.last_mut() {
+            section.paragraphs.push(paragraph);
+        }
+    }
+
+    /// A line of a page whose marks do not show levels.
+    fn nested(&mut self, line: &Line, words: &str, counted: bool) {
+        match self.nesting.depth(words) {
+            0 => self.paragraph(line.body, counted, None),
+            depth => {
+                self.open.truncate(depth - 1);
+                self.push_item(line.body, None);
+                self.open.push(depth);
+            }
+        }
+    }
+
+    /// A list item by its own mark and indent.
+    fn item(&mut self, line: &Line, label: Option<String>) {
+        let headless = self.sections.last().is_none_or(|section| section.paragraphs.is_empty());
+        if headless {
+            self.paragraph(line.body, false, None);
+            return;
+        }
+        while self.open.last().is_some_and(|indent| *indent >= line.indent.max(1)) {
+            self.open.pop();
+        }
+        self.push_item(line.body, label);
+        self.open.push(line.indent.max(1));
+    }
+
+    fn push_item(&mut self, span: Span, label: Option<String>) {
+        let text = self.page.slice(span).to_owned();
+        let depth = self.open.len();
+        let Some(paragraph) =
+            self.sections.last_mut().and_then(|section| section.paragraphs.last_mut())
+        else {
+            return;
+        };
+        let mut items = &mut paragraph.items;
+        for _ in 0..depth {
+            if items.is_empty() {
+                break;
+            }
+            let last = items.len() - 1;
+            items = &mut items[last].items;
+        }
+        items.push(Item { label, text, items: Vec::new(), span });
+    }
+
+    /// Adds a line to the block before it.
+    fn extend(&mut self, span: Span) {
+        let page = self.page;
+        let Some(paragraph) =
+            self.sections.last_mut().and_then(|section| section.paragraphs.last_mut())
+        else {
+            return;
+        };
+        match deepest_mut(&mut paragraph.items) {
+            Some(item) => {
+                item.span = item.span.join(span);
+                page.slice(item.span).clone_into(&mut item.text);
+            }
+            None => {
+                paragraph.span = paragraph.span.join(span);
+                page.slice(paragraph.span).clone_into(&mut paragraph.text);
+            }
+        }
+    }
+
+    /// Drops the headings of a contents list: empty, and met again further down.
+    fn finish(self) -> Vec<Section> {
+        let mut kept: Vec<Section> = Vec::with_capacity(self.sections.len());
+        let mut met = BTreeSet::new();
+        for section in self.sections.into_iter().rev() {
+            let fresh = met.insert(fold(&section.heading));
+            if fresh || !section.paragraphs.is_empty() {
+                kept.push(section);
+            }
+        }
+        kept.reverse();
+        kept
+    }
+}
+
+fn label(mark: &Mark) -> Option<String> {
+    match mark {
+        Mark::Number(label) | Mark::Letter(label) => Some(label.clone()),
+        Mark::Dash | Mark::Bullet => None,
+    }
+}
+
+fn deepest(items: &[Item]) -> Option<&Item> {
+    let mut last = items.last()?;
+    while let Some(deeper) = last.items.last() {
+        last = deeper;
+    }
+    Some(last)
+}
+
+fn deepest_mut(items: &mut [Item]) -> Option<&mut Item> {
+    let mut last = items.last_mut()?;
+    while !last.items.is_empty() {
+        last = last.items.last_mut()?;
+    }
+    Some(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::lines::lines;
+
+    fn read(text: &str) -> Vec<Section> {
+        let page = Page::of_text(text);
+        sections(&page, &lines(text, Span::new(0, text.len())))
+    }
+
+    fn numbers(sections: &[Section]) -> Vec<Option<u32>> {
+        sections.iter().flat_map(|s| &s.paragraphs).map(|p| p.number).collect()
+    }
+
+    const NUMBERED: &str = "The complaint\n\n  1. Mrs B says the Council:\n    • was slow; and\n      1. twice\n    • was rude.\n  2. She wants money.\n\nBack to top\n\nWhat I found\n\n  1. The law is clear.\n\n(Some Act 1974, section 2)\n\nEarly events\n\n  1. In May it wrote.\n";
+
+    #[test]
+    fn numbers_run_straight_through_sections_and_sub_headings() {
+        let found = read(NUMBERED);
+        let headings: Vec<_> = found.iter().map(|s| (s.heading.as_str(), s.level)).collect();
+        assert_eq!(headings, [("The complaint", 1), ("What I found", 1), ("Early events", 2)]);
+        assert_eq!(numbers(&found), [Some(1), Some(2), Some(3), None, Some(4)]);
+        let items = &found[0].paragraphs[0].items;
+        assert_eq!(items.len(), 2);
+        assert_eq!(items[0].items[0].label.as_deref(), Some("1"));
+    }
+
+    #[test]
+    fn dashed_pages_count_the_same() {
+        let text = "The complaint\n- Mrs B says the Council:\n- was slow; and\n- was rude.\n- She wants money.\nWhat I found\n- The law is clear.\n(Some Act 1974, section 2)\nEarly events\n- In May it\nwrote.";
+        let found = read(text);
+        assert_eq!(numbers(&found), [Some(1), Some(2), Some(3), None, Some(4)]);
+        assert_eq!(found[0].paragraphs[0].items.len(), 2);
+        assert_eq!(found[2].paragraphs[0].text, "In May it\nwrote.");
+    }
+
+    #[test]
+    fn a_contents_list_is_no_text() {
+        let text = format!("The complaint\nWhat I found\nEarly events\n\n{NUMBERED}");
+        let found = read(&text);
+        assert_eq!(
+            found.iter().map(|s| s.heading.as_str()).collect::<Vec<_>>(),
+            ["The complaint", "What I found", "Early events"]
+        );
+    }
+
+    #[test]
+    fn unmarked_lines_after_a_colon_are_items() {
+        let text = "Recommendations\nThe council has agreed to:\napologise to the man;\npay him £10.\nIt will also review its policy.";
+        let found = read(text);
+        assert_eq!(found[0].paragraphs.len(), 2);
+        assert_eq!(found[0].paragraphs[0].items.len(), 2);
+    }
+
+    #[test]
+    fn every_span_slices_to_its_text() {
+        for section in read(NUMBERED) {
+            for paragraph in section.paragraphs {
+                assert_eq!(paragraph.span.slice(NUMBERED), paragraph.text);
+            }
+        }
+    }
+}

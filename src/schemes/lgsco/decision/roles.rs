@@ -1,0 +1,156 @@
+//! What each section does: by its heading, else by its place and its words.
+
+use crate::layout::headings;
+use crate::model::decision::{Paragraph, Section};
+use crate::model::words::Role;
+
+/// Words of paragraphs that tell law, guidance or policy.
+const LAW: &[&str] = &[
+    "the law says",
+    "the law sets",
+    "act 19",
+    "act 20",
+    "regulations",
+    "statutory guidance",
+    "guidance says",
+    "code of practice",
+    "councils must",
+    "council must",
+    "authorities must",
+    "must be",
+    "councils should",
+    "councils have",
+    "a duty to",
+    "says a council",
+    "policy says",
+    "schools must",
+    "the code says",
+    "provides that",
+];
+
+/// Words of paragraphs that decide something.
+const FINDING: &[&str] = &[
+    "fault",
+    "injustice",
+    "i find",
+    "i found",
+    "i consider ",
+    "in my view",
+    "i am satisfied",
+    "i cannot criticise",
+    "the council should have",
+];
+
+/// People, as these decisions call them: a paragraph about one tells a story, not the law.
+const PEOPLE: &[&str] = &["Mr ", "Mrs ", "Miss ", "Ms ", "Mx ", "the complainant", " she ", " he "];
+
+/// Gives every section its role.
+pub fn assign(sections: &mut [Section]) {
+    let told: Vec<Option<Role>> =
+        sections.iter().map(|section| headings::role(&section.heading)).collect();
+    let mut parent = Role::Other;
+    for (at, section) in sections.iter_mut().enumerate() {
+        let later = told.get(at + 1..).unwrap_or_default();
+        section.role = told
+            .get(at)
+            .copied()
+            .flatten()
+            .unwrap_or_else(|| by_place(&section.paragraphs, parent, later));
+        if section.level == 1 {
+            parent = section.role;
+        }
+    }
+}
+
+/// The role of a section whose heading tells nothing: its parent's, or in the middle of a decision
+/// what its words and the headings that follow make of it. Law comes before events, events before
+/// findings.
+fn by_place(paragraphs: &[Paragraph], parent: Role, later: &[Option<Role>]) -> Role {
+    match parent {
+        Role::Law | Role::Events | Role::Analysis | Role::Other => {}
+        told => return told,
+    }
+    if paragraphs.is_empty() {
+        return parent;
+    }
+    let middle =
+        later.iter().flatten().take_while(|role| !matches!(role, Role::Action | Role::Decision));
+    let follows = |wanted: Role| middle.clone().any(|role| *role == wanted);
+    let share = |test: fn(&str) -> bool| {
+        let hits = paragraphs.iter().filter(|paragraph| test(&paragraph.text)).count();
+        hits * 2 >= paragraphs.len() && hits > 0
+    };
+    if share(tells_law) || follows(Role::Events) {
+        Role::Law
+    } else if share(decides) {
+        Role::Analysis
+    } else if follows(Role::Analysis) || parent == Role::Law {
+        Role::Events
+    } else {
+        parent
+    }
+}
+
+fn tells_law(text: &str) -> bool {
+    let folded = text.to_lowercase();
+    LAW.iter().any(|cue| folded.contains(cue)) && !PEOPLE.iter().any(|person| text.contains(person))
+}
+
+fn decides(text: &str) -> bool {
+    let folded = text.to_lowercase();
+    FINDING.iter().any(|cue| folded.contains(cue))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    fn section(heading: &str, level: u8, text: &str) -> Section {
+        let paragraph = Paragraph {
+            number: None,
+            printed: None,
+            text: text.to_owned(),
+            items: Vec::new(),
+            span: Span::new(0, 0),
+            boilerplate: false,
+        };
+        Section {
+            heading: heading.to_owned(),
+            level,
+            role: Role::Other,
+            paragraphs: vec![paragraph],
+        }
+    }
+
+    #[test]
+    fn unseen_headings_get_a_role_from_place_and_words() {
+        let mut sections = [
+            section("What I found", 1, "Text."),
+            section(
+                "Child in Need",
+                2,
+                "Section 17 of the Children Act 1989 says councils must help.",
+            ),
+            section("The first visit", 2, "In May 2024 an officer called."),
+            section("Analysis", 2, "I have looked at the visit."),
+            section("The first panel", 2, "The panel was at fault and Mrs B suffered injustice."),
+            section("Agreed action", 1, "The Council will pay."),
+            section("Other matters", 2, "It will also write to others."),
+        ];
+        assign(&mut sections);
+        let roles: Vec<Role> = sections.iter().map(|section| section.role).collect();
+        assert_eq!(
+            roles,
+            [
+                Role::Analysis,
+                Role::Law,
+                Role::Events,
+                Role::Analysis,
+                Role::Analysis,
+                Role::Action,
+                Role::Action
+            ]
+        );
+    }
+}
