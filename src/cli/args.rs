@@ -387,7 +387,8 @@ mod tests {
 
     #[test]
     fn an_ordinary_question_is_never_a_mistake() {
-        for line in ["don't know", "council's duty: s.17", "(unbalanced", "-delay", "-housing", "-V"]
+        for line in
+            ["don't know", "council's duty: s.17", "(unbalanced", "-delay", "-housing", "-V"]
         {
             if line == "-V" {
                 continue;

@@ -32,7 +32,8 @@ mod tests {
     #[test]
     fn the_schema_takes_a_record_and_refuses_what_is_none() {
         let validator = jsonschema::validator_for(schema().as_value()).unwrap();
-        let text = "Ashby Council (24 101 202)\n\nDecision : Upheld\n\nThe complaint\n\n  1. Late.\n";
+        let text =
+            "Ashby Council (24 101 202)\n\nDecision : Upheld\n\nThe complaint\n\n  1. Late.\n";
         let mut record = serde_json::to_value(crate::schemes::read(&Page::of_text(text))).unwrap();
         let faults: Vec<_> = validator.iter_errors(&record).map(|e| e.to_string()).collect();
         assert!(faults.is_empty(), "{faults:?}");

@@ -44,7 +44,8 @@ impl Table {
     /// is left out.
     #[must_use]
     pub fn lines(&self, width: usize, paint: Paint) -> Vec<String> {
-        let kept: Vec<usize> = (0..self.columns.len()).filter(|&at| self.says_something(at)).collect();
+        let kept: Vec<usize> =
+            (0..self.columns.len()).filter(|&at| self.says_something(at)).collect();
         let mut table = comfy_table::Table::new();
         table.load_style(comfy_table::presets::NOTHING);
         table.set_content_arrangement(ContentArrangement::Dynamic);

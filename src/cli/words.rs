@@ -75,9 +75,7 @@ pub fn list<'a>(words: impl IntoIterator<Item = &'a str>, last: &str) -> String 
 #[must_use]
 pub fn sentence(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

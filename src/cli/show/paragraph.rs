@@ -129,7 +129,8 @@ fn pointing(
     is_meant: impl Fn(&CrossReference) -> bool,
     end: impl Fn(&CrossReference) -> Option<u32>,
 ) -> Option<String> {
-    let mut numbers: Vec<u32> = links.iter().filter(|link| is_meant(link)).filter_map(end).collect();
+    let mut numbers: Vec<u32> =
+        links.iter().filter(|link| is_meant(link)).filter_map(end).collect();
     numbers.sort_unstable();
     numbers.dedup();
     let words: Vec<String> = numbers.iter().map(u32::to_string).collect();
