@@ -5,6 +5,7 @@
 //! [`exit::Exit`]; an error is printed once, here.
 
 pub mod args;
+pub mod asked;
 pub mod exit;
 pub mod form;
 pub mod paint;

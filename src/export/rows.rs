@@ -35,6 +35,12 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// The payment that the row is about.
+    #[must_use]
+    pub fn payment(&self) -> Option<&'a Payment> {
+        self.payment
+    }
+
     /// A row about a record as a whole.
     fn of(record: &'a Record) -> Self {
         let decision = record.decision();

@@ -17,12 +17,10 @@ pub enum Format {
     Ndjson,
 }
 
-/// Every form with its name.
-pub const FORMATS: &[(&str, Format)] = &[("csv", Format::Csv), ("ndjson", Format::Ndjson)];
-
 impl Format {
     /// Every form with its name.
-    pub const ALL: &'static [(&'static str, Self)] = FORMATS;
+    pub const ALL: &'static [(&'static str, Self)] =
+        &[("csv", Self::Csv), ("ndjson", Self::Ndjson)];
 }
 
 /// Writes rows one after the other.
