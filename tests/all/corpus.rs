@@ -58,14 +58,13 @@ pub(crate) fn sheet(name: &str) -> &'static Sheet {
     found.unwrap_or_else(|| panic!("corpus/pages/{name} does not exist"))
 }
 
-/// The documents below `folder`, by their path below it: what is not a golden record.
+/// The files below `folder`, by their path below it.
 pub(crate) fn files(folder: &Path) -> Vec<String> {
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name();
     entries
         .into_iter()
         .map(|entry| entry.unwrap())
         .filter(|entry| entry.file_type().is_file())
-        .filter(|entry| entry.path().extension().is_none_or(|kind| kind != "json"))
         .map(|entry| entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned())
         .collect()
 }

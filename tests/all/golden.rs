@@ -1,4 +1,5 @@
-//! The exact record of every corpus page, beside the page.
+//! The exact record of every corpus page, in `corpus/golden` under the page's own path: not beside
+//! the page, since `casebook ingest corpus/pages` is to find pages there and nothing else.
 
 use std::path::PathBuf;
 
@@ -9,8 +10,15 @@ use super::corpus::{self, Sheet};
 /// How the golden records are written again; the difference is to be read before it is committed.
 const REWRITE: &str = "UPDATE=1 cargo test golden && git diff corpus";
 
+/// What a golden record's name adds to that of its page.
+const SUFFIX: &str = ".json";
+
+fn folder() -> PathBuf {
+    corpus::folder().join("golden")
+}
+
 fn golden(sheet: &Sheet) -> PathBuf {
-    corpus::folder().join("pages").join(format!("{}.golden.json", sheet.name))
+    folder().join(sheet.name.clone() + SUFFIX)
 }
 
 /// The record without what changes although nothing was read differently: the version.
@@ -31,6 +39,7 @@ fn golden_records_are_what_the_pages_give() {
             continue;
         }
         if update {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(&path, now).unwrap();
         } else {
             differences.push(format!("{}: {}", sheet.name, difference(&before, &now)));
@@ -47,14 +56,9 @@ fn golden_records_are_what_the_pages_give() {
 
 #[test]
 fn golden_records_have_their_page() {
-    let pages = corpus::folder().join("pages");
-    for entry in walkdir::WalkDir::new(&pages) {
-        let path = entry.unwrap().into_path();
-        if path.extension().is_some_and(|kind| kind == "json") {
-            let name = path.to_str().unwrap().strip_suffix(".golden.json");
-            let page = name.unwrap_or_else(|| panic!("{} is no golden record", path.display()));
-            assert!(std::fs::exists(page).unwrap(), "{} has no page", path.display());
-        }
+    for name in corpus::files(&folder()) {
+        let page = name.strip_suffix(SUFFIX).unwrap_or_else(|| panic!("{name} is no record"));
+        assert!(corpus::sheets().iter().any(|sheet| sheet.name == page), "{name} has no page");
     }
 }
 

@@ -78,7 +78,8 @@ fn every_form_of_a_decision_gives_the_same_facts() {
                 let (one, two) = (bare(&records[0][name], dated), bare(&other[name], dated));
                 if one != two && !one.is_null() && !two.is_null() {
                     let (first, second) = (&forms[0].name, &sheet.name);
-                    differences.push(format!("{name}\n  {first}\n    {one}\n  {second}\n    {two}"));
+                    differences
+                        .push(format!("{name}\n  {first}\n    {one}\n  {second}\n    {two}"));
                 }
             }
         }

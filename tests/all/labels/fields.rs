@@ -90,7 +90,11 @@ fn decision(record: &Value, label: &Value, all: &mut Vec<Compared>) {
     let headed = items(&record["sections"]).filter(|section| section["heading"] != "");
     let headed: Vec<Value> = headed.map(sections).collect();
     all.push(list("headings", headed.iter().map(first), items(&label["sections"]).map(first)));
-    all.push(list("headings with role", headed.iter().map(Value::to_string), keys(&label["sections"])));
+    all.push(list(
+        "headings with role",
+        headed.iter().map(Value::to_string),
+        keys(&label["sections"]),
+    ));
     payments(record, label, all);
     promises(record, label, all);
     let reference = |found: &Value| json!([found["from"], found["to"]]).to_string();
@@ -223,7 +227,10 @@ fn first(value: &Value) -> String {
 /// The number of the last paragraph; null where paragraphs carry no mark.
 fn paragraphs(record: &Value) -> Value {
     let sections = items(&record["sections"]).flat_map(|section| items(&section["paragraphs"]));
-    sections.filter_map(|paragraph| paragraph["number"].as_u64()).max().map_or(Value::Null, Value::from)
+    sections
+        .filter_map(|paragraph| paragraph["number"].as_u64())
+        .max()
+        .map_or(Value::Null, Value::from)
 }
 
 /// The day of a time limit: the record has its words beside it, the label has the day alone.

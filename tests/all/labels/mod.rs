@@ -20,8 +20,7 @@ use tally::{Counted, Score, Tally};
 
 /// The least that is reached: field, tuned pages, held-out pages. For fields with one value it is
 /// the share that is right, for lists the lower of precision and recall. To be raised only.
-const FLOORS: &[(&str, f64, f64)] = &[
-];
+const FLOORS: &[(&str, f64, f64)] = &[];
 
 /// Scores by field, in the order in which fields are compared.
 type Scores = Vec<(&'static str, Score)>;
@@ -72,9 +71,7 @@ fn compare() -> Comparison {
 
 /// The scores as a table, in Markdown so that a document can show it.
 fn table(scores: &Scores) -> String {
-    let mut table = String::from(
-        "| field | tuned | held out |\n| --- | --- | --- |\n",
-    );
+    let mut table = String::from("| field | tuned | held out |\n| --- | --- | --- |\n");
     for (name, score) in scores {
         writeln!(table, "| {name} | {} | {} |", score.tuned, score.held_out).unwrap();
     }
