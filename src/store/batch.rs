@@ -1,0 +1,187 @@
+//! One transaction: what is put in it is seen together or not at all.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension as _, Transaction};
+
+use super::parcel::place;
+use super::put::Put;
+use crate::error::Result;
+use crate::model::record::PARSER_VERSION;
+
+/// Writes that are committed together.
+#[derive(Debug)]
+pub struct Batch<'store> {
+    pub(super) transaction: Transaction<'store>,
+    run: &'store mut Option<i64>,
+    /// The number that this batch gets if it changes documents.
+    pub(super) generation: u64,
+    /// Whether documents were changed, so that the index has something to learn.
+    pub(super) documents_changed: bool,
+    /// Rows written by this connection before the batch began.
+    before: u64,
+    pub(super) now: String,
+}
+
+impl<'store> Batch<'store> {
+    pub(super) fn begin(
+        connection: &'store mut Connection,
+        run: &'store mut Option<i64>,
+        generation: u64,
+    ) -> Result<Self> {
+        let before = connection.total_changes();
+        let transaction = connection.transaction()?;
+        Ok(Self {
+            transaction,
+            run,
+            generation: generation + 1,
+            documents_changed: false,
+            before,
+            now: now(),
+        })
+    }
+
+    /// What became of a file whose bytes were read before, by the same reading rules; `None` where
+    /// it has to be read. The file is remembered under this path too.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read or written.
+    pub fn known(&mut self, path: &Path, sha256: &str) -> Result<Option<Put>> {
+        let place = place(path, None);
+        if let Some(last) = self.last_seen(&place)? {
+            if last.sha256 != sha256 {
+                // What the file now holds may have to take the place of what it held.
+                return Ok(None);
+            }
+            if last.parser == PARSER_VERSION && !last.set_aside {
+                return Ok(Some(standing(last.kept)));
+            }
+        }
+        let known = self
+            .transaction
+            .prepare_cached(
+                "SELECT s.document, s.text_sha256, s.text_sha256 = d.text_sha256
+                 FROM sources s JOIN documents d ON d.id = s.document
+                 WHERE s.sha256 = ?1 AND s.parser = ?2 ORDER BY s.path LIMIT 1",
+            )?
+            .query_row((sha256, PARSER_VERSION), |row| {
+                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, bool>(2)?))
+            })
+            .optional()?;
+        let Some((document, text_sha256, kept)) = known else { return Ok(None) };
+        self.remember(&place, sha256, &text_sha256, document)?;
+        Ok(Some(standing(kept)))
+    }
+
+    fn last_seen(&self, place: &str) -> Result<Option<Seen>> {
+        Ok(self
+            .transaction
+            .prepare_cached(
+                "SELECT s.sha256, s.parser, s.text_sha256 = d.text_sha256,
+                   EXISTS (SELECT 1 FROM set_aside a WHERE a.path = s.path)
+                 FROM sources s JOIN documents d ON d.id = s.document WHERE s.path = ?1",
+            )?
+            .query_row([place], |row| {
+                Ok(Seen {
+                    sha256: row.get(0)?,
+                    parser: row.get(1)?,
+                    kept: row.get(2)?,
+                    set_aside: row.get(3)?,
+                })
+            })
+            .optional()?)
+    }
+
+    /// Remembers which document a file holds, and that it is no longer set aside.
+    pub(super) fn remember(
+        &self,
+        place: &str,
+        sha256: &str,
+        text_sha256: &str,
+        document: i64,
+    ) -> Result<()> {
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO sources (path, sha256, text_sha256, parser, document, seen_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256,
+                   text_sha256 = excluded.text_sha256, parser = excluded.parser,
+                   document = excluded.document, seen_at = excluded.seen_at
+                 WHERE (sha256, text_sha256, parser, document) IS NOT
+                   (excluded.sha256, excluded.text_sha256, excluded.parser, excluded.document)",
+            )?
+            .execute((place, sha256, text_sha256, PARSER_VERSION, document, &self.now))?;
+        self.transaction
+            .prepare_cached("DELETE FROM set_aside WHERE path = ?1")?
+            .execute([place])?;
+        Ok(())
+    }
+
+    /// Records that a file could not be taken as a document. Saying the same again writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be written.
+    pub fn set_aside(&mut self, path: &Path, what: &str, advice: &str) -> Result<()> {
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO set_aside (path, what, advice, since) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (path) DO UPDATE SET what = excluded.what, advice = excluded.advice,
+                   since = excluded.since
+                 WHERE (what, advice) IS NOT (excluded.what, excluded.advice)",
+            )?
+            .execute((place(path, None), what, advice, &self.now))?;
+        Ok(())
+    }
+
+    /// Commits, and gives the generation that the store then has. A batch that changed nothing
+    /// writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be written: then nothing of the batch is in it.
+    pub fn commit(self) -> Result<u64> {
+        if self.transaction.total_changes() == self.before {
+            self.transaction.rollback()?;
+            return Ok(self.generation - 1);
+        }
+        let reached = if self.documents_changed { self.generation } else { self.generation - 1 };
+        let generation = i64::try_from(reached).unwrap_or(i64::MAX);
+        self.transaction
+            .execute("UPDATE meta SET value = ?1 WHERE name = 'generation'", [generation])?;
+        if let Some(run) = *self.run {
+            self.transaction
+                .execute("UPDATE runs SET generation = ?1 WHERE id = ?2", (generation, run))?;
+            self.transaction.commit()?;
+        } else {
+            self.transaction.execute(
+                "INSERT INTO runs (started_at, parser, generation) VALUES (?1, ?2, ?3)",
+                (&self.now, PARSER_VERSION, generation),
+            )?;
+            let run = self.transaction.last_insert_rowid();
+            self.transaction.commit()?;
+            *self.run = Some(run);
+        }
+        Ok(reached)
+    }
+}
+
+/// A file as it was when it was last read.
+struct Seen {
+    sha256: String,
+    parser: String,
+    /// Whether the document still holds the text of this file.
+    kept: bool,
+    set_aside: bool,
+}
+
+fn standing(kept: bool) -> Put {
+    if kept { Put::Unchanged } else { Put::Duplicate }
+}
+
+/// The present second, in UTC.
+pub(super) fn now() -> String {
+    let second = jiff::Timestamp::now().as_second();
+    jiff::Timestamp::from_second(second).map_or_else(|_| String::new(), |now| now.to_string())
+}

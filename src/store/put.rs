@@ -1,0 +1,214 @@
+//! What becomes of a record that arrives: the rules of new, unchanged, changed and duplicate.
+//!
+//! A key holds one record: of the latest text, in the best form that was seen. Every other text
+//! that came under the key is kept in `versions`, so nothing that was read is ever lost; and every
+//! file is remembered with its digest, so that reading the same folder again changes nothing.
+
+use rusqlite::OptionalExtension as _;
+
+use super::batch::Batch;
+use super::form::{self, Comparison};
+use super::parcel::Parcel;
+use super::read::read_record;
+use crate::error::Result;
+use crate::model::Record;
+
+/// What became of a record that arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Put {
+    /// The first document of its key.
+    New,
+    /// The same text as before, here or in another file.
+    Unchanged,
+    /// A later text of a known document; the earlier one is kept as a version.
+    Changed,
+    /// The same text, read again by other rules.
+    Reread,
+    /// Another form of a document that is there from another file: one is kept.
+    Duplicate,
+}
+
+/// The document that a key holds when a record arrives for it.
+pub(super) struct Held {
+    pub(super) id: i64,
+    pub(super) sha256: String,
+    text_sha256: String,
+    parser: String,
+}
+
+/// The file that a record arrives from, as it was read the time before.
+struct Before {
+    document: i64,
+    sha256: String,
+}
+
+/// What the store does with a record that arrives for a key that is held.
+enum Ruling {
+    /// Leaves the record that it has.
+    Keep(Put),
+    /// Leaves the record that it has and keeps the arriving text as another form.
+    KeepBoth,
+    /// Takes the new record; the text is the same or only differs in form.
+    Renew(Put),
+    /// Takes the new record; the old text becomes a version.
+    Supersede,
+}
+
+impl Batch<'_> {
+    /// Stores a record under its key.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read or written. The batch should then be dropped.
+    pub fn put(&mut self, parcel: &Parcel) -> Result<Put> {
+        let place = parcel.place();
+        let before = self.before(&place)?;
+        let (document, mut put) = match self.held(&parcel.key)? {
+            None => (self.insert(parcel)?, Put::New),
+            Some(held) => {
+                let ruling = self.rule(&held, before.as_ref(), parcel)?;
+                (held.id, self.carry_out(&held, parcel, &ruling)?)
+            }
+        };
+        let source = &parcel.record.source;
+        self.remember(&place, &source.sha256, &source.text_sha256, document)?;
+        let renamed = self.withdraw_renamed(document, before.as_ref(), parcel)?;
+        if renamed && put == Put::New {
+            let same_bytes = before.is_some_and(|before| before.sha256 == source.sha256);
+            put = if same_bytes { Put::Reread } else { Put::Changed };
+        }
+        Ok(put)
+    }
+
+    fn rule(&self, held: &Held, before: Option<&Before>, parcel: &Parcel) -> Result<Ruling> {
+        let source = &parcel.record.source;
+        if held.sha256 == source.sha256 && held.parser != source.parser {
+            // The rules have changed, not the document, even where they render another text.
+            return Ok(Ruling::Renew(Put::Reread));
+        }
+        let own = self.is_its_own_file(held, before)?;
+        if held.text_sha256 == source.text_sha256 {
+            if held.parser != source.parser {
+                return Ok(Ruling::Renew(Put::Reread));
+            }
+            let kept = self.record(held.id, &parcel.key)?;
+            let (facts, were) = (form::header_facts(&parcel.record), form::header_facts(&kept));
+            let told_otherwise = own && (facts, &source.url) != (were, &kept.source.url);
+            return Ok(if told_otherwise || facts > were {
+                Ruling::Renew(Put::Changed)
+            } else {
+                Ruling::Keep(Put::Unchanged)
+            });
+        }
+        if own {
+            return Ok(Ruling::Supersede);
+        }
+        let kept = self.record(held.id, &parcel.key)?;
+        Ok(match form::compare(&parcel.record, &kept) {
+            Comparison::Better => Ruling::Renew(Put::Duplicate),
+            Comparison::AsGood => Ruling::Keep(Put::Duplicate),
+            Comparison::Later => Ruling::Supersede,
+            Comparison::Lesser => Ruling::KeepBoth,
+        })
+    }
+
+    /// Whether the kept text came from the file that now holds something else, and from no other.
+    fn is_its_own_file(&self, held: &Held, before: Option<&Before>) -> Result<bool> {
+        let own =
+            before.is_some_and(|before| before.document == held.id && before.sha256 == held.sha256);
+        Ok(own && {
+            let files: i64 = self
+                .transaction
+                .prepare_cached(
+                    "SELECT count(*) FROM sources WHERE document = ?1 AND text_sha256 = ?2",
+                )?
+                .query_row((held.id, &held.text_sha256), |row| row.get(0))?;
+            files == 1
+        })
+    }
+
+    fn carry_out(&mut self, held: &Held, parcel: &Parcel, ruling: &Ruling) -> Result<Put> {
+        match ruling {
+            Ruling::Keep(put) => Ok(*put),
+            Ruling::KeepBoth => {
+                self.keep_other_form(parcel)?;
+                Ok(Put::Duplicate)
+            }
+            Ruling::Renew(put) => {
+                self.replace(held, parcel, 0)?;
+                Ok(*put)
+            }
+            Ruling::Supersede => {
+                self.keep_version(held.id, "changed", &parcel.key)?;
+                self.replace(held, parcel, 1)?;
+                Ok(Put::Changed)
+            }
+        }
+    }
+
+    fn before(&self, place: &str) -> Result<Option<Before>> {
+        Ok(self
+            .transaction
+            .prepare_cached("SELECT document, sha256 FROM sources WHERE path = ?1")?
+            .query_row([place], |row| Ok(Before { document: row.get(0)?, sha256: row.get(1)? }))
+            .optional()?)
+    }
+
+    fn held(&self, key: &str) -> Result<Option<Held>> {
+        Ok(self
+            .transaction
+            .prepare_cached("SELECT id, sha256, text_sha256, parser FROM documents WHERE key = ?1")?
+            .query_row([key], |row| {
+                Ok(Held {
+                    id: row.get(0)?,
+                    sha256: row.get(1)?,
+                    text_sha256: row.get(2)?,
+                    parser: row.get(3)?,
+                })
+            })
+            .optional()?)
+    }
+
+    fn record(&self, document: i64, key: &str) -> Result<Record> {
+        let json: String = self
+            .transaction
+            .prepare_cached("SELECT record FROM records WHERE document = ?1")?
+            .query_row([document], |row| row.get(0))?;
+        read_record(key, &json)
+    }
+
+    /// Withdraws what this file held under another key: the same bytes read by other rules, or an
+    /// earlier text of a page that has no name of its own. Says whether there was something.
+    fn withdraw_renamed(
+        &mut self,
+        document: i64,
+        before: Option<&Before>,
+        parcel: &Parcel,
+    ) -> Result<bool> {
+        let withdrawn: Vec<i64> = self
+            .transaction
+            .prepare_cached(
+                "SELECT id FROM documents WHERE id <> ?1 AND sha256 = ?2
+                 UNION
+                 SELECT id FROM documents d WHERE id <> ?1 AND id = ?3
+                   AND key LIKE '%:' || substr(text_sha256, 1, 16)
+                   AND NOT EXISTS (SELECT 1 FROM sources WHERE document = d.id)",
+            )?
+            .query_map(
+                (document, &parcel.record.source.sha256, before.map(|before| before.document)),
+                |row| row.get(0),
+            )?
+            .collect::<rusqlite::Result<_>>()?;
+        for id in &withdrawn {
+            self.keep_version(*id, "renamed", &parcel.key)?;
+            self.transaction
+                .prepare_cached("UPDATE sources SET document = ?1 WHERE document = ?2")?
+                .execute((document, id))?;
+            self.transaction
+                .prepare_cached("DELETE FROM documents WHERE id = ?1")?
+                .execute([id])?;
+            self.documents_changed = true;
+        }
+        Ok(!withdrawn.is_empty())
+    }
+}

@@ -1,0 +1,122 @@
+//! The tables and how they grow from one version to the next.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::record::PARSER_VERSION;
+
+/// What brings a store from version N to N + 1; the first makes it from nothing. Steps are only
+/// ever added.
+const STEPS: &[&str] = &[include_str!("schema.sql")];
+
+/// "CASB": marks the file as a casebook's for `file(1)` and for [`check`].
+const APPLICATION: i64 = 0x4341_5342;
+
+/// Refuses what this version cannot read.
+pub(super) fn check(connection: &Connection) -> Result<()> {
+    let application = pragma(connection, "application_id")?;
+    let version = pragma(connection, "user_version")?;
+    if application != APPLICATION {
+        return Err(Error::new(ErrorKind::Store, "a SQLite database, but not a casebook's")
+            .advise("name another folder with --data"));
+    }
+    match version.cmp(&newest()) {
+        std::cmp::Ordering::Equal => Ok(()),
+        std::cmp::Ordering::Less => {
+            Err(Error::new(ErrorKind::Store, "written by an earlier version of casebook")
+                .advise("any `casebook ingest` brings it up to date"))
+        }
+        std::cmp::Ordering::Greater => {
+            Err(Error::new(ErrorKind::Store, "written by a later version of casebook")
+                .advise("use that version"))
+        }
+    }
+}
+
+/// Sets up a connection that writes, and brings the tables up to date.
+pub(super) fn prepare_to_write(connection: &mut Connection) -> Result<()> {
+    let empty: bool =
+        connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))?;
+    let application = pragma(connection, "application_id")?;
+    if empty {
+        connection.pragma_update(None, "page_size", 8192)?;
+        connection.pragma_update(None, "journal_mode", "wal")?;
+    } else if application != APPLICATION || pragma(connection, "user_version")? > newest() {
+        return check(connection);
+    }
+    // A generation must never be given twice, so a commit is on the disk before it counts.
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "cache_size", -65_536)?;
+    connection.pragma_update(None, "wal_autocheckpoint", 4096)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    grow(connection)
+}
+
+fn grow(connection: &mut Connection) -> Result<()> {
+    let version = usize::try_from(pragma(connection, "user_version")?).unwrap_or_default();
+    if version == STEPS.len() {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for step in STEPS.iter().skip(version) {
+        transaction.execute_batch(step)?;
+    }
+    if version == 0 {
+        transaction.pragma_update(None, "application_id", APPLICATION)?;
+        transaction.execute(
+            "INSERT INTO meta (name, value)
+             VALUES ('generation', 0), ('created_at', ?1), ('created_by', ?2)",
+            (super::batch::now(), PARSER_VERSION),
+        )?;
+    }
+    transaction.pragma_update(None, "user_version", newest())?;
+    Ok(transaction.commit()?)
+}
+
+fn newest() -> i64 {
+    i64::try_from(STEPS.len()).unwrap_or(i64::MAX)
+}
+
+fn pragma(connection: &Connection, name: &str) -> Result<i64> {
+    Ok(connection.pragma_query_value(None, name, |row| row.get(0))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{FILE, Store};
+
+    #[test]
+    fn a_database_of_another_program_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let other = Connection::open(folder.path().join(FILE)).unwrap();
+        other.execute_batch("CREATE TABLE t (a)").unwrap();
+        drop(other);
+        for refused in [Store::open(folder.path()), Store::create_or_open(folder.path())] {
+            let error = refused.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Store);
+            assert!(error.what().contains("not a casebook's"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_store_of_a_later_version_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create_or_open(folder.path()).unwrap();
+        store.connection.pragma_update(None, "user_version", 99).unwrap();
+        drop(store);
+        for refused in [Store::open(folder.path()), Store::create_or_open(folder.path())] {
+            assert!(refused.unwrap_err().what().contains("later version"));
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_database_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(FILE), "not a database, only words ".repeat(99)).unwrap();
+        for refused in [Store::open(folder.path()), Store::create_or_open(folder.path())] {
+            assert_eq!(refused.unwrap_err().kind(), ErrorKind::Store);
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! The tables made from a record: for each, its columns and its rows.
+//!
+//! Writing and verifying both come from here, so a table cannot say something else than its record.
+
+use rusqlite::types::Value;
+
+use super::columns::{count, day, ends, list, maybe, maybe_text, number, pence, share, text};
+use crate::model::decision::{Due, Payment, ServiceImprovement};
+use crate::model::note::{Diagnostic, Severity};
+use crate::model::words::{AmountRole, ImprovementAction, Purpose};
+use crate::model::{Body, CaseRef, Record};
+
+/// A table of rows that one record gives.
+pub(super) struct Sheet {
+    /// Its name.
+    pub(super) table: &'static str,
+    /// Its columns after `document` and `position`.
+    pub(super) columns: &'static [&'static str],
+    /// The rows of a record, in the order of the text.
+    pub(super) rows: fn(&Record) -> Vec<Vec<Value>>,
+}
+
+/// Every table that is made from the record.
+pub(super) const SHEETS: &[Sheet] = &[
+    Sheet {
+        table: "payments",
+        columns: &[
+            "amount_pence",
+            "amount_min_pence",
+            "amount_status",
+            "status",
+            "awarded",
+            "form",
+            "payer",
+            "payee",
+            "beneficiary",
+            "purposes",
+            "basis_rate_pence",
+            "basis_per",
+            "basis_count",
+            "due_text",
+            "due_date",
+            "paragraph",
+            "quote",
+            "span_start",
+            "span_end",
+            "rule",
+            "confidence",
+        ],
+        rows: |record| of_decision(record, |it| it.payments.iter().map(payment).collect()),
+    },
+    Sheet {
+        table: "other_amounts",
+        columns: &[
+            "amount_pence",
+            "status",
+            "role",
+            "paragraph",
+            "quote",
+            "span_start",
+            "span_end",
+        ],
+        rows: other_amounts,
+    },
+    Sheet {
+        table: "improvements",
+        columns: &[
+            "reference",
+            "text",
+            "actions",
+            "status",
+            "due_text",
+            "due_date",
+            "paragraph",
+            "span_start",
+            "span_end",
+            "rule",
+            "confidence",
+        ],
+        rows: improvements,
+    },
+    Sheet {
+        table: "actions",
+        columns: &[
+            "action",
+            "text",
+            "status",
+            "due_text",
+            "due_date",
+            "paragraph",
+            "span_start",
+            "span_end",
+        ],
+        rows: actions,
+    },
+    Sheet {
+        table: "events",
+        columns: &[
+            "date_text",
+            "earliest",
+            "latest",
+            "text",
+            "paragraph",
+            "span_start",
+            "span_end",
+        ],
+        rows: events,
+    },
+    Sheet {
+        table: "citations",
+        columns: &["act", "provisions", "paragraph", "span_start", "span_end"],
+        rows: citations,
+    },
+    Sheet { table: "related", columns: &["reference"], rows: related },
+    Sheet {
+        table: "diagnostics",
+        columns: &["severity", "code", "message", "span_start", "span_end"],
+        rows: |record| record.diagnostics.iter().map(diagnostic).collect(),
+    },
+];
+
+impl Sheet {
+    /// The statement that inserts a row.
+    pub(super) fn insert(&self) -> String {
+        let (table, columns) = (self.table, self.columns.join(", "));
+        let marks = vec!["?"; self.columns.len() + 2].join(", ");
+        format!("INSERT INTO {table} (document, position, {columns}) VALUES ({marks})")
+    }
+
+    /// The statement that reads the rows of a document back.
+    pub(super) fn select(&self) -> String {
+        let (table, columns) = (self.table, self.columns.join(", "));
+        format!("SELECT {columns} FROM {table} WHERE document = ? ORDER BY position")
+    }
+
+    /// The statement that empties a document's rows.
+    pub(super) fn delete(&self) -> String {
+        format!("DELETE FROM {} WHERE document = ?", self.table)
+    }
+}
+
+type Rows = Vec<Vec<Value>>;
+
+fn of_decision(
+    record: &Record,
+    rows: impl FnOnce(&crate::model::decision::Decision) -> Rows,
+) -> Rows {
+    record.decision().map(rows).unwrap_or_default()
+}
+
+fn due(limit: Option<&Due>) -> [Value; 2] {
+    [maybe(limit, |limit| limit.text.clone()), day(limit.and_then(|limit| limit.date))]
+}
+
+fn payment(it: &Payment) -> Vec<Value> {
+    let basis = it.basis.as_ref();
+    let mut row = vec![
+        pence(it.amount),
+        pence(it.amount_min),
+        text(it.amount_status.as_str()),
+        text(it.status.as_str()),
+        i64::from(it.awarded).into(),
+        text(it.form.as_str()),
+        maybe_text(it.payer.as_ref()),
+        maybe_text(it.payee.as_ref()),
+        maybe_text(it.beneficiary.as_ref()),
+        list(it.purposes.iter().copied().map(Purpose::as_str)),
+        pence(basis.map(|basis| basis.rate)),
+        maybe_text(basis.map(|basis| &basis.per)),
+        maybe(basis.and_then(|basis| basis.count), Value::Real),
+    ];
+    row.extend(due(it.due.as_ref()));
+    row.extend([number(it.paragraph), text(&it.quote)]);
+    row.extend(ends(it.span));
+    row.extend([text(&it.rule), share(it.confidence)]);
+    row
+}
+
+fn other_amounts(record: &Record) -> Rows {
+    let row = |it: &crate::model::decision::OtherAmount| {
+        let [start, end] = ends(it.span);
+        vec![
+            pence(Some(it.amount)),
+            text(it.status.as_str()),
+            maybe(it.role, |role| AmountRole::as_str(role).to_owned()),
+            number(it.paragraph),
+            text(&it.quote),
+            start,
+            end,
+        ]
+    };
+    of_decision(record, |decision| decision.other_amounts.iter().map(row).collect())
+}
+
+fn improvements(record: &Record) -> Rows {
+    match &record.body {
+        Body::Decision(page) => {
+            let row = |it| improvement(page.reference.as_ref(), it);
+            page.service_improvements.iter().map(row).collect()
+        }
+        Body::PerformancePage(page) => page
+            .service_improvements
+            .iter()
+            .map(|it| {
+                let [start, end] = ends(it.span);
+                vec![
+                    maybe(it.reference.as_ref(), CaseRef::to_string),
+                    text(&it.text),
+                    list(it.actions.iter().copied().map(ImprovementAction::as_str)),
+                    Value::Null,
+                    Value::Null,
+                    Value::Null,
+                    Value::Null,
+                    start,
+                    end,
+                    Value::Null,
+                    Value::Null,
+                ]
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn improvement(reference: Option<&CaseRef>, it: &ServiceImprovement) -> Vec<Value> {
+    let mut row = vec![
+        maybe(reference, CaseRef::to_string),
+        text(&it.text),
+        list(it.actions.iter().copied().map(ImprovementAction::as_str)),
+        text(it.status.as_str()),
+    ];
+    row.extend(due(it.due.as_ref()));
+    row.push(number(it.paragraph));
+    row.extend(ends(it.span));
+    row.extend([text(&it.rule), share(it.confidence)]);
+    row
+}
+
+fn actions(record: &Record) -> Rows {
+    let row = |it: &crate::model::decision::OtherAction| {
+        let mut row = vec![text(it.action.as_str()), text(&it.text), text(it.status.as_str())];
+        row.extend(due(it.due.as_ref()));
+        row.push(number(it.paragraph));
+        row.extend(ends(it.span));
+        row
+    };
+    of_decision(record, |decision| decision.other_actions.iter().map(row).collect())
+}
+
+fn events(record: &Record) -> Rows {
+    let row = |it: &crate::model::decision::Event| {
+        let [start, end] = ends(it.span);
+        vec![
+            text(&it.date.text),
+            day(Some(it.date.earliest)),
+            day(Some(it.date.latest)),
+            text(&it.text),
+            number(it.paragraph),
+            start,
+            end,
+        ]
+    };
+    of_decision(record, |decision| decision.events.iter().map(row).collect())
+}
+
+fn citations(record: &Record) -> Rows {
+    let row = |it: &crate::model::decision::Citation| {
+        let [start, end] = ends(it.span);
+        let provisions = list(it.provisions.iter().map(String::as_str));
+        vec![text(&it.act), provisions, number(it.paragraph), start, end]
+    };
+    of_decision(record, |decision| decision.citations.iter().map(row).collect())
+}
+
+fn related(record: &Record) -> Rows {
+    let row = |it: &CaseRef| vec![it.to_string().into()];
+    of_decision(record, |decision| decision.related_references.iter().map(row).collect())
+}
+
+fn diagnostic(it: &Diagnostic) -> Vec<Value> {
+    let severity = match it.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    vec![
+        text(severity),
+        text(&it.code),
+        text(&it.message),
+        maybe(it.span, |span| count(span.start())),
+        maybe(it.span, |span| count(span.end())),
+    ]
+}

@@ -1,0 +1,216 @@
+//! Writing rows: a document with its record, its original and the tables made from it.
+
+use std::sync::LazyLock;
+
+use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
+
+use super::Store;
+use super::batch::Batch;
+use super::columns::count;
+use super::facts::FACTS;
+use super::parcel::Parcel;
+use super::put::Held;
+use super::read::read_record;
+use super::sheets::SHEETS;
+use super::verify::differing;
+use crate::error::Result;
+use crate::model::Record;
+
+impl Batch<'_> {
+    pub(super) fn insert(&mut self, parcel: &Parcel) -> Result<i64> {
+        self.keep_original(parcel)?;
+        let values = FACTS.iter().map(|(_, fact)| fact(&parcel.record));
+        self.transaction
+            .prepare_cached(&INSERT)?
+            .execute(params_from_iter(values.chain(self.stamp())))?;
+        let document = self.transaction.last_insert_rowid();
+        self.fill(document, parcel)?;
+        self.documents_changed = true;
+        Ok(document)
+    }
+
+    pub(super) fn replace(&mut self, held: &Held, parcel: &Parcel, versions: i64) -> Result<()> {
+        self.keep_original(parcel)?;
+        let values = FACTS.iter().map(|(_, fact)| fact(&parcel.record)).chain(self.stamp());
+        self.transaction
+            .prepare_cached(&UPDATE)?
+            .execute(params_from_iter(values.chain([versions.into(), held.id.into()])))?;
+        empty_sheets(&self.transaction, held.id)?;
+        self.fill(held.id, parcel)?;
+        self.drop_original(&held.sha256)?;
+        self.documents_changed = true;
+        Ok(())
+    }
+
+    /// What every written row of `documents` carries beside its facts.
+    fn stamp(&self) -> [rusqlite::types::Value; 2] {
+        let generation = i64::try_from(self.generation).unwrap_or(i64::MAX);
+        [generation.into(), self.now.clone().into()]
+    }
+
+    /// Writes the record and the tables made from it.
+    fn fill(&self, document: i64, parcel: &Parcel) -> Result<()> {
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO records (document, record) VALUES (?1, ?2)
+                 ON CONFLICT DO UPDATE SET record = excluded.record",
+            )?
+            .execute((document, &parcel.json))?;
+        fill_sheets(&self.transaction, document, &parcel.record)
+    }
+
+    fn keep_original(&self, parcel: &Parcel) -> Result<()> {
+        let source = &parcel.record.source;
+        let bytes = i64::try_from(source.bytes).unwrap_or(i64::MAX);
+        self.transaction
+            .prepare_cached(
+                "INSERT OR IGNORE INTO originals (sha256, bytes, zstd) VALUES (?1, ?2, ?3)",
+            )?
+            .execute((&source.sha256, bytes, &parcel.zstd))?;
+        Ok(())
+    }
+
+    /// Lets an original go that nothing refers to any more.
+    fn drop_original(&self, sha256: &str) -> Result<()> {
+        self.transaction
+            .prepare_cached(
+                "DELETE FROM originals WHERE sha256 = ?1
+                   AND NOT EXISTS (SELECT 1 FROM documents WHERE sha256 = ?1)
+                   AND NOT EXISTS (SELECT 1 FROM versions WHERE sha256 = ?1)",
+            )?
+            .execute([sha256])?;
+        Ok(())
+    }
+
+    /// Keeps what a document holds as a version, before something else takes its place.
+    pub(super) fn keep_version(&self, document: i64, reason: &str, superseded: &str) -> Result<()> {
+        let generation = i64::try_from(self.generation).unwrap_or(i64::MAX);
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO versions (key, version, reason, superseded, date, path, sha256,
+                   text_sha256, parser, generation, retired_at, record)
+                 SELECT key, version, ?2, ?3, date, path, sha256, text_sha256, parser, ?4, ?5, record
+                 FROM documents JOIN records ON document = id WHERE id = ?1",
+            )?
+            .execute((document, reason, superseded, generation, &self.now))?;
+        Ok(())
+    }
+
+    /// Keeps an arriving text beside the better form that its key has.
+    pub(super) fn keep_other_form(&self, parcel: &Parcel) -> Result<()> {
+        let source = &parcel.record.source;
+        let kept: bool = self
+            .transaction
+            .prepare_cached(
+                "SELECT count(*) > 0 FROM versions WHERE key = ?1 AND text_sha256 = ?2",
+            )?
+            .query_row((&parcel.key, &source.text_sha256), |row| row.get(0))?;
+        if kept {
+            return Ok(());
+        }
+        self.keep_original(parcel)?;
+        let generation = i64::try_from(self.generation).unwrap_or(i64::MAX);
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO versions (key, version, reason, superseded, date, path, sha256,
+                   text_sha256, parser, generation, retired_at, record)
+                 VALUES (?1, 0, 'other_form', ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )?
+            .execute((
+                &parcel.key,
+                parcel.record.date().map(|date| date.to_string()),
+                &source.path,
+                &source.sha256,
+                &source.text_sha256,
+                &source.parser,
+                generation,
+                &self.now,
+                &parcel.json,
+            ))?;
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Makes the tables of facts anew wherever they do not say what their record says, and tells how
+    /// many documents that concerned.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be written.
+    pub fn mend(&mut self) -> Result<u64> {
+        let ids: Vec<(i64, String)> = self
+            .connection
+            .prepare("SELECT id, key FROM documents ORDER BY id")?
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        let transaction = self.connection.transaction()?;
+        let mut mended = 0;
+        for (id, key) in ids {
+            let json: Option<String> = transaction
+                .prepare_cached("SELECT record FROM records WHERE document = ?1")?
+                .query_row([id], |row| row.get(0))
+                .optional()?;
+            let Ok(record) = read_record(&key, &json.unwrap_or_default()) else { continue };
+            if record.key() != key || differing(&transaction, id, &record)?.is_empty() {
+                continue;
+            }
+            let values = FACTS.iter().map(|(_, fact)| fact(&record));
+            transaction
+                .prepare_cached(&MEND)?
+                .execute(params_from_iter(values.chain([id.into()])))?;
+            empty_sheets(&transaction, id)?;
+            fill_sheets(&transaction, id, &record)?;
+            mended += 1;
+        }
+        transaction.commit()?;
+        Ok(mended)
+    }
+}
+
+/// Writes the rows that a record gives.
+fn fill_sheets(connection: &Connection, document: i64, record: &Record) -> Result<()> {
+    for sheet in SHEETS {
+        let rows = (sheet.rows)(record);
+        if rows.is_empty() {
+            continue;
+        }
+        let mut insert = connection.prepare_cached(&sheet.insert())?;
+        for (position, row) in rows.into_iter().enumerate() {
+            let place = [document.into(), count(position)];
+            insert.execute(params_from_iter(place.into_iter().chain(row)))?;
+        }
+    }
+    Ok(())
+}
+
+/// Removes the rows that a record gave.
+fn empty_sheets(connection: &Connection, document: i64) -> Result<()> {
+    for sheet in SHEETS {
+        connection.prepare_cached(&sheet.delete())?.execute([document])?;
+    }
+    Ok(())
+}
+
+static INSERT: LazyLock<String> = LazyLock::new(|| {
+    let columns: Vec<&str> = FACTS.iter().map(|(column, _)| *column).collect();
+    let marks = vec!["?"; columns.len() + 2].join(", ");
+    let columns = columns.join(", ");
+    format!(
+        "INSERT INTO documents ({columns}, generation, ingested_at, version) VALUES ({marks}, 1)"
+    )
+});
+
+static UPDATE: LazyLock<String> = LazyLock::new(|| {
+    let columns: Vec<String> = FACTS.iter().map(|(column, _)| format!("{column} = ?")).collect();
+    let columns = columns.join(", ");
+    format!(
+        "UPDATE documents SET {columns}, generation = ?, ingested_at = ?, version = version + ?
+         WHERE id = ?"
+    )
+});
+
+static MEND: LazyLock<String> = LazyLock::new(|| {
+    let columns: Vec<String> = FACTS.iter().map(|(column, _)| format!("{column} = ?")).collect();
+    format!("UPDATE documents SET {} WHERE id = ?", columns.join(", "))
+});
