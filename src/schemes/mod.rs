@@ -23,12 +23,32 @@ pub struct PageKind {
 }
 
 /// Every kind of page that is known. Earlier ones win a tie.
-pub const PAGES: &[PageKind] = &[PageKind {
-    kind: Kind::Decision,
-    scheme: |_| Scheme::Lgsco,
-    recognise: lgsco::decision::recognise,
-    parse: lgsco::decision::parse,
-}];
+pub const PAGES: &[PageKind] = &[
+    PageKind {
+        kind: Kind::Decision,
+        scheme: |_| Scheme::Lgsco,
+        recognise: lgsco::decision::recognise,
+        parse: lgsco::decision::parse,
+    },
+    PageKind {
+        kind: Kind::PerformancePage,
+        scheme: |_| Scheme::Lgsco,
+        recognise: lgsco::performance::recognise,
+        parse: lgsco::performance::parse,
+    },
+    PageKind {
+        kind: Kind::AnnualLetter,
+        scheme: |_| Scheme::Lgsco,
+        recognise: lgsco::letter::recognise,
+        parse: lgsco::letter::parse,
+    },
+    PageKind {
+        kind: Kind::Listing,
+        scheme: |_| Scheme::Lgsco,
+        recognise: lgsco::listing::recognise,
+        parse: lgsco::listing::parse,
+    },
+];
 
 /// The kind that fits `page` best.
 #[must_use]

@@ -19,6 +19,8 @@ pub struct Rendered {
     pub text: String,
     /// The page's own address.
     pub address: Option<String>,
+    /// Links whose words name a case, with the addresses they lead to.
+    pub links: Vec<(String, String)>,
 }
 
 /// Tags that open a document, or a fragment of one.
@@ -157,7 +159,7 @@ pub fn read(html: &str) -> Rendered {
     let document = Html::parse_document(&tame::tame(html));
     let text = region::text_of(&document);
     let address = region::address_of(&document).or_else(|| saved_from(html));
-    Rendered { text, address }
+    Rendered { text, address, links: region::case_links(&document) }
 }
 
 /// The address in a comment such as `<!-- saved from url=(0034)https://… -->`.
