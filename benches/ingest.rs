@@ -37,7 +37,8 @@ const BUDGET: usize = 128 * 1024 * 1024;
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     // `cargo bench` says `--bench`; `cargo test --benches` does not.
-    let few = words.iter().any(|word| word == "--test") || !words.iter().any(|word| word == "--bench");
+    let few =
+        words.iter().any(|word| word == "--test") || !words.iter().any(|word| word == "--bench");
     let asked = words.windows(2).find(|pair| pair[0] == "--documents");
     let documents =
         asked.map_or(if few { FEW } else { DOCUMENTS }, |pair| pair[1].parse().unwrap());
@@ -81,7 +82,8 @@ fn compare(decisions: &[Generated]) {
     let bytes: usize = decisions.iter().map(|decision| decision.text.len()).sum();
     let pages = tempfile::tempdir().unwrap();
     for decision in decisions {
-        std::fs::write(pages.path().join(format!("{}.txt", decision.slug)), &decision.text).unwrap();
+        std::fs::write(pages.path().join(format!("{}.txt", decision.slug)), &decision.text)
+            .unwrap();
     }
     println!(
         "{} generated decisions, {:.1} MB of text, {} threads\n",
@@ -89,7 +91,10 @@ fn compare(decisions: &[Generated]) {
         megabytes(bytes as u64),
         std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
     );
-    println!("{:<28} {:>10} {:>9} {:>10} {:>8} {:>12}", "", "wall", "CPU", "decisions/s", "MB/s", "on disk");
+    println!(
+        "{:<28} {:>10} {:>9} {:>10} {:>8} {:>12}",
+        "", "wall", "CPU", "decisions/s", "MB/s", "on disk"
+    );
     let bare = Cost::of(|folder| index_bare(folder, decisions));
     bare.print("bare tantivy", decisions.len(), bytes);
     let whole = Cost::of(|folder| ingest(folder, pages.path(), decisions.len()));
@@ -151,7 +156,10 @@ fn cpu_seconds() -> Option<f64> {
 
 fn size(folder: &Path) -> u64 {
     let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.unwrap());
-    entries.filter_map(|entry| entry.metadata().ok().filter(std::fs::Metadata::is_file)).map(|file| file.len()).sum()
+    entries
+        .filter_map(|entry| entry.metadata().ok().filter(std::fs::Metadata::is_file))
+        .map(|file| file.len())
+        .sum()
 }
 
 fn megabytes(bytes: u64) -> f64 {

@@ -11,7 +11,8 @@ const GOOD: &str = "lgsco/decision/24-112-307.txt";
 const REFERENCE: &str = "24 112 307";
 
 /// The first bytes of a picture.
-const JPEG: &[u8] = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x01\x00\x48\x00\x48\x00\x00\xff\xdb\x00\x43\x00";
+const JPEG: &[u8] =
+    b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x01\x00\x48\x00\x48\x00\x00\xff\xdb\x00\x43\x00";
 
 /// Bytes without any pattern.
 fn noise() -> Vec<u8> {
@@ -43,7 +44,8 @@ fn lines_about<'a>(ended: &'a Ended, name: &str) -> Vec<&'a str> {
 
 #[test]
 fn what_is_no_page_is_set_aside_in_one_line() {
-    let words = "Garden centre opening hours. We sell plants, pots and bird tables from nine to five.\n";
+    let words =
+        "Garden centre opening hours. We sell plants, pots and bird tables from nine to five.\n";
     let random = noise();
     for (name, bytes, said) in [
         ("empty.txt", &b""[..], "empty"),
@@ -53,7 +55,11 @@ fn what_is_no_page_is_set_aside_in_one_line() {
         ("scan.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n", "PDF"),
         ("pages.zip", b"PK\x03\x04\x14\x00\x00\x00\x08\x00", "not a text"),
         ("garden.txt", words.as_bytes(), "no page of an ombudsman"),
-        ("garden.html", b"<html><body><h1>Garden centre</h1><p>Bird tables, half price.</p></body></html>", "no page of an ombudsman"),
+        (
+            "garden.html",
+            b"<html><body><h1>Garden centre</h1><p>Bird tables, half price.</p></body></html>",
+            "no page of an ombudsman",
+        ),
     ] {
         let (casebook, ended) = beside_a_good_page(name, bytes);
         let ended = ended.ends(3);
@@ -172,7 +178,10 @@ fn a_folder_without_permission_is_set_aside() {
 #[test]
 fn a_store_that_is_none_is_said_to_be_none() {
     let casebook = Casebook::new();
-    casebook.write("casebook-data/casebook.db", "this is no database, only a line of text\n".repeat(40));
+    casebook.write(
+        "casebook-data/casebook.db",
+        "this is no database, only a line of text\n".repeat(40),
+    );
     for words in [&["search", "delay"][..], &["show", REFERENCE], &["verify"], &["rebuild"]] {
         let ended = casebook.run(words).ends(2);
         assert!(!ended.stderr.is_empty(), "{}", ended.command);

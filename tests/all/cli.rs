@@ -129,19 +129,30 @@ fn text_prints_what_spans_point_into() {
 
 #[test]
 fn a_reader_that_stops_early_is_no_failure() {
-    let line = format!("'{}' parse '{}' | head -n 1", env!("CARGO_BIN_EXE_casebook"), corpus_pages());
+    let line =
+        format!("'{}' parse '{}' | head -n 1", env!("CARGO_BIN_EXE_casebook"), corpus_pages());
     let output = Command::new("sh").args(["-c", &line]).output().unwrap();
     let complaints = String::from_utf8(output.stderr).unwrap();
-    assert!(!complaints.contains("panicked") && !complaints.contains("Broken pipe"), "{complaints}");
+    assert!(
+        !complaints.contains("panicked") && !complaints.contains("Broken pipe"),
+        "{complaints}"
+    );
 }
 
 #[test]
 fn show_knows_every_spelling_of_a_reference() {
     let casebook = Casebook::of_corpus();
     let first = casebook.run(&["show", SPELLINGS[0]]).ends(0).stdout;
-    for wanted in
-        ["Suffolk County Council", "24 112 307", "£2,750", "£700", "£1,800", "£250", "Mrs K", "tracker"]
-    {
+    for wanted in [
+        "Suffolk County Council",
+        "24 112 307",
+        "£2,750",
+        "£700",
+        "£1,800",
+        "£250",
+        "Mrs K",
+        "tracker",
+    ] {
         assert!(first.contains(wanted), "show does not print {wanted:?}:\n{first}");
     }
     for spelling in &SPELLINGS[1..] {
@@ -184,7 +195,12 @@ fn rows(csv: &str) -> (Vec<String>, Vec<Vec<String>>) {
 fn exports_have_a_row_for_every_award() {
     let casebook = Casebook::of_corpus();
     let (header, csv) = rows(&casebook.run(&["export", "payments"]).ends(0).stdout);
-    let at = |name: &str| header.iter().position(|cell| cell == name).unwrap_or_else(|| panic!("no column {name}: {header:?}"));
+    let at = |name: &str| {
+        header
+            .iter()
+            .position(|cell| cell == name)
+            .unwrap_or_else(|| panic!("no column {name}: {header:?}"))
+    };
     let (reference, amount) = (at("reference"), at("amount"));
     let mut found: Vec<(String, String)> =
         csv.iter().map(|row| (row[reference].clone(), row[amount].clone())).collect();

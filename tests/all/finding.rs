@@ -31,10 +31,53 @@ fn references(answer: &Value) -> Vec<&str> {
 #[test]
 fn an_ordinary_question_never_errors() {
     for question in [
-        "don't know", "council's duty: s.17", "(unbalanced", "-delay", "\"no end", "-", "--", "- -", "*", "AND", "OR", "OR OR",
-        "NOT delay", "a OR", "outcome:", "outcome:perhaps", "year:2024..", "award:>", "£500", "£", "50%", "C++", "a:b:c", "\\", "'",
-        "‘delay’", "[26A(1)]", "{}", "~", "delay~2", "delay^5", "title:delay", "/regex/", "e\u{301}", "\u{1f600}", "", " ", "?", "!",
-        "-overpayment", "-outcome", "-o", "-h", "-V", "s.17 OR (s 47 -appeal", "\u{feff}delay", "What did the council pay, and why?",
+        "don't know",
+        "council's duty: s.17",
+        "(unbalanced",
+        "-delay",
+        "\"no end",
+        "-",
+        "--",
+        "- -",
+        "*",
+        "AND",
+        "OR",
+        "OR OR",
+        "NOT delay",
+        "a OR",
+        "outcome:",
+        "outcome:perhaps",
+        "year:2024..",
+        "award:>",
+        "£500",
+        "£",
+        "50%",
+        "C++",
+        "a:b:c",
+        "\\",
+        "'",
+        "‘delay’",
+        "[26A(1)]",
+        "{}",
+        "~",
+        "delay~2",
+        "delay^5",
+        "title:delay",
+        "/regex/",
+        "e\u{301}",
+        "\u{1f600}",
+        "",
+        " ",
+        "?",
+        "!",
+        "-overpayment",
+        "-outcome",
+        "-o",
+        "-h",
+        "-V",
+        "s.17 OR (s 47 -appeal",
+        "\u{feff}delay",
+        "What did the council pay, and why?",
     ] {
         let ended = CORPUS.run(&["search", question]);
         if matches!(question, "-h" | "-V" | "--") {
@@ -81,12 +124,16 @@ fn each_filter_keeps_what_it_says() {
     let filters: [(&[&str], Kept); 13] = [
         (&["--category", "Education"], |card| card["category"] == "Education"),
         (&["--subcategory", "Homelessness"], |card| card["subcategory"] == "Homelessness"),
-        (&["--organisation", "Suffolk County Council"], |card| card["organisation"] == "Suffolk County Council"),
+        (&["--organisation", "Suffolk County Council"], |card| {
+            card["organisation"] == "Suffolk County Council"
+        }),
         (&["--outcome", "upheld"], |card| card["outcome"] == "upheld"),
         (&["--outcome", "Not upheld"], |card| card["outcome"] == "not_upheld"),
         (&["--finding", "no_fault"], |card| card["finding"] == "no_fault"),
         (&["--finding", "fault and injustice"], |card| card["finding"] == "fault_and_injustice"),
-        (&["--from", "2024-06-01", "--to", "2024-12-31"], |card| ("2024-06-01".."2025").contains(&card["date"].as_str().unwrap())),
+        (&["--from", "2024-06-01", "--to", "2024-12-31"], |card| {
+            ("2024-06-01".."2025").contains(&card["date"].as_str().unwrap())
+        }),
         (&["--from", "2025"], |card| card["date"].as_str().unwrap() >= "2025"),
         (&["--kind", "decision"], |card| card["kind"] == "decision"),
         (&["--kind", "annual_letter"], |card| card["kind"] == "annual_letter"),
@@ -141,7 +188,10 @@ fn a_hit_shows_its_best_paragraph_with_the_words_marked() {
             &text[at("start")..at("end")]
         })
         .collect();
-    assert!(!marked.is_empty() && marked.iter().all(|word| word.to_lowercase().starts_with("track")), "{marked:?}");
+    assert!(
+        !marked.is_empty() && marked.iter().all(|word| word.to_lowercase().starts_with("track")),
+        "{marked:?}"
+    );
     let printed = CORPUS.run(&["search", "tracker"]).ends(0).stdout;
     for wanted in ["24 112 307", "Suffolk County Council", "tracker"] {
         assert!(printed.contains(wanted), "{wanted:?} is not in\n{printed}");
@@ -151,7 +201,13 @@ fn a_hit_shows_its_best_paragraph_with_the_words_marked() {
 #[test]
 fn standard_wording_is_not_what_a_search_shows() {
     let mut shown = 0;
-    for question in ["maladministration", "fault injustice", "investigate complaint", "service failure", "tribunal appeal"] {
+    for question in [
+        "maladministration",
+        "fault injustice",
+        "investigate complaint",
+        "service failure",
+        "tribunal appeal",
+    ] {
         let answer = search(&[question, "--kind", "decision"]);
         for hit in hits(&answer) {
             assert_ne!(hit["passage"]["role"], "powers", "{question}: {hit}");

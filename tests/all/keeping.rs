@@ -9,18 +9,24 @@ const PAGE: &str = "lgsco/decision/24-112-307.txt";
 
 /// What searches show; two casebooks that hold the same show the same.
 fn answers(casebook: &Casebook) -> Vec<String> {
-    ["delay", "\"bed and breakfast\"", "education -appeal", "care charges top-up", "--outcome upheld --sort newest"]
-        .into_iter()
-        .map(|question| {
-            let words = question.split(' ').filter(|_| question.starts_with('-'));
-            let mut words: Vec<&str> = words.collect();
-            if words.is_empty() {
-                words.push(question);
-            }
-            words.splice(0..0, ["search", "--format", "json", "--limit", "50"]);
-            casebook.run(&words).ends(0).stdout
-        })
-        .collect()
+    [
+        "delay",
+        "\"bed and breakfast\"",
+        "education -appeal",
+        "care charges top-up",
+        "--outcome upheld --sort newest",
+    ]
+    .into_iter()
+    .map(|question| {
+        let words = question.split(' ').filter(|_| question.starts_with('-'));
+        let mut words: Vec<&str> = words.collect();
+        if words.is_empty() {
+            words.push(question);
+        }
+        words.splice(0..0, ["search", "--format", "json", "--limit", "50"]);
+        casebook.run(&words).ends(0).stdout
+    })
+    .collect()
 }
 
 /// How many of each fate a JSON summary of an ingest counts, over all kinds.
@@ -111,7 +117,10 @@ fn a_run_that_was_killed_is_finished_by_the_next() {
             .map(|answer| {
                 let answer: serde_json::Value = serde_json::from_str(answer).unwrap();
                 let keys = answer["hits"].as_array().unwrap().iter();
-                (answer["total"].as_u64().unwrap(), keys.map(|hit| hit["key"].to_string()).collect())
+                (
+                    answer["total"].as_u64().unwrap(),
+                    keys.map(|hit| hit["key"].to_string()).collect(),
+                )
             })
             .collect()
     };

@@ -1,6 +1,7 @@
 //! What holds for every input, and not only for the pages that somebody thought of.
 
 use casebook::model::{CaseRef, Pence};
+use casebook::search::Question;
 use casebook::text::Origin;
 use casebook::{Page, Record, schemes};
 use proptest::collection::vec;
@@ -65,6 +66,73 @@ fn odd_text() -> impl Strategy<Value = String> {
     ];
     vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
+
+/// Pieces of questions, in no order that makes sense.
+fn odd_question() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        3 => prop::sample::select(ASKED).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+        1 => any::<u16>().prop_map(|number| number.to_string()),
+    ];
+    vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+const ASKED: &[&str] = &[
+    " ",
+    " ",
+    " ",
+    "delay",
+    "bed and breakfast",
+    "\"",
+    "“",
+    "”",
+    "'",
+    "’",
+    "-",
+    " -",
+    "(",
+    ")",
+    " OR ",
+    " AND ",
+    " NOT ",
+    "outcome:",
+    "upheld",
+    "not_upheld",
+    "finding:",
+    "kind:decision",
+    "category:",
+    "\"Adult care services\"",
+    "council:",
+    "award:",
+    ">=500",
+    "500..1000",
+    "£1,250.50",
+    "year:",
+    "2024",
+    "2024..2026",
+    "..",
+    "from:2024-03",
+    "to:2025",
+    "sort:",
+    "newest",
+    "limit:",
+    "20",
+    "page:2",
+    "section:",
+    "standing",
+    "24 112 307",
+    "s.17",
+    "§",
+    "*",
+    "~",
+    ":",
+    "::",
+    "\\",
+    "\n",
+    "\t",
+    "-\"",
+    "-outcome:upheld",
+];
 
 const PIECES: &[&str] = &[
     "£",
@@ -170,6 +238,13 @@ proptest! {
         if let Some(reference) = CaseRef::parse(&text) {
             prop_assert_eq!(CaseRef::parse(&reference.to_string()), Some(reference));
         }
+    }
+
+    #[test]
+    fn a_question_prints_as_it_reads(text in odd_question()) {
+        let question = Question::parse(&text);
+        let printed = question.to_string();
+        prop_assert_eq!(Question::parse(&printed), question, "{}", printed);
     }
 
     #[test]

@@ -12,7 +12,8 @@ use super::binary::Ended;
 use super::corpus;
 
 /// How the README calls the command.
-const SPELLINGS: &[&str] = &["cargo run --release --locked -- ", "cargo run --release -- ", "casebook "];
+const SPELLINGS: &[&str] =
+    &["cargo run --release --locked -- ", "cargo run --release -- ", "casebook "];
 
 /// What is a command of the README and is not run here, with the reason.
 const NOT_RUN: &[(&str, &str)] = &[
