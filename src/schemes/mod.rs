@@ -2,6 +2,7 @@
 //! ombudsman's scheme, is one new file and one line in [`PAGES`].
 
 pub mod lgsco;
+pub mod other;
 
 use crate::model::note::Diagnostic;
 use crate::model::record::{PARSER_VERSION, Source};
@@ -23,12 +24,44 @@ pub struct PageKind {
 }
 
 /// Every kind of page that is known. Earlier ones win a tie.
-pub const PAGES: &[PageKind] = &[PageKind {
-    kind: Kind::Decision,
-    scheme: |_| Scheme::Lgsco,
-    recognise: lgsco::decision::recognise,
-    parse: lgsco::decision::parse,
-}];
+pub const PAGES: &[PageKind] = &[
+    PageKind {
+        kind: Kind::Decision,
+        scheme: |_| Scheme::Lgsco,
+        recognise: lgsco::decision::recognise,
+        parse: lgsco::decision::parse,
+    },
+    PageKind {
+        kind: Kind::PerformancePage,
+        scheme: |_| Scheme::Lgsco,
+        recognise: lgsco::performance::recognise,
+        parse: lgsco::performance::parse,
+    },
+    PageKind {
+        kind: Kind::AnnualLetter,
+        scheme: |_| Scheme::Lgsco,
+        recognise: lgsco::letter::recognise,
+        parse: lgsco::letter::parse,
+    },
+    PageKind {
+        kind: Kind::FeedbackReport,
+        scheme: |_| Scheme::Lgsco,
+        recognise: lgsco::feedback::recognise,
+        parse: lgsco::feedback::parse,
+    },
+    PageKind {
+        kind: Kind::Listing,
+        scheme: |_| Scheme::Lgsco,
+        recognise: lgsco::listing::recognise,
+        parse: lgsco::listing::parse,
+    },
+    PageKind {
+        kind: Kind::Other,
+        scheme: other::scheme,
+        recognise: other::recognise,
+        parse: other::parse,
+    },
+];
 
 /// The kind that fits `page` best.
 #[must_use]
