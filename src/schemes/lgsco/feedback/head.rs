@@ -25,8 +25,6 @@ pub(super) struct Head {
 
 /// How many lines are the top.
 const TOP: usize = 25;
-/// How many names of councils are counted.
-const NAMES: usize = 400;
 
 /// Words that the title of such a report has.
 const TITLE_WORDS: &[&str] =
@@ -87,14 +85,8 @@ fn organisation(text: &str, top: &[String]) -> Option<String> {
         return Some(name.to_owned());
     }
     let mut counted: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    let (mut rest, mut order) = (text, 0);
-    while order < NAMES
-        && let Some((name, at)) = bodies::named_in(rest)
-    {
-        let entry = counted.entry(name).or_insert((0, order));
-        entry.0 += 1;
-        order += 1;
-        rest = rest.get(at + name.len()..).unwrap_or_default();
+    for (order, name) in bodies::all_named(text).into_iter().enumerate() {
+        counted.entry(name).or_insert((0, order)).0 += 1;
     }
     let most = counted
         .into_iter()
