@@ -8,6 +8,7 @@ pub mod model;
 pub mod schemes;
 pub mod text;
 
+pub mod casebook;
 pub mod cli;
 pub mod export;
 pub mod index;
@@ -15,6 +16,7 @@ pub mod intake;
 pub mod search;
 pub mod store;
 
+pub use casebook::Casebook;
 pub use error::{Error, ErrorKind, Result};
 pub use model::{Body, CaseRef, Pence, Record};
 pub use text::Page;

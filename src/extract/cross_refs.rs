@@ -10,31 +10,59 @@ use crate::model::note::Diagnostic;
 use crate::text::Span;
 
 crate::pattern!(
-    /// "paragraph 12", "paragraphs 12 and 14", "paragraphs 20 to 24", "para. 3", "paragraphs 7(a), 8 & 9".
-    /// A number with a decimal or a capital after it ("4.26", "5A") is one of another document.
+    /// "paragraph 12", "paragraphs 12 and 14", "paragraphs 20 to 24", "para.3", "paragraphs 7(a), 8 & 9".
     PARAGRAPHS,
-    r"(?i)(?-u:\b)(?:paragraphs?|paras?\.?)[ \u{a0}\n]+\(?(?P<list>[0-9]{1,3}(?-u:\b)(?:(?:[ \u{a0}]*(?:,[ \u{a0}]*and|,[ \u{a0}]*or|,|&|-|–|—)[ \u{a0}]*|[ \u{a0}\n]+(?:and|to|or|through|until)[ \u{a0}\n]+)(?:paragraphs?[ \u{a0}]+)?\(?[0-9]{1,3}(?-u:\b))*)");
-crate::pattern!(NUMBER, r"[0-9]{1,3}");
+    concat!(
+        r"(?xi)(?-u:\b)(?:paragraphs?[\ \u{a0}\n]+|paras?(?:\.|[\ \u{a0}\n])[\ \u{a0}\n]*)\(?(?P<list>",
+        r"[0-9]{1,3}(?-u:\b)(?:\([a-z]\))?(?:(?:",
+        r"[\ \u{a0}]*(?:,[\ \u{a0}]*and|,[\ \u{a0}]*or|,|&|-|–|—)[\ \u{a0}]*",
+        r"|[\ \u{a0}\n]+(?:and|to|or|through|until)[\ \u{a0}\n]+",
+        r")(?:paragraphs?[\ \u{a0}]+)?\(?[0-9]{1,3}(?-u:\b)(?:\([a-z]\))?)*)"
+    )
+);
 crate::pattern!(
-    /// What follows a number that belongs to another document: a decimal, a capital, "of the Code".
+    /// The numbers of a list; the letter of a part, "12(a)", says nothing here.
+    NUMBER, r"[0-9]{1,3}");
+crate::pattern!(
+    /// What follows a number of another document: a decimal ("4.26"), a capital ("5A"), "of the …",
+    /// "in its letter", "Schedule 5".
     OF_ANOTHER_AFTER,
-    r"(?i)^\)?[ \u{a0}]?(?:\.[0-9]|(?-i:[A-Z](?-u:\b))|(?:\([a-z0-9]{1,4}\)|[a-z]\)?)?[ \u{a0}\n]*,?[ \u{a0}\n]*(?:(?:of|in|to|from|under)[ \u{a0}\n]+(?:(?:the|its|his|her|their|that|a|an|these|those|mr|mrs|ms|miss|mx|dr|[A-Z][a-z]+[’']s)(?-u:\b)|(?:part|schedule|annex|annexe|appendix|section|chapter|volume)(?-u:\b))|(?:part|schedule|annex|appendix|section|chapter)[ \u{a0}][0-9A-Z]|NPPF))");
+    concat!(
+        r"(?xi)^\)?[\ \u{a0}]?(?:\.[0-9]|(?-i:[A-Z](?-u:\b))",
+        r"|(?:\([a-z0-9]{1,4}\)|[a-z]\))?[\ \u{a0}\n]*,?[\ \u{a0}\n]*(?:",
+        r"of[\ \u{a0}\n]+(?:the|its|his|her|their|that|a|an|these|those|mr|mrs|ms|miss|mx|dr|[a-z]+[’']s)(?-u:\b)",
+        r"|(?:of|in|to|from|under|at)[\ \u{a0}\n]+(?:[a-z’']+[\ \u{a0}\n]+){0,4}?(?:code|guidance|policy|procedure|report|letter|lease",
+        r"|agreement|framework|scheme|act|regulations|order|statement\ of\ [a-z]+|minutes|handbook|constitution)(?-u:\b)",
+        r"|(?:of\ |in\ |to\ |under\ )?(?:part|schedule|annexe?|appendix|section|chapter|volume)[\ \u{a0}][0-9A-Z]|NPPF))"
+    )
+);
 crate::pattern!(
     /// "of the" that still means this decision.
     OF_THIS_AFTER,
     r"(?i)^[^.;]{0,12}(?-u:\b)(?:of|in|to)[ \u{a0}\n]+(?:the[ \u{a0}]+)?(?:this|my|our|above|present|decision (?:statement )?above)(?-u:\b)");
 crate::pattern!(
-    /// What stands before a number that belongs to another document.
+    /// What stands before a number of another document: "Schedule 5,", "the SEND Code (", "guidance,".
     OF_ANOTHER_BEFORE,
-    r"(?i)(?:(?-u:\b)(?:schedule|sch\.?|annexe?|appendix|part|section|chapter)[ \u{a0}]+[0-9A-Z][0-9A-Za-z.()]*|(?-u:\b)(?:act|regulations?|order|rules|code|codes|guidance|framework|circular|directions?|NPPF|PPG|scheme|manual|constitution|handbook|strategy)(?: [0-9]{4})?(?: of (?:practice|guidance|conduct))?(?: [0-9]{4})?)[)’”'\u{a0}]*(?:,?[ \u{a0}]*(?:\(|at|see|and|in)?[ \u{a0}(]*)$");
+    concat!(
+        r"(?x)(?:(?-u:\b)(?i:schedule|sch\.?|annexe?|appendix|part|section|chapter)[\ \u{a0}]+[0-9A-Z][0-9A-Za-z.()]*[)’”]*,?[\ \u{a0}(]*",
+        r"|(?-u:\b)(?:Act|Regulations?|Order|Rules|Code|Guidance|Framework|Circular|Directions?|NPPF|PPG|Scheme|Manual|Constitution|Handbook|Policy)",
+        r"(?:\ [0-9]{4})?(?:\ (?i:of\ (?:practice|guidance|conduct)))?(?:\ (?:\(?[A-Z][a-z]+\ )?[0-9]{4}\)?)?[)’”]*(?:,?[\ \u{a0}]*(?:\(|at|see|and)?[\ \u{a0}(]*)",
+        r"|(?-u:\b)(?:act|regulations?|order|rules|code|guidance|framework)(?:\ of\ (?:practice|guidance))?[)’”]*,[\ \u{a0}]*(?:at\ )?)$"
+    )
+);
 crate::pattern!(
-    /// A named document right before "in paragraph 12" that is spoken of here: "the guidance at
+    /// A named document right before "paragraph 12" that is spoken of here: "the Guidance at
     /// paragraph 12 above".
     DESCRIBED_HERE, r"(?i)^[^.;]{0,40}(?-u:\b)(?:above|below|earlier|of (?:this|my|our))(?-u:\b)");
 crate::pattern!(
-    /// Another document that speaks: "paragraph 12 says", "states at paragraph 12".
+    /// Another document that speaks: "the policy says at".
     SPEAKS_BEFORE,
-    r"(?i)(?:(?-u:\b)(?:guidance|code|policy|procedure|report|letter|lease|agreement|framework|scheme|statement of [a-z]+|minutes|IO|investigator|inspector|judge|panel)(?-u:\b)[^.;:,]{0,30}(?-u:\b)(?:says?|said|states?|stated|advises|explains|provides|sets out|recommends|found)(?: that)?[ \u{a0}]*(?:[,(]|at|in|under)[ \u{a0}(]*)$");
+    concat!(
+        r"(?xi)(?-u:\b)(?:guidance|code|policy|procedure|report|letter|lease|agreement|framework|scheme|statement\ of\ [a-z]+|minutes",
+        r"|IO|inspector|judge|panel)(?-u:\b)[^.;:,]{0,30}(?-u:\b)(?:says?|said|states?|stated|advises|explains|provides|sets\ out|recommends|found)",
+        r"(?:\ that)?[\ \u{a0}]*(?:[,(]|at|in|under)[\ \u{a0}(]*$"
+    )
+);
 
 /// How much of a sentence around a reference tells what it refers to.
 const AROUND: usize = 120;
@@ -183,6 +211,10 @@ mod tests {
             ("The law described in paragraphs 10–12 applies.", &[10, 11, 12]),
             ("It applied the policy (paragraph 8).", &[8]),
             ("This is in paragraph 5 of this decision.", &[5]),
+            ("I explained the law and guidance in paragraph 8.", &[8]),
+            ("I put the fault in paragraph 12 to the Council.", &[12]),
+            ("For the faults at paragraphs 12(a), 13 and 15(b) it will pay.", &[12, 13, 15]),
+            ("See para.12.", &[12]),
         ] {
             assert_eq!(targets(sentence), expected, "{sentence}");
         }
@@ -203,6 +235,8 @@ mod tests {
             "The Homelessness Code of Guidance paragraph 15 says so.",
             "The policy says at paragraph 12 that it will.",
             "Paragraph 9 of Mr X’s lease says so, at 19 above.",
+            "It set this out in paragraph 3 in its second letter.",
+            "The Care and Support Statutory Guidance (paragraph 12) says so.",
         ] {
             assert_eq!(targets(sentence), [0_u32; 0], "{sentence}");
         }

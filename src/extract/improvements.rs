@@ -1,8 +1,36 @@
-//! placeholder
-use super::Reading;
+//! Service improvements: what the body will do so that others do not suffer the same fault.
+
+use super::promises::promises;
+use super::reading::Reading;
 use crate::model::decision::ServiceImprovement;
-/// Placeholder.
+
+/// Every service improvement in reading order: one for each list item of the remedy, or for each
+/// sentence where it stands in running text. What the complainant wants, and remedies for the one
+/// person, are none. Those told as done before the decision have their own status.
+///
+/// ```
+/// use casebook::Page;
+/// use casebook::extract::{Reading, improvements::improvements};
+/// use casebook::text::Span;
+/// let page = Page::of_text("The Council has agreed to pay Mr B £50. It will remind staff of its policy.");
+/// let reading = Reading::new(&page, None, None, Some(Span::new(0, page.text().len())), &[]);
+/// let found = improvements(&reading);
+/// assert_eq!(found.len(), 1);
+/// assert_eq!(found[0].text, "It will remind staff of its policy.");
+/// ```
 #[must_use]
-pub fn improvements(_: &Reading<'_>) -> Vec<ServiceImprovement> {
-    Vec::new()
+pub fn improvements(reading: &Reading<'_>) -> Vec<ServiceImprovement> {
+    let promised = promises(reading).into_iter().filter(|promise| !promise.improves.is_empty());
+    promised
+        .map(|promise| ServiceImprovement {
+            text: promise.text.to_owned(),
+            actions: promise.improves,
+            status: promise.status,
+            due: promise.due,
+            paragraph: promise.paragraph,
+            span: promise.span,
+            rule: promise.rule.to_owned(),
+            confidence: promise.confidence,
+        })
+        .collect()
 }

@@ -11,6 +11,7 @@ pub mod finding;
 mod fixture;
 pub mod improvements;
 pub mod payments;
+mod promises;
 pub mod reading;
 pub mod standing;
 

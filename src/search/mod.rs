@@ -1,1 +1,21 @@
-//! placeholder
+//! Questions and what they find.
+//!
+//! [`Question`] is what is asked, [`search`] answers it: hits in a fixed order, each with its best
+//! paragraph and the words marked in it, exact counts, and what to try where nothing was found.
+
+mod facets;
+pub mod filters;
+mod highlight;
+mod hits;
+mod parse;
+mod plan;
+pub mod question;
+mod ranking;
+mod synonyms;
+mod units;
+
+pub use facets::Facets;
+pub use highlight::Passage;
+pub use hits::{Answer, Hint, Hit, marks, search, search_with};
+pub use question::{Question, Sort};
+pub use synonyms::Synonyms;

@@ -25,7 +25,7 @@ crate::pattern!(
 crate::pattern!(
     /// Before a bare period: then it belongs to what went wrong, or to what staff must keep to.
     NOT_THE_REMEDY,
-    r"(?i)(?-u:\b)(?:remind\w*|ensur\w*|fail\w*|did not|does not|do not|was not|were not|has not|have not|had not|not being|delay\w* in|should have|ought to have|requir\w+|dut(?:y|ies)|timescales?|time limits?|target\w*|statutory|deadlines?|respond\w*|repl(?:y|ies|ied)|expect\w*|are (?:completed|issued|dealt|answered)|is (?:completed|issued|dealt|answered|held)|councils|each|every)(?-u:\b)[^,;:]*$");
+    r"(?i)(?-u:\b)(?:remind\w*|ensur\w*|fail\w*|did not|does not|do not|was not|were not|has not|have not|had not|not being|delay\w* in|should have|ought to have|requir\w+|dut(?:y|ies)|timescales?|time limits?|target\w*|statutory|deadlines?|respond\w*|repl(?:y|ies|ied)|expect\w*|are (?:completed|issued|dealt|answered)|is (?:completed|issued|dealt|answered|held)|councils|each|every|how|what|when|where|whether|so that|who|which)(?-u:\b)[^,;:]*$");
 crate::pattern!(
     /// What a short period at the end of a whole sentence limits after all.
     FOLLOWS_AGREEMENT, r"(?i)(?-u:\b)(?:will|should|must|agreed(?: that| to)?|recommend(?:ed)?(?: that| the \w+)?|to|and),?[ \u{a0}\n]*(?:,[ \u{a0}\n]*)?$");
@@ -57,6 +57,7 @@ pub(super) fn limits(sentence: &str, decided: Option<Date>) -> Vec<Limit> {
         let word = opening.as_str().to_lowercase();
         let limit = if word.starts_with("by") || word.starts_with("before") {
             by_date(sentence, opening.start(), rest, decided)
+                .or_else(|| by_period(sentence, opening.start(), rest, decided))
         } else {
             within(sentence, opening.start(), rest, decided)
                 .or_else(|| by_date(sentence, opening.start(), rest, decided))
@@ -103,6 +104,13 @@ fn within(sentence: &str, start: usize, rest: &str, decided: Option<Date>) -> Op
         date: decided.and_then(|day| period.after(day)),
         from_decision: false,
     })
+}
+
+/// "by 20 working days after the date of this decision", from behind "by".
+fn by_period(sentence: &str, start: usize, rest: &str, decided: Option<Date>) -> Option<Limit> {
+    let (after, _) = duration(rest).ok()?;
+    let runs_on = FROM_DECISION.is_match(after) || FROM_OTHER.is_match(after);
+    runs_on.then(|| within(sentence, start, rest, decided)).flatten()
 }
 
 /// "by 28 July 2022", "by the end of March 2025", "by 28 July", from behind "by" and "the end of".

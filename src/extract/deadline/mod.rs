@@ -15,7 +15,13 @@ use limit::{Limit, limits};
 crate::pattern!(
     /// A sentence that sets the limit of other sentences' actions: "It should do this by 3 March".
     POINTS_AT_OTHERS,
-    r"(?i)(?-u:\b)(?:do (?:this|so|these)|these|those|this|the above|above|the following|following|all (?:of )?(?:the|its|our)|(?:the|its|our|my) (?:(?:agreed|recommended|remaining) )?(?:actions?|recommendations?|remed(?:y|ies)|steps?|payments?|apology|measures)|each (?:of|action)|(?:parts?|items?|actions?|points?|bullets?|steps?|recommendations?) \(?[a-z0-9]{1,2}[).,]?)(?-u:\b)?");
+    concat!(
+        r"(?xi)(?-u:\b)(?:do\ (?:this|so|these|both|all)|(?:pay|complete|make|take|carry\ out|finish|implement)\ (?:this|these|those|them|it|both)",
+        r"|(?:this|these)\ (?:should|must|will|is\ to|are\ to|needs?)|these\ (?:actions?|recommendations?|remed(?:y|ies)|steps?|payments?|things)|the\ (?:above|following)",
+        r"|all\ (?:of\ )?(?:the|its|our|these)|(?:the|its|our|my)\ (?:(?:agreed|recommended|remaining)\ )?(?:actions?|recommendations?|remed(?:y|ies)|steps?|payments?|apology|measures)",
+        r"|(?:parts?|items?|actions?|points?|bullets?|steps?|recommendations?)\ \(?[a-z0-9]{1,2}[).,]?)(?-u:\b)?"
+    )
+);
 crate::pattern!(
     /// Showing that the remedy was carried out has a limit of its own.
     ABOUT_EVIDENCE,
@@ -58,6 +64,11 @@ pub fn due_for(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Due> {
         .or_else(|| of_earlier_paragraph(reading, unit))
         .or_else(|| of_neighbours(reading, unit))
         .map(Limit::into_due)
+}
+
+/// The time limit that the sentence itself gives, without looking around it.
+pub(super) fn own_due(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Due> {
+    own(unit, reading.decided).map(Limit::into_due)
 }
 
 /// The first limit of the sentence that is one of the remedy.

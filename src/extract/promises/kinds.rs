@@ -1,0 +1,251 @@
+//! What a promise is: an improvement, an action for the person, both, or only money.
+
+use super::clause::{Clause, Verb, clauses};
+use super::personal::action_kind;
+use super::places::{Place, Stretch};
+use super::tags::improvements;
+use crate::model::words::{ActionKind, ImprovementAction, PromiseStatus};
+
+/// What a promise holds.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Kinds {
+    pub(super) improves: Vec<ImprovementAction>,
+    pub(super) does: Vec<ActionKind>,
+}
+
+crate::pattern!(
+    /// The body's own work, or people in general, as what a verb acts on.
+    OWN_WORK,
+    concat!(
+        r"(?i)(?-u:\b)(?:staff|officers?|employees|workers|teams?|managers|caseworkers|clerks|panel members|members|contractors?|drivers|crews?|training|polic(?:y|ies)|procedures?|process(?:es)?|practices?|protocols?|guidance|guidelines|guides?|templates?|standard|leaflets?|factsheets?|website|web ?pages?|letters|notices|signs|forms?|systems?|software|arrangements|check ?lists?|trackers?|logs?|registers?|record[- ]keeping|records|",
+        r"others|other (?:people|famil|children|cases|complain|residents|tenants|applicants|service|users|parents|carers|[a-z]+s(?-u:\b))|any other|anyone else|all (?:other |its |of its |similar )?[a-z]+s(?-u:\b)|every|future|similar|action plan|improvement|audits?|samples?|spot checks|oversight|monitor|capacity|vacanc|recruit|contracts?|lessons|learning|quality|performance|committee|scrutiny|cabinet|portfolio holder|how it|how the|how its|the way|whether it|the number|timescales?|targets?|backlogs?|agreements?|calculator|strategy|how (?:many|caseworkers|officers|staff))")
+);
+crate::pattern!(
+    /// One person, or something that belongs to the one case, as what a verb acts on.
+    THE_PERSON,
+    concat!(
+        r"(?-u:\b)(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)(?-u:\b)|(?:[B-HJ-Z])(?:[’']s)?(?-u:\b)|(?i:her|him|his|hers|them|the complainants?|the famil(?:y|ies)|the (?:first|second|third|fourth|two|three|four) [a-z]+|the (?:woman|man|teenager|young (?:man|woman|person)|parents?|mother|father|child|couple|neighbours?|tenant|resident|appellant|applicant|brother|sister|son|daughter|aunt|uncle|grandparents)|both (?:neighbours|famil|parents)|its decision(?-u:\b)|the decision(?-u:\b)|the (?:application|appeal|complaint|request|claim|account|band|priority|debt|bill|invoice|fence|property|flat|house|works|repairs|side door|matter)|(?:fresh|new) (?:assessment|appeal|panel|decision|hearing|review)|(?:stage (?:one|two|three|[123])))(?-u:\b))")
+);
+crate::pattern!(
+    /// Showing that the remedy was carried out.
+    EVIDENCE,
+    concat!(
+        r"(?i)(?-u:\b)(?:(?:evidence|proof)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:complied|compliance|complet|carried out|done|taken|actions?|actioned|remed(?:y|ies)|recommendations?|implement|these|this|each|payments?|steps|things)",
+        r"|(?:provide|send|give|show|supply)[a-z]*[ \u{a0}](?:to )?(?:us|me|the Ombudsm[ae]n|this office)(?-u:\b)[^.;]{0,40}(?-u:\b)(?:evidence|proof|details|confirmation|documents)|(?:provide|send|give|show|supply)[a-z]*[ \u{a0}](?:[a-z]+[ \u{a0}]){0,3}?(?:evidence|proof)[ \u{a0}](?:to|for)[ \u{a0}](?:us|me|the Ombudsm[ae]n)",
+        r"|(?:we|i|the Ombudsm[ae]n) (?:will|would|shall) (?:need|want|ask|require|expect|look)[^.;]{0,40}(?:evidence|proof)|confirm(?:ation|s)?(?-u:\b)[^.;]{0,40}(?:has|have) (?:complied|completed|carried out|done|taken|made)|(?:tell|write to|report to|let) (?:us|me|the Ombudsm[ae]n)(?-u:\b)[^.;]{0,60}(?:what it has done|has done|it has taken|it has complied|it proposes|when it has|has completed))")
+);
+crate::pattern!(
+    /// What the Ombudsman is told of an improvement's outcome, not of carrying out the remedy.
+    OUTCOME, r"(?i)(?-u:\b)(?:outcomes?|results?|findings|conclusions|how many|whether (?:it|any|others)|progress|lessons|sample)(?-u:\b)");
+crate::pattern!(
+    SORRY,
+    r"(?i)(?-u:\b)(?:apolog(?:y|ies|ise|ises|ize|izes|ising)|say(?:s|ing)? (?:that it is )?sorry)(?-u:\b)"
+);
+crate::pattern!(
+    /// Words in front of a list that say whom it is for.
+    FOR_OTHERS,
+    r"(?i)(?-u:\b)(?:service improvements?|improve (?:its|their|the) (?:services?|practice)|improvements?|others|prevent|in (?:the )?future|similar (?:fault|problem|failing)|recurrence|happen(?:s|ing)? again|wider|other people|other families)(?-u:\b)");
+
+crate::pattern!(
+/// Agreeing to "the action below" or to "put this right" is no promise of its own.
+IN_GENERAL,
+concat!(
+    r"(?i)^(?:take|carry out|complete|implement|make|do|follow|provide|agree)[a-z]*[ \u{a0}](?:to |all |both |some |the |these |this |those |a |my |our |its |any |further |appropriate |suitable |necessary |agreed |following |above |recommended |proposed |remaining |satisfactory |proportionate |number of )*(?:actions?|steps|changes|improvements?|recommendations?|remed(?:y|ies)|measures|following|above|so|suggestions?|points?)(?-u:\b)[^,;]{0,60}$",
+    r"|^(?:put|puts)[ \u{a0}](?:that|it|things|matters|this)[ \u{a0}]right|^remed(?:y|ies)(?-u:\b)"
+));
+
+/// Whether a sentence is about showing that the remedy was carried out.
+pub(super) fn is_evidence(words: &str) -> bool {
+    EVIDENCE.is_match(words) && !OUTCOME.is_match(words)
+}
+
+/// What a stretch promises.
+pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
+    if status == PromiseStatus::AlreadyDone {
+        return done(stretch);
+    }
+    let clauses = clauses(stretch.head);
+    if introduces_a_list(stretch) || only_in_general(&clauses) {
+        return Kinds::default();
+    }
+    if is_evidence(stretch.head) && !clauses.iter().any(|c| c.verb == Verb::Apologise) {
+        return Kinds { improves: Vec::new(), does: vec![ActionKind::EvidenceOfCompliance] };
+    }
+    let whole = [Clause { verb: Verb::Either, words: stretch.head }];
+    let clauses = if clauses.is_empty() { &whole[..] } else { &clauses[..] };
+    let mut kinds = Kinds::default();
+    let mut improves = false;
+    for clause in clauses {
+        match aim(stretch, clause, improves || !kinds.does.is_empty()) {
+            Aim::Improvement => improves = true,
+            Aim::Person if improves && clause.verb != Verb::Apologise => {}
+            Aim::Person => kinds.does.push(action_kind(clause.words)),
+            Aim::Nothing => {}
+        }
+    }
+    if SORRY.is_match(stretch.head) && !clauses.iter().any(|c| c.verb == Verb::Improve) {
+        kinds.does.insert(0, ActionKind::Apology);
+    }
+    let pays = clauses.iter().any(|clause| aim(stretch, clause, false) == Aim::Nothing);
+    kinds.does = telling(&kinds.does, pays);
+    if improves {
+        kinds.improves = improvements(stretch.text);
+    }
+    kinds
+}
+
+/// Each kind once; what only goes along with a payment, an apology or another action is left out.
+fn telling(does: &[ActionKind], pays: bool) -> Vec<ActionKind> {
+    let minor = |kind: &ActionKind| matches!(kind, ActionKind::Explanation | ActionKind::Other);
+    let major = does.iter().any(|kind| !minor(kind));
+    let mut told: Vec<ActionKind> = Vec::new();
+    for kind in does.iter().filter(|kind| !minor(kind) || !(major || pays)) {
+        if !told.contains(kind) {
+            told.push(*kind);
+        }
+    }
+    told
+}
+
+fn only_in_general(clauses: &[Clause<'_>]) -> bool {
+    !clauses.is_empty() && clauses.iter().all(|clause| IN_GENERAL.is_match(clause.words.trim()))
+}
+
+/// What was done already: only improvements are told of.
+fn done(stretch: &Stretch<'_, '_>) -> Kinds {
+    let tags = improvements(stretch.head);
+    let told = OWN_WORK.is_match(stretch.head) && tags != [ImprovementAction::Other];
+    let person_first = match (THE_PERSON.find(stretch.head), OWN_WORK.find(stretch.head)) {
+        (Some(person), Some(work)) => person.start() < work.start(),
+        _ => false,
+    };
+    let improves = if told && !person_first { tags } else { Vec::new() };
+    Kinds { improves, does: Vec::new() }
+}
+
+/// Whether these words only introduce the items that follow.
+fn introduces_a_list(stretch: &Stretch<'_, '_>) -> bool {
+    let head = stretch.head.trim_end();
+    stretch.place != Place::Item && head.ends_with([':', ';']) && !SORRY.is_match(head)
+}
+
+/// Whom a clause is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Aim {
+    Improvement,
+    Person,
+    Nothing,
+}
+
+/// `joined`: an earlier clause of the same promise has been placed already.
+fn aim(stretch: &Stretch<'_, '_>, clause: &Clause<'_>, joined: bool) -> Aim {
+    let person = THE_PERSON.find(clause.words).map(|found| found.start());
+    let work = works_on(clause.words);
+    match clause.verb {
+        Verb::Apologise => Aim::Person,
+        Verb::Pay => Aim::Nothing,
+        Verb::Improve => Aim::Improvement,
+        Verb::Either if SORRY.is_match(clause.words) => Aim::Person,
+        Verb::Either if MANY.is_match(clause.words) => Aim::Improvement,
+        Verb::Either if is_about_money(clause.words) => Aim::Nothing,
+        Verb::Either => match (person, work) {
+            (Some(person), Some(work)) if work < person => Aim::Improvement,
+            (Some(_), _) => Aim::Person,
+            (None, Some(_)) => Aim::Improvement,
+            (None, None) if joined => Aim::Nothing,
+            (None, None) if for_others(stretch) => Aim::Improvement,
+            (None, None) => Aim::Person,
+        },
+    }
+}
+
+/// Where a clause first speaks of the body's own work.
+fn works_on(words: &str) -> Option<usize> {
+    let own = OWN_WORK.find(words).map(|found| found.start());
+    let its = ITS.captures_iter(words).find_map(|its| {
+        let (start, thing) = (its.get(0)?.start(), its.get(1)?.as_str().to_lowercase());
+        (!ITS_IN_THE_CASE.contains(&thing.as_str())).then_some(start)
+    });
+    let told = REPORTS.find(words).map(|found| found.start());
+    [own, its, told].into_iter().flatten().min()
+}
+
+crate::pattern!(ITS, r"(?i)(?-u:\b)(?:its|their)[ \u{a0}]([a-z-]+)");
+
+/// What a body has in the one case: "its decision", "its records" of the person.
+const ITS_IN_THE_CASE: &[&str] = &[
+    "decision",
+    "offer",
+    "apology",
+    "calculation",
+    "reasons",
+    "view",
+    "response",
+    "reply",
+    "refusal",
+    "findings",
+    "conclusion",
+    "conclusions",
+    "file",
+    "own",
+    "letter",
+    "assessment",
+    "request",
+    "support",
+    "original",
+    "earlier",
+    "previous",
+    "final",
+    "investigation",
+    "report",
+    "action",
+    "actions",
+    "duty",
+    "consideration",
+    "enforcement",
+    "claim",
+    "home",
+    "complaint",
+    "application",
+    "child",
+    "needs",
+    "faults",
+    "failings",
+    "failure",
+    "delay",
+    "mistake",
+    "errors",
+    "behalf",
+    "case",
+    "circumstances",
+];
+
+crate::pattern!(
+    /// Telling the Ombudsman or members of the outcome.
+    REPORTS,
+    r"(?i)(?-u:\b)(?:report|write|update|tell|let|inform)[a-z]*[ \u{a0}](?:back[ \u{a0}])?(?:to[ \u{a0}])?(?:us|me|the Ombudsm[ae]n)(?-u:\b)");
+crate::pattern!(
+/// Many people: what is done for them is done for others.
+MANY,
+concat!(
+    r"(?i)(?-u:\b)(?:other (?:[a-z]+ ){0,2}?(?:people|families|family|children|pupils|cases|complaints|complainants|residents|tenants|applicants|users|parents|carers|placements|appeals|reviews|decisions|accounts|claimants|customers|households|landlords|homes)|anyone else|any(?:one)? other|",
+    r"(?:all|every|each|any) (?:of )?(?:the |its |other |those |similar )*(?:[a-z-]+ ){0,3}?(?:people|families|children|pupils|cases|complaints|residents|tenants|applicants|users|parents|carers|placements|appeals|reviews|decisions|accounts|claimants|households|notice|person|family|child|case|complaint|resident|tenant|applicant|claims|collections|those who)(?-u:\b)|how many|others (?:who|affected|may)|next of kin of|[0-9]+ other)"
+));
+
+fn for_others(stretch: &Stretch<'_, '_>) -> bool {
+    FOR_OTHERS.is_match(stretch.heading)
+        || FOR_OTHERS.is_match(stretch.text)
+        || stretch.unit.lead.iter().any(|lead| FOR_OTHERS.is_match(lead))
+}
+
+crate::pattern!(
+    /// Sums and debts as what a verb acts on: the ledger's business.
+    MONEY,
+    r"(?i)(?:£[0-9]|(?-u:\b)(?:payments?|refunds?|reimbursement|compensation|sums? of|arrears|invoices?|charges|fees|debts?|costs|liability orders?|overpayments?)(?-u:\b))");
+crate::pattern!(
+    /// What a sum is spent on makes the clause more than money.
+    MORE_THAN_MONEY, r"(?i)(?-u:\b)(?:review|reconsider|assess|letter|polic|procedure|explain|training|staff)");
+
+fn is_about_money(words: &str) -> bool {
+    MONEY.find(words).is_some_and(|money| money.start() < 60) && !MORE_THAN_MONEY.is_match(words)
+}

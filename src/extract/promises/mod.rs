@@ -1,0 +1,125 @@
+//! What the body will do, beside paying money: the common ground of service improvements and of the
+//! actions for one person.
+//!
+//! A *promise* is one list item of the remedy, or one sentence where it stands in running text. The
+//! remedy section is read where there is one; else the findings, the decision or the summary, where
+//! they say what was agreed. What the body had done before is looked for in the findings too.
+
+mod clause;
+mod kinds;
+mod personal;
+mod places;
+mod status;
+mod tags;
+
+use super::deadline::{due_for, own_due};
+use super::reading::{Reading, Unit, Zone};
+use crate::model::decision::Due;
+use crate::model::words::{ActionKind, ImprovementAction, PromiseStatus, Role};
+use crate::text::Span;
+use places::{Place, Stretch};
+use status::Standing;
+
+/// One promise, with everything that it holds.
+#[derive(Debug, Clone)]
+pub(super) struct Promise<'a> {
+    /// The list item or sentence.
+    pub(super) text: &'a str,
+    /// Where it stands.
+    pub(super) span: Span,
+    /// The straight-through paragraph number.
+    pub(super) paragraph: Option<u32>,
+    /// Agreed, recommended or already done.
+    pub(super) status: PromiseStatus,
+    /// By when.
+    pub(super) due: Option<Due>,
+    /// What it improves; empty where it improves nothing.
+    pub(super) improves: Vec<ImprovementAction>,
+    /// What it does for the person.
+    pub(super) does: Vec<ActionKind>,
+    /// Which rule spoke, and how sure it is.
+    pub(super) rule: &'static str,
+    pub(super) confidence: f32,
+}
+
+/// Every promise of the decision, in reading order.
+pub(super) fn promises<'a>(reading: &Reading<'a>) -> Vec<Promise<'a>> {
+    let standing = Standing::of(reading);
+    let stretches = places::stretches(reading);
+    let home = stretches.iter().any(|stretch| matches!(stretch.place, Place::Item | Place::Remedy));
+    let mut found: Vec<(Zone, Promise<'a>)> = stretches
+        .iter()
+        .filter_map(|stretch| {
+            let promise = promise(reading, &standing, stretch)?;
+            let here = matches!(stretch.place, Place::Item | Place::Remedy);
+            let counts = here || !home || promise.status == PromiseStatus::AlreadyDone;
+            counts.then_some((stretch.unit.zone, promise))
+        })
+        .collect();
+    keep_best_zone(&mut found);
+    found.into_iter().map(|(_, promise)| promise).collect()
+}
+
+/// Keeps one telling of what is repeated: what is promised in the remedy or the findings, else in
+/// the decision, else in the summary; what was done where the findings tell it, else the summary.
+fn keep_best_zone(found: &mut Vec<(Zone, Promise<'_>)>) {
+    for done in [false, true] {
+        let of_kind =
+            |promise: &Promise<'_>| (promise.status == PromiseStatus::AlreadyDone) == done;
+        let best = found.iter().filter(|(_, p)| of_kind(p)).map(|(zone, _)| rank(*zone)).min();
+        found.retain(|(zone, promise)| !of_kind(promise) || Some(rank(*zone)) == best);
+    }
+}
+
+/// How well placed a promise is; equal places are kept together.
+fn rank(zone: Zone) -> u8 {
+    match zone {
+        Zone::Section(Role::Decision) => 1,
+        Zone::Summary => 2,
+        Zone::Section(_) => 0,
+    }
+}
+
+fn promise<'a>(
+    reading: &Reading<'a>,
+    standing: &Standing,
+    stretch: &Stretch<'a, '_>,
+) -> Option<Promise<'a>> {
+    let status = standing.of_stretch(stretch)?;
+    let kinds = kinds::kinds(stretch, status);
+    if kinds.improves.is_empty() && kinds.does.is_empty() {
+        return None;
+    }
+    let (rule, confidence) = match (status, stretch.place) {
+        (PromiseStatus::AlreadyDone, _) => ("told-as-done", 0.7),
+        (_, Place::Item | Place::ItemElsewhere) => ("remedy-item", 0.95),
+        (_, Place::Remedy) => ("remedy-sentence", 0.9),
+        (_, Place::Elsewhere) => ("agreed-in-text", 0.75),
+    };
+    Some(Promise {
+        text: stretch.text,
+        span: stretch.span,
+        paragraph: stretch.unit.paragraph,
+        status,
+        due: due(reading, stretch.unit, status, &kinds),
+        improves: kinds.improves,
+        does: kinds.does,
+        rule,
+        confidence,
+    })
+}
+
+/// Showing evidence has only a limit of its own; what is done has none.
+fn due(
+    reading: &Reading<'_>,
+    unit: &Unit<'_>,
+    status: PromiseStatus,
+    kinds: &kinds::Kinds,
+) -> Option<Due> {
+    let evidence = kinds.does.contains(&ActionKind::EvidenceOfCompliance) && kinds.does.len() == 1;
+    match status {
+        PromiseStatus::AlreadyDone => None,
+        _ if evidence && unit.depth == 0 => own_due(reading, unit),
+        _ => due_for(reading, unit),
+    }
+}
