@@ -347,8 +347,7 @@ pub fn named_in(text: &str) -> Option<(&str, usize)> {
 /// Every council that a text names in full, in order, as often as it names it.
 #[must_use]
 pub fn all_named(text: &str) -> Vec<&str> {
-    let names =
-        NAMED.find_iter(text).filter(|found| found.as_str().matches("Council").count() == 1);
+    let names = NAMED.find_iter(text).filter(|found| found.as_str().matches("Council").count() < 2);
     names.map(|found| without_lead(found.as_str())).filter(|name| is_full(name)).collect()
 }
 

@@ -44,10 +44,10 @@ pub(super) fn figures(
             || by_category(table, year, &mut found)
             || by_directorate(table, year, &mut found);
     }
-    if found.received.is_empty() {
-        tables.iter().for_each(|table| overview(table, &mut found));
+    tables.iter().for_each(|table| overview(table, &mut found));
+    if let Some(year) = year {
+        in_sentences(passages, year, &mut found);
     }
-    in_sentences(passages, year.unwrap_or_default(), &mut found);
     (found != OmbudsmanFigures::default()).then_some(found)
 }
 
@@ -204,11 +204,10 @@ fn overview(table: &Table, found: &mut OmbudsmanFigures) {
         folded.contains("ombudsman") && !folded.contains("resolved")
     };
     let Some(column) = table.columns.iter().position(about) else { return };
-    if !found.received.is_empty() {
-        return;
-    }
     for (year, row) in year_rows(table) {
-        let count = row.get(column).and_then(whole);
+        // The table of the Ombudsman's own figures speaks first.
+        let known = found.received.iter().any(|figure| figure.year == year);
+        let count = row.get(column).and_then(whole).filter(|_| !known);
         found.received.extend(count.map(|count| figure(&year, None, count)));
     }
 }
