@@ -34,6 +34,9 @@ const VERBS: &[(Verb, &[&str])] = &[
             "compensate",
             "pay back",
             "recalculate",
+            "work out",
+            "works out",
+            "calculate",
             "increase its offer",
             "increase the payment",
             "clear the arrears",
@@ -189,7 +192,7 @@ const VERBS: &[(Verb, &[&str])] = &[
 crate::pattern!(
     /// What can stand before the verb of a clause.
     OPENER,
-    r"(?i)(?:^|(?:,|;|:|(?-u:\b)and|(?-u:\b)or|(?-u:\b)then|(?-u:\b)also|(?-u:\b)will|(?-u:\b)should|(?-u:\b)must|(?-u:\b)shall|agreed? to|agrees to|offered to|undertaken to|committed to|(?:council|provider|trust|authority|school|home|it|them) to|(?-u:\b)to both|and to)[ \u{a0}\n]+)(?:(?:also|then|now|again|formally|fully|properly|promptly|immediately|either|jointly|together|each|both)[ \u{a0}]+)*");
+    r"(?i)(?:^|(?:,|;|:|(?-u:\b)and|(?-u:\b)or|(?-u:\b)then|(?-u:\b)also|(?-u:\b)will|(?-u:\b)should|(?-u:\b)must|(?-u:\b)shall|agreed? to|agrees to|offered to|undertaken to|committed to|(?:council|provider|trust|authority|school|home|it|them) to|(?-u:\b)to both|(?:,|;|(?-u:\b)and|(?-u:\b)or)[ \u{a0}]+to)[ \u{a0}\n]+)(?:(?:also|then|now|again|formally|fully|properly|promptly|immediately|either|jointly|together|each|both)[ \u{a0}]+)*");
 
 /// One clause: its verb and its words from the verb on.
 #[derive(Debug, Clone, Copy)]
@@ -207,6 +210,8 @@ pub(super) fn clauses(text: &str) -> Vec<Clause<'_>> {
         let rest = text.get(opener.end()..).unwrap_or_default();
         if let Some(verb) = verb_at(rest) {
             starts.push((opener.end(), verb));
+        } else if let Some((at, verb)) = past_a_limit(rest) {
+            starts.push((opener.end() + at, verb));
         }
     }
     starts.dedup_by_key(|(at, _)| *at);
@@ -216,6 +221,28 @@ pub(super) fn clauses(text: &str) -> Vec<Clause<'_>> {
         .zip(ends)
         .map(|(&(at, verb), end)| Clause { verb, words: text.get(at..end).unwrap_or_default() })
         .collect()
+}
+
+/// The verb behind a time limit: "(will) within two weeks of its letter reimburse".
+fn past_a_limit(rest: &str) -> Option<(usize, Verb)> {
+    const MOST_WORDS: usize = 12;
+    let limit = ["within ", "by ", "no later than ", "in the next ", "before ", "after "];
+    if !limit.iter().any(|word| rest.starts_with(word)) {
+        return None;
+    }
+    let mut at = 0;
+    for word in rest.split(' ').take(MOST_WORDS) {
+        let after = at + word.len() + 1;
+        if word.ends_with(['.', ';', ':']) {
+            return None;
+        }
+        let here = rest.get(at..).unwrap_or_default();
+        if let Some(verb) = verb_at(here).filter(|_| at > 0) {
+            return Some((at, verb));
+        }
+        at = after;
+    }
+    None
 }
 
 /// Whether the text begins with a verb of the remedy, as list items do.

@@ -57,6 +57,10 @@ pub(super) fn promises<'a>(reading: &Reading<'a>) -> Vec<Promise<'a>> {
         })
         .collect();
     keep_best_zone(&mut found);
+    found.dedup_by(|(_, later), (_, first)| {
+        let evidence = [ActionKind::EvidenceOfCompliance];
+        later.does == evidence && first.does == evidence && later.paragraph == first.paragraph
+    });
     found.into_iter().map(|(_, promise)| promise).collect()
 }
 

@@ -10,7 +10,7 @@ crate::pattern!(APOLOGY, r"(?i)(?-u:\b)(?:apolog|(?:say|says|saying) (?:that it 
 crate::pattern!(MEETING, r"(?i)(?-u:\b)(?:meets?|meetings?|mediation|face to face)(?-u:\b)");
 crate::pattern!(
     EXPLANATION,
-    r"(?i)(?-u:\b)(?:explain|explains|explaining|explanation|clarif[a-z]+|set(?:ting)? out (?:its|the|why|how)|(?:full |written |clear )?reasons|response to|respond to|reply to|breakdown|tell (?:mr|mrs|ms|miss|mx|her|him|them)|inform (?:mr|mrs|ms|miss|mx|her|him|them))"
+    r"(?i)(?-u:\b)(?:explain|explains|explaining|explanation|clarif[a-z]+|set(?:ting)? out (?:its|the|why|how)|(?:full |written |clear )?reasons|response to|respond to|reply to|breakdown|its calculation|tell (?:mr|mrs|ms|miss|mx|her|him|them)|inform (?:mr|mrs|ms|miss|mx|her|him|them))"
 );
 crate::pattern!(
     REASSESSMENT,
@@ -18,7 +18,7 @@ crate::pattern!(
 );
 crate::pattern!(
     RECONSIDERATION,
-    r"(?i)(?-u:\b)(?:re-?consider[a-z]*|re-?view[a-z]*|look(?:s)? again|(?:fresh|new|further) (?:[a-z]+ ){0,2}?(?:appeal|decision|panel|hearing|consideration|investigation|review)|consider(?:s|ation)?(?-u:\b)|decides?(?-u:\b)|decision|re-?hear[a-z]*|re-?determine[a-z]*|appeal|re-?investigat[a-z]*|investigates?(?-u:\b)|remake)"
+    r"(?i)(?:^(?:re-?consider|re-?view|look|consider|decide|re-?hear|re-?determine|re-?investigate|investigate|re-?make|re-?visit|re-?run|re-?take)[a-z]*(?-u:\b)|(?-u:\b)(?:(?:fresh|new|further|another) (?:[a-z0-9]+ ){0,3}?(?:appeal|decision|panel|hearing|consideration|investigation|review)|(?:make|take) (?:a|its) (?:[a-z]+ )?decision|re-?consider[a-z]*|decides? whether))"
 );
 crate::pattern!(
     SERVICE,

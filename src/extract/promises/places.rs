@@ -1,7 +1,7 @@
 //! Where promises stand: the stretches of text that can hold one.
 
 use super::super::reading::{Reading, Unit, Zone};
-use super::status;
+use super::{kinds, status};
 use crate::model::words::Role;
 use crate::text::Span;
 
@@ -60,6 +60,9 @@ pub(super) fn stretches<'a, 'r>(reading: &'r Reading<'a>) -> Vec<Stretch<'a, 'r>
         } else if unit.part != part {
             // One promise per item: its first sentence tells what it is.
             part = unit.part;
+            if unit.lead.last().is_some_and(|lead| kinds::holds_its_items(lead)) {
+                continue;
+            }
             let text = reading.page.slice(unit.whole).trim();
             let span = unit.whole.trim(reading.page.text());
             let head = unit.text;
@@ -95,7 +98,8 @@ fn parts<'a, 'r>(unit: &'r Unit<'a>, place: Place, heading: &'r str) -> Vec<Stre
         (opening, rest) = ("", unit.text);
     }
     let mut found = Vec::new();
-    for text in rest.split(';').map(without_and).filter(|text| !text.is_empty()) {
+    let told = rest.split(';').flat_map(tellings).map(without_and);
+    for text in told.filter(|text| !text.is_empty()) {
         let at = Span::of(unit.text, text);
         let start = unit.span.start() + at.start();
         let span = Span::new(start, start + text.len());
@@ -105,6 +109,23 @@ fn parts<'a, 'r>(unit: &'r Unit<'a>, place: Place, heading: &'r str) -> Vec<Stre
     }
     found
 }
+
+/// "It now has a duty officer, and it has reminded its team" tells of two things.
+fn tellings(part: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for joint in SECOND_TELLING.find_iter(part) {
+        found.extend(part.get(from..joint.start()));
+        from = joint.start() + 1;
+    }
+    found.extend(part.get(from..));
+    found
+}
+
+crate::pattern!(
+    SECOND_TELLING,
+    r"(?i),[ \u{a0}]and[ \u{a0}](?:that[ \u{a0}])?(?:it|they|the council)[ \u{a0}](?:has|have|now)[ \u{a0}]"
+);
 
 /// A part without the "and" that joins it to the one before.
 fn without_and(part: &str) -> &str {

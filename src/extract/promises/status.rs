@@ -31,17 +31,19 @@ crate::pattern!(
     /// Having agreed is not having done.
     AGREED_ONLY, r"(?i)(?-u:\b)(?:has|have|had)[ \u{a0}](?:also |now |already |since )*(?:agreed|accepted|offered|undertaken)(?-u:\b)");
 crate::pattern!(
-    /// The whole remedy is agreed.
+    /// The remedy as a whole is agreed.
     ALL_AGREED,
-    r"(?i)(?-u:\b)(?:(?:agree[sd]?|accept(?:s|ed)?)[ \u{a0}](?:to |with )?(?:(?:take|carry out|complete|implement)[ \u{a0}])?(?:all |both )?(?:of )?(?:my|our|the|these|this|those|what|it)(?-u:\b)|(?:has|have)[ \u{a0}](?:now |also |both |all |since |already )*(?:agreed|accepted)|to its credit|agreement to|agreed[ \u{a0}](?:to|actions?|remedy|a remedy|an? [a-z]+ remedy|recommendations?))");
+    concat!(
+        r"(?i)(?-u:\b)(?:(?:has|have)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,3}?(?:agreed|accepted)|(?:council|provider|trust|authority|school|home|company|icb|ccg|board|service|panel|organisations?|bodies|councils|agency|it|they|both)[ \u{a0}](?:[a-z]+[ \u{a0}])?(?:agree[sd]?|accept(?:s|ed)?)",
+        r"|agreed[ \u{a0}](?:actions?|remed(?:y|ies)|recommendations?)|(?:recommendations?|remed(?:y|ies)|actions?)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,4}?(?:agreed|accepted)|agreement to|to its credit)(?-u:\b)"));
 crate::pattern!(
     /// The body does not agree with what is recommended, or has not answered yet.
     NOT_AGREED,
-    r"(?i)(?-u:\b)(?:(?:has|have|had|does|do|did|is|was)[ \u{a0}]not[ \u{a0}](?:yet[ \u{a0}]|currently[ \u{a0}])?(?:agree[sd]?|accept(?:s|ed)?|told us|responded to (?:my|our)|replied|willing)|disagree[sd]?|(?:refuse[sd]?|declines?d?|reject(?:s|ed)?)[ \u{a0}](?:to[ \u{a0}](?:accept|agree|carry out|take|follow|implement)|(?:my|our|the|this|these)[ \u{a0}](?:recommend|remed|propos))|unwilling)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:(?:has|have|had|does|do|did|is|was)[ \u{a0}]not[ \u{a0}](?:yet[ \u{a0}]|currently[ \u{a0}])?(?:agree[sd]?|accept(?:s|ed)?|told us|said whether|responded to (?:my|our)|replied|willing)|disagree[sd]?|(?:refuse[sd]?|declines?d?|reject(?:s|ed)?)[ \u{a0}](?:to[ \u{a0}](?:accept|agree|carry out|take|follow|implement)|(?:my|our|the|this|these)[ \u{a0}](?:recommend|remed|propos))|unwilling)(?-u:\b)");
 crate::pattern!(
     /// Who wants something is not who has promised it.
     WANTS,
-    r"(?i)(?-u:\b)(?:would like|wants?|wanted|wishes|wished|hopes?|hoped|seeks|sought|complain(?:s|ed)?|asks? for|asked for|is asking|thinks|feels|believes|considers it|requested)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:would like|wants?|wanted|wishes|wished|hopes?|hoped|seeks|sought|complain(?:s|ed)?|asks? for|asked for|has asked to|is asking|thinks|feels|believes|considers it|requested)(?-u:\b)");
 crate::pattern!(
     /// Rules for all bodies, and what was said to have happened.
     OF_LAW, r"(?i)(?-u:\b)(?:councils|providers|authorities|trusts|schools|landlords|(?:law|code|guidance|act|regulations|policy|procedure)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:says?|states?|requires?|expects?|provides)|it says|guidance says|statutory|legislation|we (?:normally|usually|would)|we have not|i have not|i (?:do|did) not|not (?:made|asked|recommended|recommend)|no (?:service improvement|further) recommendations?|earlier (?:decision|case|complaint)|if it (?:has|does) not)(?-u:\b)");
@@ -62,18 +64,19 @@ pub(super) struct Standing {
 
 impl Standing {
     pub(super) fn of(reading: &Reading<'_>) -> Self {
-        let speaks = |unit: &&Unit<'_>| {
-            let told =
-                matches!(unit.zone, Zone::Summary | Zone::Section(Role::Action | Role::Decision));
-            told && !unit.boilerplate
-        };
-        let any = |pattern: &regex::Regex| {
-            reading.units.iter().filter(speaks).any(|unit| pattern.is_match(unit.text))
-        };
+        let closing =
+            |unit: &Unit<'_>| matches!(unit.zone, Zone::Section(Role::Action | Role::Decision));
+        let summary = |unit: &Unit<'_>| unit.zone == Zone::Summary;
+        let told = |unit: &&Unit<'_>| !unit.boilerplate && (closing(unit) || summary(unit));
+        let agrees = reading.units.iter().filter(told).any(|unit| ALL_AGREED.is_match(unit.text));
+        let refuses = reading.units.iter().filter(told).any(|unit| {
+            let of_remedy = closing(unit) || unit.text.to_lowercase().contains("recommend");
+            of_remedy && NOT_AGREED.is_match(unit.text)
+        });
         let heading = reading.sections.iter().any(|section| {
             section.role == Role::Action && section.heading.to_lowercase().starts_with("agreed")
         });
-        Self { agreed: (heading || any(&ALL_AGREED)) && !any(&NOT_AGREED) }
+        Self { agreed: (heading || agrees) && !refuses }
     }
 
     /// The status of a stretch, `None` where it promises nothing.
@@ -148,26 +151,36 @@ fn told_not_promised(head: &str) -> bool {
 }
 
 fn promises_here(stretch: &Stretch<'_, '_>) -> bool {
-    let said = |words: &str| AGREED.is_match(words) || recommends(words);
-    let imperative = super::clause::begins_with_a_verb(stretch.head);
-    let ours = OURS.is_match(stretch.head) && !super::kinds::is_evidence(stretch.head);
-    (said(stretch.head) || said(stretch.opening) || imperative)
-        && !ours
-        && !NOT_AGREED.is_match(stretch.head)
-        && (imperative || !OF_LAW.is_match(stretch.head))
+    let head = stretch.head;
+    let imperative = super::clause::begins_with_a_verb(head);
+    let said = AGREED.is_match(head) || recommends(head);
+    let borrowed = AGREED.is_match(stretch.opening) || recommends(stretch.opening);
+    let evidence = super::kinds::is_evidence(head);
+    (said || borrowed || imperative || evidence) && (evidence || is_the_bodys(head))
 }
 
 fn recommends(words: &str) -> bool {
     RECOMMENDED.is_match(words) && !SHOULD_HAVE.is_match(words)
 }
 
-fn promises_elsewhere(stretch: &Stretch<'_, '_>) -> bool {
-    let head = stretch.head;
-    let said = AGREED.is_match(head) || AGREED.is_match(stretch.opening) || recommends(head);
-    said && BODY.is_match(head)
-        && !OF_LAW.is_match(head)
-        && !WANTS.is_match(head)
-        && !SHOULD_HAVE.is_match(head)
-        && !NOT_AGREED.is_match(head)
-        && !OURS.is_match(head)
+/// Whether a sentence is about what the body will do, not about the law, the Ombudsman's own next
+/// step, a refusal, or somebody's wish.
+fn is_the_bodys(head: &str) -> bool {
+    let before = before_the_verb(head);
+    !OURS.is_match(before)
+        && !NOT_AGREED.is_match(before)
+        && !OF_LAW.is_match(before)
+        && !WANTS.is_match(before)
 }
+
+fn promises_elsewhere(stretch: &Stretch<'_, '_>) -> bool {
+    let promised = PROMISED.is_match(stretch.head) || PROMISED.is_match(stretch.opening);
+    promised && is_the_bodys(stretch.head) && !SHOULD_HAVE.is_match(stretch.head)
+}
+
+crate::pattern!(
+    /// A promise in running text: the body has agreed, will, or was asked by the Ombudsman.
+    PROMISED,
+    concat!(
+        r"(?i)(?-u:\b)(?:(?:council|provider|trust|authority|school|home|company|icb|ccg|board|service|panel|organisations?|agency|it|they|both|all three|each)[ \u{a0}](?:(?:has|have|had|also|now|therefore|rightly|since|already|kindly)[ \u{a0}])*(?:agreed (?:to|that)|agrees to|accepted (?:my|our)|undertaken to|committed to|will|should)(?-u:\b)",
+        r"|(?:we|i|the Ombudsm[ae]n|has|have)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,2}?(?:asked|invited|recommend(?:ed)?|suggested|proposed)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:to|should)(?-u:\b)|to its credit)"));
