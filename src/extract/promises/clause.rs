@@ -166,6 +166,65 @@ const VERBS: &[(Verb, &[&str])] = &[
             "examine",
             "investigate",
             "learn",
+            "redo",
+            "re-do",
+            "repeat",
+            "re-run",
+            "rerun",
+            "revisit",
+            "re-assess",
+            "re-consider",
+            "re-examine",
+            "reopen",
+            "re-open",
+            "rehear",
+            "re-hear",
+            "retake",
+            "rethink",
+            "resolve",
+            "organise",
+            "fund",
+            "enrol",
+            "admit",
+            "move",
+            "transfer",
+            "register",
+            "return",
+            "fix",
+            "fit",
+            "speak",
+            "telephone",
+            "acknowledge",
+            "disclose",
+            "attend",
+            "facilitate",
+            "withdraw",
+            "lift",
+            "end",
+            "cease",
+            "pause",
+            "suspend",
+            "extend",
+            "grant",
+            "approve",
+            "authorise",
+            "progress",
+            "determine",
+            "source",
+            "mark",
+            "close",
+            "open",
+            "redesign",
+            "restructure",
+            "digitise",
+            "reflect",
+            "address",
+            "tackle",
+            "empty",
+            "prune",
+            "resurface",
+            "mediate",
+            "set out",
             "copy",
             "copies",
             "apply",
@@ -201,6 +260,8 @@ pub(super) struct Clause<'a> {
     pub(super) verb: Verb,
     /// From the verb to the next clause.
     pub(super) words: &'a str,
+    /// Where it begins.
+    pub(super) at: usize,
 }
 
 /// The clauses of a promise, in order. Without a known verb there is none.
@@ -219,7 +280,7 @@ pub(super) fn clauses(text: &str) -> Vec<Clause<'_>> {
     starts
         .iter()
         .zip(ends)
-        .map(|(&(at, verb), end)| Clause { verb, words: text.get(at..end).unwrap_or_default() })
+        .map(|(&(at, verb), end)| Clause { verb, words: text.get(at..end).unwrap_or_default(), at })
         .collect()
 }
 

@@ -125,7 +125,7 @@ fn only_in_general(clauses: &[Clause<'_>]) -> bool {
 
 /// What was done already: only improvements are told of.
 fn done(stretch: &Stretch<'_, '_>) -> Kinds {
-    let person = THE_PERSON.find(stretch.head).map(|found| found.start());
+    let person = person_in(stretch.head);
     let work = works_on(stretch.head);
     let tags = improvements(stretch.head);
     let general = match (person, work) {
@@ -172,7 +172,7 @@ enum Aim {
 
 /// `improved`: an earlier clause of the same promise is an improvement.
 fn aim(stretch: &Stretch<'_, '_>, clause: &Clause<'_>, improved: bool) -> Aim {
-    let person = THE_PERSON.find(clause.words).map(|found| found.start());
+    let person = person_in(clause.words);
     let work = works_on(clause.words);
     match clause.verb {
         Verb::Apologise => Aim::Person,
@@ -191,6 +191,25 @@ fn aim(stretch: &Stretch<'_, '_>, clause: &Clause<'_>, improved: bool) -> Aim {
         },
     }
 }
+
+/// Where a clause first speaks of the one person or case: not in "section F", not in "the
+/// application form".
+fn person_in(words: &str) -> Option<usize> {
+    THE_PERSON.find_iter(words).find_map(|found| {
+        let next = words.get(found.end()..).unwrap_or_default().trim_start();
+        let next = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let before = words.get(..found.start()).unwrap_or_default().trim_end();
+        let before = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();
+        let lettered = found.as_str().len() == 1 && LETTERED.contains(&before.as_str());
+        (!lettered && !WAYS_OF_WORKING.contains(&next)).then_some(found.start())
+    })
+}
+
+/// What is counted with letters without being a person.
+const LETTERED: &[&str] = &[
+    "section", "sections", "part", "parts", "band", "appendix", "category", "form", "schedule",
+    "annex", "group", "class", "grade", "type", "option", "points", "point",
+];
 
 /// Where a clause first speaks of the body's own work.
 fn works_on(words: &str) -> Option<usize> {

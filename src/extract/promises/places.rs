@@ -1,7 +1,7 @@
 //! Where promises stand: the stretches of text that can hold one.
 
 use super::super::reading::{Reading, Unit, Zone};
-use super::{kinds, status};
+use super::{clause, kinds, status};
 use crate::model::words::Role;
 use crate::text::Span;
 
@@ -48,15 +48,16 @@ const ELSEWHERE: &[Role] = &[Role::Analysis, Role::Decision, Role::Other, Role::
 /// The stretches of `reading` that can hold a promise, in reading order.
 pub(super) fn stretches<'a, 'r>(reading: &'r Reading<'a>) -> Vec<Stretch<'a, 'r>> {
     let mut found = Vec::new();
-    let mut part = 0;
+    let (mut part, mut list) = (0, OpenList::default());
     for unit in reading.units.iter().filter(|unit| !unit.boilerplate) {
         let Some(place) = place(unit) else { continue };
         let heading = unit
             .section
             .and_then(|at| reading.sections.get(at))
             .map_or("", |section| section.heading.as_str());
+        let lead = list.lead_of(unit);
         if unit.depth == 0 {
-            found.extend(parts(unit, place, heading));
+            found.extend(parts(unit, place, heading, lead));
         } else if unit.part != part {
             // One promise per item: its first sentence tells what it is.
             part = unit.part;
@@ -70,6 +71,31 @@ pub(super) fn stretches<'a, 'r>(reading: &'r Reading<'a>) -> Vec<Stretch<'a, 'r>
         }
     }
     found
+}
+
+/// The words before a list whose items the page has saved as paragraphs.
+#[derive(Default)]
+struct OpenList<'a> {
+    lead: Option<&'a str>,
+    section: Option<usize>,
+}
+
+impl<'a> OpenList<'a> {
+    /// The lead of `unit`, if it is such an item; a paragraph that is none closes the list.
+    fn lead_of(&mut self, unit: &Unit<'a>) -> &'a str {
+        if self.section != unit.section || unit.depth > 0 {
+            *self = Self { lead: None, section: unit.section };
+        }
+        let introduces = unit.text.trim_end().ends_with(':');
+        if introduces && unit.depth == 0 {
+            self.lead = Some(unit.text);
+            return "";
+        }
+        if !clause::begins_with_a_verb(without_and(unit.text)) {
+            self.lead = None;
+        }
+        self.lead.unwrap_or("")
+    }
 }
 
 fn place(unit: &Unit<'_>) -> Option<Place> {
@@ -87,15 +113,20 @@ fn place(unit: &Unit<'_>) -> Option<Place> {
 
 /// The parts of a sentence between semicolons, without the words before the colon that introduce
 /// them: republished pages join the items of a list in this way.
-fn parts<'a, 'r>(unit: &'r Unit<'a>, place: Place, heading: &'r str) -> Vec<Stretch<'a, 'r>> {
-    let mut opening = "";
+fn parts<'a, 'r>(
+    unit: &'r Unit<'a>,
+    place: Place,
+    heading: &'r str,
+    lead: &'a str,
+) -> Vec<Stretch<'a, 'r>> {
+    let mut opening = lead;
     let mut rest = unit.text;
     if let Some(colon) = LIST_OPENS.find(unit.text) {
         opening = unit.text.get(..colon.end()).unwrap_or_default();
         rest = unit.text.get(colon.end()..).unwrap_or_default();
     }
     if rest.trim().is_empty() {
-        (opening, rest) = ("", unit.text);
+        (opening, rest) = (lead, unit.text);
     }
     let mut found = Vec::new();
     let told = rest.split(';').flat_map(tellings).map(without_and);
