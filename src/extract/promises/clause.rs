@@ -251,7 +251,7 @@ const VERBS: &[(Verb, &[&str])] = &[
 crate::pattern!(
     /// What can stand before the verb of a clause.
     OPENER,
-    r"(?i)(?:^|(?:,|;|:|(?-u:\b)and|(?-u:\b)or|(?-u:\b)then|(?-u:\b)also|(?-u:\b)will|(?-u:\b)should|(?-u:\b)must|(?-u:\b)shall|agreed? to|agrees to|offered to|undertaken to|committed to|(?:council|provider|trust|authority|school|home|it|them) to|(?-u:\b)to both|(?:,|;|(?-u:\b)and|(?-u:\b)or)[ \u{a0}]+to)[ \u{a0}\n]+)(?:(?:also|then|now|again|formally|fully|properly|promptly|immediately|either|jointly|together|each|both)[ \u{a0}]+)*");
+    r"(?i)(?:^|(?:,|;|:|(?-u:\b)and|(?-u:\b)or|(?-u:\b)then|(?-u:\b)also|(?-u:\b)will|(?-u:\b)should|(?-u:\b)must|(?-u:\b)shall|agreed? to|agrees to|offered to|undertaken to|committed to|(?:council|provider|trust|authority|school|home|it|them) to|(?-u:\b)to both)[ \u{a0}\n]+)(?:(?:also|then|now|again|formally|fully|properly|promptly|immediately|either|jointly|together|each|both)[ \u{a0}]+)*");
 
 /// One clause: its verb and its words from the verb on.
 #[derive(Debug, Clone, Copy)]
@@ -269,10 +269,12 @@ pub(super) fn clauses(text: &str) -> Vec<Clause<'_>> {
     let mut starts: Vec<(usize, Verb)> = Vec::new();
     for opener in OPENER.find_iter(text) {
         let rest = text.get(opener.end()..).unwrap_or_default();
-        if let Some(verb) = verb_at(rest) {
-            starts.push((opener.end(), verb));
-        } else if let Some((at, verb)) = past_a_limit(rest) {
-            starts.push((opener.end() + at, verb));
+        let bare = rest.strip_prefix("to ").unwrap_or(rest);
+        let at = opener.end() + (rest.len() - bare.len());
+        if let Some(verb) = verb_at(bare) {
+            starts.push((at, verb));
+        } else if let Some((further, verb)) = past_a_limit(bare) {
+            starts.push((at + further, verb));
         }
     }
     starts.dedup_by_key(|(at, _)| *at);

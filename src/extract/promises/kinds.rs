@@ -1,6 +1,7 @@
 //! What a promise is: an improvement, an action for the person, both, or only money.
 
 use super::clause::{Clause, Verb, clauses};
+use super::cues::{DONE, STAFF};
 use super::personal::action_kind;
 use super::places::Stretch;
 use super::tags::improvements;
@@ -30,7 +31,7 @@ crate::pattern!(
     /// Showing that the remedy was carried out.
     EVIDENCE,
     concat!(
-        r"(?i)(?-u:\b)(?:(?:evidence|proof)(?-u:\b)[^.;]{0,50}(?-u:\b)(?:complied|compliance|it has|they have|carried out|actions?|actioned|remed(?:y|ies)|recommendations?|implement[a-z]*|steps)(?-u:\b)|(?:evidence|proof) (?:of|that|for) (?:this|these|the above|what|each|everything|all|payment)",
+        r"(?i)(?-u:\b)(?:(?:evidence|proof)(?-u:\b)[^.;]{0,50}(?-u:\b)(?:complied|compliance|(?:it|they) (?:has|have) (?:now )?[a-z]+(?:ed|ne|de|id|nt)|carried out|actions?|actioned|remed(?:y|ies)|recommendations?|implement[a-z]*|steps)(?-u:\b)|(?:evidence|proof) (?:of|that|for) (?:this|these|the above|what|each|everything|all|payment)",
         r"|(?:provide|send|give|show|supply)[a-z]*[ \u{a0}](?:to )?(?:us|me|the Ombudsm[ae]n|this office)(?-u:\b)[^.;]{0,40}(?-u:\b)(?:evidence|proof|details|confirmation|documents|that it has|it has done|cop(?:y|ies))|(?:provide|send|give|show|supply)[a-z]*[ \u{a0}](?:[a-z]+[ \u{a0}]){0,3}?(?:evidence|proof)[ \u{a0}](?:to|for)[ \u{a0}](?:us|me|the Ombudsm[ae]n)",
         r"|(?:we|i|the Ombudsm[ae]n) (?:will|would|shall) (?:[a-z]+ )?(?:need|want|ask|require|expect|look|seek)[^.;]{0,40}(?:evidence|proof)|confirm(?:ation|s)?(?-u:\b)[^.;]{0,40}(?:has|have) (?:complied|completed|carried out|done|taken|made)|(?:tell|write to|report to|let|satisfy) (?:us|me|the Ombudsm[ae]n)(?-u:\b)[^.;]{0,60}(?:what it has done|has done|it has taken|it has complied|it proposes|when it has|has completed))")
 );
@@ -125,8 +126,11 @@ fn only_in_general(clauses: &[Clause<'_>]) -> bool {
 
 /// What was done already: only improvements are told of.
 fn done(stretch: &Stretch<'_, '_>) -> Kinds {
-    let person = person_in(stretch.head);
-    let work = works_on(stretch.head);
+    // "Since the complaint it has changed its procedure": what counts follows what was done.
+    let told = DONE.find(stretch.head).map_or(0, |done| done.start());
+    let told = stretch.head.get(told..).unwrap_or(stretch.head);
+    let person = person_in(told);
+    let work = works_on(told).or_else(|| STAFF.is_match(stretch.head).then_some(0));
     let tags = improvements(stretch.head);
     let general = match (person, work) {
         (Some(person), Some(work)) => work < person,

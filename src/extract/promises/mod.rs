@@ -141,3 +141,6 @@ fn due(
         _ => due_for(reading, unit),
     }
 }
+
+#[cfg(test)]
+mod tests;

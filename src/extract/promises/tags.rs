@@ -100,6 +100,11 @@ pub(super) fn improvements(text: &str) -> Vec<ImprovementAction> {
     if parts.is_empty() {
         tags.extend(of_clause(text, text));
     }
+    let before = parts.first().and_then(|first| text.get(..first.at)).unwrap_or_default();
+    if TRAINING.is_match(before) {
+        // "By training or other means, ensure …".
+        tags.push(ImprovementAction::Training);
+    }
     for part in &parts {
         let core = PURPOSE
             .find(part.words)
