@@ -79,7 +79,6 @@ pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
     let mut improves = false;
     for clause in &clauses {
         match aim(stretch, clause, improves) {
-            Aim::Improvement if !kinds.does.is_empty() && clause.verb == Verb::Either => {}
             Aim::Improvement => improves = true,
             Aim::Person if improves && clause.verb != Verb::Apologise => {}
             Aim::Person => kinds.does.push(action_kind(clause.words)),

@@ -48,7 +48,7 @@ crate::pattern!(
 );
 crate::pattern!(
     REPORT,
-    r"(?i)(?-u:\b)(?:(?:report|write|tell|update|let|provide|send|inform|show)s?(?-u:\b)[^.;]{0,25}(?-u:\b)(?:us|me|ombudsm[ae]n)(?-u:\b)|report(?:s)?(?-u:\b)[^.;]{0,20}(?-u:\b)(?:to|back)(?-u:\b)[^.;]{0,40}(?:committee|cabinet|council|members|panel|portfolio holder|board))"
+    r"(?i)(?-u:\b)(?:(?:report|write|tell|update|let|provide|send|inform|show)s?(?-u:\b)[^.;]{0,25}(?-u:\b)(?:us|me|ombudsm[ae]n)(?-u:\b)|report(?:s)?(?-u:\b)[^.;]{0,50}(?-u:\b)(?:to|back)(?-u:\b)[^.;]{0,40}(?:committee|cabinet|council|members|panel|portfolio holder|board))"
 );
 crate::pattern!(
     RECORDS,
