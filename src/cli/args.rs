@@ -22,7 +22,7 @@ Exit codes: 0 done, 1 nothing found, 2 failed, 3 done but some input was set asi
 /// The command line.
 #[derive(Debug, Parser)]
 #[command(name = "casebook", version, about = ABOUT, after_help = FIRST_STEPS)]
-#[command(arg_required_else_help = true, max_term_width = 100)]
+#[command(max_term_width = 100)]
 pub struct Args {
     /// The folder that holds the casebook
     #[arg(long, global = true, value_name = "DIR", env = "CASEBOOK_DATA")]
@@ -112,9 +112,6 @@ pub struct Search {
     /// Words to look for; with filters alone, everything that passes them
     #[arg(value_name = "QUESTION")]
     pub question: Vec<String>,
-    /// What to keep.
-    #[command(flatten)]
-    pub filters: Filters,
     /// What comes first: relevance, newest, oldest or award
     #[arg(long, value_name = "ORDER")]
     pub sort: Option<String>,
@@ -130,6 +127,9 @@ pub struct Search {
     /// How to print: text, json or ndjson
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,
+    /// What to keep.
+    #[command(flatten)]
+    pub filters: Filters,
 }
 
 /// Filters, alike wherever a question is asked. Each may be given several times: any of its values
@@ -240,9 +240,6 @@ pub struct Export {
     /// Only from what this question finds
     #[arg(value_name = "QUESTION")]
     pub question: Vec<String>,
-    /// What to keep.
-    #[command(flatten)]
-    pub filters: Filters,
     /// csv or ndjson
     #[arg(long, value_name = "FORM", default_value = "csv")]
     pub format: String,
@@ -252,6 +249,9 @@ pub struct Export {
     /// Payments of every status: also offers, refusals and what had been paid before
     #[arg(long)]
     pub all_statuses: bool,
+    /// What to keep.
+    #[command(flatten)]
+    pub filters: Filters,
 }
 
 const PARSE: &str = "\
@@ -333,9 +333,13 @@ pub struct Rebuild {
 /// Verbs that take a question.
 const ASKING: &[&str] = &["search", "export"];
 
-/// Keeps a word of a question that begins with a hyphen, such as `-delay`, from being read as a
+/// Asks for help where nothing was typed, and keeps a word of a question that begins with a hyphen, such as `-delay`, from being read as a
 /// bundle of one-letter flags: a blank before it changes nothing in a question.
-fn shield(typed: Vec<OsString>) -> Vec<OsString> {
+fn shield(mut typed: Vec<OsString>) -> Vec<OsString> {
+    if typed.len() < 2 {
+        typed.push("help".into());
+        return typed;
+    }
     let asks = typed.iter().skip(1).any(|word| ASKING.iter().any(|verb| word == verb));
     if !asks {
         return typed;

@@ -106,10 +106,10 @@ fn other_amounts(decision: &Decision, prose: &mut Prose) {
         all if all == sums.len() => "claimed by the person".to_owned(),
         some => format!("{some} claimed by the person"),
     };
-    let stand = if sums.len() == 1 { "stands" } else { "stand" };
+    let (stand, are) = if sums.len() == 1 { ("stands", "is") } else { ("stand", "are") };
     prose.gap();
     let number = count(sums.len(), "other sum", "other sums");
-    let line = format!("{number} {stand} in the text ({what}); no part of the remedy.");
+    let line = format!("{number} {stand} in the text ({what}) and {are} no part of the remedy.");
     prose.paragraph(2, &sentence(&line));
 }
 
