@@ -1,5 +1,8 @@
 //! What can be typed. Everything here is as typed; the verbs make checked values of it.
 
+// The comments on fields are the help that people read, where backticks would be noise.
+#![allow(clippy::doc_markdown)]
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -149,7 +152,8 @@ pub struct Filters {
     /// upheld, not_upheld, closed_after_initial_enquiries or other
     #[arg(long, value_name = "OUTCOME")]
     pub outcome: Vec<String>,
-    /// What the text decides: fault_and_injustice, no_fault, early_resolution and so on
+    /// What the text itself decides: fault_and_injustice, fault_no_injustice, no_fault,
+    /// early_resolution, not_investigated, outside_jurisdiction, discontinued or unclear
     #[arg(long, value_name = "FINDING")]
     pub finding: Vec<String>,
     /// Decided on this day or later: 2024, 2024-03 or 2024-03-15
@@ -362,6 +366,8 @@ mod tests {
     use clap::CommandFactory as _;
 
     use super::*;
+    use crate::model::words::{Finding, Kind, Outcome};
+    use crate::search::Sort;
 
     fn typed(line: &str) -> Result<Args, clap::Error> {
         let words = line.split('|').map(OsString::from).collect();
@@ -386,6 +392,19 @@ mod tests {
             let help = verb.get_after_help().map(ToString::to_string).unwrap_or_default();
             let example = format!("  casebook {}", verb.get_name());
             assert!(help.contains(&example), "{}", verb.get_name());
+        }
+    }
+
+    #[test]
+    fn the_help_names_every_word_that_a_filter_takes() {
+        let help = Args::command().find_subcommand_mut("search").unwrap().render_help();
+        let help = help.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+        let outcomes = Outcome::ALL.iter().map(|word| word.as_str());
+        let findings = Finding::ALL.iter().map(|word| word.as_str());
+        let kinds = Kind::ALL.iter().map(|word| word.as_str());
+        let orders = Sort::ALL.iter().map(|(word, _)| *word);
+        for word in outcomes.chain(findings).chain(kinds).chain(orders) {
+            assert!(help.contains(word), "{word}");
         }
     }
 

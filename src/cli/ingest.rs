@@ -66,7 +66,7 @@ fn summary(report: &IngestReport, data: &Path, prose: &mut Prose) {
         if report.kinds.len() > 1 {
             table.row(row("All", total));
         }
-        prose.table(table);
+        prose.table(&table);
     }
     if !report.set_aside.is_empty() {
         prose.gap();

@@ -92,10 +92,10 @@ fn found(answer: &Answer) -> String {
         all if all == total => String::new(),
         _ => format!("; numbers {} to {}", thousands(first), thousands(last)),
     };
-    let least = answer.least_words.map_or_else(String::new, |words| {
+    let some_words = answer.least_words.map_or_else(String::new, |words| {
         format!(", with at least {words} of the words asked for")
     });
-    format!("{documents}{least}{part}")
+    format!("{documents}{some_words}{part}")
 }
 
 fn print_hit(number: usize, hit: &Hit, prose: &mut Prose) {
@@ -184,7 +184,9 @@ fn marked(passage: &Passage, paint: Paint) -> String {
         // Each word is painted by itself: a line may break between them.
         let painted: Vec<String> =
             words.split_whitespace().map(|word| paint.strong(word)).collect();
-        out.push_str(&format!("{open}{}{close}", painted.join(" ")));
+        out.push(open);
+        out.push_str(&painted.join(" "));
+        out.push(close);
         at = end;
     }
     out.push_str(text.get(at..).unwrap_or_default());

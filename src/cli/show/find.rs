@@ -108,7 +108,7 @@ pub(super) fn list(found: &[Record], prose: &mut Prose) {
             it.and_then(|it| it.awarded_total).map(money).unwrap_or_default(),
         ]);
     }
-    prose.table(table);
+    prose.table(&table);
     let first = found.iter().find_map(|record| record.decision()?.reference.as_ref());
     if let Some(reference) = first {
         prose.gap();

@@ -100,8 +100,8 @@ fn further(found: &Record, casebook: &Casebook, prose: &mut Prose) {
         find::papers(&papers, prose);
     }
     let payments = found.decision().into_iter().flat_map(|it| &it.payments);
-    let awarded = payments.filter(|payment| payment.awarded);
-    let place = awarded.filter_map(|payment| payment.paragraph).next().unwrap_or(1);
+    let mut awarded = payments.filter(|payment| payment.awarded);
+    let place = awarded.find_map(|payment| payment.paragraph).unwrap_or(1);
     prose.gap();
     let how =
         format!("Read a paragraph: casebook show {reference} --paragraph {place}    all: --full");

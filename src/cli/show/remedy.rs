@@ -23,13 +23,13 @@ pub(super) fn ledger(decision: &Decision, prose: &mut Prose) {
     if awarded.is_empty() {
         prose.line("  No payment was agreed or recommended.");
     } else {
-        prose.table(table(&awarded));
+        prose.table(&table(&awarded));
         prose.paragraph(2, &total(decision, awarded.len()));
     }
     if !others.is_empty() {
         prose.gap();
         prose.line("  Offered, declined or paid before the decision, and no part of the remedy:");
-        prose.table(table(&others));
+        prose.table(&table(&others));
     }
     other_amounts(decision, prose);
 }
