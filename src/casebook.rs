@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
 use crate::model::{CaseRef, Record};
+use crate::search::{self, Answer, Question};
 use crate::store::{Change, Store};
 
 pub use crate::store::{Problem, Report as VerifyReport};
@@ -107,6 +108,15 @@ impl Casebook {
     /// Where it is missing, damaged, or made by another version.
     pub fn index(&self) -> Result<Index> {
         Index::open(&self.dir.join(INDEX))
+    }
+
+    /// What a question finds.
+    ///
+    /// # Errors
+    ///
+    /// Where the index cannot be read; never because of the words of the question.
+    pub fn search(&self, question: &Question) -> Result<Answer> {
+        search::search(&self.index()?, question)
     }
 
     /// The record of a key.

@@ -121,6 +121,8 @@ fn a_changed_file_is_found_by_its_new_words_only() {
     assert!(serde_json::to_string(&kept).unwrap().contains("has been answered"));
     let versions = casebook.store().versions("lgsco/decision:30 101 202").unwrap();
     assert_eq!(versions.len(), 1);
+    let found = |words: &str| casebook.search(&Question::parse(words)).unwrap().hits.len();
+    assert_eq!((found("\"has been answered\""), found("\"Mr T waits\"")), (1, 0));
 }
 
 #[test]

@@ -273,7 +273,8 @@ fn heading(
     let short = bare.split_whitespace().count() <= HEADING_WORDS
         && could_be(title)
         && !title.contains(": ")
-        && !title.contains(" : ");
+        && !title.contains(" : ")
+        && !title.contains('@');
     let listed = matches!(&line.marked, Some(Line { mark: Some(mark), .. })
         if !matches!(mark, Mark::Number(_)));
     ((alone || opens) && short && !dated && !no_heading && !listed).then_some((bare, level))

@@ -2,6 +2,7 @@
 //! ombudsman's scheme, is one new file and one line in [`PAGES`].
 
 pub mod lgsco;
+pub mod other;
 
 use crate::model::note::Diagnostic;
 use crate::model::record::{PARSER_VERSION, Source};
@@ -43,10 +44,22 @@ pub const PAGES: &[PageKind] = &[
         parse: lgsco::letter::parse,
     },
     PageKind {
+        kind: Kind::FeedbackReport,
+        scheme: |_| Scheme::Lgsco,
+        recognise: lgsco::feedback::recognise,
+        parse: lgsco::feedback::parse,
+    },
+    PageKind {
         kind: Kind::Listing,
         scheme: |_| Scheme::Lgsco,
         recognise: lgsco::listing::recognise,
         parse: lgsco::listing::parse,
+    },
+    PageKind {
+        kind: Kind::Other,
+        scheme: other::scheme,
+        recognise: other::recognise,
+        parse: other::parse,
     },
 ];
 

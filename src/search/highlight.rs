@@ -1,18 +1,17 @@
 //! The paragraph that answers: chosen by the words it has, how close they stand, and what its
 //! section does, with the words marked.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::cut::{cut, merged};
 use super::units::{Spelling, Units};
 use crate::index::Leaf;
 use crate::index::analyzer::each_token;
 use crate::model::words::Role;
 use crate::text::Span;
-use crate::text::sentence::sentences;
 
 /// A paragraph of a hit, or the sentences of it that matter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -29,17 +28,13 @@ pub struct Passage {
     pub marks: Vec<Span>,
 }
 
-/// A passage is cut to about so many bytes, at the borders of sentences.
-const LONGEST: usize = 700;
-
-/// What stands for sentences that are left out.
-const ELLIPSIS: &str = "…";
-
 /// How much a paragraph counts by what its section does.
 const fn weight(role: Option<Role>) -> f32 {
     match role {
         Some(Role::Analysis | Role::Action) => 1.3,
-        None | Some(Role::Decision) => 1.15,
+        Some(Role::Decision) => 1.15,
+        // The summary has no number to point at: a paragraph that says as much is better.
+        None => 0.85,
         Some(Role::Complaint) => 0.8,
         Some(Role::Scope | Role::Law) => 0.6,
         Some(Role::Method) => 0.5,
@@ -62,13 +57,22 @@ struct Needle {
     worth: f32,
 }
 
+/// A paragraph that may be the passage.
+struct Candidate<'a> {
+    score: f32,
+    leaf: &'a Leaf,
+    number: Option<u32>,
+    text: &'a str,
+    matches: Vec<Match>,
+}
+
 /// A needle found in a text.
 #[derive(Debug, Clone, Copy)]
-struct Match {
-    needle: usize,
-    position: usize,
-    start: usize,
-    end: usize,
+pub(super) struct Match {
+    pub(super) needle: usize,
+    pub(super) position: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 /// A term of the question in a text.
@@ -110,7 +114,7 @@ impl Marker {
         leaves: &[Leaf],
         may_show: impl Fn(Option<Role>, Option<u32>) -> bool,
     ) -> Option<Passage> {
-        let mut best: Option<(f32, &Leaf, Option<u32>, &str, Vec<Match>)> = None;
+        let mut best: Option<Candidate<'_>> = None;
         for leaf in leaves {
             for (number, text) in &leaf.paragraphs {
                 if !may_show(leaf.role, *number) {
@@ -119,12 +123,12 @@ impl Marker {
                 let matches = self.matches(text);
                 let score = self.score(&matches) * weight(leaf.role);
                 // The first of equals, in reading order.
-                if best.as_ref().is_none_or(|(highest, ..)| score > *highest) {
-                    best = Some((score, leaf, *number, text, matches));
+                if best.as_ref().is_none_or(|best| score > best.score) {
+                    best = Some(Candidate { score, leaf, number: *number, text, matches });
                 }
             }
         }
-        let (score, leaf, number, text, matches) = best?;
+        let Candidate { score, leaf, number, text, matches } = best?;
         // Nothing found: the summary tells what the document is about.
         if score <= 0.0 && leaf.role.is_some() && number.is_none() {
             return None;
@@ -252,117 +256,9 @@ fn as_f32(count: usize) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
-fn merged(marks: Vec<Span>) -> Vec<Span> {
-    let mut merged: Vec<Span> = Vec::with_capacity(marks.len());
-    for mark in marks {
-        match merged.last_mut() {
-            Some(last) if last.touches(mark) => *last = last.join(mark),
-            _ => merged.push(mark),
-        }
-    }
-    merged
-}
-
-/// The text cut around the densest sentence, with its marks moved.
-fn cut(text: &str, matches: &[Match]) -> (String, Vec<Span>) {
-    let mut marks: Vec<Span> = matches.iter().map(|m| Span::new(m.start, m.end)).collect();
-    marks.sort_unstable();
-    let marks = merged(marks);
-    let kept = window(text, matches);
-    let mut cut = String::with_capacity(kept.len() + 8);
-    if kept.start() > 0 {
-        cut.push_str(ELLIPSIS);
-        cut.push(' ');
-    }
-    let shift = cut.len();
-    cut.push_str(kept.slice(text));
-    if kept.end() < text.trim_end().len() {
-        cut.push(' ');
-        cut.push_str(ELLIPSIS);
-    }
-    let moved = |mark: &Span| {
-        let (start, end) = (mark.start() - kept.start() + shift, mark.end() - kept.start() + shift);
-        Span::new(start, end)
-    };
-    let marks = marks.iter().filter(|mark| kept.covers(**mark)).map(moved).collect();
-    (cut, marks)
-}
-
-/// The sentences to keep.
-fn window(text: &str, matches: &[Match]) -> Span {
-    let whole = Span::new(0, text.len()).trim(text);
-    if whole.len() <= LONGEST {
-        return whole;
-    }
-    let all = sentences(text, whole);
-    let needles = |sentence: Span| {
-        let inside = |m: &&Match| sentence.covers(Span::new(m.start, m.end));
-        let mut needles: Vec<usize> = matches.iter().filter(inside).map(|m| m.needle).collect();
-        let marks = needles.len();
-        needles.sort_unstable();
-        needles.dedup();
-        (needles.len(), marks)
-    };
-    let scores: Vec<(usize, usize)> = all.iter().map(|sentence| needles(*sentence)).collect();
-    let best = (0..all.len()).rev().max_by_key(|at| scores.get(*at)).unwrap_or(0);
-    let Some(&sentence) = all.get(best) else { return whole };
-    if sentence.len() > LONGEST {
-        return part_of_sentence(text, sentence, matches);
-    }
-    let (mut first, mut last, mut kept) = (best, best, sentence);
-    loop {
-        let before = first.checked_sub(1).filter(|at| fits(&all, *at, kept));
-        let after = Some(last + 1).filter(|at| fits(&all, *at, kept));
-        // The side with more of the words; where they are alike, the side with less so far.
-        let score = |at: Option<usize>| at.and_then(|at| scores.get(at).copied());
-        let next = match score(before).cmp(&score(after)) {
-            Ordering::Greater => before,
-            Ordering::Less => after,
-            Ordering::Equal if best - first < last - best => before,
-            Ordering::Equal => after,
-        };
-        let Some(sentence) = next.and_then(|at| all.get(at)) else { break };
-        kept = kept.join(*sentence);
-        first = first.min(next.unwrap_or(first));
-        last = last.max(next.unwrap_or(last));
-    }
-    kept
-}
-
-fn fits(all: &[Span], at: usize, kept: Span) -> bool {
-    all.get(at).is_some_and(|sentence| kept.join(*sentence).len() <= LONGEST)
-}
-
-/// A stretch of a very long sentence around its first match, cut between words.
-fn part_of_sentence(text: &str, sentence: Span, matches: &[Match]) -> Span {
-    let first = matches.iter().find(|m| sentence.covers(Span::new(m.start, m.end)));
-    let from = first.map_or(sentence.start(), |m| m.start.saturating_sub(LONGEST / 4));
-    let from = from.clamp(sentence.start(), sentence.end().saturating_sub(LONGEST));
-    let to = (from + LONGEST).min(sentence.end());
-    let start = if from == sentence.start() { from } else { next_blank(text, from) };
-    let end = if to == sentence.end() { to } else { last_blank(text, to) };
-    Span::new(start, end).trim(text)
-}
-
-/// The character border at `at` or just before it.
-fn boundary(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
-fn next_blank(text: &str, from: usize) -> usize {
-    let from = boundary(text, from);
-    let rest = text.get(from..).unwrap_or_default();
-    from + rest.find(char::is_whitespace).filter(|at| *at < LONGEST / 4).unwrap_or(0)
-}
-
-fn last_blank(text: &str, to: usize) -> usize {
-    let to = boundary(text, to);
-    let head = text.get(..to).unwrap_or_default();
-    head.rfind(char::is_whitespace).filter(|at| to - at < LONGEST / 4).unwrap_or(to)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::cut::LONGEST;
     use super::super::question::Question;
     use super::super::synonyms::Synonyms;
     use super::super::units::units;

@@ -1,21 +1,20 @@
 //! From a question to a query of the index, built by code with the analyzer of the index.
 
 use std::collections::BTreeSet;
-use std::ops::Bound;
 
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur,
-    PhraseQuery, Query, RangeQuery, TermQuery,
+    PhraseQuery, Query, TermQuery,
 };
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Searcher, Term};
 
-use super::filters::{Filters, Place, Sums};
+use super::filters::{Filters, Place};
+use super::narrow::between;
 use super::question::Question;
 use super::synonyms::Synonyms;
 use super::units::{Spelling, Unit, Units, units};
-use crate::index::analyzer::{folded, tokens};
-use crate::index::{Column, day_number, field_of};
+use crate::index::{Column, field_of};
 use crate::model::Pence;
 use crate::model::words::Role;
 
@@ -45,17 +44,28 @@ const OWN_REFERENCE: f32 = 1000.0;
 /// The weight of a sum that was awarded over one that is only mentioned.
 const AWARDED_SUM: f32 = 12.0;
 
-/// How far apart words of a run may stand and still count as close, and for how much.
-const CLOSE: u32 = 4;
+/// How far apart the words of a run may stand to count as close, and for how much.
+const APART: u32 = 4;
 const CLOSENESS: f32 = 0.8;
 
-/// Words in the names of bodies that tell no two of them apart.
-const GENERIC: &[&str] = &["council", "the", "of", "and"];
+/// What each further word of a run counts where all stand side by side as they were typed. It does
+/// not depend on how rare the words are: "not at fault" is a phrase of common ones.
+const SIDE_BY_SIDE: f32 = 2.0;
+
+/// A sentence with so many telling words is answered by half of them: nobody who asks in sentences
+/// means every word. Documents with more of the words come first all the same.
+const SENTENCE: usize = 5;
+
+/// So many words are answered by half of them where no document has them all; with fewer, it is
+/// plainer to say which word is in the way.
+const MANY_WORDS: usize = 4;
 
 /// A question made ready for the index.
 pub(super) struct Plan {
     pub(super) query: Box<dyn Query>,
     pub(super) units: Units,
+    /// How many of the words are enough; `None` where all have to be found.
+    pub(super) least: Option<usize>,
 }
 
 /// Something of a question that can be left out, to see what then is found.
@@ -83,11 +93,29 @@ pub(super) struct Planner<'a> {
 type Clauses = Vec<(Occur, Box<dyn Query>)>;
 
 impl Planner<'_> {
-    /// The plan of a question.
+    /// The plan of a question: all of its words, or half of a sentence.
     pub(super) fn plan(&self, question: &Question) -> tantivy::Result<Plan> {
         let units = units(question, self.synonyms);
-        let query = self.query(question, &units, None)?;
-        Ok(Plan { query, units })
+        let words = units.required.len();
+        let least = (units.sentence && words >= SENTENCE).then(|| words.div_ceil(2));
+        let query = self.query(question, &units, least, None)?;
+        Ok(Plan { query, units, least })
+    }
+
+    /// The plan that asks for half of the words, where that is less than was asked for.
+    pub(super) fn relaxed(
+        &self,
+        question: &Question,
+        plan: &Plan,
+    ) -> tantivy::Result<Option<Plan>> {
+        let words = plan.units.required.len();
+        if plan.least.is_some() || words < MANY_WORDS {
+            return Ok(None);
+        }
+        let units = units(question, self.synonyms);
+        let least = Some(words.div_ceil(2));
+        let query = self.query(question, &units, least, None)?;
+        Ok(Some(Plan { query, units, least }))
     }
 
     /// What could be left out of a question that finds nothing.
@@ -114,20 +142,30 @@ impl Planner<'_> {
         parts
     }
 
-    /// The query of a question without one of its parts.
+    /// The query of a question: all of its words or at `least` so many, without one of its parts.
     pub(super) fn query(
         &self,
         question: &Question,
         units: &Units,
+        least: Option<usize>,
         without: Option<&Part>,
     ) -> tantivy::Result<Box<dyn Query>> {
         let leave_out = without.map(|part| &part.leave_out);
         let columns = columns(question, leave_out);
         let mut clauses = Clauses::new();
+        let mut words = Clauses::new();
+        let occur = if least.is_some() { Occur::Should } else { Occur::Must };
         for (at, unit) in units.required.iter().enumerate() {
             if !matches!(leave_out, Some(LeaveOut::Word(left)) if *left == at) {
-                clauses.push((Occur::Must, self.found(unit, &columns)?));
+                words.push((occur, self.found(unit, &columns)?));
             }
+        }
+        match least {
+            Some(least) => {
+                let most = BooleanQuery::with_minimum_required_clauses(words, least);
+                clauses.push((Occur::Must, Box::new(most)));
+            }
+            None => clauses.extend(words),
         }
         if clauses.is_empty() {
             clauses.push((Occur::Must, silent(Box::new(AllQuery))));
@@ -203,9 +241,14 @@ impl Planner<'_> {
         columns: &[(Column, f32)],
     ) -> tantivy::Result<Option<Box<dyn Query>>> {
         let mut any: Vec<Box<dyn Query>> = Vec::new();
+        let further = f32::from(u8::try_from(run.len()).unwrap_or(u8::MAX)) - 1.0;
         for &(column, weight) in columns {
-            let query = self.spelled(run, column, CLOSE)?;
-            any.extend(query.map(|query| boost(query, weight * CLOSENESS)));
+            let near = self.spelled(run, column, APART)?;
+            any.extend(near.map(|query| boost(query, weight * CLOSENESS)));
+            let exact = self.spelled(run, column, 0)?;
+            any.extend(exact.map(|query| -> Box<dyn Query> {
+                Box::new(ConstScoreQuery::new(query, weight * SIDE_BY_SIDE * further))
+            }));
         }
         Ok((!any.is_empty()).then(|| -> Box<dyn Query> {
             Box::new(DisjunctionMaxQuery::with_tie_breaker(any, 0.1))
@@ -224,101 +267,12 @@ impl Planner<'_> {
             Box::new(ConstScoreQuery::new(query, OWN_REFERENCE))
         }))
     }
-
-    /// One query for each filter.
-    fn filters(&self, filters: &Filters) -> tantivy::Result<Vec<(&'static str, Box<dyn Query>)>> {
-        let mut all: Vec<(&'static str, Box<dyn Query>)> = Vec::new();
-        for (name, column) in VOCABULARIES {
-            let words = filters.written().into_iter().filter(|(written, _)| written == name);
-            let terms: Vec<Term> =
-                words.map(|(_, word)| Term::from_field_text(column.field(), &word)).collect();
-            if !terms.is_empty() {
-                all.push((name, any_of(terms)));
-            }
-        }
-        for (name, column, wanted) in [
-            ("organisation", Column::Organisation, &filters.organisations),
-            ("category", Column::Category, &filters.categories),
-            ("subcategory", Column::Subcategory, &filters.subcategories),
-            ("theme", Column::Theme, &filters.themes),
-        ] {
-            if !wanted.is_empty() {
-                all.push((name, any_of(self.named(column, wanted)?)));
-            }
-        }
-        if let Some(number) = filters.paragraph {
-            all.push(("para", at_least(Column::Paragraphs, i64::from(number))));
-        }
-        // A whole year is written as one filter, and left out as one.
-        let year = filters.written().iter().any(|(name, _)| *name == "year");
-        let (from, to) = if year { ("year", "year") } else { ("from", "to") };
-        if let Some(day) = filters.from.map(day_number) {
-            all.push((from, between(Column::Decided, Some(day), None)));
-        }
-        if let Some(day) = filters.to.map(day_number) {
-            all.push((to, between(Column::Decided, None, Some(day))));
-        }
-        if !filters.award.is_open() {
-            let (single, total) =
-                (sums(Column::Payments, filters.award), sums(Column::Total, filters.award));
-            all.push(("award", Box::new(BooleanQuery::union(vec![single, total]))));
-        }
-        if !filters.total.is_open() {
-            all.push(("total", sums(Column::Total, filters.total)));
-        }
-        Ok(all)
-    }
-
-    /// The names in the index that are meant: those that are the same, or else those that have all
-    /// the words.
-    fn named(&self, column: Column, wanted: &[String]) -> tantivy::Result<Vec<Term>> {
-        let mut known: BTreeSet<String> = BTreeSet::new();
-        for segment in self.searcher.segment_readers() {
-            let index = segment.inverted_index(column.field())?;
-            let mut names = index.terms().stream()?;
-            while names.advance() {
-                known.extend(std::str::from_utf8(names.key()).ok().map(str::to_owned));
-            }
-        }
-        let mut meant: BTreeSet<&String> = BTreeSet::new();
-        for wanted in wanted {
-            let same = telling(wanted);
-            let (exact, partly): (Vec<_>, Vec<_>) = known
-                .iter()
-                .map(|name| (name, telling(name)))
-                .filter(|(name, words)| {
-                    **name == folded(wanted) || same.iter().all(|word| words.contains(word))
-                })
-                .partition(|(name, words)| **name == folded(wanted) || *words == same);
-            let best = if exact.is_empty() { partly } else { exact };
-            meant.extend(best.into_iter().map(|(name, _)| name));
-        }
-        Ok(meant.into_iter().map(|name| Term::from_field_text(column.field(), name)).collect())
-    }
 }
-
-/// Filters over closed vocabularies, and the columns they look in.
-const VOCABULARIES: &[(&str, Column)] = &[
-    ("kind", Column::Kind),
-    ("scheme", Column::Scheme),
-    ("document_type", Column::DocumentType),
-    ("outcome", Column::Outcome),
-    ("finding", Column::Finding),
-    ("organisation_type", Column::OrganisationType),
-];
 
 /// The values of one filter, for people.
 fn values_of(filters: &Filters, name: &str) -> String {
     let written = filters.written().into_iter().filter(|(known, _)| *known == name);
     written.map(|(_, value)| value).collect::<Vec<_>>().join(", ")
-}
-
-/// The words of a name that tell it from others; all of them where none does.
-fn telling(name: &str) -> Vec<String> {
-    let words: Vec<String> = tokens(name).into_iter().map(|token| token.text).collect();
-    let telling: Vec<String> =
-        words.iter().filter(|word| !GENERIC.contains(&word.as_str())).cloned().collect();
-    if telling.is_empty() { words } else { telling }
 }
 
 /// Where the words of a question are looked for, and what they count there.
@@ -372,33 +326,4 @@ fn boost(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {
 /// A condition that has no part in the ranking.
 fn silent(query: Box<dyn Query>) -> Box<dyn Query> {
     Box::new(ConstScoreQuery::new(query, 0.0))
-}
-
-fn any_of(terms: Vec<Term>) -> Box<dyn Query> {
-    let query =
-        |term| -> Box<dyn Query> { Box::new(TermQuery::new(term, IndexRecordOption::Basic)) };
-    if terms.is_empty() {
-        return Box::new(EmptyQuery);
-    }
-    Box::new(BooleanQuery::union(terms.into_iter().map(query).collect()))
-}
-
-fn at_least(column: Column, least: i64) -> Box<dyn Query> {
-    between(column, Some(least), None)
-}
-
-fn sums(column: Column, sums: Sums) -> Box<dyn Query> {
-    between(column, sums.min.map(|sum| sum.0), sums.max.map(|sum| sum.0))
-}
-
-fn between(column: Column, min: Option<i64>, max: Option<i64>) -> Box<dyn Query> {
-    let bound = |value: Option<i64>| {
-        value.map_or(Bound::Unbounded, |value| {
-            Bound::Included(Term::from_field_i64(column.field(), value))
-        })
-    };
-    // A range without any bound does not know its field.
-    let (min, max) =
-        if min.is_none() && max.is_none() { (Some(i64::MIN), max) } else { (min, max) };
-    Box::new(RangeQuery::new(bound(min), bound(max)))
 }

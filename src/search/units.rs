@@ -17,6 +17,8 @@ pub(super) type Spelling = Vec<(usize, String)>;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unit {
     pub(super) any: Vec<Spelling>,
+    /// The terms as typed.
+    typed: Spelling,
     /// Whether it is a word that any text has, typed because questions are sentences.
     quiet: bool,
     /// As typed.
@@ -32,6 +34,8 @@ pub(super) struct Units {
     pub(super) runs: Vec<Spelling>,
     /// None may be found.
     pub(super) without: Vec<Unit>,
+    /// Whether the question is a sentence: it has words that only hold it together.
+    pub(super) sentence: bool,
 }
 
 /// Longer questions are cut: nobody means a hundred words one by one.
@@ -43,7 +47,7 @@ const LONGEST_RUN: usize = 8;
 /// Words that carry no meaning in a question. A negation is never one of them.
 const QUIET: &str = "a about all also an and any are as at be been being but by can could did do \
     does for from had has have how i if in into is it its me my of on or our should so some such \
-    than that the their them then there these they this those to us was we were what when where \
+    tell than that the their them then there these they this those to us was we were what when where \
     which who whose why will with would you your";
 
 static QUIET_TERMS: LazyLock<BTreeSet<String>> =
@@ -63,7 +67,9 @@ pub(super) fn units(question: &Question, synonyms: &Synonyms) -> Units {
     }
     units.take_run(&mut run, synonyms);
     if units.required.iter().any(|unit| !unit.quiet) {
+        let all = units.required.len();
         units.required.retain(|unit| !unit.quiet);
+        units.sentence = units.required.len() < all;
     }
     units.required.retain(|unit| !unit.any.is_empty());
     units.required.truncate(MOST_UNITS);
@@ -74,22 +80,31 @@ pub(super) fn units(question: &Question, synonyms: &Synonyms) -> Units {
 
 impl Units {
     fn take_run(&mut self, run: &mut Vec<&str>, synonyms: &Synonyms) {
-        let words = std::mem::take(run);
-        let units = of_run(&words, synonyms);
-        if units.len() > 1 {
-            let spelling = primary(&tokens(&words.join(" ")));
-            if (2..=LONGEST_RUN).contains(&spelling.len()) {
-                self.runs.push(spelling);
-            }
-        }
+        let units = of_run(&std::mem::take(run), synonyms);
+        let mut runs = vec![together(&units)];
+        // The parts between quiet words: "the late review of a plan" has "late review".
+        runs.extend(units.split(|unit| unit.quiet).map(together));
+        runs.dedup();
+        let close = |spelling: &Spelling| (2..=LONGEST_RUN).contains(&spelling.len());
+        self.runs.extend(runs.into_iter().filter(close));
         self.required.extend(units);
     }
+}
+
+/// The terms of units side by side; none for a single unit, which is found as it is.
+fn together(units: &[Unit]) -> Spelling {
+    let mut all = Spelling::new();
+    for unit in units.iter().filter(|_| units.len() > 1) {
+        let from = all.last().map_or(0, |(place, _)| place + 1);
+        all.extend(unit.typed.iter().map(|(place, term)| (from + place, term.clone())));
+    }
+    all
 }
 
 /// Any of the clause's atoms.
 fn alternatives(clause: &Clause, synonyms: &Synonyms) -> Unit {
     let any = clause.any.iter().flat_map(|atom| alone(atom, synonyms).any).collect();
-    Unit { any, quiet: false, source: clause.to_string() }
+    Unit { any, typed: Spelling::new(), quiet: false, source: clause.to_string() }
 }
 
 /// One atom by itself.
@@ -101,7 +116,7 @@ fn alone(atom: &Atom, synonyms: &Synonyms) -> Unit {
         }
     };
     let any = any.into_iter().filter(|spelling| !spelling.is_empty()).collect();
-    Unit { any, quiet: false, source: atom.to_string() }
+    Unit { any, typed: Spelling::new(), quiet: false, source: atom.to_string() }
 }
 
 /// The units of words that stand side by side.
@@ -125,20 +140,21 @@ fn of_run(words: &[&str], synonyms: &Synonyms) -> Vec<Unit> {
         }
         last_word = group.iter().map(|t| t.offset_to).max().and_then(|end| word_at(end - 1));
     }
-    with_synonyms(typed.iter().map(|parts| unit(parts, &text)).collect(), synonyms)
+    with_synonyms(&typed.iter().map(|parts| unit(parts, &text)).collect::<Vec<_>>(), synonyms)
 }
 
 /// One unit made of the things that were typed together.
 fn unit(parts: &[&[Token]], text: &str) -> Unit {
+    let typed = primary(&parts.concat());
     let any = match parts {
         [group] => spellings(group),
-        _ => vec![primary(&parts.concat())],
+        _ => vec![typed.clone()],
     };
     let start = parts.first().and_then(|group| group.first()).map_or(0, |t| t.offset_from);
     let end = parts.iter().flat_map(|group| group.iter()).map(|t| t.offset_to).max();
     let source = text.get(start..end.unwrap_or(start)).unwrap_or_default();
     let quiet = parts.iter().all(|group| quiet(group, source));
-    Unit { any, quiet, source: source.to_owned() }
+    Unit { any, typed, quiet, source: source.to_owned() }
 }
 
 /// Tokens that share positions: one thing with its several names.
@@ -193,7 +209,7 @@ fn quiet(group: &[Token], source: &str) -> bool {
 }
 
 /// Puts every name of a thing in the place of the one that was typed.
-fn with_synonyms(units: Vec<Unit>, synonyms: &Synonyms) -> Vec<Unit> {
+fn with_synonyms(units: &[Unit], synonyms: &Synonyms) -> Vec<Unit> {
     let single = |unit: &Unit| match unit.any.as_slice() {
         [spelling] if spelling.len() == 1 => spelling.first().map(|(_, term)| term.clone()),
         _ => None,
@@ -208,8 +224,10 @@ fn with_synonyms(units: Vec<Unit>, synonyms: &Synonyms) -> Vec<Unit> {
             let typed = units.get(at..at + len).unwrap_or_default();
             let sources: Vec<&str> = typed.iter().map(|unit| unit.source.as_str()).collect();
             let named = |name: &Vec<String>| name.iter().cloned().enumerate().collect();
+            let spoken: Vec<String> = rest.iter().take(len).map(ToString::to_string).collect();
             result.push(Unit {
                 any: names.iter().map(named).collect(),
+                typed: named(&spoken),
                 quiet: false,
                 source: sources.join(" "),
             });
@@ -263,16 +281,18 @@ mod tests {
 
     #[test]
     fn words_side_by_side_are_a_run() {
-        let runs = |text| units(&Question::parse(text), Synonyms::standard()).runs.len();
+        let runs = |text: &str| units(&Question::parse(text), Synonyms::standard()).runs.len();
         assert_eq!(runs("not at fault"), 1);
+        assert_eq!(runs("the late review of a housing plan"), 3);
         assert_eq!(runs("fault"), 0);
         assert_eq!(runs("late review OR plan delay cost"), 1);
         assert_eq!(runs(&"word ".repeat(30)), 0);
+        assert_eq!(runs(&"what is the late review ".repeat(9)), 9);
     }
 
     #[test]
     fn a_very_long_question_is_cut() {
-        let long: String = (0..500).map(|n| format!("word{n} ")).collect();
-        assert_eq!(required(&long).len(), MOST_UNITS);
+        let long: Vec<String> = (0..500).map(|n| format!("word{n}")).collect();
+        assert_eq!(required(&long.join(" ")).len(), MOST_UNITS);
     }
 }

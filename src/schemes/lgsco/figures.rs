@@ -83,8 +83,9 @@ crate::pattern!(
 );
 
 crate::pattern!(
+    /// Two days with a word between them; "and" joins them only after "between".
     BETWEEN,
-    r"(?:between|from) ((?:[0-9]{1,2}[a-z]* [a-z]+ [0-9]{4})|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}) (?:to|and|until|-|–) ((?:[0-9]{1,2}[a-z]* [a-z]+ [0-9]{4})|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4})"
+    r"(between )?([0-9]{1,2}[a-z]* [a-z]+ [0-9]{4}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}) (to|and|until|-|–) ([0-9]{1,2}[a-z]* [a-z]+ [0-9]{4}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4})"
 );
 crate::pattern!(
     YEAR_ENDING,
@@ -235,9 +236,10 @@ fn follows_average(flat: &str, at: usize) -> bool {
 #[must_use]
 pub fn period(flat: &str) -> Option<Period> {
     let between = BETWEEN.captures_iter(flat).find_map(|found| {
-        let from = day(found.get(1)?.as_str())?;
-        let to = day(found.get(2)?.as_str())?;
-        (from < to).then_some(Period { from, to })
+        let from = day(found.get(2)?.as_str())?;
+        let to = day(found.get(4)?.as_str())?;
+        let joined = found.get(1).is_some() || found.get(3)?.as_str() != "and";
+        (from < to && joined).then_some(Period { from, to })
     });
     between.or_else(|| {
         let to = YEAR_ENDING.captures_iter(flat).find_map(|found| day(found.get(1)?.as_str()))?;
@@ -327,6 +329,9 @@ mod tests {
             );
             assert_eq!(year_of(found), year);
         }
-        assert_eq!(period("between 31 march 2021 and 1 april 2020"), None);
+        for text in ["between 31 march 2021 and 1 april 2020", "on 1 april 2020 and 31 march 2021"]
+        {
+            assert_eq!(period(text), None, "{text}");
+        }
     }
 }

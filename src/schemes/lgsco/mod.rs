@@ -3,6 +3,7 @@
 pub mod address;
 pub mod bodies;
 pub mod decision;
+pub mod feedback;
 pub mod figures;
 pub mod letter;
 pub mod listing;

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod element;
+mod mixed;
 mod region;
 mod tame;
 mod walk;
@@ -156,6 +157,9 @@ pub fn address(html: &str) -> Option<String> {
 /// Renders a page and finds its address in one go.
 #[must_use]
 pub fn read(html: &str) -> Rendered {
+    if mixed::is_mixed(html) {
+        return Rendered { text: mixed::render(html), ..Rendered::default() };
+    }
     let document = Html::parse_document(&tame::tame(html));
     let text = region::text_of(&document);
     let address = region::address_of(&document).or_else(|| saved_from(html));

@@ -1,0 +1,139 @@
+//! `casebook ingest`: files into the casebook.
+
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::args::Ingest;
+use super::exit::Exit;
+use super::form::Form;
+use super::prose::Prose;
+use super::screen::Screen;
+use super::table::{Align, Table};
+use super::words::{sentence, thousands};
+use crate::Casebook;
+use crate::casebook::{IngestReport, Progress, Tally};
+use crate::error::Result;
+use crate::intake::SetAside;
+
+/// Takes in files and folders, and sums up what became of them.
+///
+/// # Errors
+///
+/// Where the casebook cannot be written.
+pub fn run(args: &Ingest, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
+    let form = Form::typed(args.format.as_deref(), Form::Text)?;
+    let mut casebook = Casebook::open_to_write(data)?;
+    let mut bar = Bar::new(screen.is_terminal());
+    let report = casebook.ingest(&args.paths, &mut bar)?;
+    bar.clear();
+    for aside in &report.set_aside {
+        screen.complain(format_args!("set aside: {aside}"));
+    }
+    match form {
+        Form::Json => screen.json(&report)?,
+        Form::Ndjson => screen.json_line(&report)?,
+        Form::Text => {
+            let mut prose = screen.prose();
+            summary(&report, data, &mut prose);
+            screen.show(prose)?;
+        }
+    }
+    Ok(match (report.set_aside.is_empty(), report.total().files()) {
+        (false, _) => Exit::SetAside,
+        (true, documents) => Exit::found(documents > 0),
+    })
+}
+
+fn summary(report: &IngestReport, data: &Path, prose: &mut Prose) {
+    let total = report.total();
+    prose.line(format!("{} in {}", documents(total.files()), data.display()));
+    if total.files() > 0 {
+        prose.gap();
+        let mut table = Table::new(&[
+            ("Kind", Align::Whole),
+            ("Files", Align::Right),
+            ("New", Align::Right),
+            ("Changed", Align::Right),
+            ("Unchanged", Align::Right),
+            ("Duplicate", Align::Right),
+            ("Read again", Align::Right),
+        ]);
+        for (kind, tally) in &report.kinds {
+            table.row(row(&sentence(&kind.label()), *tally));
+        }
+        if report.kinds.len() > 1 {
+            table.row(row("All", total));
+        }
+        prose.table(table);
+    }
+    if !report.set_aside.is_empty() {
+        prose.gap();
+        let number = thousands(report.set_aside.len());
+        prose.line(format!("{number} set aside; each is named above, with what to do about it."));
+    }
+}
+
+fn documents(number: u64) -> String {
+    match number {
+        1 => "1 document".to_owned(),
+        more => format!("{} documents", thousands(usize::try_from(more).unwrap_or(usize::MAX))),
+    }
+}
+
+/// The counts of one kind; nothing is printed for none, so that what there is stands out.
+fn row(name: &str, tally: Tally) -> [String; 7] {
+    let some = |number: u64| match number {
+        0 => String::new(),
+        some => thousands(usize::try_from(some).unwrap_or(usize::MAX)),
+    };
+    [
+        name.to_owned(),
+        some(tally.files()),
+        some(tally.new),
+        some(tally.changed),
+        some(tally.unchanged),
+        some(tally.duplicate),
+        some(tally.reread),
+    ]
+}
+
+/// How the bar looks.
+const LOOK: &str = "{bar:30} {human_pos} of {human_len} files, {eta} left {msg}";
+
+/// A bar on a terminal, and nothing anywhere else.
+struct Bar {
+    bar: ProgressBar,
+}
+
+impl Bar {
+    fn new(terminal: bool) -> Self {
+        let target =
+            if terminal { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(None, target);
+        if let Ok(style) = ProgressStyle::with_template(LOOK) {
+            bar.set_style(style);
+        }
+        Self { bar }
+    }
+
+    fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Progress for Bar {
+    fn found(&mut self, files: u64, _: u64) {
+        self.bar.set_length(files);
+    }
+
+    fn done(&mut self, files: u64, _: u64) {
+        self.bar.inc(files);
+    }
+
+    fn set_aside(&mut self, _: &SetAside) {}
+
+    fn indexing(&mut self) {
+        self.bar.set_message("finishing the index");
+    }
+}
