@@ -35,6 +35,10 @@ crate::pattern!(
     GIVES_THE_SUM,
     r"(?i)^(?:this|that|it|these|which|the (?:refund|payment|total|sum|amount|cost|fees?|charges?|figure|reimbursement)(?: due)?) (?:is|was|are|amounts? to|comes? to|totals?|should be|will be|equals|would be)(?-u:\b)[^£]*$");
 crate::pattern!(
+    OPEN_ENDED,
+    r"(?i)(?-u:\b)(?:until|till|thereafter|for each further|for every further|so long as)(?-u:\b)"
+);
+crate::pattern!(
     /// A sentence that tells what the payment of the sentence before it is for.
     TELLS_WHY, r"(?i)^(?:this|it|the payment|these|both|that)(?: [a-z]+){0,3} (?:is|are|recogni[sz]es?|reflects?|acknowledges?|to|in)(?-u:\b)");
 
@@ -211,10 +215,10 @@ impl<'s, 'a> Draft<'s, 'a> {
             },
             confidence: 0.7,
             governor: Some(vague.governor),
-            rate: None,
+            rate_of: None,
             basis: None,
             payees: payees(&clause, &self.company),
-            payers: payers(self.reading, unit, Some(&vague.governor), self.lead(unit)),
+            payers: payers(self.reading, unit, Some(&vague.governor), self.lead(unit), false),
             purposes: self.purposes(unit, vague.tail, "", vague.governor.before),
             further: false,
             definite: false,
@@ -257,6 +261,9 @@ impl<'s, 'a> Draft<'s, 'a> {
         };
         let before = governor.filter(|g| !g.in_lead && sum.rank == 0).map_or("", |g| g.before);
         let told = told || matches!(judged.verdict, Verdict::Echo | Verdict::Mention);
+        let payees = payees(&clause, &self.company);
+        // "The Council and the Trust will pay Mr X £250 each."
+        let alone = payees.names.len() == 1;
         let mut entry = Entry {
             unit: sum.unit,
             at: sum.before.len(),
@@ -269,10 +276,16 @@ impl<'s, 'a> Draft<'s, 'a> {
             rule: judged.rule,
             confidence: judged.confidence,
             governor: judged.governor,
-            rate: None,
+            rate_of: None,
             basis: None,
-            payees: payees(&clause, &self.company),
-            payers: payers(self.reading, sum.unit, governor, self.lead(sum.unit)),
+            payees,
+            payers: payers(
+                self.reading,
+                sum.unit,
+                governor,
+                self.lead(sum.unit),
+                alone && sum.tail.starts_with(" each"),
+            ),
             purposes: self.purposes(sum.unit, sum.tail, sum.gap, before),
             further: sum.is_further(),
             definite: sum.is_definite(),
@@ -384,6 +397,11 @@ impl<'s, 'a> Draft<'s, 'a> {
             self.settled.push((at, Fate::Counted));
             return;
         }
+        // A rate without arithmetic that fits is another award where it says so: "and then £100 a
+        // month until …".
+        let apart = OPEN_ENDED.is_match(sum.tail) || exact.is_none() && sum.is_further();
+        let exact = exact.filter(|_| !apart);
+        let near = if apart { Vec::new() } else { near };
         let order = |entry: &Entry<'a>| (entry.unit, entry.at) < (sum.unit, sum.before.len());
         let nearest = near
             .iter()
@@ -403,12 +421,13 @@ impl<'s, 'a> Draft<'s, 'a> {
                     self.diagnostics.push(Diagnostic::new("payment/arithmetic", span));
                 }
                 entry.basis = Some(found);
-                entry.rate = Some(rate.clone());
                 if entry.amount.is_none() {
                     entry.amount_status = AmountStatus::ToBeCalculated;
                 }
             }
-            self.settled.push((at, Fate::Counted));
+            if let Some(entry) = self.entries.get_mut(place) {
+                entry.rate_of = Some(at);
+            }
             return;
         }
         self.rate_alone(at, sum, rate, &texts);
@@ -432,7 +451,8 @@ impl<'s, 'a> Draft<'s, 'a> {
             matches!(governor.verb, super::cues::Verb::Move(_))
                 && governor.actor != super::clause::Actor::Person
         });
-        if trust > Trust::Summary || !governed || sum.is_range() {
+        let close = sum.gap.len() < 80 || sum.rank > 0;
+        if trust > Trust::Summary || !governed || !close || sum.is_range() {
             return;
         }
         let award = Judged {
@@ -445,12 +465,11 @@ impl<'s, 'a> Draft<'s, 'a> {
         entry.amount = None;
         entry.amount_status = AmountStatus::ToBeCalculated;
         entry.basis = Some(basis(rate, sum, None, texts).0);
-        entry.rate = Some(rate.clone());
         entry.sum = None;
         if entry.form == PaymentForm::Other {
             entry.form = PaymentForm::Payment;
         }
-        self.settled.push((at, Fate::Counted));
+        entry.rate_of = Some(at);
         self.entries.push(entry);
     }
 }

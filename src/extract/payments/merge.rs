@@ -67,17 +67,20 @@ impl<'s, 'a> Book<'s, 'a> {
 
     fn accept(&mut self, entry: Entry<'a>) {
         self.settle(entry.sum, Fate::Counted);
+        self.settle(entry.rate_of, Fate::Counted);
         self.payments.push(entry);
     }
 
     fn repeat(&mut self, payment: usize, entry: &Entry<'a>) {
         self.settle(entry.sum, Fate::Counted);
+        self.settle(entry.rate_of, Fate::Counted);
         if let Some(payment) = self.payments.get_mut(payment) {
             payment.repeated_in(entry.unit);
             payment.declined |= entry.declined;
             if payment.amount == entry.amount && payment.basis.is_none() {
                 payment.basis.clone_from(&entry.basis);
             }
+
             // What the remedy leaves out, a repeat may say.
             if payment.is_award() && payment.payees.names == [None] {
                 payment.payees.names.clone_from(&entry.payees.names);
@@ -361,6 +364,7 @@ impl<'s, 'a> Book<'s, 'a> {
 
     /// Two vague statements about one payment: the more telling form and arithmetic stay.
     fn join(&mut self, known: usize, award: Entry<'a>) {
+        self.settle(award.rate_of, Fate::Counted);
         if let Some(known) = self.payments.get_mut(known) {
             if known.form == PaymentForm::Payment {
                 known.form = award.form;
@@ -379,6 +383,9 @@ impl<'s, 'a> Book<'s, 'a> {
     fn spoken_for(&self, award: &Entry<'_>) -> bool {
         let block = |entry: &Entry<'_>| self.reading.units.get(entry.unit).map(|unit| unit.block);
         let stated = || self.payments.iter().filter(|p| p.is_award() && p.amount.is_some());
+        if award.rate_of.is_some() && self.trust_of(award) == Trust::Remedy {
+            return false;
+        }
         if award.rule == "payments" {
             return stated().next().is_some();
         }
@@ -395,11 +402,21 @@ impl<'s, 'a> Book<'s, 'a> {
     /// "I have asked it to make that payment now": the last offer before it becomes agreed.
     fn honour(&mut self, award: &Entry<'a>) -> bool {
         let before = |payment: &Entry<'_>| (payment.unit, payment.at) < (award.unit, award.at);
-        let offer = self.payments.iter().rposition(|payment| {
-            payment.verdict == Verdict::Offer && payment.amount.is_some() && before(payment)
+        let block = |entry: &Entry<'_>| self.reading.units.get(entry.unit).map(|unit| unit.block);
+        let told = self.reading.units.get(award.unit).is_some_and(|u| u.text.contains("offer"));
+        // The sum spoken of is the last one before, and it must be an offer.
+        let last = self.payments.iter().enumerate().filter(|(_, payment)| {
+            payment.amount.is_some()
+                && before(payment)
+                && (told && payment.verdict == Verdict::Offer || block(payment) == block(award))
         });
+        let offer = last
+            .max_by_key(|(_, payment)| (payment.unit, payment.at))
+            .filter(|(_, payment)| payment.verdict == Verdict::Offer)
+            .map(|(at, _)| at);
         if let Some(payment) = offer.and_then(|at| self.payments.get_mut(at)) {
-            payment.verdict = award.verdict;
+            // What the body offered itself it agrees to.
+            payment.verdict = Verdict::Award(Promise::Agreed);
             payment.declined = false;
             let told = payment.unit;
             payment.unit = award.unit;

@@ -17,6 +17,7 @@ mod payee;
 mod payer;
 mod people;
 mod place;
+mod plain;
 mod print;
 mod purposes;
 mod sums;
@@ -59,6 +60,9 @@ pub struct Ledger {
 /// ```
 #[must_use]
 pub fn ledger(reading: &Reading<'_>) -> Ledger {
+    let plain = plain::Plain::of(reading);
+    let printed = reading;
+    let reading = &plain.reading(reading);
     let sums = sums::sums(reading);
     let leads = place::leads(reading);
     let draft = Draft::new(reading, &sums, &leads);
@@ -86,5 +90,5 @@ pub fn ledger(reading: &Reading<'_>) -> Ledger {
     book.some_remedy(some_remedy);
     book.said_totals();
     book.echo_rates(&draft.judged);
-    print::ledger(book, &draft.judged, draft.diagnostics)
+    print::ledger(printed, book, &draft.judged, draft.diagnostics)
 }

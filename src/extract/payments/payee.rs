@@ -25,6 +25,11 @@ crate::pattern!(
     r"(?:for the (?:benefit|use) of|to benefit|for use by|(?:toys?|laptop|tablet|computer|activities|treat|equipment) for|trust for) (?P<who>[A-Z](?-u:\b)|(?:her|his|their|the) (?:son|daughter|child|children|mother|father)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|him|her|them)"
 );
 crate::pattern!(DIRECTLY_TO, r"(?i)^(?: each| in compensation| directly| compensation)? to $");
+crate::pattern!(
+    /// "to L’s older brother, M,": the name comes after what he is.
+    APPOSED,
+    r"^ to [^,.;£]{1,40}[a-z], (?P<who>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx|Dr) [A-Z][A-Za-z-]*)(?:,|$|\.|;)"
+);
 crate::pattern!(EACH, r"(?i)(?-u:\b)each(?-u:\b)");
 crate::pattern!(EACH_AFTER, r"(?i)^(?: to)? each(?-u:\b)");
 crate::pattern!(
@@ -146,6 +151,9 @@ fn directly_to<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
         let person = people(next).into_iter().next()?;
         let before = next.get(..person.start)?;
         return (DIRECTLY_TO.is_match(before) && is_payee(&person)).then_some(person);
+    }
+    if let Some(found) = APPOSED.captures(clause.tail).and_then(|found| found.name("who")) {
+        return people(found.as_str()).into_iter().next();
     }
     let person = people(clause.tail).into_iter().next()?;
     let before = clause.tail.get(..person.start)?;

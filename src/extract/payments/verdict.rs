@@ -121,6 +121,11 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:lost|lose|losing|loss|spent|spend|spending|cost (?:her|him|them|M)|gave up|given up|out of pocket|throw away|thrown away|damage|paid out|incurred)(?-u:\b)"
 );
 crate::pattern!(
+    /// What a body may offer that is no remedy.
+    NO_REMEDY,
+    r"(?i)(?-u:\b)(?:grants?|loans?|tenanc(?:y|ies)|propert(?:y|ies)|flat|placement|package|payment plan|repayment|instalments?|allowance|budget|accommodation|rent|discount|contract|job|salary|bond)(?-u:\b)"
+);
+crate::pattern!(
     NO_BILL,
     r"(?i)(?-u:\b)(?:invoices?|bills?|demands?|notices?|evidence|breakdown|letters?|statements?|budgets?|grants?|loans?|deposit|allowance|fine|penalty charge)(?-u:\b)[^£]*$"
 );
@@ -325,7 +330,7 @@ fn governed(
         Verb::Move(_) if NO_BILL.is_match(governor.object) && by_hand(governor) => {
             (Verdict::Mention, "paper_sent", 0.8)
         }
-        Verb::Move(_) => moved(sum, unit, trust, governor),
+        Verb::Move(_) => moved(sum, unit, trust, governor, context),
     }
 }
 
@@ -344,6 +349,9 @@ fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32
         } else {
             (Verdict::Echo, "proposed_by_us", 0.7)
         };
+    }
+    if NO_REMEDY.is_match(governor.object) && trust != Trust::Remedy {
+        return (Verdict::Mention, "offered_something_else", 0.7);
     }
     match (governor.shape, governor.mood) {
         (Shape::Open, mood @ Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended))
@@ -436,6 +444,7 @@ fn moved(
     unit: &Unit<'_>,
     trust: Trust,
     governor: &Governor<'_>,
+    context: &str,
 ) -> (Verdict, &'static str, f32) {
     let by_person = governor.actor == Actor::Person && !governor.in_lead;
     match governor.mood {
@@ -454,7 +463,12 @@ fn moved(
         Some(Mood::Recommended) if governor.actor == Actor::Ombudsman => {
             (Verdict::Award(Promise::Recommended), "asked_in_the_story", 0.7)
         }
-        Some(Mood::Agreed | Mood::AgreedThen) => (Verdict::Offer, "agreed_in_the_story", 0.8),
+        Some(Mood::Agreed | Mood::AgreedThen)
+            if REMEDIAL.is_match(unit.text) || REMEDIAL.is_match(context) =>
+        {
+            (Verdict::Offer, "agreed_in_the_story", 0.8)
+        }
+        Some(Mood::Agreed | Mood::AgreedThen) => (Verdict::Echo, "told", 0.6),
         Some(Mood::Offered) => (Verdict::Offer, "willing_to_pay", 0.85),
         Some(Mood::Wanted) if governor.actor == Actor::Body => {
             (Verdict::Mention, "asked_by_the_body", 0.7)
