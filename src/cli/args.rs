@@ -1,30 +1,454 @@
-//! What can be typed.
+//! What can be typed. Everything here is as typed; the verbs make checked values of it.
 
+// The comments on fields are the help that people read, where backticks would be noise.
+#![allow(clippy::doc_markdown)]
+
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// Reads the decisions of the Local Government and Social Care Ombudsman.
-#[derive(Debug, clap::Parser)]
-#[command(version)]
+use clap::Parser;
+
+const ABOUT: &str = "\
+Search what the Local Government and Social Care Ombudsman decided, read a decision with its
+remedy, and export what councils were asked to pay and to change.";
+
+const FIRST_STEPS: &str = "\
+First steps:
+  casebook ingest saved-pages/            take in decisions saved as text or web pages
+  casebook search \"direct payments\"       find them by words
+  casebook show 24 014 093                read one: summary, remedy, paragraph numbers
+  casebook export payments -o paid.csv    every award, as a spreadsheet
+
+Exit codes: 0 done, 1 nothing found, 2 failed, 3 done but some input was set aside,
+75 another process is writing to the casebook (try again).";
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(name = "casebook", version, about = ABOUT, after_help = FIRST_STEPS)]
+#[command(max_term_width = 100)]
 pub struct Args {
+    /// The folder that holds the casebook
+    #[arg(long, global = true, value_name = "DIR", env = "CASEBOOK_DATA")]
+    #[arg(default_value = crate::casebook::DEFAULT_FOLDER)]
+    pub data: PathBuf,
     /// What to do.
     #[command(subcommand)]
     pub verb: Verb,
 }
 
+impl Args {
+    /// The command line of this process; on a mistake it is explained and the process ends with 2.
+    #[must_use]
+    pub fn of_process() -> Self {
+        Self::parse_from(shield(std::env::args_os().collect()))
+    }
+}
+
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
 pub enum Verb {
-    /// Prints the record of each document.
+    /// Take in files and folders: text files and saved web pages
+    #[command(after_help = INGEST)]
+    Ingest(Ingest),
+    /// Find decisions by words, and narrow by council, subject, outcome, date or award
+    #[command(after_help = SEARCH)]
+    Search(Search),
+    /// Show one decision: summary, remedy and totals, improvements, paragraph numbers
+    #[command(after_help = SHOW)]
+    Show(Show),
+    /// Write payments, improvements or decisions as a table for a spreadsheet or a program
+    #[command(after_help = EXPORT)]
+    Export(Export),
+    /// Read files and print what is in them, without keeping anything
+    #[command(after_help = PARSE)]
     Parse(Parse),
+    /// Print the text that all positions in a record refer to
+    #[command(after_help = TEXT)]
+    Text(Text),
+    /// Print the JSON Schema of what `parse` prints
+    #[command(after_help = SCHEMA)]
+    Schema,
+    /// Say what a remark such as `header/no-date` means
+    #[command(after_help = EXPLAIN)]
+    Explain(Explain),
+    /// Check that records, originals and index are whole and agree
+    #[command(after_help = VERIFY)]
+    Verify(Verify),
+    /// Make the search index anew from the stored records
+    #[command(after_help = REBUILD)]
+    Rebuild(Rebuild),
 }
 
-/// Prints the record of each document.
+const INGEST: &str = "\
+Examples:
+  casebook ingest saved-pages/
+  casebook ingest decision.html annual-letter.txt --data cases
+
+Taking in the same files again changes nothing; a changed file replaces its record and the old
+text is kept. A file that is no page of the Ombudsman is set aside with one line that says why.";
+
+/// What to take in.
+#[derive(Debug, clap::Args)]
+pub struct Ingest {
+    /// Files, or folders with files in them
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to print the summary: text, json or ndjson
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
+}
+
+const SEARCH: &str = "\
+Examples:
+  casebook search \"direct payments\"
+  casebook search EHC plan delay --outcome upheld --from 2024
+  casebook search '\"bed and breakfast\" -appeal' --council Kent --min-award 500 --sort newest
+  casebook search --category \"Adult care services\" --sort award --limit 20
+
+All words have to be found. \"Words in quotes\" have to stand together, a word with - before it
+must not be there, OR between two words asks for either. A case reference or a sum finds itself.
+Filters can also stand in the question: outcome:upheld year:2024..2026 award:>500.";
+
+/// What to look for.
+#[derive(Debug, clap::Args)]
+pub struct Search {
+    /// Words to look for; with filters alone, everything that passes them
+    #[arg(value_name = "QUESTION")]
+    pub question: Vec<String>,
+    /// What comes first: relevance, newest, oldest or award
+    #[arg(long, value_name = "ORDER")]
+    pub sort: Option<String>,
+    /// How many to show [default: 10]
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// How many to pass over
+    #[arg(long, value_name = "N", conflicts_with = "page")]
+    pub offset: Option<usize>,
+    /// Which page of results to show, counted from 1
+    #[arg(long, value_name = "N")]
+    pub page: Option<usize>,
+    /// How to print: text, json or ndjson
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
+    /// What to keep.
+    #[command(flatten)]
+    pub filters: Filters,
+}
+
+/// Filters, alike wherever a question is asked. Each may be given several times: any of its values
+/// will do.
+#[derive(Debug, Default, clap::Args)]
+#[command(next_help_heading = "Filters")]
+pub struct Filters {
+    /// Subject, such as "Adult care services"
+    #[arg(long, value_name = "NAME")]
+    pub category: Vec<String>,
+    /// Subject within the category, such as "Direct payments"
+    #[arg(long, value_name = "NAME")]
+    pub subcategory: Vec<String>,
+    /// Council or other body, or words of its name
+    #[arg(long, visible_alias = "council", value_name = "NAME")]
+    pub organisation: Vec<String>,
+    /// upheld, not_upheld, closed_after_initial_enquiries or other
+    #[arg(long, value_name = "OUTCOME")]
+    pub outcome: Vec<String>,
+    /// What the text itself decides: fault_and_injustice, fault_no_injustice, no_fault,
+    /// early_resolution, not_investigated, outside_jurisdiction, discontinued or unclear
+    #[arg(long, value_name = "FINDING")]
+    pub finding: Vec<String>,
+    /// Decided on this day or later: 2024, 2024-03 or 2024-03-15
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Decided on this day or earlier
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// decision, performance_page, annual_letter, feedback_report, listing or other
+    #[arg(long, value_name = "KIND")]
+    pub kind: Vec<String>,
+    /// With an award of at least this many pounds
+    #[arg(long, value_name = "POUNDS")]
+    pub min_award: Option<String>,
+    /// With an award of at most this many pounds
+    #[arg(long, value_name = "POUNDS")]
+    pub max_award: Option<String>,
+}
+
+impl Filters {
+    /// Each filter that was typed, by its name in a question.
+    pub fn typed(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let many = [
+            ("category", &self.category),
+            ("subcategory", &self.subcategory),
+            ("organisation", &self.organisation),
+            ("outcome", &self.outcome),
+            ("finding", &self.finding),
+            ("kind", &self.kind),
+        ];
+        let once = [
+            ("from", &self.from),
+            ("to", &self.to),
+            ("min_award", &self.min_award),
+            ("max_award", &self.max_award),
+        ];
+        let many = many
+            .into_iter()
+            .flat_map(|(name, values)| values.iter().map(move |value| (name, value.as_str())));
+        many.chain(once.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?))))
+    }
+}
+
+const SHOW: &str = "\
+Examples:
+  casebook show 24 014 093
+  casebook show 24-014-093 --paragraph 52
+  casebook show 24014093 --format json
+
+The reference can be spelled in any way, or be the web address of the decision. Papers that have
+no reference are shown by the name that `casebook search` prints under them.";
+
+/// What to show.
+#[derive(Debug, clap::Args)]
+pub struct Show {
+    /// The case reference
+    #[arg(required = true, value_name = "REF")]
+    pub reference: Vec<String>,
+    /// Print this paragraph, by its number in the whole decision
+    #[arg(long, value_name = "N")]
+    pub paragraph: Option<u32>,
+    /// Print every paragraph with its number
+    #[arg(long, conflicts_with = "paragraph")]
+    pub full: bool,
+    /// How to print: text, json or ndjson
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
+}
+
+const EXPORT: &str = "\
+Examples:
+  casebook export payments -o payments.csv
+  casebook export payments \"EHC plan\" --council Kent --from 2024 -o kent.csv
+  casebook export improvements --format ndjson
+  casebook export decisions --outcome upheld > upheld.csv
+
+Every row carries its source: reference, paragraph, quoted sentence, file and web address. Sums
+stand twice: as pounds (350.00) and as whole pence (35000). In CSV, a cell that a spreadsheet
+would run as a formula (it begins with = + - @, a tab or a line break) has an apostrophe before
+it; to restore the text, remove one apostrophe from a cell where such a sign follows.";
+
+/// What to write.
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    /// payments, improvements or decisions
+    #[arg(value_name = "SHEET")]
+    pub sheet: String,
+    /// Only from what this question finds
+    #[arg(value_name = "QUESTION")]
+    pub question: Vec<String>,
+    /// csv or ndjson
+    #[arg(long, value_name = "FORM", default_value = "csv")]
+    pub format: String,
+    /// The file to write, only once all rows are there; without it, standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Payments of every status: also offers, refusals and what had been paid before
+    #[arg(long)]
+    pub all_statuses: bool,
+    /// What to keep.
+    #[command(flatten)]
+    pub filters: Filters,
+}
+
+const PARSE: &str = "\
+Examples:
+  casebook parse decision.txt
+  casebook parse saved-pages/ --format ndjson > records.ndjson
+
+On a terminal the records are printed as text, elsewhere as one JSON object a line. `--format
+json` gives an indented object for one file and an array for several or for a folder.";
+
+/// What to read.
 #[derive(Debug, clap::Args)]
 pub struct Parse {
-    /// Files or folders.
-    #[arg(required = true)]
+    /// Files, or folders with files in them
+    #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// How to print.
-    #[arg(long, default_value = "ndjson")]
-    pub format: String,
+    /// How to print: ndjson, json or text
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
+}
+
+const TEXT: &str = "\
+Example:
+  casebook text decision.html
+
+A span {\"start\": 10, \"end\": 20} in a record means these bytes of exactly this output.";
+
+/// Whose text.
+#[derive(Debug, clap::Args)]
+pub struct Text {
+    /// The file
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+}
+
+const SCHEMA: &str = "\
+Example:
+  casebook schema > record.schema.json";
+
+const EXPLAIN: &str = "\
+Examples:
+  casebook explain header/no-date
+  casebook explain";
+
+/// Which code.
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    /// The code; without it, all of them
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
+
+const VERIFY: &str = "\
+Example:
+  casebook verify --data cases";
+
+/// How to report on a check.
+#[derive(Debug, clap::Args)]
+pub struct Verify {
+    /// How to print: text, json or ndjson
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
+}
+
+const REBUILD: &str = "\
+Example:
+  casebook rebuild --data cases
+
+The records are not touched: the index can be made anew from them at any time.";
+
+/// How to report on a rebuild.
+#[derive(Debug, clap::Args)]
+pub struct Rebuild {
+    /// How to print: text, json or ndjson
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
+}
+
+/// Verbs that take a question.
+const ASKING: &[&str] = &["search", "export"];
+
+/// Asks for help where nothing was typed, and keeps a word of a question that begins with a hyphen, such as `-delay`, from being read as a
+/// bundle of one-letter flags: a blank before it changes nothing in a question.
+fn shield(mut typed: Vec<OsString>) -> Vec<OsString> {
+    if typed.len() < 2 {
+        typed.push("help".into());
+        return typed;
+    }
+    let asks = typed.iter().skip(1).any(|word| ASKING.iter().any(|verb| word == verb));
+    if !asks {
+        return typed;
+    }
+    let shielded = |word: OsString| match word.to_str() {
+        Some(text) if is_exclusion(text) => OsString::from(format!(" {text}")),
+        _ => word,
+    };
+    typed.into_iter().map(shielded).collect()
+}
+
+/// `-delay`, `-"late payment"`; but not `-o`, `-ofile.csv`, `--limit` or a lone `-`.
+fn is_exclusion(word: &str) -> bool {
+    let Some(rest) = word.strip_prefix('-') else { return false };
+    rest.chars().count() > 1 && !rest.starts_with(['-', 'o'])
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+    use crate::model::words::{Finding, Kind, Outcome};
+    use crate::search::Sort;
+
+    fn typed(line: &str) -> Result<Args, clap::Error> {
+        let words = line.split('|').map(OsString::from).collect();
+        Args::try_parse_from(shield(words))
+    }
+
+    fn question(line: &str) -> (Vec<String>, Option<usize>) {
+        match typed(line).unwrap().verb {
+            Verb::Search(search) => (search.question, search.limit),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_flags_do_not_contradict_each_other() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn every_verb_has_an_example() {
+        for verb in Args::command().get_subcommands() {
+            let help = verb.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let example = format!("  casebook {}", verb.get_name());
+            assert!(help.contains(&example), "{}", verb.get_name());
+        }
+    }
+
+    #[test]
+    fn the_help_names_every_word_that_a_filter_takes() {
+        let help = Args::command().find_subcommand_mut("search").unwrap().render_help();
+        let help = help.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+        let outcomes = Outcome::ALL.iter().map(|word| word.as_str());
+        let findings = Finding::ALL.iter().map(|word| word.as_str());
+        let kinds = Kind::ALL.iter().map(|word| word.as_str());
+        let orders = Sort::ALL.iter().map(|(word, _)| *word);
+        for word in outcomes.chain(findings).chain(kinds).chain(orders) {
+            assert!(help.contains(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn an_ordinary_question_is_never_a_mistake() {
+        for line in
+            ["don't know", "council's duty: s.17", "(unbalanced", "-delay", "-housing", "-V"]
+        {
+            if line == "-V" {
+                continue;
+            }
+            let (words, _) = question(&format!("casebook|search|{line}|--limit|3"));
+            assert_eq!(words.join(" ").trim(), line);
+        }
+        let (words, limit) = question("casebook|search|late|-plan|--limit|3|payments");
+        assert_eq!((words.join(" ").as_str(), limit), ("late  -plan payments", Some(3)));
+    }
+
+    #[test]
+    fn an_output_file_is_no_excluded_word() {
+        for line in ["casebook|export|payments|-o|a.csv", "casebook|export|payments|-oa.csv"] {
+            let Verb::Export(export) = typed(line).unwrap().verb else { panic!("{line}") };
+            assert_eq!(export.output, Some(PathBuf::from("a.csv")), "{line}");
+            assert!(export.question.is_empty(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_reference_may_be_typed_with_blanks() {
+        let Verb::Show(show) = typed("casebook|show|24|014|093|--paragraph|52").unwrap().verb
+        else {
+            panic!()
+        };
+        assert_eq!((show.reference.join(" ").as_str(), show.paragraph), ("24 014 093", Some(52)));
+    }
+
+    #[test]
+    fn filters_carry_their_names() {
+        let Verb::Search(search) =
+            typed("casebook|search|--council|Kent|--outcome|upheld|--from|2024").unwrap().verb
+        else {
+            panic!()
+        };
+        let pairs: Vec<_> = search.filters.typed().collect();
+        assert_eq!(pairs, [("organisation", "Kent"), ("outcome", "upheld"), ("from", "2024")]);
+    }
 }

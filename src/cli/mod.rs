@@ -1,17 +1,71 @@
-//! The command line: one file a verb.
+//! The command line: one file a verb, and the few things they share.
+//!
+//! Arguments go two steps: [`args`] holds what was typed, each verb makes checked values of it and
+//! teaches what can be said where that fails. A verb prints to a [`screen::Screen`] and gives an
+//! [`exit::Exit`]; an error is printed once, here.
 
 pub mod args;
+pub mod asked;
+pub mod exit;
+pub mod form;
+pub mod paint;
+pub mod prose;
+pub mod screen;
+pub mod table;
+pub mod words;
+
+pub mod explain;
+pub mod export;
+pub mod ingest;
 pub mod parse;
+pub mod rebuild;
+pub mod schema;
+pub mod search;
+pub mod show;
+pub mod text;
+pub mod verify;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use crate::error::Result;
+use args::{Args, Verb};
+use exit::Exit;
+use screen::Screen;
 
 /// Runs the command line of this process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let args = args::Args::parse();
-    match args.verb {
-        args::Verb::Parse(parse) => parse::run(&parse),
+    let args = Args::of_process();
+    let mut screen = Screen::of_process();
+    run(&args, &mut screen).into()
+}
+
+/// Runs what was typed; an error becomes one line on standard error.
+pub fn run(args: &Args, screen: &mut Screen<'_>) -> Exit {
+    let done = dispatch(args, screen).and_then(|exit| screen.finish().map(|()| exit));
+    done.unwrap_or_else(|error| {
+        if screen::is_reader_gone(&error) {
+            return Exit::Done;
+        }
+        // What was printed before the error is still worth having.
+        let _ = screen.finish();
+        screen.complain(&error);
+        Exit::of(&error)
+    })
+}
+
+fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
+    let data = &args.data;
+    match &args.verb {
+        Verb::Ingest(typed) => ingest::run(typed, data, screen),
+        Verb::Search(typed) => search::run(typed, data, screen),
+        Verb::Show(typed) => show::run(typed, data, screen),
+        Verb::Export(typed) => export::run(typed, data, screen),
+        Verb::Parse(typed) => parse::run(typed, screen),
+        Verb::Text(typed) => text::run(typed, screen),
+        Verb::Schema => schema::run(screen),
+        Verb::Explain(typed) => explain::run(typed, screen),
+        Verb::Verify(typed) => verify::run(typed, data, screen),
+        Verb::Rebuild(typed) => rebuild::run(typed, data, screen),
     }
 }

@@ -1,25 +1,31 @@
-//! `casebook parse`.
-
-use std::io::Write;
-use std::process::ExitCode;
+//! `casebook parse`: what is in files, printed and not kept.
 
 use super::args::Parse;
-use crate::text::{Origin, Page};
+use super::exit::Exit;
+use super::form::{Form, Records};
+use super::screen::Screen;
+use crate::error::Result;
+use crate::intake;
 
-/// Prints the record of each document, one JSON object a line.
-#[must_use]
-pub fn run(args: &Parse) -> ExitCode {
-    let mut out = std::io::stdout().lock();
-    for path in &args.paths {
-        for entry in walkdir::WalkDir::new(path).sort_by_file_name().into_iter().flatten() {
-            let Ok(bytes) = std::fs::read(entry.path()) else { continue };
-            let Ok(page) = Page::read(Origin::file(entry.path()), &bytes) else { continue };
-            let record = crate::schemes::read(&page);
-            let Ok(json) = serde_json::to_string(&record) else { continue };
-            if writeln!(out, "{json}").is_err() {
-                return ExitCode::SUCCESS;
-            }
+/// Prints the record of each document. A file that is no document gets one line on standard error.
+///
+/// # Errors
+///
+/// Where standard output cannot be written.
+pub fn run(args: &Parse, screen: &mut Screen<'_>) -> Result<Exit> {
+    let otherwise = if screen.is_terminal() { Form::Text } else { Form::Ndjson };
+    let form = Form::typed(args.format.as_deref(), otherwise)?;
+    let only_one = matches!(args.paths.as_slice(), [path] if !path.is_dir());
+    let mut records = Records::new(form, only_one);
+    let mut aside = false;
+    intake::each(&args.paths, &mut |read| match read {
+        Ok((_, record)) => records.print(&record, screen),
+        Err(set_aside) => {
+            aside = true;
+            screen.complain(set_aside);
+            Ok(())
         }
-    }
-    ExitCode::SUCCESS
+    })?;
+    let printed = records.end(screen)?;
+    Ok(if aside { Exit::SetAside } else { Exit::found(printed > 0) })
 }

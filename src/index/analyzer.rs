@@ -31,12 +31,17 @@ const LONGEST: usize = 64;
 /// ```
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut stream = WordStream::new(text);
     let mut found = Vec::new();
-    while stream.advance() {
-        found.push(stream.token.clone());
-    }
+    each_token(text, |token| found.push(token.clone()));
     found
+}
+
+/// Shows every token of `text` to `see`, without keeping any.
+pub(crate) fn each_token(text: &str, mut see: impl FnMut(&Token)) {
+    let mut stream = WordStream::new(text);
+    while stream.advance() {
+        see(&stream.token);
+    }
 }
 
 /// Lower case, straight apostrophes, single blanks: how whole values such as names are compared.
@@ -296,7 +301,7 @@ thread_local! {
 fn stem_into(word: &str, stem: &mut String) {
     STEMS.with_borrow_mut(|stems| {
         stems.word.clear();
-        fold_into(word, &mut stems.word);
+        fold_into(singular(word), &mut stems.word);
         let slot = slot(&stems.word);
         let Some((known, known_stem)) = stems.slots.get_mut(slot) else { return };
         if *known != stems.word {
@@ -309,6 +314,15 @@ fn stem_into(word: &str, stem: &mut String) {
         }
         stem.push_str(known_stem);
     });
+}
+
+/// An abbreviation without its plural `s`, which Snowball leaves where there is no vowel: `PCNs` and
+/// `pcns` are `PCN`, but `NHS` and `Mrs` stay.
+fn singular(word: &str) -> &str {
+    let Some(stem) = word.strip_suffix('s').filter(|stem| stem.len() > 1) else { return word };
+    let capitals = stem.bytes().all(|byte| byte.is_ascii_uppercase());
+    let consonants = |byte: u8| byte.is_ascii_lowercase() && !b"aeiouys".contains(&byte);
+    if capitals || (stem.len() > 2 && stem.bytes().all(consonants)) { stem } else { word }
 }
 
 /// The place of a word in the cache (FNV-1a).
@@ -344,6 +358,11 @@ mod tests {
     }
 
     #[test]
+    fn abbreviations_lose_their_plural() {
+        assert_eq!(terms("DFGs dfgs GPs NHS Mrs SARs"), ["dfg", "dfg", "gp", "nhs", "mrs", "sar"]);
+    }
+
+    #[test]
     fn every_word_counts_and_a_negation_above_all() {
         assert_eq!(terms("It was not at fault"), ["it", "was", "not", "at", "fault"]);
     }
@@ -361,7 +380,7 @@ mod tests {
     fn offsets_slice_the_source() {
         let text = "£1,800 — the Council’s s.17 duty, co‑ordinated (24 014 093).";
         for token in tokens(text) {
-            let source = &text[token.offset_from..token.offset_to];
+            let source = text.get(token.offset_from..token.offset_to).unwrap();
             assert!(source.chars().any(char::is_alphanumeric), "{token:?}");
             assert!(!source.ends_with([' ', ',', '.']), "{token:?} {source}");
         }

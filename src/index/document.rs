@@ -6,7 +6,7 @@ use tantivy::TantivyDocument;
 use super::card::{self, Card, Leaf};
 use super::fields::Column;
 use crate::model::decision::Decision;
-use crate::model::words::Role;
+use crate::model::words::{OrganisationType, Outcome, Role};
 use crate::model::{Body, CaseRef, Record};
 
 /// The document of a record that is kept under `key`.
@@ -109,8 +109,11 @@ impl Document {
 
     fn decision_filters(&mut self, decision: &Decision) {
         self.keyword(Column::DocumentType, Some(decision.document_type.as_str()));
-        self.keyword(Column::OrganisationType, decision.organisation_type.map(|t| t.as_str()));
-        self.keyword(Column::Outcome, decision.outcome.map(|outcome| outcome.as_str()));
+        self.keyword(
+            Column::OrganisationType,
+            decision.organisation_type.map(OrganisationType::as_str),
+        );
+        self.keyword(Column::Outcome, decision.outcome.map(Outcome::as_str));
         self.keyword(Column::Finding, Some(decision.finding.as_str()));
         for mark in &decision.themes {
             self.keyword(Column::Theme, Some(&mark.theme));

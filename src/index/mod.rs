@@ -14,7 +14,9 @@ mod reader;
 pub(crate) mod sample;
 mod writer;
 
+pub(crate) use card::Leaf;
 pub use card::{Card, PaymentBrief};
+pub(crate) use document::{day_number, field_of};
 pub use fields::{Column, SCHEMA_VERSION};
 pub use reader::Index;
 pub use writer::Writer;

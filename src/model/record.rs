@@ -11,7 +11,7 @@ use super::words::{Kind, Scheme};
 
 /// The version of the reading rules. It is stored with every record; a record of an older version
 /// is read again from its stored original.
-pub const PARSER_VERSION: &str = concat!("casebook ", env!("CARGO_PKG_VERSION"));
+pub const PARSER_VERSION: &str = concat!("casebook ", env!("CARGO_PKG_VERSION"), ", rules 1");
 
 /// One document: where it came from, what is odd about it, and what it says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -8,6 +8,7 @@ use super::parcel::place;
 use super::put::Put;
 use crate::error::Result;
 use crate::model::record::PARSER_VERSION;
+use crate::model::words::Kind;
 
 /// Writes that are committed together.
 #[derive(Debug)]
@@ -41,13 +42,13 @@ impl<'store> Batch<'store> {
         })
     }
 
-    /// What became of a file whose bytes were read before, by the same reading rules; `None` where
+    /// What is known of a file whose bytes were read before, by the same reading rules; `None` where
     /// it has to be read. The file is remembered under this path too.
     ///
     /// # Errors
     ///
     /// Where the store cannot be read or written.
-    pub fn known(&mut self, path: &Path, sha256: &str) -> Result<Option<Put>> {
+    pub fn known(&mut self, path: &Path, sha256: &str) -> Result<Option<Known>> {
         let place = place(path, None);
         if let Some(last) = self.last_seen(&place)? {
             if last.sha256 != sha256 {
@@ -55,23 +56,24 @@ impl<'store> Batch<'store> {
                 return Ok(None);
             }
             if last.parser == PARSER_VERSION && !last.set_aside {
-                return Ok(Some(standing(last.kept)));
+                return Ok(Some(Known::new(&last.kind, last.kept)));
             }
         }
         let known = self
             .transaction
             .prepare_cached(
-                "SELECT s.document, s.text_sha256, s.text_sha256 = d.text_sha256
+                "SELECT s.document, s.text_sha256, s.text_sha256 = d.text_sha256, d.kind
                  FROM sources s JOIN documents d ON d.id = s.document
                  WHERE s.sha256 = ?1 AND s.parser = ?2 ORDER BY s.path LIMIT 1",
             )?
             .query_row((sha256, PARSER_VERSION), |row| {
-                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, bool>(2)?))
+                let known = Known::new(&row.get::<_, String>(3)?, row.get(2)?);
+                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, known))
             })
             .optional()?;
-        let Some((document, text_sha256, kept)) = known else { return Ok(None) };
+        let Some((document, text_sha256, known)) = known else { return Ok(None) };
         self.remember(&place, sha256, &text_sha256, document)?;
-        Ok(Some(standing(kept)))
+        Ok(Some(known))
     }
 
     fn last_seen(&self, place: &str) -> Result<Option<Seen>> {
@@ -79,7 +81,7 @@ impl<'store> Batch<'store> {
             .transaction
             .prepare_cached(
                 "SELECT s.sha256, s.parser, s.text_sha256 = d.text_sha256,
-                   EXISTS (SELECT 1 FROM set_aside a WHERE a.path = s.path)
+                   EXISTS (SELECT 1 FROM set_aside a WHERE a.path = s.path), d.kind
                  FROM sources s JOIN documents d ON d.id = s.document WHERE s.path = ?1",
             )?
             .query_row([place], |row| {
@@ -88,6 +90,7 @@ impl<'store> Batch<'store> {
                     parser: row.get(1)?,
                     kept: row.get(2)?,
                     set_aside: row.get(3)?,
+                    kind: row.get(4)?,
                 })
             })
             .optional()?)
@@ -174,10 +177,25 @@ struct Seen {
     /// Whether the document still holds the text of this file.
     kept: bool,
     set_aside: bool,
+    kind: String,
 }
 
-fn standing(kept: bool) -> Put {
-    if kept { Put::Unchanged } else { Put::Duplicate }
+/// A file that was read before, by the same rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// What kind of document it holds.
+    pub kind: Kind,
+    /// [`Put::Unchanged`], or [`Put::Duplicate`] where another form of the document is kept.
+    pub put: Put,
+}
+
+impl Known {
+    fn new(kind: &str, kept: bool) -> Self {
+        Self {
+            kind: Kind::parse(kind).unwrap_or(Kind::Other),
+            put: if kept { Put::Unchanged } else { Put::Duplicate },
+        }
+    }
 }
 
 /// The present second, in UTC.

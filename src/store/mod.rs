@@ -29,9 +29,9 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::{Error, ErrorKind, Result};
 use lock::WriterLock;
 
-pub use batch::Batch;
+pub use batch::{Batch, Known};
 pub use parcel::Parcel;
-pub use put::Put;
+pub use put::{Placed, Put};
 pub use read::{Aside, Change, Version};
 pub use verify::{Problem, Report};
 

@@ -28,6 +28,17 @@ pub enum Put {
     Duplicate,
 }
 
+/// What became of a record, and what the index has to learn of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// What became of it.
+    pub put: Put,
+    /// Whether the key now holds this record.
+    pub written: bool,
+    /// Keys that hold nothing any more.
+    pub withdrawn: Vec<String>,
+}
+
 /// The document that a key holds when a record arrives for it.
 pub(super) struct Held {
     pub(super) id: i64,
@@ -60,24 +71,25 @@ impl Batch<'_> {
     /// # Errors
     ///
     /// Where the store cannot be read or written. The batch should then be dropped.
-    pub fn put(&mut self, parcel: &Parcel) -> Result<Put> {
+    pub fn put(&mut self, parcel: &Parcel) -> Result<Placed> {
         let place = parcel.place();
         let before = self.before(&place)?;
-        let (document, mut put) = match self.held(&parcel.key)? {
-            None => (self.insert(parcel)?, Put::New),
+        let (document, mut put, written) = match self.held(&parcel.key)? {
+            None => (self.insert(parcel)?, Put::New, true),
             Some(held) => {
                 let ruling = self.rule(&held, before.as_ref(), parcel)?;
-                (held.id, self.carry_out(&held, parcel, &ruling)?)
+                let written = matches!(ruling, Ruling::Renew(_) | Ruling::Supersede);
+                (held.id, self.carry_out(&held, parcel, &ruling)?, written)
             }
         };
         let source = &parcel.record.source;
         self.remember(&place, &source.sha256, &source.text_sha256, document)?;
-        let renamed = self.withdraw_renamed(document, before.as_ref(), parcel)?;
-        if renamed && put == Put::New {
+        let withdrawn = self.withdraw_renamed(document, before.as_ref(), parcel)?;
+        if !withdrawn.is_empty() && put == Put::New {
             let same_bytes = before.is_some_and(|before| before.sha256 == source.sha256);
             put = if same_bytes { Put::Reread } else { Put::Changed };
         }
-        Ok(put)
+        Ok(Placed { put, written, withdrawn })
     }
 
     fn rule(&self, held: &Held, before: Option<&Before>, parcel: &Parcel) -> Result<Ruling> {
@@ -178,28 +190,28 @@ impl Batch<'_> {
     }
 
     /// Withdraws what this file held under another key: the same bytes read by other rules, or an
-    /// earlier text of a page that has no name of its own. Says whether there was something.
+    /// earlier text of a page that has no name of its own. Gives the keys.
     fn withdraw_renamed(
         &mut self,
         document: i64,
         before: Option<&Before>,
         parcel: &Parcel,
-    ) -> Result<bool> {
-        let withdrawn: Vec<i64> = self
+    ) -> Result<Vec<String>> {
+        let withdrawn: Vec<(i64, String)> = self
             .transaction
             .prepare_cached(
-                "SELECT id FROM documents WHERE id <> ?1 AND sha256 = ?2
+                "SELECT id, key FROM documents WHERE id <> ?1 AND sha256 = ?2
                  UNION
-                 SELECT id FROM documents d WHERE id <> ?1 AND id = ?3
+                 SELECT id, key FROM documents d WHERE id <> ?1 AND id = ?3
                    AND key LIKE '%:' || substr(text_sha256, 1, 16)
                    AND NOT EXISTS (SELECT 1 FROM sources WHERE document = d.id)",
             )?
             .query_map(
                 (document, &parcel.record.source.sha256, before.map(|before| before.document)),
-                |row| row.get(0),
+                |row| Ok((row.get(0)?, row.get(1)?)),
             )?
             .collect::<rusqlite::Result<_>>()?;
-        for id in &withdrawn {
+        for (id, _) in &withdrawn {
             self.keep_version(*id, "renamed", &parcel.key)?;
             self.transaction
                 .prepare_cached("UPDATE sources SET document = ?1 WHERE document = ?2")?
@@ -209,6 +221,6 @@ impl Batch<'_> {
                 .execute([id])?;
             self.documents_changed = true;
         }
-        Ok(!withdrawn.is_empty())
+        Ok(withdrawn.into_iter().map(|(_, key)| key).collect())
     }
 }

@@ -89,6 +89,15 @@ impl Store {
         Ok(counts)
     }
 
+    /// Every key, of a kind or of all kinds, in order.
+    pub fn keys(&self, kind: Option<Kind>) -> Result<Vec<String>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT key FROM documents WHERE ?1 IS NULL OR kind = ?1 ORDER BY key",
+        )?;
+        let keys = select.query_map([kind.map(Kind::as_str)], |row| row.get(0))?;
+        Ok(keys.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The record of a key.
     pub fn get(&self, key: &str) -> Result<Option<Record>> {
         let json: Option<String> = self

@@ -172,10 +172,13 @@ impl Shelf {
 
     fn put(&mut self, record: Record, bytes: &str) -> Put {
         let parcel = Parcel::new(record, bytes.as_bytes()).unwrap();
+        let before = self.store.generation().unwrap();
         let mut batch = self.store.batch().unwrap();
-        let put = batch.put(&parcel).unwrap();
-        batch.commit().unwrap();
-        put
+        let placed = batch.put(&parcel).unwrap();
+        let generation = batch.commit().unwrap();
+        let learns = placed.written || !placed.withdrawn.is_empty();
+        assert_eq!(generation > before, learns, "{placed:?}");
+        placed.put
     }
 
     /// What an ingest does with a file: nothing where its bytes are known.
@@ -184,7 +187,10 @@ impl Shelf {
         let mut batch = self.store.batch().unwrap();
         let known = batch.known(Path::new(path), &sha256).unwrap();
         batch.commit().unwrap();
-        known.unwrap_or_else(|| self.put(decision(REFERENCE, path, bytes), bytes))
+        match known {
+            Some(known) => known.put,
+            None => self.put(decision(REFERENCE, path, bytes), bytes),
+        }
     }
 
     fn sql<T: rusqlite::types::FromSql>(&self, sql: &str) -> T {

@@ -38,11 +38,21 @@ pub fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
     if controls.count() * 50 > text.chars().count() {
         return Err(Unreadable::NotText("bytes that are no text"));
     }
+    if is_json(&text) {
+        return Err(Unreadable::NotText("JSON data"));
+    }
     Ok(if text.contains('\r') {
         text.replace("\r\n", "\n").replace('\r', "\n")
     } else {
         text.into_owned()
     })
+}
+
+/// Whether the text is a JSON object or array, or begins with a line that is one (JSON lines).
+fn is_json(text: &str) -> bool {
+    let text = text.trim();
+    let whole = |text: &str| serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
+    text.starts_with(['{', '[']) && (text.lines().next().is_some_and(whole) || whole(text))
 }
 
 /// The encoding of bytes without a byte-order mark.
@@ -115,6 +125,8 @@ mod tests {
     #[test]
     fn what_is_no_text_says_what_it_is() {
         assert_eq!(decode(b" \n "), Err(Unreadable::Empty));
+        assert_eq!(decode(b"{\"a\": 1}\n{\"b\""), Err(Unreadable::NotText("JSON data")));
+        assert!(decode(b"[Local Government Act 1974, Schedule 5]").is_ok());
         assert_eq!(decode(b"\xFF\xD8\xFF\xE0 JFIF"), Err(Unreadable::NotText("a JPEG image")));
         let noise: Vec<u8> =
             (0..4096_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();

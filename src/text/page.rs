@@ -1,10 +1,12 @@
 //! A document as it came: its origin, its canonical text, its digests.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::html::Rendered;
 use super::span::Span;
 use super::{decode, html};
 
@@ -74,6 +76,7 @@ pub struct Page {
     text: String,
     facts: Vec<(String, String)>,
     address: Option<String>,
+    links: BTreeMap<String, String>,
     media_type: &'static str,
     bytes: u64,
     sha256: String,
@@ -91,12 +94,12 @@ impl Page {
         }
         let decoded = decode::decode(bytes)?;
         let (facts, rest) = decode::leading_facts(&decoded);
-        let (media_type, text, address) = if html::looks_like_html(rest) {
-            let rendered = html::read(rest);
-            ("text/html", rendered.text, rendered.address)
+        let (media_type, rendered) = if html::looks_like_html(rest) {
+            ("text/html", html::read(rest))
         } else {
-            ("text/plain", rest.to_owned(), None)
+            ("text/plain", Rendered { text: rest.to_owned(), ..Rendered::default() })
         };
+        let Rendered { text, address, links } = rendered;
         if !text.chars().any(char::is_alphanumeric) {
             return Err(Unreadable::Empty);
         }
@@ -105,6 +108,7 @@ impl Page {
             text,
             facts,
             address,
+            links,
             media_type,
             bytes: bytes.len() as u64,
             sha256: hex(&Sha256::digest(bytes)),
@@ -119,6 +123,7 @@ impl Page {
             text: text.to_owned(),
             facts: Vec::new(),
             address: None,
+            links: BTreeMap::new(),
             media_type: "text/plain",
             bytes: text.len() as u64,
             sha256: hex(&Sha256::digest(text.as_bytes())),
@@ -153,6 +158,12 @@ impl Page {
     #[must_use]
     pub fn url(&self) -> Option<&str> {
         self.fact("url").or(self.origin.url.as_deref()).or(self.address.as_deref())
+    }
+
+    /// Where the words of a saved page linked to, if they name a case.
+    #[must_use]
+    pub fn link(&self, words: &str) -> Option<&str> {
+        self.links.get(words.trim()).map(String::as_str)
     }
 
     /// `text/plain` or `text/html`.

@@ -1,19 +1,90 @@
-//! placeholder
+//! The remedy ledger: what the decision says will be paid, and what every other sum is.
+//!
+//! Each printed sum is judged by the clause it stands in ([`verdict`]): the nearest verb that moves
+//! money, who acts, how real it is, and how far its section is trusted. Then the whole decision
+//! counts: totals and their parts, repeats in the summary, offers that were refused or honoured.
+//! A wrong pound is worse than none: what no rule places stays in `other_amounts`.
+
+mod basis;
+mod clause;
+mod consent;
+mod cues;
+mod declined;
+mod draft;
+mod entry;
+mod merge;
+mod payee;
+mod payer;
+mod people;
+mod place;
+mod print;
+mod purposes;
+mod sums;
+mod totals;
+mod vague;
+mod verdict;
+
+#[cfg(test)]
+mod tests;
+
 use super::Reading;
 use crate::model::decision::{OtherAmount, Payment};
 use crate::model::note::Diagnostic;
-/// Placeholder.
-#[derive(Debug, Default)]
+use draft::Draft;
+use merge::Book;
+use verdict::Verdict;
+
+/// Every sum of a decision, each in its one place.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Ledger {
-    /// Placeholder.
+    /// Awards, offers and payments, in order of place.
     pub payments: Vec<Payment>,
-    /// Placeholder.
+    /// Every other printed sum, in order of place.
     pub other_amounts: Vec<OtherAmount>,
-    /// Placeholder.
+    /// Arithmetic that does not work, sums that no rule could place.
     pub diagnostics: Vec<Diagnostic>,
 }
-/// Placeholder.
+
+/// Reads the remedy ledger of a decision.
+///
+/// ```
+/// use casebook::extract::{Reading, payments::ledger};
+/// use casebook::text::{Page, Span};
+/// let page = Page::of_text("The Council has agreed to pay Mrs B £350 for her distress.");
+/// let summary = Span::new(0, page.text().len());
+/// let reading = Reading::new(&page, None, None, Some(summary), &[]);
+/// let ledger = ledger(&reading);
+/// assert_eq!(ledger.payments[0].payee.as_deref(), Some("Mrs B"));
+/// assert_eq!(ledger.payments[0].amount.unwrap().to_string(), "350.00");
+/// ```
 #[must_use]
-pub fn ledger(_: &Reading<'_>) -> Ledger {
-    Ledger::default()
+pub fn ledger(reading: &Reading<'_>) -> Ledger {
+    let sums = sums::sums(reading);
+    let leads = place::leads(reading);
+    let draft = Draft::new(reading, &sums, &leads);
+    let mut book = Book::new(reading, &sums);
+    for (sum, fate) in &draft.settled {
+        book.settle(Some(*sum), *fate);
+    }
+    let some_remedy = draft.some_remedy();
+    let (awards, told): (Vec<_>, Vec<_>) =
+        draft.entries.into_iter().partition(entry::Entry::is_award);
+    let (stated, vague): (Vec<_>, Vec<_>) =
+        awards.into_iter().partition(|award| award.amount.is_some());
+    book.awards(stated);
+    for entry in &told {
+        if matches!(entry.verdict, Verdict::Offer | Verdict::Paid) {
+            book.told(entry.clone());
+        }
+    }
+    for entry in &told {
+        if !matches!(entry.verdict, Verdict::Offer | Verdict::Paid) {
+            book.echo(entry);
+        }
+    }
+    book.vague(vague);
+    book.some_remedy(some_remedy);
+    book.said_totals();
+    book.echo_rates(&draft.judged);
+    print::ledger(book, &draft.judged, draft.diagnostics)
 }

@@ -22,6 +22,11 @@ use crate::text::Span;
 use places::{Place, Stretch};
 use status::Standing;
 
+/// What the words of an improvement say that it consists of.
+pub(super) fn improvement_actions(text: &str) -> Vec<ImprovementAction> {
+    tags::improvements(text)
+}
+
 /// One promise, with everything that it holds.
 #[derive(Debug, Clone)]
 pub(super) struct Promise<'a> {

@@ -344,6 +344,13 @@ pub fn named_in(text: &str) -> Option<(&str, usize)> {
     named
 }
 
+/// Every council that a text names in full, in order, as often as it names it.
+#[must_use]
+pub fn all_named(text: &str) -> Vec<&str> {
+    let names = NAMED.find_iter(text).filter(|found| found.as_str().matches("Council").count() < 2);
+    names.map(|found| without_lead(found.as_str())).filter(|name| is_full(name)).collect()
+}
+
 /// Whether a name tells which council: by its tier, or by a place of at most three words.
 fn is_full(name: &str) -> bool {
     let place = place(&fold(name));

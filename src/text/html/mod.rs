@@ -6,9 +6,12 @@
 
 mod blocks;
 mod element;
+mod mixed;
 mod region;
 mod tame;
 mod walk;
+
+use std::collections::BTreeMap;
 
 use scraper::Html;
 
@@ -19,6 +22,8 @@ pub struct Rendered {
     pub text: String,
     /// The page's own address.
     pub address: Option<String>,
+    /// Links whose words name a case, with the addresses they lead to.
+    pub links: BTreeMap<String, String>,
 }
 
 /// Tags that open a document, or a fragment of one.
@@ -154,10 +159,13 @@ pub fn address(html: &str) -> Option<String> {
 /// Renders a page and finds its address in one go.
 #[must_use]
 pub fn read(html: &str) -> Rendered {
+    if mixed::is_mixed(html) {
+        return Rendered { text: mixed::render(html), ..Rendered::default() };
+    }
     let document = Html::parse_document(&tame::tame(html));
     let text = region::text_of(&document);
     let address = region::address_of(&document).or_else(|| saved_from(html));
-    Rendered { text, address }
+    Rendered { text, address, links: region::case_links(&document) }
 }
 
 /// The address in a comment such as `<!-- saved from url=(0034)https://… -->`.

@@ -99,8 +99,10 @@ impl<'a> Keeper<'a> {
             return;
         }
         let formatting = FORMATTING.contains(&&*tag.name);
-        // A formatting tag without a class says nothing that the text keeps.
-        let speaks = ["class", "hidden", "display"].iter().any(|word| tag.whole.contains(word));
+        // A formatting tag without a class, or a link to no decision, says nothing that is kept.
+        let speaks = ["class", "hidden", "display", "/decisions/"]
+            .iter()
+            .any(|word| tag.whole.contains(word));
         let idle = formatting && !speaks;
         let too_deep =
             self.depth >= DEPTH_LIMIT || (formatting && self.formatting >= FORMATTING_LIMIT);

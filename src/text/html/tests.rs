@@ -127,6 +127,19 @@ fn malformed_lists_render_sensibly() {
 }
 
 #[test]
+fn markdown_with_pieces_of_html_keeps_its_own_lines() {
+    let page = "<h1>Annual report</h1>\n\n**Cabinet, 4 May**\n\n## 1&nbsp;Sums\n\n\
+        | Year | Sum |\n| --- | --- |\n| 2021 | &pound;4 |\n\n<table><tr><td>a<td>1</tr>\n\
+        <tr><td>b<td>2</table>\n\n<p>Paid <b>&pound;5</b>.</p>\n";
+    assert!(looks_like_html(page));
+    assert_eq!(
+        render(page),
+        "Annual report\n\n**Cabinet, 4 May**\n\n## 1 Sums\n\n| Year | Sum |\n| --- | --- |\n\
+         | 2021 | £4 |\n\na\t1\nb\t2\n\nPaid £5.\n"
+    );
+}
+
+#[test]
 fn what_is_hidden_stays_hidden() {
     let page = "<div>a<span hidden>b</span><span style='display: none'>c</span>\
         <i aria-hidden=true class=x>d</i><button>e</button>f&pound;1</div>";

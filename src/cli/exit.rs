@@ -1,0 +1,79 @@
+//! How a command ends, for scripts.
+
+use std::process::ExitCode;
+
+use crate::error::{Error, ErrorKind};
+
+/// The exit code of a command.
+///
+/// ```
+/// use casebook::cli::exit::Exit;
+/// use casebook::error::{Error, ErrorKind};
+/// assert_eq!(Exit::Done.code(), 0);
+/// assert_eq!(Exit::of(&Error::new(ErrorKind::Busy, "being written to")).code(), 75);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Everything was done.
+    Done,
+    /// It worked, and there is nothing to show.
+    NothingFound,
+    /// It could not be done, or what was typed makes no sense.
+    Failed,
+    /// It was done, but some of the input could not be read and was set aside.
+    SetAside,
+    /// Another process is writing to the casebook; the same command can be tried again later.
+    Busy,
+}
+
+impl Exit {
+    /// How a command that met `error` ends.
+    #[must_use]
+    pub fn of(error: &Error) -> Self {
+        if error.kind() == ErrorKind::Busy { Self::Busy } else { Self::Failed }
+    }
+
+    /// [`Exit::Done`], or [`Exit::NothingFound`] where there was nothing.
+    #[must_use]
+    pub fn found(any: bool) -> Self {
+        if any { Self::Done } else { Self::NothingFound }
+    }
+
+    /// The number that the shell sees.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::NothingFound => 1,
+            Self::Failed => 2,
+            Self::SetAside => 3,
+            // EX_TEMPFAIL of sysexits.h: schedulers know it as "try again".
+            Self::Busy => 75,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        exit.code().into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_codes_are_those_of_the_contract() {
+        let all = [Exit::Done, Exit::NothingFound, Exit::Failed, Exit::SetAside, Exit::Busy];
+        assert_eq!(all.map(Exit::code), [0, 1, 2, 3, 75]);
+    }
+
+    #[test]
+    fn only_a_busy_casebook_is_worth_trying_again() {
+        for kind in [ErrorKind::Io, ErrorKind::Input, ErrorKind::Store, ErrorKind::Usage] {
+            assert_eq!(Exit::of(&Error::new(kind, "odd")), Exit::Failed);
+        }
+        assert_eq!(Exit::of(&Error::new(ErrorKind::Busy, "odd")), Exit::Busy);
+    }
+}

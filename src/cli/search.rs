@@ -1,0 +1,261 @@
+//! `casebook search`: what a question finds, for a person to go on from.
+
+use std::path::Path;
+
+use super::args::Search;
+use super::asked;
+use super::exit::Exit;
+use super::form::Form;
+use super::paint::Paint;
+use super::prose::Prose;
+use super::screen::Screen;
+use super::show::finding;
+use super::words::{day, money, sentence, thousands};
+use crate::Casebook;
+use crate::error::{Error, ErrorKind, Result};
+use crate::index::Card;
+use crate::search::{Answer, Facets, Hit, Passage, Question, search};
+
+/// What stands around a found word, also where nothing can be printed bold.
+const MARKS: (char, char) = ('‹', '›');
+
+/// How many values of a count are printed.
+const VALUES: usize = 6;
+
+/// Answers a question.
+///
+/// # Errors
+///
+/// Where a flag has a value that it cannot have, or the casebook cannot be read.
+pub fn run(args: &Search, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
+    let form = Form::typed(args.format.as_deref(), Form::Text)?;
+    let question = question(args)?;
+    let answer = search(&Casebook::open(data)?.index()?, &question)?;
+    for remark in &answer.remarks {
+        screen.complain(remark);
+    }
+    match form {
+        Form::Json => screen.json(&answer)?,
+        Form::Ndjson => answer.hits.iter().try_for_each(|hit| screen.json_line(hit))?,
+        Form::Text => {
+            let mut prose = screen.prose();
+            print(&answer, &mut prose);
+            screen.show(prose)?;
+        }
+    }
+    Ok(Exit::found(!answer.hits.is_empty()))
+}
+
+fn question(args: &Search) -> Result<Question> {
+    let mut question = asked::question(&args.question, &args.filters)?;
+    if let Some(sort) = &args.sort {
+        asked::narrow(&mut question, "sort", sort)?;
+    }
+    if let Some(limit) = args.limit {
+        question.limit = limit;
+    }
+    if let Some(offset) = args.offset {
+        question.offset = offset;
+    }
+    if let Some(page) = args.page {
+        let before = page.checked_sub(1).ok_or_else(|| {
+            Error::new(ErrorKind::Usage, "--page cannot be 0").advise("the first page is 1")
+        })?;
+        question.offset = before.saturating_mul(question.limit);
+    }
+    Ok(question)
+}
+
+fn print(answer: &Answer, prose: &mut Prose) {
+    prose.line(prose.paint().strong(found(answer)));
+    for (place, hit) in answer.hits.iter().enumerate() {
+        prose.gap();
+        print_hit(answer.question.offset + place + 1, hit, prose);
+    }
+    hints(answer, prose);
+    facets(&answer.facets, answer.total, prose);
+    further(answer, prose);
+}
+
+/// "12 documents found; 1 to 10 shown, best first".
+fn found(answer: &Answer) -> String {
+    let total = usize::try_from(answer.total).unwrap_or(usize::MAX);
+    let documents = match total {
+        0 => return "Nothing found.".to_owned(),
+        1 => "1 document found".to_owned(),
+        more => format!("{} documents found", thousands(more)),
+    };
+    let first = answer.question.offset + 1;
+    let last = answer.question.offset + answer.hits.len();
+    let part = match answer.hits.len() {
+        0 => format!("; there is no number {}", thousands(first)),
+        all if all == total => String::new(),
+        _ => format!("; numbers {} to {}", thousands(first), thousands(last)),
+    };
+    let some_words = answer.least_words.map_or_else(String::new, |words| {
+        format!(", with at least {words} of the words asked for")
+    });
+    format!("{documents}{some_words}{part}")
+}
+
+fn print_hit(number: usize, hit: &Hit, prose: &mut Prose) {
+    let (card, paint) = (&hit.card, prose.paint());
+    prose.hanging(&format!("{number:>3}. "), &paint.strong(name(card)));
+    prose.paragraph(5, &facts(card));
+    if let Some(passage) = &hit.passage {
+        prose.paragraph(5, &paint.quiet(place(passage)));
+        prose.paragraph(7, &marked(passage, paint));
+    }
+    if card.reference.is_none() {
+        prose.paragraph(5, &paint.quiet(format!("casebook show \"{}\"", card.key)));
+    }
+}
+
+/// "24 014 093 · Kent County Council", or kind and body of a paper.
+pub(super) fn name(card: &Card) -> String {
+    let kind = sentence(&card.kind.label());
+    let own = card.reference.clone().or_else(|| card.title.clone()).unwrap_or(kind);
+    match &card.organisation {
+        Some(body) if !own.contains(body.as_str()) => format!("{own} · {body}"),
+        _ => own,
+    }
+}
+
+/// "1 July 2025 · Upheld: fault that caused injustice · £450.00 awarded · Children's care services > Other".
+fn facts(card: &Card) -> String {
+    let mut facts: Vec<String> = card.date.map(day).into_iter().collect();
+    if let (None, Some(period)) = (card.date, card.period) {
+        facts.push(format!("{} to {}", day(period.from), day(period.to)));
+    }
+    let outcome = card.outcome.map(|outcome| sentence(&outcome.label()));
+    facts.extend(match (outcome, card.finding.map(finding)) {
+        (Some(outcome), Some(finding)) => Some(format!("{outcome}: {finding}")),
+        (outcome, finding) => outcome.or_else(|| finding.map(sentence)),
+    });
+    facts.extend(award(card));
+    facts.extend(match (&card.category, &card.subcategory) {
+        (Some(category), Some(subcategory)) => Some(format!("{category} > {subcategory}")),
+        (category, subcategory) => category.clone().or_else(|| subcategory.clone()),
+    });
+    facts.join(" · ")
+}
+
+/// The total award; a sum that is not stated is said to be missing and never left out.
+fn award(card: &Card) -> Option<String> {
+    match (card.awarded_total, card.complete) {
+        (Some(sum), true) => Some(format!("{} awarded", money(sum))),
+        (Some(sum), false) => Some(format!("{} awarded, and more that is not stated", money(sum))),
+        (None, false) => Some("award not stated".to_owned()),
+        (None, true) => None,
+    }
+}
+
+/// "Paragraph 57, Agreed action".
+fn place(passage: &Passage) -> String {
+    match (passage.paragraph, passage.heading.as_str()) {
+        (Some(number), "") => format!("Paragraph {number}"),
+        (Some(number), heading) => format!("Paragraph {number}, {heading}"),
+        (None, heading) => heading.to_owned(),
+    }
+}
+
+/// The words of a passage with the found ones marked. Words that follow each other share one mark.
+fn marked(passage: &Passage, paint: Paint) -> String {
+    let text = passage.text.as_str();
+    let mut joined: Vec<(usize, usize)> = Vec::new();
+    for mark in &passage.marks {
+        match joined.last_mut() {
+            Some((_, end))
+                if text.get(*end..mark.start()).is_some_and(|gap| gap.trim().is_empty()) =>
+            {
+                *end = mark.end();
+            }
+            _ => joined.push((mark.start(), mark.end())),
+        }
+    }
+    let (open, close) = MARKS;
+    let mut out = String::with_capacity(text.len() + joined.len() * 16);
+    let mut at = 0;
+    for (start, end) in joined {
+        let (Some(before), Some(words)) = (text.get(at..start), text.get(start..end)) else {
+            continue;
+        };
+        out.push_str(before);
+        // Each word is painted by itself: a line may break between them.
+        let painted: Vec<String> =
+            words.split_whitespace().map(|word| paint.strong(word)).collect();
+        out.push(open);
+        out.push_str(&painted.join(" "));
+        out.push(close);
+        at = end;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out
+}
+
+/// What would be found without one part of the question.
+fn hints(answer: &Answer, prose: &mut Prose) {
+    if answer.hints.is_empty() {
+        if answer.total == 0 {
+            prose.line("Try fewer words, other words, or OR between them.");
+        }
+        return;
+    }
+    prose.gap();
+    for hint in &answer.hints {
+        let found = thousands(usize::try_from(hint.found).unwrap_or(usize::MAX));
+        let line = match &hint.without {
+            Some(part) => format!("Without {part} there are {found}."),
+            None => format!(
+                "In the Ombudsman's standard wording it stands in {found}; add section:standing to the question to see them."
+            ),
+        };
+        prose.hanging("  - ", &line);
+    }
+}
+
+/// Counts over all that was found.
+fn facets(facets: &Facets, total: u64, prose: &mut Prose) {
+    if total < 2 {
+        return;
+    }
+    prose.heading("Of all found");
+    for (name, values) in [
+        ("Kind", &facets.kind),
+        ("Outcome", &facets.outcome),
+        ("Finding", &facets.finding),
+        ("Category", &facets.category),
+        ("Body", &facets.organisation),
+        ("Year", &facets.year),
+    ] {
+        if values.is_empty() {
+            continue;
+        }
+        let mut counts: Vec<String> =
+            values.iter().take(VALUES).map(|(value, count)| counted(value, *count)).collect();
+        if values.len() > VALUES {
+            counts.push(format!("{} more", values.len() - VALUES));
+        }
+        prose.hanging(&format!("  {name:<9} "), &counts.join(", "));
+    }
+}
+
+fn counted(value: &str, count: u64) -> String {
+    let count = thousands(usize::try_from(count).unwrap_or(usize::MAX));
+    format!("{} ({count})", value.replace('_', " "))
+}
+
+/// How to go on.
+fn further(answer: &Answer, prose: &mut Prose) {
+    let shown = answer.question.offset + answer.hits.len();
+    let first = answer.hits.iter().find_map(|hit| hit.card.reference.as_ref());
+    let mut lines = Vec::new();
+    lines.extend(first.map(|reference| format!("Read one: casebook show {reference}")));
+    if !answer.hits.is_empty() && (shown as u64) < answer.total {
+        lines.push(format!("More: add --offset {shown}"));
+    }
+    if !lines.is_empty() {
+        prose.gap();
+        prose.line(prose.paint().quiet(lines.join("    ")));
+    }
+}

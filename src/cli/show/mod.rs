@@ -1,0 +1,217 @@
+//! `casebook show`: one document for a person to read.
+
+mod decision;
+mod find;
+mod papers;
+mod paragraph;
+mod remedy;
+
+use std::path::Path;
+
+use super::args::Show;
+use super::exit::Exit;
+use super::form::{Form, Records};
+use super::prose::Prose;
+use super::screen::Screen;
+use super::words::{day, sentence};
+use crate::Casebook;
+use crate::error::Result;
+use crate::model::decision::Section;
+use crate::model::words::Finding;
+use crate::model::{Body, Record};
+use find::Found;
+
+/// Shows the document of a reference; where several share it, lists them.
+///
+/// # Errors
+///
+/// Where the casebook cannot be read.
+pub fn run(args: &Show, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
+    let form = Form::typed(args.format.as_deref(), Form::Text)?;
+    let casebook = Casebook::open(data)?;
+    let asked = args.reference.join(" ");
+    match find::find(&asked, &casebook)? {
+        Found::One(found) => one(&found, &casebook, args, form, screen),
+        Found::Several(found) if form == Form::Text => {
+            let mut prose = screen.prose();
+            find::list(&found, &mut prose);
+            screen.show(prose)?;
+            Ok(Exit::Done)
+        }
+        Found::Named(reference, papers) if form == Form::Text => {
+            let mut prose = screen.prose();
+            prose.line(format!("{reference} is not in this casebook; it is named in:"));
+            prose.gap();
+            find::papers(&papers, &mut prose);
+            screen.show(prose)?;
+            Ok(Exit::Done)
+        }
+        Found::Named(reference, _) => {
+            screen.complain(format_args!("{reference} is not in {}", data.display()));
+            Ok(Exit::NothingFound)
+        }
+        Found::Several(found) => {
+            let mut records = Records::new(form, false);
+            found.iter().try_for_each(|record| records.print(record, screen))?;
+            records.end(screen)?;
+            Ok(Exit::Done)
+        }
+        Found::Nothing(line) => {
+            screen.complain(line);
+            Ok(Exit::NothingFound)
+        }
+    }
+}
+
+fn one(
+    found: &Record,
+    casebook: &Casebook,
+    args: &Show,
+    form: Form,
+    screen: &mut Screen<'_>,
+) -> Result<Exit> {
+    if let Some(number) = args.paragraph {
+        return paragraph::run(found, number, form, screen);
+    }
+    if form == Form::Text {
+        let mut prose = screen.prose();
+        if args.full {
+            head(found, &mut prose);
+            paragraph::all(found, &mut prose);
+        } else {
+            record(found, &mut prose);
+            further(found, casebook, &mut prose);
+        }
+        screen.show(prose)?;
+        return Ok(Exit::Done);
+    }
+    let mut records = Records::new(form, true);
+    records.print(found, screen)?;
+    records.end(screen)?;
+    Ok(Exit::Done)
+}
+
+/// Other documents that name the case, and how to read on.
+fn further(found: &Record, casebook: &Casebook, prose: &mut Prose) {
+    let Some(reference) = found.decision().and_then(|it| it.reference.as_ref()) else { return };
+    let papers = find::named_in(reference, casebook);
+    if !papers.is_empty() {
+        prose.heading("Also named in");
+        find::papers(&papers, prose);
+    }
+    let payments = found.decision().into_iter().flat_map(|it| &it.payments);
+    let mut awarded = payments.filter(|payment| payment.awarded);
+    let place = awarded.find_map(|payment| payment.paragraph).unwrap_or(1);
+    prose.gap();
+    let how =
+        format!("Read a paragraph: casebook show {reference} --paragraph {place}    all: --full");
+    prose.line(prose.paint().quiet(how));
+}
+
+/// A record in words: who, when, what was found, what has to be done.
+pub fn record(record: &Record, prose: &mut Prose) {
+    head(record, prose);
+    match &record.body {
+        Body::Decision(decision) => decision::body(decision, prose),
+        Body::PerformancePage(page) => papers::performance_page(page, prose),
+        Body::AnnualLetter(letter) => papers::annual_letter(letter, prose),
+        Body::FeedbackReport(report) => papers::feedback_report(report, prose),
+        Body::Listing(listing) => return papers::listing(listing, prose),
+        Body::Other(page) => papers::other(page, prose),
+    }
+    outline(record, prose);
+    remarks(record, prose);
+}
+
+/// The name of a document on one line: reference or title, and the body it is about.
+#[must_use]
+pub fn name(record: &Record) -> String {
+    let own = match &record.body {
+        Body::Decision(page) => page.reference.as_ref().map(ToString::to_string),
+        Body::FeedbackReport(page) => page.title.clone(),
+        Body::Other(page) => page.reference.clone().or_else(|| page.title.clone()),
+        _ => None,
+    };
+    let own = own.unwrap_or_else(|| sentence(&record.kind().label()));
+    let about = record.organisation().filter(|body| !own.contains(*body));
+    about.map_or_else(|| own.clone(), |body| format!("{own} · {body}"))
+}
+
+/// What a finding means, in the words of a person.
+#[must_use]
+pub fn finding(finding: Finding) -> &'static str {
+    match finding {
+        Finding::FaultAndInjustice => "fault that caused injustice",
+        Finding::FaultNoInjustice => "fault, but no injustice",
+        Finding::NoFault => "no fault",
+        Finding::EarlyResolution => "settled early: a remedy was given or agreed",
+        Finding::NotInvestigated => "not investigated",
+        Finding::OutsideJurisdiction => "outside the Ombudsman's powers",
+        Finding::Discontinued => "investigation stopped",
+        Finding::Unclear => "the text does not say clearly",
+    }
+}
+
+/// Name and header lines.
+fn head(record: &Record, prose: &mut Prose) {
+    prose.line(prose.paint().strong(name(record)));
+    prose.gap();
+    for (label, value) in header(record) {
+        prose.hanging(&format!("  {label:<11}"), &value);
+    }
+}
+
+fn header(record: &Record) -> Vec<(&'static str, String)> {
+    let mut lines = Vec::new();
+    if let Some(decision) = record.decision() {
+        lines.extend(decision::header(decision));
+    } else {
+        lines.extend(record.date().map(|date| ("Date", day(date))));
+        let period = record.period();
+        lines.extend(
+            period.map(|days| ("Period", format!("{} to {}", day(days.from), day(days.to)))),
+        );
+    }
+    lines.extend(record.source.url.as_ref().map(|url| ("Published", url.clone())));
+    lines.push(("Read from", place(record)));
+    lines
+}
+
+fn place(record: &Record) -> String {
+    let member = record.source.member.as_ref().map(|member| format!(" ({member})"));
+    format!("{}{}", record.source.path, member.unwrap_or_default())
+}
+
+/// Headings with the numbers of their paragraphs.
+fn outline(record: &Record, prose: &mut Prose) {
+    let with_text = |section: &&Section| !section.heading.is_empty();
+    let sections: Vec<_> = record.sections().iter().filter(with_text).collect();
+    if sections.is_empty() {
+        return;
+    }
+    prose.heading("Sections");
+    let numbered = |section: &&&Section| section.paragraphs.iter().any(|it| it.number.is_some());
+    let room = if sections.iter().any(|section| numbered(&section)) { 10 } else { 0 };
+    for section in sections {
+        let numbers = section.paragraphs.iter().filter_map(|paragraph| paragraph.number);
+        let (first, last) = (numbers.clone().min(), numbers.max());
+        let range = match (first, last) {
+            (Some(first), Some(last)) if first == last => format!("{first}"),
+            (Some(first), Some(last)) => format!("{first} to {last}"),
+            _ => String::new(),
+        };
+        let indent = "  ".repeat(usize::from(section.level.clamp(1, 4)) - 1);
+        prose.hanging(&format!("  {range:<room$}{indent}"), &section.heading);
+    }
+}
+
+/// What is odd about the document.
+fn remarks(record: &Record, prose: &mut Prose) {
+    if record.diagnostics.is_empty() {
+        return;
+    }
+    prose.heading("Remarks on the reading");
+    for remark in &record.diagnostics {
+        prose.hanging("  - ", &format!("{} ({})", remark.message, remark.code));
+    }
+}

@@ -1,0 +1,109 @@
+//! Facts in words for a person: dates, money, lists and counts.
+
+use jiff::civil::Date;
+
+use crate::model::Pence;
+use crate::model::decision::Payment;
+use crate::model::words::AmountStatus;
+
+/// What is printed where the text does not say.
+pub const NOT_STATED: &str = "not stated";
+
+/// "1 July 2025".
+#[must_use]
+pub fn day(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+/// "£1,350.00", always with pence so that columns line up.
+#[must_use]
+pub fn money(sum: Pence) -> String {
+    let short = sum.sterling();
+    if short.contains('.') { short } else { short + ".00" }
+}
+
+/// The sum of a payment: "£350.00", "up to £500.00", "£100.00 to £300.00", "not stated".
+#[must_use]
+pub fn amount(payment: &Payment) -> String {
+    match (payment.amount_status, payment.amount_min, payment.amount) {
+        (AmountStatus::Range, Some(least), Some(most)) => {
+            format!("{} to {}", money(least), money(most))
+        }
+        (AmountStatus::UpTo, _, Some(most)) => format!("up to {}", money(most)),
+        (_, _, Some(sum)) => money(sum),
+        (AmountStatus::ToBeCalculated, _, None) => "to be worked out".to_owned(),
+        (_, _, None) => NOT_STATED.to_owned(),
+    }
+}
+
+/// "1 decision", "2 decisions", "no decisions"; `plural` is the whole word.
+#[must_use]
+pub fn count(number: usize, one: &str, plural: &str) -> String {
+    match number {
+        0 => format!("no {plural}"),
+        1 => format!("1 {one}"),
+        more => format!("{} {plural}", thousands(more)),
+    }
+}
+
+/// "57,500".
+#[must_use]
+pub fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// "upheld", "upheld and delay", "a, b and c"; `last` joins the last two.
+#[must_use]
+pub fn list<'a>(words: impl IntoIterator<Item = &'a str>, last: &str) -> String {
+    let words: Vec<&str> = words.into_iter().collect();
+    match words.split_last() {
+        None => String::new(),
+        Some((only, [])) => (*only).to_owned(),
+        Some((end, before)) => format!("{} {last} {end}", before.join(", ")),
+    }
+}
+
+/// The first letter made large.
+#[must_use]
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_line_up() {
+        assert_eq!(money(Pence::pounds(1350)), "£1,350.00");
+        assert_eq!(money(Pence(15_958)), "£159.58");
+    }
+
+    #[test]
+    fn counts_read_as_people_say_them() {
+        assert_eq!(count(1, "decision", "decisions"), "1 decision");
+        assert_eq!(count(0, "reply", "replies"), "no replies");
+        assert_eq!(count(57_500, "decision", "decisions"), "57,500 decisions");
+    }
+
+    #[test]
+    fn lists_end_in_a_word() {
+        assert_eq!(list(["a", "b", "c"], "and"), "a, b and c");
+        assert_eq!(list(["a"], "or"), "a");
+        assert_eq!(list([], "or"), "");
+    }
+
+    #[test]
+    fn dates_are_written_out() {
+        assert_eq!(day(jiff::civil::date(2025, 7, 1)), "1 July 2025");
+    }
+}

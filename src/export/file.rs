@@ -1,0 +1,88 @@
+//! Where an export goes: a stream, or a file that appears only when it is whole.
+
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// A file under way: written beside its place under another name, and renamed when all is there.
+/// One that is dropped leaves nothing behind.
+///
+/// ```
+/// use std::io::Write as _;
+/// use casebook::export::Target;
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("a.csv");
+/// let mut target = Target::new(&path)?;
+/// target.write_all(b"id\r\n")?;
+/// assert!(!path.exists());
+/// target.finish()?;
+/// assert_eq!(std::fs::read(&path)?, b"id\r\n");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Target {
+    path: PathBuf,
+    file: BufWriter<NamedTempFile>,
+}
+
+impl Target {
+    /// Begins the file that will be `path`.
+    ///
+    /// # Errors
+    ///
+    /// Where nothing can be written there.
+    pub fn new(path: impl AsRef<Path>) -> Result<Self> {
+        let path = path.as_ref();
+        if path.is_dir() {
+            return Err(Error::new(ErrorKind::Io, "a folder, not a file")
+                .at(path)
+                .advise("name the file to write, such as payments.csv"));
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        let file = begin(folder).map_err(|error| Error::io(folder, error))?;
+        Ok(Self { path: path.to_owned(), file: BufWriter::new(file) })
+    }
+
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    ///
+    /// Where the disk is full or the place cannot be written; nothing is then left behind, and what
+    /// stood in the place stays.
+    pub fn finish(self) -> Result<()> {
+        let Self { path, file } = self;
+        let whole = || -> io::Result<()> {
+            let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+            file.as_file().sync_all()?;
+            file.persist(&path)?;
+            Ok(())
+        };
+        whole().map_err(|error| Error::io(&path, error))
+    }
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// A new file with the permissions that any new file gets: an export is there to be shared.
+fn begin(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".casebook-export-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}

@@ -1,0 +1,159 @@
+//! Rates and how often they apply: `£50 per month`, seven months.
+
+use super::sums::Sum;
+use crate::grammar::words::number;
+use crate::model::Pence;
+use crate::model::decision::Basis;
+
+/// A rate as it is printed after a sum.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Rate {
+    pub(super) amount: Pence,
+    pub(super) per: String,
+    /// The number printed with the rate itself: "for each of the seven months".
+    pub(super) count: Option<f64>,
+}
+
+crate::pattern!(
+    /// "a month", "per week", "for each of the 15 weeks", "/month", "for every term".
+    PER,
+    r"(?ix)^\ ?(?:(?:payable|paid|due)\ )?(?:/\ ?|(?:for\ )?(?:each|every|per)(?:\ of)?(?:\ (?:the|these|those|his|her|their))?\ |an?\ )
+      (?:(?P<count>[0-9]+(?:\.[0-9]+)?|[a-z-]+(?:\ and\ a\ half)?)\ )?(?:(?:full|calendar|complete|whole|school|academic|missed|affected|part|spring|summer|autumn|winter|and|or|further)\ )*
+      (?P<unit>day|week|fortnight|month|half[\ -]term|term|quarter|year|annum|mile|session|hour|night|visit|lesson|child|person|occasion|journey|trip|placement)s?(?-u:\b)");
+crate::pattern!(
+    ADVERB,
+    r"(?i)^ (?:monthly|weekly|daily|yearly|annually|pcm|pw|p/w|pa|p\.a)(?-u:\b)"
+);
+crate::pattern!(
+    ADJECTIVE,
+    r"(?i)(?-u:\b)(monthly|weekly|daily|termly|annual|yearly)(?: [a-z]+){1,2} $"
+);
+crate::pattern!(
+    /// A number of units anywhere in a text: "seven months", "three-month", "14 months", "2.5 terms".
+    COUNTED,
+    r"(?i)(?-u:\b)([0-9]+(?:\.[0-9]+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|half)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?(?: and (?:a|one) half)?)(?: full| school| academic| calendar| missed| complete| a| further)*[ -](day|week|fortnight|month|half[ -]term|term|quarter|year|mile|session|hour|night|visit|lesson|child|person|occasion|journey|trip|placement)(?:s|ren)?(?-u:\b)");
+crate::pattern!(
+    /// "16 months at" before the rate.
+    AT_RATE,
+    r"(?i)(?-u:\b)([0-9]+(?:\.[0-9]+)?|[a-z]+(?:-[a-z]+)?(?: and a half)?) (?:[a-z]+ )??(day|week|fortnight|month|half[ -]term|term|quarter|year|mile|session|hour|night|visit|lesson|trip|journey)s? (?:at|of|@)(?: a rate of)? $");
+crate::pattern!(
+    TIMES,
+    r"(?i)^[^£]{0,30}?(?:x|×|multiplied by|times) ?([0-9]+(?:\.[0-9]+)?|[a-z]+)(?-u:\b)"
+);
+
+/// The rate that a printed sum is, if the words after it make it one.
+pub(super) fn rate_after(sum: &Sum<'_>) -> Option<Rate> {
+    if let Some(found) = PER.captures(sum.tail) {
+        let unit = found.name("unit")?.as_str().to_lowercase();
+        let per = unit.as_str();
+        let per = if per == "annum" { "year" } else { per }.replace(' ', "-");
+        let count = found.name("count").map(|count| count.as_str());
+        // "for each child" is a rate of one child; "£200 each month" has no count.
+        let count = match count {
+            None | Some("further" | "additional" | "single" | "other") => None,
+            Some(words) => quantity(words),
+        };
+        return Some(Rate { amount: sum.amount, per, count });
+    }
+    if let Some(found) = AT_RATE.captures(sum.gap)
+        && !sum.tail.starts_with(|c: char| c.is_alphanumeric())
+    {
+        let per = found.get(2)?.as_str().to_lowercase().replace(' ', "-");
+        return Some(Rate { amount: sum.amount, per, count: quantity(found.get(1)?.as_str()) });
+    }
+    let adverb = ADVERB.find(sum.tail).map(|found| found.as_str().trim().to_lowercase());
+    let adjective =
+        ADJECTIVE.captures(sum.gap).and_then(|found| Some(found.get(1)?.as_str().to_lowercase()));
+    let per = match adverb.or(adjective)?.as_str() {
+        "monthly" | "pcm" => "month",
+        "weekly" | "pw" | "p/w" => "week",
+        "daily" => "day",
+        "termly" => "term",
+        _ => "year",
+    };
+    Some(Rate { amount: sum.amount, per: per.to_owned(), count: None })
+}
+
+/// A number in words or figures, with halves: "seven", "2.5", "two and a half", "half".
+fn quantity(words: &str) -> Option<f64> {
+    if let Ok(figure) = words.parse::<f64>() {
+        return Some(figure);
+    }
+    let folded = words.to_lowercase();
+    if folded == "half" {
+        return Some(0.5);
+    }
+    let (whole, half) =
+        match folded.strip_suffix(" and a half").or(folded.strip_suffix(" and one half")) {
+            Some(whole) => (whole, 0.5),
+            None => (folded.as_str(), 0.0),
+        };
+    let (value, rest) = number(whole)?;
+    rest.is_empty().then(|| f64::from(value) + half)
+}
+
+/// Every count of `per` in a text, in order.
+fn counts(text: &str, per: &str) -> Vec<f64> {
+    COUNTED
+        .captures_iter(text)
+        .filter(|found| {
+            let unit = found.get(2).map_or("", |unit| unit.as_str()).to_lowercase();
+            unit.replace(' ', "-") == per
+        })
+        .filter(|found| !follows_a_pound_sign(text, found.get(0).map_or(0, |all| all.start())))
+        .filter_map(|found| quantity(found.get(1)?.as_str()))
+        .collect()
+}
+
+/// "£200 a month" is no two hundred months.
+fn follows_a_pound_sign(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|before| before.ends_with(['£', ',', '.']))
+}
+
+/// The basis of a total: the rate, and the count that the text gives or implies. The second value is
+/// false where the text gives a count, and rate times count is not the total.
+pub(super) fn basis(
+    rate: &Rate,
+    sum: &Sum<'_>,
+    total: Option<Pence>,
+    texts: &[&str],
+) -> (Basis, bool) {
+    let times = TIMES.captures(sum.tail).and_then(|found| quantity(found.get(1)?.as_str()));
+    let tail = sum.tail.trim_start_matches(|c: char| c.is_ascii_digit());
+    let near = counts(tail, &rate.per).first().copied();
+    let direct = rate.count.or(times);
+    let mut offered: Vec<f64> = direct.into_iter().chain(near).collect();
+    for text in texts {
+        let found = counts(text, &rate.per);
+        if found.len() > 1 {
+            offered.push(found.iter().sum());
+        }
+        offered.extend(found);
+    }
+    let fits = |count: f64| total.is_some_and(|total| product(rate.amount, count) == total);
+    let implied = total.and_then(|total| quotient(total, rate.amount));
+    let fitting = offered.iter().copied().find(|count| fits(*count));
+    let given = direct.or(near);
+    let count = if total.is_some() {
+        fitting.or(given).or(implied)
+    } else {
+        given.or_else(|| offered.first().copied())
+    };
+    let right = total.is_none() || fitting.is_some() || given.is_none();
+    (Basis { rate: rate.amount, per: rate.per.clone(), count }, right)
+}
+
+/// Rate times count, to the penny.
+pub(super) fn product(rate: Pence, count: f64) -> Pence {
+    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
+    Pence((rate.0 as f64 * count).round() as i64)
+}
+
+/// How often the rate goes into the total, where that is a whole number above one.
+fn quotient(total: Pence, rate: Pence) -> Option<f64> {
+    if rate.0 <= 0 || total.0 % rate.0 != 0 {
+        return None;
+    }
+    let count = u32::try_from(total.0 / rate.0).ok()?;
+    (2..=1000).contains(&count).then(|| f64::from(count))
+}

@@ -1,0 +1,165 @@
+//! What governs a place in a sentence: the nearest verb that moves money, who acts, and how real it is.
+
+use super::cues::{Mood, Shape, Verb, last_mood, verbs};
+
+/// Who does what the verb says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Actor {
+    /// A body: the Council, the Trust, it.
+    Body,
+    /// A person: the complainant, he, she.
+    Person,
+    /// The Ombudsman or the investigator.
+    Ombudsman,
+    /// The clause does not tell.
+    Unknown,
+}
+
+/// The verb that governs a sum, with its setting.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Governor<'a> {
+    pub(super) verb: Verb,
+    pub(super) shape: Shape,
+    /// `None` where nothing before the verb says how real it is.
+    pub(super) mood: Option<Mood>,
+    pub(super) actor: Actor,
+    /// The words before the verb, in its sentence or in the lead-in.
+    pub(super) before: &'a str,
+    /// The words between the verb and the sum (in a lead-in: to its end).
+    pub(super) object: &'a str,
+    /// Whether the verb stands in the lead-in of a list.
+    pub(super) in_lead: bool,
+}
+
+crate::pattern!(
+    /// Someone who can be the subject of a verb. The first group is a body, the second the
+    /// Ombudsman, the third a person.
+    SUBJECT,
+    r"(?x)(?-u:\b)(?:
+      (?P<body>(?:[Tt]he|[Ii]ts|[Oo]ur|[Aa]|[Bb]oth|[Tt]hese|[Tt]wo)\ (?:[A-Za-z’'&-]+\ ){0,5}?(?:[Cc]ouncils?|Trusts?|NHS|ICB|CCG|Board|Group|Authority|authority|[Pp]rovider|Home|home|School|school|Academy|academy|Panel|panel|Service|Corporation|Company|company|Agency|agency|[Oo]rganisations|[Bb]odies|Practice|Hospital|Association|officer|manager)|It|it|its|Council|They|they)
+    | (?P<us>I|We|we|(?:[Tt]he\ )?Ombudsm[ae]n|[Ii]nvestigator)
+    | (?P<person>(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?(?:\ and\ (?:Mr|Mrs|Miss|Ms|Mx|Dr))?\ [A-Z][A-Za-z’'-]*|[Hh]e|[Ss]he|[Tt]he\ (?:complainants?|woman|man|couple|family|residents?|tenants?|mother|father|parents|daughter|son|landlord|contractor|company|firm|insurers?))
+    )(?-u:\b)");
+
+crate::pattern!(
+    /// After these words a person is an object, not the subject of what follows.
+    OBJECT_AFTER,
+    r"(?i)(?-u:\b)(?:to|told|for|with|of|by|from|asked|ask|gave|give|offered|offer|paid|pay|against|about|on|sent|send|between|at|than|invited|owes|owed|caused|advised|informed|apologised to|provide|reimburse|refund|charged|and) $");
+
+/// Who acts at the end of `text`: the last subject in it.
+pub(super) fn actor(text: &str) -> Actor {
+    let mut found = Actor::Unknown;
+    for hit in SUBJECT.captures_iter(text) {
+        let Some(whole) = hit.get(0) else { continue };
+        let before = text.get(..whole.start()).unwrap_or_default();
+        let object = OBJECT_AFTER.is_match(before) && !after_a_coordination(before);
+        if hit.name("us").is_some() {
+            found = Actor::Ombudsman;
+        } else if hit.name("body").is_some() {
+            if !object || found == Actor::Unknown {
+                found = Actor::Body;
+            }
+        } else if !object {
+            found = Actor::Person;
+        }
+    }
+    found
+}
+
+/// "…, and Mr X will": here "and" opens a new clause.
+fn after_a_coordination(before: &str) -> bool {
+    before.ends_with(", and ") || before.ends_with("; and ")
+}
+
+/// The verb that governs what follows `before`: the nearest in the sentence, else in the lead-ins
+/// (outermost first in `leads`, searched from the innermost).
+pub(super) fn governor<'a>(before: &'a str, leads: &[&'a str]) -> Option<Governor<'a>> {
+    let mut told_by_person = None;
+    let found = verbs(before);
+    for (at, hit) in found.iter().enumerate().rev() {
+        // "increase its offer to £250": the sum is where the increase leads.
+        let earlier = at.checked_sub(1).and_then(|at| found.get(at));
+        let hit = match earlier {
+            Some(step)
+                if step.means.0 == Verb::Increase
+                    && hit.means.1 == Shape::Noun
+                    && STEP_TO.is_match(before) =>
+            {
+                step
+            }
+            _ => hit,
+        };
+        let governor = governor_at(before, hit.start, hit.end, hit.means, leads, false);
+        if governor.shape == Shape::Past && governor.actor == Actor::Person {
+            // "reimburse what she paid, £40": an earlier verb may govern the sum.
+            told_by_person = told_by_person.or(Some(governor));
+            continue;
+        }
+        if told_by_person.is_some() && !governor.is_promise() {
+            continue;
+        }
+        return Some(governor);
+    }
+    if told_by_person.is_some() {
+        return told_by_person;
+    }
+    leads.iter().enumerate().rev().find_map(|(at, lead)| {
+        let hit = verbs(lead).into_iter().next_back()?;
+        let outer = leads.get(..at).unwrap_or_default();
+        Some(governor_at(lead, hit.start, hit.end, hit.means, outer, true))
+    })
+}
+
+crate::pattern!(
+    /// The sum that an increase leads to, or adds.
+    pub(super) STEP_TO, r"(?i)(?-u:\b)(?:to|by)(?: an?| the)?(?: further| total| additional| sum| amount)*(?: of)? $");
+
+pub(super) fn governor_at<'a>(
+    text: &'a str,
+    start: usize,
+    end: usize,
+    (verb, shape): (Verb, Shape),
+    leads: &[&str],
+    in_lead: bool,
+) -> Governor<'a> {
+    let before = text.get(..start).unwrap_or_default();
+    let object = text.get(end..).unwrap_or_default();
+    let mut shape = shape;
+    if shape == Shape::Past && PASSIVE.is_match(before) {
+        shape = Shape::Open;
+    }
+    if shape == Shape::Noun && MADE.is_match(before) {
+        shape = Shape::Past;
+    }
+    let found = last_mood(before);
+    let (mood, clause) = match found {
+        Some(hit) => (Some(hit.means), before.get(..hit.start).unwrap_or_default()),
+        None => (leads.iter().rev().find_map(|lead| last_mood(lead)).map(|hit| hit.means), before),
+    };
+    let clause = if shape == Shape::Past { before } else { clause };
+    let mut actor = actor(clause);
+    if actor == Actor::Unknown {
+        actor = leads
+            .iter()
+            .rev()
+            .map(|lead| self::actor(lead))
+            .find(|a| *a != Actor::Unknown)
+            .unwrap_or(Actor::Unknown);
+    }
+    Governor { verb, shape, mood, actor, before, object, in_lead }
+}
+
+crate::pattern!(
+    /// "should be paid", "to be refunded": not told as done.
+    PASSIVE, r"(?i)(?-u:\b)(?:be|being|get|have) (?:[a-z]+ )?$");
+crate::pattern!(
+    /// "made a payment of".
+    MADE, r"(?i)(?-u:\b)(?:made|issued|received|sent)(?-u:\b)[^.;£]{0,50}$");
+
+impl Governor<'_> {
+    /// Whether the verb promises or recommends, rather than tells.
+    pub(super) fn is_promise(&self) -> bool {
+        self.shape != Shape::Past
+            && matches!(self.mood, None | Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended))
+    }
+}

@@ -1,0 +1,251 @@
+//! The words that tell what a sum is: verbs that move money, and what stands before them.
+//!
+//! Knowledge only: how the words are put together is in [`super::clause`].
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::words::PaymentForm;
+use crate::text::pattern::compile;
+
+/// What a verb does with a sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verb {
+    /// Money goes to a person, is given back, or is not asked for, in this form.
+    Move(PaymentForm),
+    /// A sum is held out.
+    Offer,
+    /// A sum is held out, or recommended: who acts tells.
+    Suggest,
+    /// A sum is made larger.
+    Increase,
+    /// A person takes a sum in.
+    Receive,
+}
+
+/// The shape a verb has in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// "pay", "pays", "paying": governed by what stands before it.
+    Open,
+    /// "paid", "offered": told as done, unless "be" stands before it.
+    Past,
+    /// "a payment of": a noun, governed like an open verb.
+    Noun,
+}
+
+/// What stands before a verb and says how real it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mood {
+    /// The body has agreed, or will.
+    Agreed,
+    /// The body agreed, at a time the tense does not tell.
+    AgreedThen,
+    /// It should; the Ombudsman asked or recommends.
+    Recommended,
+    /// The body offered, was willing, said it would.
+    Offered,
+    /// The person wants it.
+    Wanted,
+    /// Someone else than the Ombudsman recommended it.
+    Reported,
+    /// It was refused, or is not recommended.
+    Denied,
+    /// Could, might, had to: says nothing.
+    Open,
+}
+
+const MOVES: &[(&str, Verb, Shape)] = {
+    use PaymentForm::{BackdatedBenefit, Payment, Refund, Reimbursement, Waiver, WriteOff};
+    use Shape::{Noun, Open, Past};
+    use Verb::{Increase, Move, Offer, Receive, Suggest};
+    &[
+        (
+            r"pay|pays|paying|give|gives|giving|award|awards|credit (?:her|his|their|M[a-z]+)|send|provide|compensate|contribute|transfer|remit|grant",
+            Move(Payment),
+            Open,
+        ),
+        (r"(?:meet|cover|fund) (?:the|half|all|any|up|her|his|their|[0-9]+)", Move(Payment), Open),
+        (r"paid|gave|given|awarded|credited|compensated", Move(Payment), Past),
+        (
+            r"payments?|(?:financial|monetary|symbolic) (?:remedy|redress)|compensation|honorarium",
+            Move(Payment),
+            Noun,
+        ),
+        (
+            r"refund|refunds|refunding|repay|repays|repaying|return|returns|(?:pay|pays|give|gives) back|(?:pay|give) (?:her|him|them) back",
+            Move(Refund),
+            Open,
+        ),
+        (r"refunded|repaid|returned|paid back|gave back", Move(Refund), Past),
+        (r"refunds? (?:of|totalling)|repayments? of", Move(Refund), Noun),
+        (r"reimburse|reimburses|reimbursing", Move(Reimbursement), Open),
+        (r"reimbursed", Move(Reimbursement), Past),
+        (r"reimbursements? of", Move(Reimbursement), Noun),
+        (
+            r"waive|waives|waiving|cancel|cancels|cancelling|deduct|deducts|not (?:charge|pursue|collect|recover|seek)|withdraw|withdraws|reduce|reduces|remove|removes",
+            Move(Waiver),
+            Open,
+        ),
+        (r"waived|cancelled|withdrew|withdrawn|reduced|removed|deducted", Move(Waiver), Past),
+        (r"(?:waiver|reduction|deduction) of", Move(Waiver), Noun),
+        (
+            r"write(?:s)?[ -]off|writing[ -]off|clear (?:the|her|his|their|part|Mr|Mrs|Ms|Miss)|write (?:the|this|that|these) (?:debt|arrears|sum|amount|balance|charges?|fees?) off",
+            Move(WriteOff),
+            Open,
+        ),
+        (r"wrote off|written[ -]off", Move(WriteOff), Past),
+        (r"write-off of", Move(WriteOff), Noun),
+        (r"backdate|backdates|backdating", Move(BackdatedBenefit), Open),
+        (r"backdated", Move(BackdatedBenefit), Past),
+        (r"offer|offers|propose|proposes|offering", Offer, Open),
+        (r"offered|proposed", Offer, Past),
+        (
+            r"offers? of|offers? to (?:pay|refund)|(?:goodwill|original|initial|earlier|previous|first|final) offer|its offer",
+            Offer,
+            Noun,
+        ),
+        (r"suggested", Suggest, Past),
+        (r"increase|increases|increasing|raise|raises|double|up its", Increase, Open),
+        (r"increased|raised|doubled", Increase, Past),
+        (r"receive|receives", Receive, Open),
+        (r"received|receiving", Receive, Past),
+    ]
+};
+
+const MOODS: &[(&str, Mood)] = &[
+    (r"(?:has|have|had) (?:[a-z]+ ){0,2}(?:agreed|accepted|undertaken|committed)", Mood::Agreed),
+    (r"agrees|undertakes|accepts|commits", Mood::Agreed),
+    (r"will|shall|’ll", Mood::Agreed),
+    (r"(?:is|are) (?:now )?(?:also )?to", Mood::Agreed),
+    (
+        r"(?:has|have) (?:[a-z]+ ){0,2}(?:said|told|confirmed|advised)[^.;]{0,60}(?:will|would)",
+        Mood::Agreed,
+    ),
+    (r"agreed|undertook|accepted (?:my|our|the)", Mood::AgreedThen),
+    (r"agreed actions?|agreed remedy", Mood::Agreed),
+    (r"should|ought to|must|needs? to", Mood::Recommended),
+    (r"recommend|recommends|recommended|recommending|recommendations?", Mood::Recommended),
+    (
+        r"(?:I|we|ombudsm[ae]n) (?:[a-z]+ ){0,3}(?:ask|asked|invite|invited|suggest|suggested|propose|proposed|put it to)(?: (?:that )?(?:the )?(?:[A-Za-z]+ ){1,3}?(?:to|should|consider))?",
+        Mood::Recommended,
+    ),
+    (r"suggest|suggests|suggested|asking (?:it|the [A-Za-z]+) to", Mood::Recommended),
+    (r"offered(?: to)?|offers to|proposed(?: to)?", Mood::Offered),
+    (r"(?:asked|ask) (?:if|whether) (?:it|they|the [A-Za-z]+) would", Mood::Recommended),
+    (r"(?:it|they|the [A-Z][a-z]+) would(?: (?:now|also))?", Mood::Offered),
+    (r"(?:is|was|were|are|been) (?:[a-z]+ )?(?:willing|prepared|ready|happy) to", Mood::Offered),
+    (
+        r"(?:said|told|confirmed|stated|explained|replied|wrote|decided|advised|promised)[^.;]{0,50} (?:it|they|council|trust|provider) (?:would|will|could|had)(?: agreed)?(?: to)?",
+        Mood::Offered,
+    ),
+    (
+        r"wants?|wanted|would (?:also )?like|wish(?:es|ed)?|seeks?|sought|seeking|claims?|claimed|asks? for|asked for|hopes?|hoped|requested|requests (?:that|a|the)",
+        Mood::Wanted,
+    ),
+    (r"(?:asks?|asked) (?:that )?(?:the |us |for |if )", Mood::Wanted),
+    (
+        r"(?:says?|said|thinks?|thought|believes?|believed|feels?|felt|considers) (?:that )?(?:the |it |they |there |someone |somebody )[A-Za-z ]{0,20}(?:should|ought to|must)",
+        Mood::Wanted,
+    ),
+    (
+        r"(?:investigators?|investigating officer|IO|independent person|panel|adjudicat[a-z]+|reviewing officer|review officer|reviewer|tribunal|court|judge|inspector|investigation|report|officer) (?:[a-z]+ ){0,2}(?:recommend(?:ed|s)?|suggested|proposed|ordered|directed|should|may direct that [a-z ]+)",
+        Mood::Reported,
+    ),
+    (
+        r"(?:will|did|does|do|would|could|can|has|have|had|was|were|is|are|should|must|need) (?:[a-z]+ )?not(?: [a-z]+)?(?: to)?|cannot|won’t|didn’t|doesn’t|never",
+        Mood::Denied,
+    ),
+    (
+        r"refus(?:es|ed|al|ing)(?: to)?|declin(?:ed|es)(?: to)?|not recommend(?:ed|ing)?|no need to|unable to|not agree(?:d)?(?: to)?|not required to|without|failed to|failure to|fails? to",
+        Mood::Denied,
+    ),
+    (
+        r"would|could|may|might|can|had to|has to|have to|able to|asked to|required to|liable to|entitled to|need not",
+        Mood::Open,
+    ),
+    (
+        r"(?:usually|normally|typically|generally|often|sometimes|ordinarily|commonly) [a-z]+",
+        Mood::Open,
+    ),
+];
+
+/// Compiles a table of patterns: words in any case, bounded on both sides.
+pub(super) fn table<T: Copy>(rows: impl IntoIterator<Item = (&'static str, T)>) -> Vec<(Regex, T)> {
+    let bounded = |words: &str| compile(&format!(r"(?i)(?-u:\b)(?:{words})(?-u:\b)"));
+    rows.into_iter().map(|(words, means)| (bounded(words), means)).collect()
+}
+
+static VERBS: LazyLock<Vec<(Regex, (Verb, Shape))>> =
+    LazyLock::new(|| table(MOVES.iter().map(|&(words, verb, shape)| (words, (verb, shape)))));
+
+static MARKERS: LazyLock<Vec<(Regex, Mood)>> = LazyLock::new(|| table(MOODS.iter().copied()));
+
+/// A cue found in a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit<T> {
+    pub(super) means: T,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// Every hit of a table, in order of place; where two overlap the longer one stays.
+fn hits<T: Copy>(table: &[(Regex, T)], text: &str) -> Vec<Hit<T>> {
+    let mut found: Vec<Hit<T>> = table
+        .iter()
+        .flat_map(|(pattern, means)| {
+            pattern.find_iter(text).map(|hit| Hit {
+                means: *means,
+                start: hit.start(),
+                end: hit.end(),
+            })
+        })
+        .collect();
+    found.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+    let mut kept: Vec<Hit<T>> = Vec::new();
+    for hit in found {
+        if kept.last().is_none_or(|last| hit.start >= last.end) {
+            kept.push(hit);
+        }
+    }
+    kept
+}
+
+/// The verbs of a text that can govern a sum.
+pub(super) fn verbs(text: &str) -> Vec<Hit<(Verb, Shape)>> {
+    let mut found = hits(&VERBS, text);
+    found.retain(|hit| !is_another_payment(text, hit));
+    found
+}
+
+crate::pattern!(
+    /// Payments that are no remedy: "direct payments", "housing payments".
+    OTHER_PAYMENTS_BEFORE,
+    r"(?i)(?:direct|housing|top-up|benefit|rent|rental|tax|missed|late|monthly|weekly|mortgage|care|pension|independence|universal credit|discretionary|hardship|redundancy|allowance|fee|as an?|of|all|for|outstanding|their|his|her|my|your)[ -]$");
+
+crate::pattern!(
+    /// Payments that are no remedy: "payment plan".
+    OTHER_PAYMENTS_AFTER,
+    r"(?i)^ (?:plan|plans|arrangement|arrangements|card|system|scheme|schedule|method|terms|history|account|holiday|date|dates|run|process|by)(?-u:\b)");
+
+crate::pattern!(
+    /// Wages: "redundancy pay".
+    WAGES, r"(?i)(?-u:\b)(?:redundancy|sick|holiday|gross|net|take-home|maternity|her|his|their|’s|low) $");
+
+fn is_another_payment(text: &str, hit: &Hit<(Verb, Shape)>) -> bool {
+    let word = text.get(hit.start..hit.end).unwrap_or_default().to_lowercase();
+    if word == "pay" {
+        return WAGES.is_match(text.get(..hit.start).unwrap_or_default());
+    }
+    if !word.starts_with("payment") {
+        return false;
+    }
+    OTHER_PAYMENTS_BEFORE.is_match(text.get(..hit.start).unwrap_or_default())
+        || OTHER_PAYMENTS_AFTER.is_match(text.get(hit.end..).unwrap_or_default())
+}
+
+/// The last word in `text` that says how real the following verb is.
+pub(super) fn last_mood(text: &str) -> Option<Hit<Mood>> {
+    hits(&MARKERS, text).into_iter().next_back()
+}

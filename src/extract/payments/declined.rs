@@ -1,0 +1,60 @@
+//! Whether an offer was refused.
+
+use super::entry::Entry;
+use crate::extract::Reading;
+
+crate::pattern!(
+    /// A person refuses: "which she declined", "Mr X rejected the offer", "They did not take it up".
+    REFUSED,
+    r"(?ix)(?-u:\b)(?:he|she|they|both|family|complainants?|couple|woman|man|parents|(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\ [A-Z][A-Za-z’-]*)
+      (?:\ (?:and\ [A-Z][a-z]+\ [A-Z][a-z]*|has|have|had|also|then|again|therefore|both|was|were|is)){0,3}
+      \ (?:declined|declines|refused|refuses|rejected|rejects|turned\ (?:it\ |this\ |that\ |the\ offer\ |the\ payment\ )?down
+        |(?:did|does|do|has|have|had|would|was|were|is|are)\ not\ (?:accept|accepted|take|taken|agree|want\ (?:it|this|that|the)|prepared\ to\ accept|willing\ to\ accept|in\ agreement\ with)
+        |not\ in\ agreement\ with|did\ not\ cash|(?:said|replied|felt|thought|considered)[^.;]{0,40}insult|unwilling\ to\ accept|not\ willing\ to\ accept|returned\ the\ (?:cheque|payment)|sent\ (?:it|the\ (?:[a-z]+\ )?(?:cheque|payment|money))\ back)");
+crate::pattern!(
+    REFUSED_PASSIVE,
+    r"(?i)(?:offer|payment|sum|this|which|that|it) (?:was|has been|had been|were) (?:declined|refused|rejected|turned down|not accepted)(?-u:\b)"
+);
+crate::pattern!(
+    /// What was refused is something else than the sum.
+    SOMETHING_ELSE, r"(?i)(?:complaint|findings|explanation|request|accommodation|property|application|decision|outcome|place|assessment)s? (?:was|because|and)|not agree with (?:the|its|this) (?:decision|finding|report|assessment|response)");
+
+crate::pattern!(
+    ONLY_THE_LAST,
+    r"(?i)(?-u:\b)(?:second|latter|last|higher|increased|revised|larger)(?-u:\b)"
+);
+
+/// Whether the sentences after an offer, or the offer's own words, say that it was refused.
+pub(super) fn is_declined(reading: &Reading<'_>, offer: &Entry<'_>) -> bool {
+    let Some(unit) = reading.units.get(offer.unit) else { return false };
+    let after = unit.text.get(offer.at..).unwrap_or_default();
+    if refuses(after) || refuses_the_offer(unit.text) {
+        return true;
+    }
+    let following = reading.units.iter().skip(offer.unit + 1).take(2);
+    for next in following.take_while(|next| next.block == unit.block) {
+        let only_last =
+            ONLY_THE_LAST.is_match(next.text) && after.trim_start_matches('£').contains('£');
+        if refuses(next.text) && only_last {
+            return false;
+        }
+        if refuses(next.text) && !SOMETHING_ELSE.is_match(next.text) {
+            return true;
+        }
+    }
+    false
+}
+
+fn refuses(text: &str) -> bool {
+    REFUSED.is_match(text) || REFUSED_PASSIVE.is_match(text)
+}
+
+/// "Mrs B rejected the Council’s offer of £250."
+fn refuses_the_offer(text: &str) -> bool {
+    REFUSED.find(text).is_some_and(|refused| {
+        text.get(refused.end()..).is_some_and(|rest| {
+            let head: String = rest.chars().take(70).collect();
+            head.contains("offer")
+        })
+    })
+}

@@ -1,0 +1,456 @@
+//! From judged sums to candidates with their payee, purposes and arithmetic.
+
+use super::basis::{Rate, basis, rate_after};
+use super::declined::is_declined;
+use super::entry::Entry;
+use super::merge::Fate;
+use super::payee::{Clause, payees};
+use super::payer::payers;
+use super::people::Company;
+use super::place::{Trust, trust};
+use super::purposes::injustices;
+use super::sums::{Extent, Sum};
+use super::vague::{self, Vague};
+use super::verdict::{Judged, Promise, Verdict, deliberates, judge, was_paid};
+use crate::extract::{Reading, Unit};
+use crate::model::decision::Basis;
+use crate::model::note::Diagnostic;
+use crate::model::words::{AmountStatus, PaymentForm, Purpose};
+
+/// The candidates of a decision.
+pub(super) struct Draft<'s, 'a> {
+    reading: &'s Reading<'a>,
+    sums: &'s [Sum<'a>],
+    leads: &'s [Vec<&'a str>],
+    company: Company<'s, 'a>,
+    pub(super) judged: Vec<Judged<'a>>,
+    pub(super) entries: Vec<Entry<'a>>,
+    /// Sums that are counted as part of a candidate: rates, lower ends of ranges.
+    pub(super) settled: Vec<(usize, Fate)>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+crate::pattern!(
+    /// A sentence that gives the sum of what the sentence before it promises.
+    GIVES_THE_SUM,
+    r"(?i)^(?:this|that|it|these|which|the (?:refund|payment|total|sum|amount|cost|fees?|charges?|figure|reimbursement)(?: due)?) (?:is|was|are|amounts? to|comes? to|totals?|should be|will be|equals|would be)(?-u:\b)[^£]*$");
+crate::pattern!(
+    /// A sentence that tells what the payment of the sentence before it is for.
+    TELLS_WHY, r"(?i)^(?:this|it|the payment|these|both|that)(?: [a-z]+){0,3} (?:is|are|recogni[sz]es?|reflects?|acknowledges?|to|in)(?-u:\b)");
+
+impl<'s, 'a> Draft<'s, 'a> {
+    pub(super) fn new(
+        reading: &'s Reading<'a>,
+        sums: &'s [Sum<'a>],
+        leads: &'s [Vec<&'a str>],
+    ) -> Self {
+        let company = Company::new(reading, leads);
+        let mut draft = Self {
+            reading,
+            sums,
+            leads,
+            company,
+            judged: Vec::with_capacity(sums.len()),
+            entries: Vec::new(),
+            settled: Vec::new(),
+            diagnostics: Vec::new(),
+        };
+        draft.judge_sums();
+        draft.promise_vaguely();
+        draft.enter_sums();
+        draft.work_out_rates();
+        draft.entries.sort_by_key(|entry| (entry.unit, entry.at));
+        draft
+    }
+
+    fn lead(&self, unit: usize) -> &'s [&'a str] {
+        self.leads.get(unit).map_or(&[], Vec::as_slice)
+    }
+
+    /// The text of the paragraph before a unit.
+    fn context(&self, unit: usize) -> &'a str {
+        let units = &self.reading.units;
+        let Some(here) = units.get(unit) else { return "" };
+        let earlier = units.get(..unit).unwrap_or_default();
+        earlier.iter().rev().take_while(|u| u.block == here.block).last().map_or("", |first| {
+            self.reading.page.text().get(first.span.start()..here.span.start()).unwrap_or_default()
+        })
+    }
+
+    /// The text of the paragraph after a unit.
+    fn rest_of_block(&self, unit: usize) -> &'a str {
+        let units = &self.reading.units;
+        let Some(here) = units.get(unit) else { return "" };
+        let later = units.iter().skip(unit + 1).take_while(|u| u.block == here.block);
+        later.last().map_or("", |last| {
+            self.reading.page.text().get(here.span.end()..last.span.end()).unwrap_or_default()
+        })
+    }
+
+    fn judge_sums(&mut self) {
+        for sum in self.sums {
+            let Some(unit) = self.reading.units.get(sum.unit) else { continue };
+            let context = self.context(sum.unit);
+            let mut judged = judge(sum, unit, trust(unit), self.lead(sum.unit), context);
+            let next = self.reading.units.get(sum.unit + 1).filter(|next| next.block == unit.block);
+            let next = next.map_or("", |next| next.text);
+            let rest = self.rest_of_block(sum.unit);
+            let open = matches!(judged.verdict, Verdict::Mention | Verdict::Echo | Verdict::Offer);
+            let told = matches!(trust(unit), Trust::Story | Trust::Findings);
+            if open && told && was_paid(unit.text, next) {
+                judged.verdict = Verdict::Paid;
+                judged.rule = "paid_in_the_next_sentence";
+            } else if judged.verdict == Verdict::Mention
+                && judged.rule != "guidance_or_other_case"
+                && trust(unit) == Trust::Findings
+                && deliberates(unit.text, rest)
+            {
+                judged.verdict = Verdict::Echo;
+            }
+            self.judged.push(judged);
+        }
+    }
+
+    /// A remedy that the body agreed to in words that do not say what it is, where the text shows
+    /// that it is money.
+    pub(super) fn some_remedy(&self) -> Option<Entry<'a>> {
+        let told = |unit: &&Unit<'_>| trust(unit) != Trust::Never;
+        if !self.reading.units.iter().filter(told).any(|unit| vague::speaks_of_money(unit.text)) {
+            return None;
+        }
+        let mut places: Vec<(Trust, usize)> = self
+            .reading
+            .units
+            .iter()
+            .enumerate()
+            .filter(|(_, unit)| {
+                trust(unit) <= Trust::Summary && vague::agrees_to_some_remedy(unit.text)
+            })
+            .map(|(at, unit)| (trust(unit), at))
+            .collect();
+        places.sort_unstable();
+        let (first, repeats) = places.split_first()?;
+        let unit = self.reading.units.get(first.1)?;
+        let mut vague = vague::some_remedy(unit)?;
+        vague.promise = Promise::Agreed;
+        let mut entry = self.vague_entry(first.1, unit.text, &vague);
+        if entry.payees.names == [None] {
+            entry.payees.names = vec![self.company.complainant().map(str::to_owned)];
+        }
+        entry.rule = "some_remedy_in_money";
+        entry.confidence = 0.5;
+        for (_, unit) in repeats {
+            entry.repeated_in(*unit);
+        }
+        Some(entry)
+    }
+
+    /// Candidates without a printed sum; where the next sentence prints it, that sum is the award.
+    fn promise_vaguely(&mut self) {
+        for (at, unit) in self.reading.units.iter().enumerate() {
+            for vague in vague::vague(unit, trust(unit), self.lead(at)) {
+                if !self.given_next(at, &vague) {
+                    let entry = self.vague_entry(at, unit.text, &vague);
+                    self.entries.push(entry);
+                }
+            }
+        }
+    }
+
+    fn given_next(&mut self, unit: usize, vague: &Vague<'a>) -> bool {
+        let (Some(here), Some(next)) =
+            (self.reading.units.get(unit), self.reading.units.get(unit + 1))
+        else {
+            return false;
+        };
+        let Some(at) = self.sums.iter().position(|sum| sum.unit == unit + 1) else { return false };
+        let (Some(sum), Some(judged)) = (self.sums.get(at), self.judged.get_mut(at)) else {
+            return false;
+        };
+        let gives = here.part == next.part
+            && GIVES_THE_SUM.is_match(sum.before)
+            && rate_after(sum).is_none()
+            && matches!(judged.verdict, Verdict::Mention | Verdict::Echo);
+        if gives {
+            judged.verdict = Verdict::Award(vague.promise);
+            judged.form = vague.form;
+            judged.rule = "sum_given_in_the_next_sentence";
+            judged.confidence = 0.8;
+            judged.governor = Some(vague.governor);
+        }
+        gives
+    }
+
+    fn vague_entry(&self, unit: usize, text: &'a str, vague: &Vague<'a>) -> Entry<'a> {
+        let clause = Clause {
+            unit,
+            before: vague.before,
+            gap: "",
+            tail: vague.tail,
+            rank: 0,
+            sentence: text,
+            governor: Some(&vague.governor),
+            form: vague.form,
+            told: false,
+        };
+        Entry {
+            unit,
+            at: vague.at,
+            sum: None,
+            amount: None,
+            lower: None,
+            amount_status: vague.amount_status,
+            verdict: Verdict::Award(vague.promise),
+            form: vague.form,
+            rule: if vague.honours_offer {
+                "honours_an_offer"
+            } else if vague.sweeping {
+                "payments"
+            } else {
+                "sum_not_printed"
+            },
+            confidence: 0.7,
+            governor: Some(vague.governor),
+            rate: None,
+            basis: None,
+            payees: payees(&clause, &self.company),
+            payers: payers(self.reading, unit, Some(&vague.governor), self.lead(unit)),
+            purposes: self.purposes(unit, vague.tail, "", vague.governor.before),
+            further: false,
+            definite: false,
+            declined: false,
+            also_at: Vec::new(),
+        }
+    }
+
+    fn enter_sums(&mut self) {
+        let mut entries = Vec::new();
+        for (at, (sum, judged)) in self.sums.iter().zip(&self.judged).enumerate() {
+            let known = sum.is_definite() && matches!(judged.verdict, Verdict::Mention);
+            let enters = matches!(
+                judged.verdict,
+                Verdict::Award(_) | Verdict::Offer | Verdict::Paid | Verdict::Echo
+            );
+            if !enters && !known || sum.twin || judged.rule == "guidance_or_other_case" {
+                continue;
+            }
+            if sum.extent == Extent::From && !matches!(judged.verdict, Verdict::Echo) {
+                self.settled.push((at, Fate::Counted));
+                continue;
+            }
+            entries.push(self.sum_entry(at, sum, judged));
+        }
+        self.entries.extend(entries);
+    }
+
+    fn sum_entry(&self, at: usize, sum: &Sum<'a>, judged: &Judged<'a>) -> Entry<'a> {
+        let text = self.reading.units.get(sum.unit).map_or("", |unit| unit.text);
+        let governor = judged.governor.as_ref();
+        let told = matches!(judged.verdict, Verdict::Offer | Verdict::Paid);
+        let clause = Clause::of_sum(sum, text, governor, judged.form, told);
+        let bare_upper = sum.bare_upper_end();
+        let (amount, lower, amount_status) = match (sum.extent, bare_upper) {
+            (Extent::Upto(lower), _) => (sum.amount, Some(lower), AmountStatus::Range),
+            (_, Some(upper)) => (upper, Some(sum.amount), AmountStatus::Range),
+            (Extent::AtMost, _) => (sum.amount, None, AmountStatus::UpTo),
+            _ => (sum.amount, None, AmountStatus::Stated),
+        };
+        let before = governor.filter(|g| !g.in_lead && sum.rank == 0).map_or("", |g| g.before);
+        let told = told || matches!(judged.verdict, Verdict::Echo | Verdict::Mention);
+        let mut entry = Entry {
+            unit: sum.unit,
+            at: sum.before.len(),
+            sum: Some(at),
+            amount: Some(amount),
+            lower,
+            amount_status,
+            verdict: judged.verdict,
+            form: judged.form,
+            rule: judged.rule,
+            confidence: judged.confidence,
+            governor: judged.governor,
+            rate: None,
+            basis: None,
+            payees: payees(&clause, &self.company),
+            payers: payers(self.reading, sum.unit, governor, self.lead(sum.unit)),
+            purposes: self.purposes(sum.unit, sum.tail, sum.gap, before),
+            further: sum.is_further(),
+            definite: sum.is_definite(),
+            declined: false,
+            also_at: Vec::new(),
+        };
+        entry.declined = told && is_declined(self.reading, &entry);
+        entry
+    }
+
+    /// The injustices named after the sum, in the rest of its sentence, before it, or in the next
+    /// sentence or the lead-in where these speak of it.
+    fn purposes(&self, unit: usize, tail: &str, gap: &str, before: &str) -> Vec<Purpose> {
+        let mut found = injustices(tail);
+        if found.is_empty() {
+            found = injustices(gap);
+        }
+        if found.is_empty() {
+            // "£300, the second £100 … for the distress": the reason stands at the end.
+            let text = self.reading.units.get(unit).map_or("", |unit| unit.text);
+            let shared = tail.trim().len() < 30 && text.matches('£').count() > 1;
+            let rest = text.rsplit('£').next().unwrap_or_default();
+            if shared {
+                found = injustices(rest);
+            }
+        }
+        if found.is_empty() {
+            found = before.contains("recogni").then(|| injustices(before)).unwrap_or_default();
+            if found.is_empty() && (before.contains("remedy the") || before.contains("acknowledg"))
+            {
+                found = injustices(before);
+            }
+        }
+        let units = &self.reading.units;
+        if found.is_empty()
+            && let (Some(here), Some(next)) = (units.get(unit), units.get(unit + 1))
+            && here.part == next.part
+            && TELLS_WHY.is_match(next.text)
+        {
+            found = injustices(next.text);
+        }
+        if found.is_empty() {
+            let reasons = self.lead(unit).iter().rev().find(|lead| {
+                lead.contains("recogni")
+                    || lead.contains("acknowledg")
+                    || lead.contains("remedy the")
+            });
+            found = reasons.map(|lead| injustices(lead)).unwrap_or_default();
+        }
+        found
+    }
+
+    /// Gives each rate to the award it explains, or makes it an award of its own where the remedy
+    /// gives a rate and no sum.
+    fn work_out_rates(&mut self) {
+        for (at, sum) in self.sums.iter().enumerate() {
+            let rate = match self.judged.get(at) {
+                Some(judged) if judged.verdict == Verdict::Rate => rate_after(sum),
+                _ => None,
+            };
+            if let Some(rate) = rate {
+                self.work_out(at, sum, &rate);
+            }
+        }
+    }
+
+    fn work_out(&mut self, at: usize, sum: &Sum<'a>, rate: &Rate) {
+        let part = |unit: usize| self.reading.units.get(unit).map(|unit| unit.part);
+        let near: Vec<usize> = (0..self.entries.len())
+            .filter(|place| {
+                self.entries.get(*place).is_some_and(|entry| {
+                    let exact = entry.verdict == Verdict::Offer
+                        && entry
+                            .amount
+                            .is_some_and(|_| basis(rate, sum, entry.amount, &[]).0.count.is_some());
+                    (entry.is_award() || exact)
+                        && entry.basis.is_none()
+                        && part(entry.unit) == part(sum.unit)
+                        && entry.unit + 3 > sum.unit
+                })
+            })
+            .collect();
+        let texts: Vec<&str> = self
+            .reading
+            .units
+            .iter()
+            .skip(sum.unit.saturating_sub(1))
+            .take(3)
+            .filter(|unit| Some(unit.part) == part(sum.unit))
+            .map(|unit| unit.text)
+            .collect();
+        let worked = |entry: &Entry<'a>| basis(rate, sum, entry.amount, &texts);
+        let exact = near.iter().copied().find(|place| {
+            self.entries.get(*place).is_some_and(|entry| {
+                entry.amount.is_some() && {
+                    let (found, right) = worked(entry);
+                    right && found.count.is_some()
+                }
+            })
+        });
+        // "These sums are £150 for each month": one rate for all of them.
+        if sum.before.trim_start().starts_with("These") && near.len() > 1 {
+            for place in near {
+                if let Some(entry) = self.entries.get_mut(place) {
+                    let per = rate.per.clone();
+                    entry.basis = Some(Basis { rate: rate.amount, per, count: rate.count });
+                }
+            }
+            self.settled.push((at, Fate::Counted));
+            return;
+        }
+        let order = |entry: &Entry<'a>| (entry.unit, entry.at) < (sum.unit, sum.before.len());
+        let nearest = near
+            .iter()
+            .copied()
+            .filter(|place| self.entries.get(*place).is_some_and(order))
+            .next_back()
+            .or_else(|| {
+                near.iter()
+                    .copied()
+                    .find(|place| self.entries.get(*place).is_some_and(|e| e.unit == sum.unit))
+            });
+        if let Some(place) = exact.or(nearest) {
+            if let Some(entry) = self.entries.get_mut(place) {
+                let (found, right) = basis(rate, sum, entry.amount, &texts);
+                if !right {
+                    let span = self.reading.units.get(sum.unit).map(|unit| unit.span);
+                    self.diagnostics.push(Diagnostic::new("payment/arithmetic", span));
+                }
+                entry.basis = Some(found);
+                entry.rate = Some(rate.clone());
+                if entry.amount.is_none() {
+                    entry.amount_status = AmountStatus::ToBeCalculated;
+                }
+            }
+            self.settled.push((at, Fate::Counted));
+            return;
+        }
+        self.rate_alone(at, sum, rate, &texts);
+    }
+
+    /// "£200 a month for each month until …": an award to be calculated.
+    fn rate_alone(&mut self, at: usize, sum: &Sum<'a>, rate: &Rate, texts: &[&str]) {
+        let Some(judged) = self.judged.get(at).copied() else { return };
+        let Some(unit) = self.reading.units.get(sum.unit) else { return };
+        let trust = trust(unit);
+        let promise = match judged.governor {
+            Some(governor) if governor.is_promise() => match governor.mood {
+                Some(super::cues::Mood::Agreed | super::cues::Mood::AgreedThen) => Promise::Agreed,
+                Some(_) => Promise::Recommended,
+                None if trust == Trust::Remedy => Promise::Unsaid,
+                None => return,
+            },
+            _ => return,
+        };
+        let governed = judged.governor.is_some_and(|governor| {
+            matches!(governor.verb, super::cues::Verb::Move(_))
+                && governor.actor != super::clause::Actor::Person
+        });
+        if trust > Trust::Summary || !governed || sum.is_range() {
+            return;
+        }
+        let award = Judged {
+            verdict: Verdict::Award(promise),
+            rule: "rate_without_total",
+            confidence: 0.75,
+            ..judged
+        };
+        let mut entry = self.sum_entry(at, sum, &award);
+        entry.amount = None;
+        entry.amount_status = AmountStatus::ToBeCalculated;
+        entry.basis = Some(basis(rate, sum, None, texts).0);
+        entry.rate = Some(rate.clone());
+        entry.sum = None;
+        if entry.form == PaymentForm::Other {
+            entry.form = PaymentForm::Payment;
+        }
+        self.settled.push((at, Fate::Counted));
+        self.entries.push(entry);
+    }
+}

@@ -1,0 +1,279 @@
+//! Who gets a sum, and for whose benefit.
+
+use super::clause::Governor;
+use super::cues::verbs;
+use super::people::{Company, Gender, Kind, Person, as_named, each_of, people};
+use super::sums::Sum;
+use crate::model::words::PaymentForm;
+
+crate::pattern!(
+    /// Words that may stand between the verb and the person who gets the sum.
+    TO_PERSON, r"(?i)^(?:,| |to|back|out|a total of|each of|both|directly|and|plus|;|:|or)*$");
+crate::pattern!(
+    /// After these words "to Mrs B" names who suffered, not who is paid.
+    SUFFERED, r"(?i)(?:caused|apologi[sz]e|apology|apologies|write|writes|letter|harm|damage|owed|offered|happened|done|injustice|disruption|distress|upset|inconvenience|impact|according|relates?|related|respect|regard|explain|due|service|care|support|provided|made available|given) (?:[a-z]+ )?to $");
+crate::pattern!(
+    /// "to be used for J’s benefit", "to be spent on H’s education", "for the benefit of C".
+    BENEFIT,
+    r"(?i)(?:for|to|on|towards)(?: (?:be|spend|spent|used|use|the|a|an|it|on|for|to))* ?(?:her |his |their )?(?:(?P<who>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|his|her|their|(?:her|his|their|the) (?:son|daughter|child|children|mother|father|wife|husband|family)|(?:benefit|use) of [A-Z](?-u:\b))(?:’s|'s|’|')? (?:own )?(?:benefit|education|educational benefit|educational|use|schooling|learning|wellbeing))");
+crate::pattern!(
+    BENEFIT_SHARED,
+    r"^(?:all |both )?(?:used|spent) (?:for|on) (?:the benefit of )?(?P<who>[A-Z](?-u:\b)|(?:his|her|their) (?:son|daughter|child|children)|the children)"
+);
+crate::pattern!(
+    BENEFIT_OF,
+    r"(?:for the (?:benefit|use) of|to benefit|for use by|(?:toys?|laptop|tablet|computer|activities|treat|equipment) for|trust for) (?P<who>[A-Z](?-u:\b)|(?:her|his|their|the) (?:son|daughter|child|children|mother|father)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|him|her|them)"
+);
+crate::pattern!(DIRECTLY_TO, r"(?i)^(?: each| in compensation| directly| compensation)? to $");
+crate::pattern!(EACH, r"(?i)(?-u:\b)each(?-u:\b)");
+crate::pattern!(EACH_AFTER, r"(?i)^(?: to)? each(?-u:\b)");
+crate::pattern!(
+    /// How many equal payees a role stands for: "each of the three families".
+    HOW_MANY, r"(?i)(?-u:\b)(two|three|four|five|six|seven|eight|nine|ten|both)(?-u:\b)");
+
+/// Who is paid: a name, and how many such people where only their number is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Payees {
+    pub(super) names: Vec<Option<String>>,
+    pub(super) beneficiary: Option<String>,
+}
+
+/// Where the words about a payment stand.
+pub(super) struct Clause<'s, 'a> {
+    pub(super) unit: usize,
+    /// The sentence up to the sum, or up to the vague words of a payment.
+    pub(super) before: &'a str,
+    pub(super) gap: &'a str,
+    pub(super) tail: &'a str,
+    pub(super) rank: usize,
+    pub(super) sentence: &'a str,
+    pub(super) governor: Option<&'s Governor<'a>>,
+    pub(super) form: PaymentForm,
+    /// Whether it tells of an offer or a payment made, rather than promising one.
+    pub(super) told: bool,
+}
+
+impl<'s, 'a> Clause<'s, 'a> {
+    pub(super) fn of_sum(
+        sum: &Sum<'a>,
+        sentence: &'a str,
+        governor: Option<&'s Governor<'a>>,
+        form: PaymentForm,
+        told: bool,
+    ) -> Self {
+        Self {
+            unit: sum.unit,
+            before: sum.before,
+            gap: sum.gap,
+            tail: sum.tail,
+            rank: sum.rank,
+            sentence,
+            governor,
+            form,
+            told,
+        }
+    }
+}
+
+/// The payees of a sum.
+pub(super) fn payees<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Payees {
+    let beneficiary = beneficiary(clause, company);
+    let Some((name, own)) = named_payee(clause, company) else {
+        return Payees { names: vec![None], beneficiary };
+    };
+    let name = as_named(&name);
+    let beneficiary = beneficiary.filter(|other| *other != name);
+    let each = EACH_AFTER.is_match(clause.tail)
+        || EACH.is_match(clause.gap) && !EACH.is_match(before_verb(clause))
+        || own.to_lowercase().starts_with("each ")
+        || own.to_lowercase().starts_with("both of ")
+        || clause.tail.contains(" each to ");
+    let names = if each { one_by_one(&name, &own, company) } else { vec![Some(name)] };
+    Payees { names, beneficiary }
+}
+
+fn before_verb<'a>(clause: &Clause<'_, 'a>) -> &'a str {
+    clause.governor.filter(|g| !g.in_lead && clause.rank == 0).map_or("", |g| g.before)
+}
+
+/// One name for each of several payees.
+fn one_by_one(name: &str, own: &str, company: &Company<'_, '_>) -> Vec<Option<String>> {
+    let named = name.strip_prefix("each of ").or(name.strip_prefix("both of ")).unwrap_or(name);
+    let parts = each_of(named);
+    if parts.len() > 1 {
+        return parts.into_iter().map(Some).collect();
+    }
+    let number = HOW_MANY.find(own).map(|found| found.as_str().to_lowercase());
+    let many = match number.as_deref() {
+        Some("both") => 2,
+        Some(word) => crate::grammar::words::number(word).map_or(1, |(value, _)| value as usize),
+        None => 1,
+    };
+    let role = own.starts_with("each ") && !own.starts_with("each of ");
+    let many = if role { company.how_many(own).max(1) } else { many };
+    vec![Some(named.to_owned()); many]
+}
+
+/// The payee's name, and the words that name them in the clause.
+fn named_payee<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option<(String, String)> {
+    let found = directly_to(clause)
+        .or_else(|| after_verb(clause))
+        .or_else(|| to_whom(clause))
+        .or_else(|| in_lead(clause))
+        .or_else(|| relieved(clause));
+    if let Some(person) = found {
+        return resolve(&person, clause, company).map(|name| (name, person.name.to_owned()));
+    }
+    let near = near_the_sum(clause);
+    if let Some(person) = near {
+        return resolve(&person, clause, company).map(|name| (name, person.name.to_owned()));
+    }
+    let near = company
+        .nearest(clause.unit, clause.before)
+        .or_else(|| company.in_later_items(clause.unit).filter(|_| !clause.told));
+    let name = near.or_else(|| company.after(clause.unit).filter(|_| clause.told))?;
+    Some((name.to_owned(), name.to_owned()))
+}
+
+/// "£150 to each of Q and R": the words right after the sum.
+fn directly_to<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
+    let joined = matches!(clause.tail.trim(), "and" | "," | ", and");
+    if joined {
+        // "fees of £75 and £235 to Ms P": both go to her.
+        let after = clause.sentence.get(clause.before.len()..)?;
+        let next = after.rsplit_once('£').map_or("", |(_, next)| next);
+        let next = next.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',' || c == '.');
+        let person = people(next).into_iter().next()?;
+        let before = next.get(..person.start)?;
+        return (DIRECTLY_TO.is_match(before) && is_payee(&person)).then_some(person);
+    }
+    let person = people(clause.tail).into_iter().next()?;
+    let before = clause.tail.get(..person.start)?;
+    (DIRECTLY_TO.is_match(before) && is_payee(&person)).then_some(person)
+}
+
+/// "pay Mrs B £350", "…, and Mr and Mrs L £3,000", "refund to Mrs B the £40": between verb and sum.
+fn after_verb<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
+    if clause.rank > 0 {
+        // A sum of its own verb starts afresh; else the payee stands right before the sum.
+        let words = clause.gap;
+        let from = verbs(words).last().map_or(0, |hit| hit.end);
+        let words = words.get(from..)?;
+        let person = people(words).into_iter().next()?;
+        let before = words.get(..person.start)?;
+        let after = words.get(person.end..)?;
+        let close =
+            !after.contains(['.', ';']) && (from > 0 || after.trim().split(' ').count() <= 4);
+        return (TO_PERSON.is_match(before) && close && is_payee(&person)).then_some(person);
+    }
+    let governor = clause.governor.filter(|governor| !governor.in_lead)?;
+    let person = people(governor.object).into_iter().next()?;
+    let before = governor.object.get(..person.start)?;
+    (TO_PERSON.is_match(before) && is_payee(&person)).then_some(person)
+}
+
+/// "her" in "her frustration" is no payee, "his" never.
+fn is_payee(person: &Person<'_>) -> bool {
+    !matches!(person.name.to_lowercase().as_str(), "his" | "their" | "he" | "she")
+}
+
+/// "£1,400 to Ms E", "£600 each to Mr G and Mrs G", "a payment of £50 to the family".
+fn to_whom<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
+    people(clause.tail)
+        .into_iter()
+        .find(|person| {
+            let before = clause.tail.get(..person.start).unwrap_or_default();
+            before.ends_with(" to ")
+                && !SUFFERED.is_match(before)
+                && is_payee(person)
+                && !clause.tail.get(person.end..).unwrap_or_default().starts_with(['’', '\''])
+                && verbs(before).is_empty()
+        })
+        .or_else(|| {
+            // "a payment to Mrs B of £50"
+            let person = people(clause.gap).into_iter().next_back()?;
+            let before = clause.gap.get(..person.start)?;
+            (before.ends_with(" to ") && !SUFFERED.is_match(before) && is_payee(&person))
+                .then_some(person)
+        })
+}
+
+/// "the Council will pay Mrs B:" before a list of sums.
+fn in_lead<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
+    let governor = clause.governor.filter(|governor| governor.in_lead)?;
+    let person = people(governor.object).into_iter().next()?;
+    let before = governor.object.get(..person.start)?;
+    (TO_PERSON.is_match(before) || before.ends_with(" to ")).then_some(person).filter(is_payee)
+}
+
+/// "should receive £X", "will be paid £X": the subject. "waive what Mr D’s estate owes": the debtor.
+fn relieved<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
+    if matches!(clause.form, PaymentForm::Waiver | PaymentForm::WriteOff) {
+        let named = |person: &Person<'_>| matches!(person.kind, Kind::Named(_));
+        return people(clause.tail).into_iter().find(named);
+    }
+    None
+}
+
+/// A person named beside the sum: "£250 for Mrs B’s distress", "£150 for the distress caused to her".
+fn near_the_sum<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
+    let adult = |person: &Person<'_>| !matches!(person.kind, Kind::Letter);
+    let object = clause
+        .governor
+        .filter(|governor| !governor.in_lead && clause.rank == 0)
+        .and_then(|governor| people(governor.object).into_iter().find(adult));
+    let tail = people(clause.tail);
+    object
+        .or_else(|| tail.iter().copied().find(|p| matches!(p.kind, Kind::Named(_))))
+        .or_else(|| tail.into_iter().find(adult))
+}
+
+fn resolve<'a>(
+    person: &Person<'a>,
+    clause: &Clause<'_, 'a>,
+    company: &Company<'_, 'a>,
+) -> Option<String> {
+    match person.kind {
+        Kind::Pronoun(gender) => {
+            let inside = clause.sentence.find(person.name);
+            let before = inside.and_then(|at| clause.before.get(..at)).unwrap_or(clause.before);
+            company.meant(clause.unit, before, gender).map(|name| company.together(name))
+        }
+        Kind::Role(gender) if is_stand_in(person.name) => {
+            let name = company.meant(clause.unit, clause.before, gender);
+            let known = name.filter(|name| name.starts_with('M')).map(str::to_owned);
+            Some(known.unwrap_or_else(|| person.name.to_owned()))
+        }
+        _ => Some(person.name.to_owned()),
+    }
+}
+
+/// Roles that stand for whoever brought the complaint.
+fn is_stand_in(name: &str) -> bool {
+    matches!(name.to_lowercase().as_str(), "the complainant" | "the complainants")
+}
+
+fn beneficiary<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option<String> {
+    let found = BENEFIT
+        .captures(clause.tail)
+        .or_else(|| BENEFIT_OF.captures(clause.tail))
+        .or_else(|| BENEFIT.captures(clause.gap).filter(|_| clause.rank == 0))
+        .or_else(|| {
+            // "£2,250 and £750, to be used for E’s education": for both.
+            let shared = clause.sentence.rsplit_once(", to be ").map_or("", |(_, shared)| shared);
+            BENEFIT_SHARED.captures(shared)
+        })?;
+    let who = found.name("who")?.as_str();
+    let who = who.strip_prefix("benefit of ").or(who.strip_prefix("use of ")).unwrap_or(who);
+    match who.to_lowercase().as_str() {
+        "his" | "her" | "their" | "him" | "them" => {
+            let letter = people(clause.tail).into_iter().find(|p| p.kind == Kind::Letter);
+            letter
+                .map(|person| person.name)
+                .or_else(|| company.child(clause.unit, clause.before))
+                .or_else(|| company.meant(clause.unit, clause.before, Gender::Unknown))
+                .map(str::to_owned)
+        }
+        _ => Some(who.to_owned()),
+    }
+}

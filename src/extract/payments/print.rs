@@ -1,0 +1,157 @@
+//! From candidates to the record's payments and other amounts.
+
+use super::Ledger;
+use super::consent::{Consent, consent};
+use super::entry::Entry;
+use super::merge::{Book, Fate};
+use super::payer::EVERY_BODY;
+use super::verdict::{Judged, Promise, Verdict};
+use crate::extract::Reading;
+use crate::extract::deadline;
+use crate::model::decision::{Currency, OtherAmount, Payment};
+use crate::model::note::Diagnostic;
+use crate::model::words::{AmountRole, OtherAmountStatus, PaymentStatus};
+
+/// The ledger as the record has it.
+pub(super) fn ledger(
+    mut book: Book<'_, '_>,
+    judged: &[Judged<'_>],
+    diagnostics: Vec<Diagnostic>,
+) -> Ledger {
+    book.payments.sort_by_key(|entry| (entry.unit, entry.at));
+    name_every_body(&mut book.payments);
+    let consent = consent(book.reading);
+    let several = several_bodies(&book.payments);
+    let payments = book
+        .payments
+        .iter()
+        .flat_map(|entry| payments(book.reading, entry, consent, several))
+        .collect();
+    let other_amounts = others(&book, judged);
+    let mut diagnostics = diagnostics;
+    for sum in &book.unplaced {
+        let unit = book.sums.get(*sum).and_then(|sum| book.reading.units.get(sum.unit));
+        diagnostics.push(Diagnostic::new("amount/unplaced", unit.map(|unit| unit.span)));
+    }
+    Ledger { payments, other_amounts, diagnostics }
+}
+
+/// "The two councils will each": the bodies that other payments name.
+fn name_every_body(payments: &mut [Entry<'_>]) {
+    let mut bodies: Vec<String> = Vec::new();
+    for payer in payments.iter().filter(|entry| entry.payers.len() == 1).flat_map(|e| &e.payers) {
+        if payer != EVERY_BODY && !bodies.contains(payer) {
+            bodies.push(payer.clone());
+        }
+    }
+    for entry in payments {
+        if entry.payers == [EVERY_BODY] {
+            entry.payers.clone_from(&bodies);
+        }
+    }
+}
+
+fn several_bodies(payments: &[Entry<'_>]) -> bool {
+    let mut bodies: Vec<&str> =
+        payments.iter().flat_map(|entry| &entry.payers).map(String::as_str).collect();
+    bodies.sort_unstable();
+    bodies.dedup();
+    bodies.len() > 1
+}
+
+/// One payment for each payee and each payer.
+fn payments(
+    reading: &Reading<'_>,
+    entry: &Entry<'_>,
+    consent: Consent,
+    several_bodies: bool,
+) -> Vec<Payment> {
+    let payers: Vec<Option<String>> = if several_bodies && !entry.payers.is_empty() {
+        entry.payers.iter().cloned().map(Some).collect()
+    } else {
+        vec![None]
+    };
+    let one = payment(reading, entry, consent);
+    payers
+        .iter()
+        .flat_map(|payer| entry.payees.names.iter().map(move |payee| (payer, payee)))
+        .map(|(payer, payee)| Payment { payer: payer.clone(), payee: payee.clone(), ..one.clone() })
+        .collect()
+}
+
+fn payment(reading: &Reading<'_>, entry: &Entry<'_>, consent: Consent) -> Payment {
+    let unit = reading.units.get(entry.unit);
+    let status = status(entry, consent);
+    let spans = entry.also_at.iter().filter_map(|unit| reading.units.get(*unit));
+    let mut also_at: Vec<_> = spans.map(|unit| unit.span).collect();
+    also_at.sort_unstable();
+    Payment {
+        amount: entry.amount,
+        amount_min: entry.lower,
+        currency: Currency::Gbp,
+        amount_status: entry.amount_status,
+        status,
+        awarded: status.is_awarded(),
+        form: entry.form,
+        payer: None,
+        payee: None,
+        beneficiary: entry.payees.beneficiary.clone(),
+        purposes: entry.purposes.clone(),
+        basis: entry.basis.clone(),
+        due: unit.filter(|_| status.is_awarded()).and_then(|unit| deadline::due_for(reading, unit)),
+        paragraph: unit.and_then(|unit| unit.paragraph),
+        quote: unit.map(|unit| unit.text.to_owned()).unwrap_or_default(),
+        span: unit.map_or_else(|| crate::text::Span::new(0, 0), |unit| unit.span),
+        also_at,
+        rule: entry.rule.to_owned(),
+        confidence: entry.confidence,
+    }
+}
+
+fn status(entry: &Entry<'_>, consent: Consent) -> PaymentStatus {
+    match entry.verdict {
+        Verdict::Award(Promise::Agreed | Promise::AgreedThen) => PaymentStatus::Agreed,
+        Verdict::Award(_) if consent.given() => PaymentStatus::Agreed,
+        Verdict::Award(_) => PaymentStatus::Recommended,
+        Verdict::Paid => PaymentStatus::Paid,
+        _ if entry.declined => PaymentStatus::Declined,
+        _ => PaymentStatus::Offered,
+    }
+}
+
+/// Every sum that is not in the ledger, once for each printing.
+fn others(book: &Book<'_, '_>, judged: &[Judged<'_>]) -> Vec<OtherAmount> {
+    let wanted: Vec<_> = book
+        .sums
+        .iter()
+        .zip(judged)
+        .filter(|(_, judged)| judged.verdict == Verdict::Claimed)
+        .map(|(sum, _)| sum.amount)
+        .collect();
+    let mut found = Vec::new();
+    let mut before = Fate::Beside;
+    for ((sum, judged), fate) in book.sums.iter().zip(judged).zip(&book.fates) {
+        if sum.twin && before != Fate::Beside {
+            continue;
+        }
+        let fate = *fate;
+        before = fate;
+        let Some(unit) = book.reading.units.get(sum.unit) else { continue };
+        if fate == Fate::Counted {
+            continue;
+        }
+        let spoken_of = judged.verdict == Verdict::Mention
+            && wanted.contains(&sum.amount)
+            && super::verdict::weighs_a_claim(unit.text);
+        let claimed = judged.verdict == Verdict::Claimed || spoken_of;
+        found.push(OtherAmount {
+            amount: sum.amount,
+            status: if claimed { OtherAmountStatus::Claimed } else { OtherAmountStatus::Mentioned },
+            role: (fate == Fate::Total).then_some(AmountRole::Total),
+            paragraph: unit.paragraph,
+            quote: unit.text.to_owned(),
+            span: unit.span,
+        });
+    }
+    found
+}

@@ -1,0 +1,111 @@
+//! The injustice that a payment recognises, not what caused it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::cues::table;
+use crate::model::words::Purpose;
+
+const INJUSTICES: &[(&str, Purpose)] = &[
+    (
+        r"distress(?:ing)?|upset|upsetting|worry|worries|anxiety|stress|outrage|hurt|embarrassment|humiliation|anguish|grief|indignity",
+        Purpose::Distress,
+    ),
+    (r"frustrations?|frustrating|annoyance|disappointment", Purpose::Frustration),
+    (r"uncertaint(?:y|ies)|not knowing|doubt", Purpose::Uncertainty),
+    (r"time(?: and|,)? trouble|time,? effort|trouble|effort", Purpose::TimeAndTrouble),
+    (r"inconvenienc[a-z]+|disruption", Purpose::Inconvenience),
+    (
+        r"(?:lost|missed|loss of|lack of|without|no|missing|absence of) (?:suitable |special |full-time |any |[A-Z]’s |his |her |their )*(?:education|educational|schooling|school|tuition|teaching|special educational|SEN|alternative education)(?: [a-z]+)?|education(?:al)? (?:[a-z]+ )*(?:[A-Z] )?(?:lost|missed)|special educational provision|missed (?:[a-z]+ )?provision|loss of (?:[a-z]+ )*provision|lost (?:[a-z]+ )?provision|education [A-Z] (?:lost|missed)|(?:speech and language|occupational) therapy|impact on (?:his|her|their|[A-Z]’s) education",
+        Purpose::LossOfEducation,
+    ),
+    (
+        r"(?:loss|lack|absence) of (?:[a-z]+ ){0,3}(?:services?|care|support|respite|accommodation|facilities|amenity|therapy|assistance|housing)|(?:missed|lost) (?:[a-z]+ )?(?:services?|care|support|respite|therapy|short breaks|visits)|(?:services?|care|support|therapy|respite) (?:[a-z]+ ){1,3}(?:missed|went without|did not receive|did not get|lost|should have had)|went without|unsuitable accommodation|loss of use",
+        Purpose::LossOfService,
+    ),
+    (
+        r"(?:lost|missed|loss of) (?:the |an? |[a-z]+ )?(?:opportunit(?:y|ies)|chances?)|opportunit(?:y|ies) lost|loss of (?:opportunity|a chance|appeal rights?|rights?)|lost rights?",
+        Purpose::LossOfOpportunity,
+    ),
+    (
+        r"(?:financial|monetary) loss(?:es)?|loss of (?:earnings|income|benefit|money)|lost (?:earnings|income|wages)|out[- ]of[- ]pocket|(?:costs?|expenses?|money|fees?|sum|what) (?:that )?(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*|it) (?:has |have |had )?(?:incurred|spent|paid|lost)|(?:additional|extra|avoidable) (?:costs?|expenses?|expenditure)|(?:she|he|they) (?:spent on|incurred)|cost of getting",
+        Purpose::FinancialLoss,
+    ),
+    (
+        r"(?:legal|solicitors?[’']?s?[’']?|professional|barrister[’']?s?|tribunal) (?:fees?|costs?|advice|bills?|expenses)|legal representation",
+        Purpose::LegalCosts,
+    ),
+    (
+        r"(?:carer|caring|carers?[’']?s?[’']?) (?:strain|stress|burden|impact|role)|strain|(?:burden|pressure|impact) (?:of|on|as) (?:[a-z]+ ){0,3}(?:carers?|caring)",
+        Purpose::ImpactOnCarer,
+    ),
+    (r"risk of harm|harm|pain|suffering|injury|loss of dignity|dignity", Purpose::Harm),
+];
+
+static TABLE: LazyLock<Vec<(Regex, Purpose)>> = LazyLock::new(|| table(INJUSTICES.iter().copied()));
+
+crate::pattern!(DELAY, r"(?i)(?-u:\b)(?:delays?|delayed|wait(?:ing)?)(?-u:\b)");
+crate::pattern!(
+    /// What follows these words is the cause, not the injustice.
+    CAUSE,
+    r"(?i)(?-u:\b)(?:caused|because|as a result|resulting|result of|arising|arose|due to|owing to|from (?:the|its|their|our|being|having|not)|stemming|brought about|by (?:the|its|their)|(?:that|which) came from|attributable|flowing|at (?:the|its|their)|following|when|where|in (?:not|failing|actioning|issuing|dealing|handling|responding)|of (?:living|being|having|bringing)|for (?:its|their) (?:fault|failure|delay)s?|over (?:the|its))(?-u:\b)");
+crate::pattern!(
+    /// Where the words about the injustice begin.
+    REASON_OPENS,
+    r"(?i)(?-u:\b)(?:for|to (?:recogni[sz]e|acknowledge|reflect|remedy|address|compensate|cover|put right|mark)|in (?:recognition|acknowledgement|acknowledgment|respect) of|as (?:an acknowledgement|recognition|a remedy|compensation)|recognis(?:es|ing)|reflect(?:s|ing)|acknowledg(?:es|ing)|towards|because of)(?-u:\b)");
+
+/// The injustices that the words about one payment name, in their order, each once.
+pub(super) fn injustices(text: &str) -> Vec<Purpose> {
+    let reason = REASON_OPENS.find(text).map_or(0, |found| found.end());
+    let reason = text.get(reason..).unwrap_or_default();
+    let cause = CAUSE.find(reason).map_or(reason.len(), |found| found.start());
+    let head = reason.get(..cause).unwrap_or_default();
+    let mut found = named(head);
+    if found.is_empty() {
+        let body = named(reason);
+        // "for the delay" is the injustice itself, unless the words go on to name another.
+        if DELAY.is_match(head) && cause <= reason.len() {
+            found.push(Purpose::Delay);
+        } else {
+            found = body;
+        }
+        if found.is_empty() && DELAY.is_match(reason) && REASON_OPENS.is_match(text) {
+            found.push(Purpose::Delay);
+        }
+    }
+    found
+}
+
+fn named(text: &str) -> Vec<Purpose> {
+    let mut places: Vec<(usize, Purpose)> = TABLE
+        .iter()
+        .filter_map(|(pattern, purpose)| Some((pattern.find(text)?.start(), *purpose)))
+        .collect();
+    places.sort_unstable();
+    places.into_iter().map(|(_, purpose)| purpose).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_injustice_and_not_its_cause() {
+        use Purpose::{Delay, Distress, Frustration, LossOfEducation, TimeAndTrouble, Uncertainty};
+        for (text, expected) in [
+            (" for the distress caused by the delay", vec![Distress]),
+            (" for the delay", vec![Delay]),
+            (" to recognise her frustration at the delay in issuing the Plan", vec![Frustration]),
+            (
+                " in recognition of the distress and uncertainty he was caused",
+                vec![Distress, Uncertainty],
+            ),
+            (" for her time and trouble in pursuing the complaint", vec![TimeAndTrouble]),
+            (" for the education D lost, to be used for his benefit", vec![LossOfEducation]),
+            ("", vec![]),
+        ] {
+            assert_eq!(injustices(text), expected, "{text}");
+        }
+    }
+}

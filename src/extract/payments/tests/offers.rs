@@ -1,0 +1,121 @@
+//! Offers, refusals, and payments made before the decision.
+
+use super::{beside, check, lines, read};
+
+#[test]
+fn offers_made_before() {
+    check(&[
+        (
+            "# events What happened\n5. The Council apologised and offered Ms A £100 for the delay.",
+            &["£100 offered Ms A"],
+        ),
+        (
+            "# events What happened\n5. It offered Mr and Mrs O £300 as a token.",
+            &["£300 offered Mr and Mrs O"],
+        ),
+        (
+            "# events What happened\n5. The home offered Mrs W £100 as a gesture of goodwill, which she refused.",
+            &["£100 declined Mrs W"],
+        ),
+        (
+            "# events What happened\n5. In its final response the Council offered Ms T £500. She did not accept this.",
+            &["£500 declined Ms T"],
+        ),
+        (
+            "# events What happened\n5. The Council said it would pay Mr J £75. Mr J turned this down.",
+            &["£75 declined Mr J"],
+        ),
+        (
+            "# events What happened\n5. The Council at first proposed £50 to Mr F. It refused to pay more.",
+            &["£50 offered Mr F"],
+        ),
+        ("# events What happened\n5. Mr G offered to pay £60 a month towards his arrears.", &[]),
+        (
+            "# analysis Analysis\n7. The Council is willing to pay Mr E £250, and no more.",
+            &["£250 offered Mr E"],
+        ),
+    ]);
+}
+
+#[test]
+fn one_offer_told_three_times() {
+    let ledger = read(
+        "# events What happened\n5. The Council apologised to Mrs B and offered her £250.\n6. She was not in agreement with its findings and its offer of £250.\n# analysis Analysis\n7. The Council offered Mrs B £250, which she declined.",
+    );
+    assert_eq!(lines(&ledger), ["£250 declined Mrs B"]);
+    assert_eq!(ledger.payments[0].also_at.len(), 2);
+    assert!(beside(&ledger).is_empty());
+}
+
+#[test]
+fn payments_made_before() {
+    check(&[
+        (
+            "# events What happened\n5. At stage two the Council upheld the complaint and paid Miss R £200 for her distress.",
+            &["£200 paid Miss R"],
+        ),
+        (
+            "# events What happened\n5. The Council refunded the £120 to him in January. Mr Y was pleased.",
+            &["£120 paid Mr Y (refund)"],
+        ),
+        (
+            "# events What happened\n5. In its answer to Mr H’s complaint it told him it had cancelled the £72.50 costs.",
+            &["£72.50 paid Mr H (waiver)"],
+        ),
+        (
+            "# events What happened\n5. Mr H paid £55 a week. He was charged £120 by his bank, and paid £96 for a report.",
+            &[],
+        ),
+        (
+            "# events What happened\n5. In 2015 the Council wrote off arrears of £4366 from earlier years.",
+            &[],
+        ),
+        ("# events What happened\n5. The Council paid £412 a month in direct payments.", &[]),
+    ]);
+}
+
+#[test]
+fn an_offer_that_will_now_be_paid_is_one_agreed_payment() {
+    check(&[
+        (
+            "# events What happened\n5. The Council offered Mr Y £350. Mr Y did not accept.\n# action Agreed action\n9. The Council will pay Mr Y the £350 it previously offered.",
+            &["£350 agreed Mr Y"],
+        ),
+        (
+            "# events What happened\n5. The Council offered Mr Y £350.\n# analysis Analysis\n7. The offer is fair and I have asked the Council to make that payment now. It has agreed to do so.",
+            &["£350 agreed Mr Y"],
+        ),
+    ]);
+}
+
+#[test]
+fn increased_offers() {
+    check(&[
+        (
+            "# analysis Analysis\n7. The Council has agreed to increase its offer to Mr Z from £50 to £175.",
+            &["£50 offered Mr Z", "£175 agreed Mr Z"],
+        ),
+        (
+            "# events What happened\n5. The Council offered Mr Z £50.\n# analysis Analysis\n7. It has now agreed to increase its payment to Mr Z to £175.",
+            &["£50 offered Mr Z", "£175 agreed Mr Z"],
+        ),
+        (
+            "# action Agreed action\n9. The Council will pay Miss K £200 instead of the £100 it offered.",
+            &["£200 agreed Miss K", "£100 offered Miss K"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_further_sum_comes_on_top() {
+    check(&[
+        (
+            "# events What happened\n5. After her complaint the Council paid Ms V £100 to say sorry.\n# action Agreed action\n9. In addition to the £100 it has already given her, the Council will pay Ms V a further £450.",
+            &["£100 paid Ms V", "£450 agreed Ms V"],
+        ),
+        (
+            "# events What happened\n5. The Council offered Mr D £250 for the delay.\n# action Agreed action\n9. The Council will pay Mr D a further £250 for his distress.",
+            &["£250 offered Mr D", "£250 agreed Mr D"],
+        ),
+    ]);
+}

@@ -1,0 +1,101 @@
+//! Totals: a sum that adds up awards which are in the ledger part by part.
+
+use super::entry::Entry;
+use super::place::{Trust, trust};
+use super::sums::Sum;
+use crate::extract::Reading;
+use crate::model::Pence;
+
+crate::pattern!(
+    /// Before a total.
+    ADDS_UP,
+    r"(?i)(?-u:\b)(?:total(?:s|ling|ing|led)?(?: payments?| sum| amount| remedy| award)?(?: of)?|altogether|in all|comes? to|amounts? to|amounting to|adds? up to|overall|combined|sum of)(?: an?)?(?: [a-z]+){0,3} ?$");
+crate::pattern!(
+    /// After a total: what it is made of.
+    MADE_UP,
+    r"(?i)^[^.;£]{0,60}?(?:in total|altogether|in all|made up|made of|compris|consist|broken down|split|divided|as follows|:|(?:this|which) (?:includes|is)|of which|being)");
+crate::pattern!(
+    /// "making a total of", "This comes to … altogether": always a total.
+    SURELY,
+    r"(?i)(?:(?:making|giving|bringing|brings|makes|gives)(?: [a-z]+){0,4}? total|^(?:this|these|that|together|in total|in all|the total|altogether|so the total)(?-u:\b)[^£]{0,60}(?:total|comes? to|amounts? to|adds? up|is|are|make))[^£]*$");
+
+/// How many of the awards may be searched for a subset that adds up.
+const PARTS: usize = 14;
+
+/// Whether two or more of these amounts add up to `total`.
+pub(super) fn adds_up(total: Pence, parts: &[Pence]) -> bool {
+    let parts = parts.get(..parts.len().min(PARTS)).unwrap_or(parts);
+    (1_u32..1 << parts.len()).any(|chosen| {
+        chosen.count_ones() > 1
+            && parts
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| chosen & (1 << place) != 0)
+                .map(|(_, part)| *part)
+                .sum::<Pence>()
+                == total
+    })
+}
+
+/// Whether the words around a sum call it a total.
+pub(super) fn says_total(sum: &Sum<'_>) -> bool {
+    ADDS_UP.is_match(sum.before) || MADE_UP.is_match(sum.after) || SURELY.is_match(sum.before)
+}
+
+/// Whether `award`, at the place `at` of `awards`, is the total of others among them.
+pub(super) fn is_total(
+    reading: &Reading<'_>,
+    sums: &[Sum<'_>],
+    awards: &[Entry<'_>],
+    at: usize,
+) -> bool {
+    let Some(award) = awards.get(at) else { return false };
+    let (Some(amount), Some(sum)) = (award.amount, award.sum.and_then(|sum| sums.get(sum))) else {
+        return false;
+    };
+    let near = |other: &Entry<'_>| {
+        let (Some(here), Some(there)) =
+            (reading.units.get(award.unit), reading.units.get(other.unit))
+        else {
+            return false;
+        };
+        trust(here) == trust(there)
+            && (here.block == there.block
+                || trust(here) == Trust::Remedy && here.section == there.section)
+    };
+    let same_block = |other: &Entry<'_>| {
+        let block = |unit: usize| reading.units.get(unit).map(|unit| unit.block);
+        block(award.unit) == block(other.unit)
+    };
+    let parts = |wanted: &dyn Fn(&Entry<'_>) -> bool| -> Vec<Pence> {
+        awards
+            .iter()
+            .enumerate()
+            .filter(|(place, other)| *place != at && wanted(other))
+            .flat_map(|(_, other)| std::iter::repeat_n(other.amount, other.copies()))
+            .flatten()
+            .collect()
+    };
+    let block_parts = parts(&same_block);
+    let all_of_block =
+        block_parts.len() > 1 && block_parts.iter().copied().sum::<Pence>() == amount;
+    let said = says_total(sum);
+    if SURELY.is_match(sum.before) {
+        return parts(&near).len() > 1
+            || ADDS_UP.is_match(sum.before) && !parts(&near).is_empty() && award.basis.is_none();
+    }
+    all_of_block || said && (adds_up(amount, &block_parts) || adds_up(amount, &parts(&near)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn subsets_add_up() {
+        let pounds = |sums: &[i64]| sums.iter().map(|sum| Pence::pounds(*sum)).collect::<Vec<_>>();
+        assert!(adds_up(Pence::pounds(450), &pounds(&[300, 100, 150])));
+        assert!(!adds_up(Pence::pounds(300), &pounds(&[300, 100])), "one part is no sum of parts");
+        assert!(!adds_up(Pence::pounds(500), &pounds(&[300, 100])));
+    }
+}

@@ -1,0 +1,204 @@
+//! Payments without a printed sum: "a symbolic payment", "refund the difference", "backdate it".
+
+use super::clause::{Actor, Governor, governor_at};
+use super::cues::{Hit, Mood, Shape, Verb, verbs};
+use super::place::Trust;
+use super::verdict::Promise;
+use crate::extract::Unit;
+use crate::grammar::amount::amounts;
+use crate::model::words::{AmountStatus, PaymentForm};
+
+/// A payment whose sum the sentence does not print.
+#[derive(Debug, Clone)]
+pub(super) struct Vague<'a> {
+    pub(super) at: usize,
+    pub(super) form: PaymentForm,
+    pub(super) amount_status: AmountStatus,
+    pub(super) promise: Promise,
+    pub(super) governor: Governor<'a>,
+    /// The sentence up to the verb with its object, and the rest.
+    pub(super) before: &'a str,
+    pub(super) tail: &'a str,
+    /// Whether it only says that an earlier offer will be paid.
+    pub(super) honours_offer: bool,
+    /// "make payments", "the payments below": speaks of several at once.
+    pub(super) sweeping: bool,
+}
+
+crate::pattern!(
+    /// What a bare "payment" must follow to be a remedy.
+    PAYMENT_OPENS,
+    r"(?i)(?-u:\b)(?:an?|further|additional|symbolic|financial|token|small|modest|goodwill|distress|compensation|compensatory|suitable|appropriate|proportionate|single|one-off|make|makes|making|offer|extra|acknowledgement|monetary|increased|of) $");
+crate::pattern!(
+    HONOURED,
+    r"(?i)(?-u:\b)(?:pay|make|honour|honours|reinstate)(?-u:\b)[^.;£]{0,30}?(?:(?:the|this|that|its|what) (?:[a-z]+ )?(?:offer|sum|amount|payment)?[^.;£]{0,30}?(?:offered|offer|proposed)|(?:that|this) (?:payment|sum|amount|offer))(?-u:\b)|honour (?:its|the|this|that) "
+);
+crate::pattern!(
+    MONEY,
+    r"(?i)(?-u:\b)(?:fees?|charges?|charged|costs?|invoices?|bills?|debts?|arrears|money|monies|amounts?|sums?|contributions?|payments?|benefits?|allowances?|penalty|penalties|fines?|PCNs?|overpayments?|rent|tax|expens(?:e|es)|expenditure|difference|shortfall|top-ups?|deposit|premium|mileage|support|reduction|claim|award|rebate|discount|what (?:she|he|they|it)|top-up|paid|balance|account|interest)(?-u:\b)"
+);
+crate::pattern!(
+    /// What "pay" without a sum must take to be a payment that can be worked out.
+    WORKED_OUT,
+    r"(?i)(?-u:\b)(?:equivalent|equal to|per ?cent|percent|difference|shortfall|arrears|cost of|costs of|costs|half|underpa|backdated|back-dated|interest|invoices?|mileage|outstanding|credit|what (?:she|he|they) (?:would|should)|calculat|fees?|full amount|owed)(?-u:\b)|%|underpa|calculat");
+crate::pattern!(
+    NO_MONEY,
+    r"(?i)(?-u:\b)(?:apolog|attention|evidence|letter|training|regard|copy|information|advice)"
+);
+crate::pattern!(
+    /// "The Council will pay for the assessment": the body buys something, which is no payment to a person.
+    UNTIL, r"[;]|, (?:and )?(?:then|who|which|so)|(?-u:\b)(?:and|but) (?:will|should|it|then|to)(?-u:\b)");
+
+crate::pattern!(
+    /// What is done for other people is no remedy for this one.
+    FOR_OTHERS,
+    r"(?i)(?-u:\b)(?:all (?:those|others)|others? (?:affected|who|in)|other (?:people|residents|families|tenants|customers|complainants|parents|service users|claimants)|anyone|everyone|any other|those affected|similarly affected)(?-u:\b)");
+
+/// The vague payments that a sentence promises, in order.
+pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec<Vague<'a>> {
+    let text = unit.text;
+    if trust > Trust::Summary || text.trim_end().ends_with(':') || FOR_OTHERS.is_match(text) {
+        return Vec::new();
+    }
+    let sums: Vec<usize> = amounts(text).iter().map(|(_, span)| span.start()).collect();
+    let hits = verbs(text);
+    let mut found: Vec<Vague<'a>> = Vec::new();
+    for (nth, hit) in hits.iter().enumerate() {
+        let end = hits
+            .iter()
+            .skip(nth + 1)
+            .find(|next| next.means.1 != Shape::Past)
+            .map_or(text.len(), |next| next.start);
+        if sums.iter().any(|sum| (hit.end..end).contains(sum)) {
+            continue;
+        }
+        if let Some(vague) = vague_at(text, hit, end, trust, leads) {
+            if found.iter().all(|other| other.form != vague.form) {
+                found.push(vague);
+            }
+        }
+    }
+    found
+}
+
+fn vague_at<'a>(
+    text: &'a str,
+    hit: &Hit<(Verb, Shape)>,
+    end: usize,
+    trust: Trust,
+    leads: &[&'a str],
+) -> Option<Vague<'a>> {
+    let governor = governor_at(text, hit.start, hit.end, hit.means, leads, false);
+    let promise = promised(&governor, trust)?;
+    let object = text.get(hit.end..end)?;
+    let object = UNTIL.find(object).and_then(|stop| object.get(..stop.start())).unwrap_or(object);
+    let word = text.get(hit.start..hit.end)?.to_lowercase();
+    let before = text.get(..hit.start)?;
+    let honours_offer = HONOURED
+        .find(text)
+        .is_some_and(|found| found.start() <= hit.start && hit.start < found.end());
+    let (form, amount_status) = match governor.verb {
+        Verb::Move(form) if governor.shape == Shape::Noun => {
+            let opens =
+                PAYMENT_OPENS.is_match(before) || word.contains(' ') || word == "compensation";
+            (opens || honours_offer).then_some(())?;
+            (form, worked_out(object))
+        }
+        Verb::Move(PaymentForm::Payment) if honours_offer => {
+            (PaymentForm::Payment, AmountStatus::NotStated)
+        }
+        Verb::Move(PaymentForm::Payment) => {
+            let pays = word.starts_with("pay")
+                || word.starts_with("meet")
+                || word.starts_with("cover")
+                || word.starts_with("fund");
+            (pays && WORKED_OUT.is_match(object) && !object.trim_start().starts_with("for "))
+                .then_some(())?;
+            (PaymentForm::Payment, AmountStatus::ToBeCalculated)
+        }
+        Verb::Move(form @ (PaymentForm::Refund | PaymentForm::Reimbursement))
+            if !word.starts_with("return") =>
+        {
+            (!NO_MONEY.is_match(object)).then_some(())?;
+            (form, AmountStatus::ToBeCalculated)
+        }
+        Verb::Move(form) => {
+            (MONEY.is_match(object) && !NO_MONEY.is_match(object)).then_some(())?;
+            (form, AmountStatus::ToBeCalculated)
+        }
+        Verb::Offer | Verb::Suggest | Verb::Increase | Verb::Receive => return None,
+    };
+    let sweeping = word == "payments";
+    Some(Vague {
+        at: hit.start,
+        form,
+        amount_status,
+        promise,
+        governor: Governor { object, ..governor },
+        before: text.get(..hit.end)?,
+        tail: object,
+        honours_offer,
+        sweeping,
+    })
+}
+
+fn worked_out(object: &str) -> AmountStatus {
+    if WORKED_OUT.is_match(object) { AmountStatus::ToBeCalculated } else { AmountStatus::NotStated }
+}
+
+fn promised(governor: &Governor<'_>, trust: Trust) -> Option<Promise> {
+    if governor.shape == Shape::Past || governor.actor == Actor::Person && !governor.in_lead {
+        return None;
+    }
+    match governor.mood {
+        Some(Mood::Agreed) => Some(Promise::Agreed),
+        Some(Mood::AgreedThen) => Some(Promise::AgreedThen),
+        Some(Mood::Recommended) => Some(Promise::Recommended),
+        None if trust == Trust::Remedy => Some(Promise::Unsaid),
+        _ => None,
+    }
+}
+
+crate::pattern!(
+    /// A remedy that the body agreed to, in words that do not say what it is.
+    SOME_REMEDY,
+    r"(?i)(?-u:\b)(?:agreed|agrees|will)(?-u:\b)[^.;£]{0,40}(?-u:\b)(?:an?|extra|further|financial|additional|proportionate|increased|the) (?:[a-z]+ ){0,2}?remedy(?-u:\b)");
+crate::pattern!(
+    /// What shows that the remedy is money.
+    MONEY_REMEDY, r"(?i)(?-u:\b)(?:financial|monetary) (?:remedy|remedies|redress|payment)|compensation payment");
+
+/// Whether a sentence says that the body agreed to some remedy.
+pub(super) fn agrees_to_some_remedy(text: &str) -> bool {
+    SOME_REMEDY.is_match(text)
+}
+
+/// The payment that such a sentence promises.
+pub(super) fn some_remedy<'a>(unit: &Unit<'a>) -> Option<Vague<'a>> {
+    let found = SOME_REMEDY.find(unit.text)?;
+    let before = unit.text.get(..found.start())?;
+    let tail = unit.text.get(found.start()..)?;
+    let verb = Verb::Move(PaymentForm::Payment);
+    Some(Vague {
+        at: found.start(),
+        form: PaymentForm::Payment,
+        amount_status: AmountStatus::NotStated,
+        promise: Promise::Agreed,
+        governor: governor_at(
+            unit.text,
+            found.start(),
+            found.end(),
+            (verb, Shape::Noun),
+            &[],
+            false,
+        ),
+        before,
+        tail,
+        honours_offer: false,
+        sweeping: false,
+    })
+}
+
+/// Whether a sentence speaks of a remedy in money.
+pub(super) fn speaks_of_money(text: &str) -> bool {
+    MONEY_REMEDY.is_match(text)
+}

@@ -1,0 +1,543 @@
+//! What a printed sum is: an award, an offer, a payment made, a claim, a rate, or only mentioned.
+
+use super::basis::rate_after;
+use super::clause::{Actor, Governor, STEP_TO, actor, governor};
+use super::cues::{Mood, Shape, Verb, last_mood};
+use super::place::Trust;
+use super::sums::{Extent, Sum};
+use crate::extract::{Unit, Zone};
+use crate::model::words::{PaymentForm, Role};
+
+/// What a sum is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Part of the remedy.
+    Award(Promise),
+    /// Held out by the body before.
+    Offer,
+    /// Paid, refunded or waived before.
+    Paid,
+    /// Wanted by the person, or said to be lost.
+    Claimed,
+    /// So much per unit.
+    Rate,
+    /// Speaks of a sum that may be told elsewhere.
+    Echo,
+    /// Anything else.
+    Mention,
+}
+
+/// How an award is promised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Promise {
+    /// The body has agreed or will.
+    Agreed,
+    /// The body agreed, then.
+    AgreedThen,
+    /// It should.
+    Recommended,
+    /// The section says, not the sentence.
+    Unsaid,
+}
+
+/// A verdict with the rule that spoke.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Judged<'a> {
+    pub(super) verdict: Verdict,
+    pub(super) form: PaymentForm,
+    pub(super) rule: &'static str,
+    pub(super) confidence: f32,
+    pub(super) governor: Option<Governor<'a>>,
+}
+
+crate::pattern!(
+    /// Before a sum that an award is measured against.
+    MEASURED_AGAINST,
+    r"(?ix)(?-u:\b)(?:in\ addition\ to|on\ top\ of|instead\ of|rather\ than|in\ place\ of|in\ lieu\ of
+      |over\ and\ above|replac(?:e|es|ing|ement\ for)|less\ (?:the|any)|minus|after\ deducting|separate\ from
+      |(?:increas|rais)[a-z]+\ [^£;.]{0,50}?(?:from|of)|(?:as\ well\ as|together\ with|includ(?:ing|es)|besides|on\ from|alongside)\ the
+      |not\ the)(?:\ [^£;.,]{0,60})?\ ?$");
+crate::pattern!(
+    SAID_OFFERED,
+    r"(?i)^[^.;£]{0,30}?(?-u:\b)(?:it|they|council|trust|home|provider|authority|school)?(?: (?:has|have|had|was|were))?(?: [a-z]+)? ?(?:offered|proposed|offer)(?-u:\b)"
+);
+crate::pattern!(
+    SAID_PAID,
+    r"(?i)^[^.;£,]{0,14}?(?-u:\b)(?:it|they|council|trust|home|provider|authority|school)(?: (?:has|have|had))?(?: [a-z]+)? (?:paid|gave|given|refunded|awarded|credited)(?-u:\b)|^ (?:already|previously) (?:paid|given|refunded)"
+);
+crate::pattern!(
+    SAID_RECEIVED,
+    r"(?i)^,? (?:which|that) (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|have|had))?(?: [a-z]+)? (?:received|accepted|was paid|were paid)(?-u:\b)"
+);
+crate::pattern!(
+    SAID_CLAIMED,
+    r"(?i)^(?: [a-z]+){0,3}? (?:that )?(?:he|she|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|had|also))? (?:claims?|claimed|thinks|believes|wants?|wanted|asks?|asked|sought|seeks|requested|is seeking|would like)(?-u:\b)"
+);
+crate::pattern!(
+    SHALL_BE_PAID,
+    r"(?i)^[^.;£]{0,80}?(?-u:\b)(?:should|will|to|must|would) (?:now )?be (?:paid|given|refunded|reimbursed|repaid|waived|written off|awarded|offered)(?-u:\b)"
+);
+crate::pattern!(
+    AGREED_TO_PAY,
+    r"(?i)^[^.;£]{0,40}?(?-u:\b)(?:which|that)? ?(?:it|they|the [A-Z][a-z]+) (?:has|have) (?:now |also )?agreed(?-u:\b)"
+);
+crate::pattern!(
+    SUITABLE,
+    r"(?i)(?-u:\b)(?:is|are|would be|to be|as|be) (?:an? |the )?(?:[a-z]+ (?:and )?){0,2}(?:appropriate|suitable|proportionate|fair|reasonable|right|adequate|remedy|figure)(?-u:\b)"
+);
+crate::pattern!(
+    SUITABLE_AT_ONCE,
+    r"(?i)^ (?:is|would be) (?:an? |the )?(?:[a-z]+ )?(?:appropriate|suitable|proportionate|fair|reasonable|right|adequate)"
+);
+crate::pattern!(
+    OPINION,
+    r"(?i)(?-u:\b)(?:I|we) (?:[a-z]+ )?(?:consider|think|believe|am satisfied|find|view)(?-u:\b)|(?-u:\b)in my view(?-u:\b)"
+);
+crate::pattern!(
+    NEGATED_OPINION,
+    r"(?i)(?-u:\b)(?:not|never|neither|insufficient|too little|inadequate)(?-u:\b)"
+);
+crate::pattern!(
+    GUIDANCE,
+    r"(?i)(?-u:\b)(?:usually|normally|typically|generally|ordinarily|often|sometimes|commonly)(?: [a-z]+)? (?:recommend|suggest|award|look|ask|expect|consider|propose|be|pay|in)[a-z]*(?-u:\b)|guid(?:ance|elines?)[^.;£]{0,40} (?:says?|suggests?|recommends?|recommended|sets?|states?|provides?|is|was|allows?|gives?|advises?|refers?|has|calls?)(?-u:\b)|(?:policy|scheme|regulations|rules|contract|agreement|terms) (?:[a-z]+ ){0,2}(?:says?|states?|provides?|allows?|sets?|requires?|is|was|offers?)(?-u:\b)|what we usually"
+);
+crate::pattern!(
+    OTHER_CASE,
+    r"(?i)(?-u:\b)(?:(?:earlier|previous|another|other|similar|different|past|separate|unrelated) (?:[a-z]+ )?(?:case|cases|complaint|complaints|decision|decisions|council|authority|investigation|complainants?)|a case of ours|case of ours|[0-9]{2} [0-9]{3} [0-9]{3}[a-z]?)(?-u:\b)"
+);
+crate::pattern!(
+    REMEDIAL,
+    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|frustrat|trouble|sorry|remedy|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset"
+);
+crate::pattern!(
+    ANSWERING,
+    r"(?i)complain|apolog|response|repl(?:y|ied)|answer|recogni[sz]|acknowledg|goodwill|sorry|mistake|error|fault"
+);
+crate::pattern!(
+    /// A debt that the body gave up on its own account is no answer to the complaint.
+    ANSWERING_AT_ONCE, r"(?i)complain|apolog|response|goodwill|sorry");
+crate::pattern!(
+    LOSS,
+    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|spent|spend|spending|cost (?:her|him|them|M)|gave up|given up|out of pocket|throw away|thrown away|damage|paid out|incurred)(?-u:\b)"
+);
+crate::pattern!(
+    NO_BILL,
+    r"(?i)(?-u:\b)(?:invoices?|bills?|demands?|notices?|evidence|breakdown|letters?|statements?|budgets?|grants?|loans?|deposit|allowance|fine|penalty charge)(?-u:\b)[^£]*$"
+);
+crate::pattern!(
+    BARE_ITEM,
+    r"(?i)^(?:(?:an?|the|further|additional|symbolic|total|payments?|sum|of|to|and|M(?:r|rs|s|iss)|[A-Z]|:|-|–)[ :]*)*$"
+);
+
+/// Judges one sum. `context` is the text of its paragraph before its sentence.
+pub(super) fn judge<'a>(
+    sum: &Sum<'a>,
+    unit: &Unit<'a>,
+    trust: Trust,
+    leads: &[&'a str],
+    context: &str,
+) -> Judged<'a> {
+    let governor = governor(sum.before, leads);
+    let form = form_of(governor.as_ref(), sum, context);
+    let judged = |verdict, rule, confidence| Judged { verdict, form, rule, confidence, governor };
+    if unit.boilerplate {
+        return judged(Verdict::Mention, "standing_text", 1.0);
+    }
+    if rate_after(sum).is_some() {
+        let complaint = unit.zone == Zone::Section(Role::Complaint);
+        return judged(rate_verdict(complaint, governor.as_ref(), sum), "rate", 0.9);
+    }
+    if SAID_CLAIMED.is_match(sum.tail) {
+        return judged(Verdict::Claimed, "sum_the_person_claims", 0.9);
+    }
+    if trust == Trust::Never {
+        let complaint = unit.zone == Zone::Section(Role::Complaint);
+        let verdict = outside_the_remedy(sum, governor.as_ref(), leads, complaint);
+        return judged(verdict, "no_remedy_section", 0.9);
+    }
+    if MEASURED_AGAINST.is_match(sum.gap) {
+        return judged(measured_against(sum), "measured_against", 0.85);
+    }
+    let told_elsewhere = OTHER_CASE.is_match(unit.text) || GUIDANCE.is_match(sum.before);
+    if trust != Trust::Remedy && told_elsewhere {
+        return judged(Verdict::Mention, "guidance_or_other_case", 0.9);
+    }
+    let Some(governor) = governor else {
+        let (verdict, rule) = ungoverned(sum, unit, trust, leads);
+        return judged(verdict, rule, 0.8);
+    };
+    let (verdict, rule, confidence) = governed(sum, unit, trust, &governor, context);
+    if matches!(verdict, Verdict::Mention | Verdict::Echo) {
+        let (after, rule_after) = by_what_follows(sum, unit, trust);
+        if after != Verdict::Mention {
+            return judged(after, rule_after, 0.8);
+        }
+    }
+    judged(verdict, rule, confidence)
+}
+
+crate::pattern!(OFF_A_BILL, r"(?i)^ off (?:the|her|his|their|this|that|its)(?-u:\b)");
+crate::pattern!(
+    SPENT,
+    r"(?i)(?-u:\b)(?:she|he|they|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*)(?: (?:has|have|had))? spent(?-u:\b)"
+);
+
+fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> PaymentForm {
+    let refunds = |text: &str| text.to_lowercase().contains("refund");
+    if OFF_A_BILL.is_match(sum.tail) {
+        return PaymentForm::Waiver;
+    }
+    let received = SAID_RECEIVED.is_match(sum.tail) && refunds(context);
+    let Some(governor) = governor.filter(|_| !received) else {
+        return if received { PaymentForm::Refund } else { PaymentForm::Payment };
+    };
+    match governor.verb {
+        // What a person spent with others is made good, not given back.
+        Verb::Move(PaymentForm::Refund)
+            if SPENT.is_match(governor.object) || SPENT.is_match(sum.tail) =>
+        {
+            PaymentForm::Reimbursement
+        }
+        Verb::Move(form) => form,
+        _ => PaymentForm::Payment,
+    }
+}
+
+fn rate_verdict(complaint: bool, governor: Option<&Governor<'_>>, sum: &Sum<'_>) -> Verdict {
+    let wanted = complaint
+        && (last_mood(sum.before).is_some_and(|hit| hit.means == Mood::Wanted)
+            || LOSS.is_match(sum.before)
+            || sum.after.contains("want")
+            || governor.is_some_and(|g| g.mood == Some(Mood::Wanted)));
+    if wanted { Verdict::Claimed } else { Verdict::Rate }
+}
+
+/// Complaint, law, powers, method: a sum there is wanted, or told of elsewhere.
+fn outside_the_remedy(
+    sum: &Sum<'_>,
+    governor: Option<&Governor<'_>>,
+    leads: &[&str],
+    complaint: bool,
+) -> Verdict {
+    if !complaint {
+        return Verdict::Mention;
+    }
+    let mood = last_mood(sum.before).or_else(|| leads.iter().rev().find_map(|l| last_mood(l)));
+    let wanted = mood.is_some_and(|hit| hit.means == Mood::Wanted);
+    let told = governor.is_some_and(|g| g.verb == Verb::Offer || g.shape == Shape::Past);
+    if wanted && !(told && !leads.is_empty()) || sum.tail.contains(" on top") && wanted {
+        Verdict::Claimed
+    } else if told {
+        Verdict::Echo
+    } else if LOSS.is_match(sum.gap) {
+        Verdict::Claimed
+    } else {
+        Verdict::Mention
+    }
+}
+
+fn measured_against(sum: &Sum<'_>) -> Verdict {
+    let gap = sum.gap.to_lowercase();
+    if SAID_PAID.is_match(sum.tail) || gap.contains("paid") || gap.contains("given") {
+        Verdict::Paid
+    } else if SAID_OFFERED.is_match(sum.tail) || gap.contains("offer") || gap.contains("propos") {
+        Verdict::Offer
+    } else if gap.contains("from") && (gap.contains("increas") || gap.contains("rais")) {
+        Verdict::Offer
+    } else {
+        Verdict::Echo
+    }
+}
+
+/// A sum that no verb before it governs.
+fn ungoverned(
+    sum: &Sum<'_>,
+    unit: &Unit<'_>,
+    trust: Trust,
+    leads: &[&str],
+) -> (Verdict, &'static str) {
+    let mood = leads.iter().rev().find_map(|lead| last_mood(lead)).map(|hit| hit.means);
+    let promised = matches!(mood, Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended));
+    if promised && trust <= Trust::Summary && BARE_ITEM.is_match(sum.before) && sum.rank == 0 {
+        return (Verdict::Award(promise(mood)), "bare_sum_in_remedy_list");
+    }
+    let asked = last_mood(sum.before).filter(|hit| hit.means == Mood::Wanted);
+    let near = asked.is_some_and(|hit| sum.before.len() - hit.end < 60);
+    let after = by_what_follows(sum, unit, trust);
+    if near && after.0 == Verdict::Mention && actor(sum.before) != Actor::Body {
+        return (Verdict::Claimed, "wanted");
+    }
+    after
+}
+
+fn by_what_follows(sum: &Sum<'_>, unit: &Unit<'_>, trust: Trust) -> (Verdict, &'static str) {
+    if trust <= Trust::Summary && AGREED_TO_PAY.is_match(sum.tail) {
+        return (Verdict::Award(Promise::Agreed), "sum_the_body_has_agreed");
+    }
+    if trust <= Trust::Summary && SHALL_BE_PAID.is_match(sum.tail) {
+        let mood = if sum.tail.contains("will") { Promise::Agreed } else { Promise::Recommended };
+        return (Verdict::Award(mood), "sum_to_be_paid");
+    }
+    if SAID_RECEIVED.is_match(sum.tail) {
+        return (Verdict::Paid, "sum_received");
+    }
+    if SAID_PAID.is_match(sum.tail) && REMEDIAL.is_match(unit.text) {
+        return (Verdict::Paid, "sum_the_body_paid");
+    }
+    if SAID_OFFERED.is_match(sum.tail) {
+        return (Verdict::Offer, "sum_the_body_offered");
+    }
+    let opinion = (OPINION.is_match(sum.before) || SUITABLE_AT_ONCE.is_match(sum.after))
+        && SUITABLE.is_match(sum.after);
+    if trust <= Trust::Closing && opinion && !NEGATED_OPINION.is_match(unit.text) {
+        return (Verdict::Award(Promise::Recommended), "sum_thought_suitable");
+    }
+    (Verdict::Mention, "mentioned")
+}
+
+fn promise(mood: Option<Mood>) -> Promise {
+    match mood {
+        Some(Mood::Agreed) => Promise::Agreed,
+        Some(Mood::AgreedThen) => Promise::AgreedThen,
+        Some(Mood::Recommended) => Promise::Recommended,
+        _ => Promise::Unsaid,
+    }
+}
+
+fn governed(
+    sum: &Sum<'_>,
+    unit: &Unit<'_>,
+    trust: Trust,
+    governor: &Governor<'_>,
+    context: &str,
+) -> (Verdict, &'static str, f32) {
+    match governor.verb {
+        Verb::Offer => offered(trust, governor),
+        Verb::Suggest => match governor.actor {
+            Actor::Body | Actor::Ombudsman => offered(trust, governor),
+            _ => (Verdict::Mention, "suggested", 0.7),
+        },
+        Verb::Increase => increased(sum, trust, governor),
+        Verb::Receive => received(trust, governor),
+        Verb::Move(form) if governor.shape == Shape::Past => {
+            told_as_done(unit, governor, form, context)
+        }
+        Verb::Move(_) if NO_BILL.is_match(governor.object) && by_hand(governor) => {
+            (Verdict::Mention, "paper_sent", 0.8)
+        }
+        Verb::Move(_) => moved(sum, unit, trust, governor),
+    }
+}
+
+/// Whether the verb can hand over papers as well as money.
+fn by_hand(governor: &Governor<'_>) -> bool {
+    governor.verb == Verb::Move(PaymentForm::Payment) && !governor.object.contains("payment")
+}
+
+fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
+    if governor.actor == Actor::Person && governor.shape != Shape::Noun {
+        return (Verdict::Mention, "offered_by_a_person", 0.8);
+    }
+    if governor.actor == Actor::Ombudsman && governor.shape == Shape::Past {
+        return if trust <= Trust::Closing {
+            (Verdict::Award(Promise::Recommended), "proposed_by_us", 0.8)
+        } else {
+            (Verdict::Echo, "proposed_by_us", 0.7)
+        };
+    }
+    match (governor.shape, governor.mood) {
+        (Shape::Open, mood @ Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended))
+            if trust <= Trust::Summary =>
+        {
+            (Verdict::Award(promise(mood)), "agreed_to_offer", 0.85)
+        }
+        (Shape::Open, None) if trust == Trust::Remedy => {
+            (Verdict::Award(Promise::Unsaid), "told_to_offer", 0.8)
+        }
+        (Shape::Open, Some(Mood::Denied)) => (Verdict::Echo, "not_offered", 0.7),
+        (Shape::Open, Some(Mood::Wanted)) => (Verdict::Claimed, "wanted", 0.8),
+        (Shape::Open, Some(Mood::Reported)) => (Verdict::Echo, "recommended_by_another", 0.7),
+        _ => (Verdict::Offer, "offered", 0.9),
+    }
+}
+
+fn increased(sum: &Sum<'_>, trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
+    if !STEP_TO.is_match(sum.before) {
+        return (Verdict::Echo, "sum_increased", 0.6);
+    }
+    match governor.mood {
+        Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended)
+            if governor.shape == Shape::Open && trust <= Trust::Summary =>
+        {
+            (Verdict::Award(promise(governor.mood)), "offer_increased", 0.9)
+        }
+        None if governor.shape == Shape::Open && trust == Trust::Remedy => {
+            (Verdict::Award(Promise::Unsaid), "offer_increased", 0.85)
+        }
+        _ if governor.before.contains("offer")
+            || governor.object.contains("offer")
+            || governor.object.contains("payment")
+            || governor.object.contains("remedy") =>
+        {
+            (Verdict::Offer, "offer_increased_before", 0.8)
+        }
+        _ => (Verdict::Mention, "increase", 0.7),
+    }
+}
+
+fn received(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
+    match governor.mood {
+        Some(Mood::Agreed | Mood::Recommended)
+            if governor.shape == Shape::Open && trust <= Trust::Closing =>
+        {
+            (Verdict::Award(promise(governor.mood)), "should_receive", 0.7)
+        }
+        _ => (Verdict::Mention, "received", 0.7),
+    }
+}
+
+fn told_as_done(
+    unit: &Unit<'_>,
+    governor: &Governor<'_>,
+    form: PaymentForm,
+    context: &str,
+) -> (Verdict, &'static str, f32) {
+    let denied = governor.mood == Some(Mood::Denied) && !governor.before.contains(", ");
+    if governor.actor == Actor::Person || denied {
+        return (Verdict::Mention, "paid_by_a_person", 0.85);
+    }
+    let passive_person =
+        governor.before.trim_end().ends_with("was") || governor.before.trim_end().ends_with("were");
+    let answering = ANSWERING.is_match(unit.text) || ANSWERING.is_match(context);
+    let made = match form {
+        PaymentForm::Refund | PaymentForm::Reimbursement => true,
+        PaymentForm::Payment => {
+            governor.actor == Actor::Body
+                && !passive_person
+                && REMEDIAL.is_match(unit.text)
+                && !NO_BILL.is_match(governor.object)
+                && !unit.text.contains("voucher")
+        }
+        PaymentForm::WriteOff => {
+            ANSWERING_AT_ONCE.is_match(unit.text) && governor.actor == Actor::Body
+        }
+        _ => answering && governor.actor == Actor::Body,
+    };
+    let by_body = form == PaymentForm::Payment && governor.actor == Actor::Body;
+    match (made, by_body) {
+        (true, _) => (Verdict::Paid, "told_as_paid", 0.85),
+        (false, true) => (Verdict::Echo, "told", 0.7),
+        (false, false) => (Verdict::Mention, "told", 0.8),
+    }
+}
+
+fn moved(
+    sum: &Sum<'_>,
+    unit: &Unit<'_>,
+    trust: Trust,
+    governor: &Governor<'_>,
+) -> (Verdict, &'static str, f32) {
+    let by_person = governor.actor == Actor::Person && !governor.in_lead;
+    match governor.mood {
+        Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended) if by_person => {
+            (Verdict::Mention, "person_pays", 0.8)
+        }
+        Some(Mood::Agreed) if trust <= Trust::Summary => {
+            (Verdict::Award(Promise::Agreed), "agreed_or_will", 0.95)
+        }
+        Some(Mood::AgreedThen) if trust <= Trust::Summary => {
+            (Verdict::Award(Promise::AgreedThen), "agreed", 0.9)
+        }
+        Some(Mood::Recommended) if trust <= Trust::Summary => {
+            (Verdict::Award(Promise::Recommended), "should_or_recommended", 0.9)
+        }
+        Some(Mood::Recommended) if governor.actor == Actor::Ombudsman => {
+            (Verdict::Award(Promise::Recommended), "asked_in_the_story", 0.7)
+        }
+        Some(Mood::Agreed | Mood::AgreedThen) => (Verdict::Offer, "agreed_in_the_story", 0.8),
+        Some(Mood::Offered) => (Verdict::Offer, "willing_to_pay", 0.85),
+        Some(Mood::Wanted) if governor.actor == Actor::Body => {
+            (Verdict::Mention, "asked_by_the_body", 0.7)
+        }
+        Some(Mood::Wanted) => (Verdict::Claimed, "wanted", 0.85),
+        Some(Mood::Reported) => (Verdict::Echo, "recommended_by_another", 0.8),
+        Some(Mood::Denied | Mood::Open | Mood::Recommended) => (Verdict::Echo, "not_promised", 0.7),
+        None if trust == Trust::Remedy => {
+            (Verdict::Award(Promise::Unsaid), "told_in_the_remedy", 0.85)
+        }
+        None => {
+            let opinion = OPINION.is_match(unit.text) && SUITABLE.is_match(unit.text);
+            let noun = governor.shape == Shape::Noun || sum.tail.starts_with(" payment");
+            if noun && opinion && trust <= Trust::Closing && !NEGATED_OPINION.is_match(unit.text) {
+                (Verdict::Award(Promise::Recommended), "sum_thought_suitable", 0.75)
+            } else {
+                (Verdict::Mention, "mentioned", 0.7)
+            }
+        }
+    }
+}
+
+crate::pattern!(
+    /// Words with which findings weigh what to recommend.
+    DELIBERATES,
+    r"(?i)(?-u:\b)(?:I (?:have |also |therefore )?(?:consider|considered|asked|recommended|recommend|proposed|think|suggested|decided)|enough|appropriate|suitable|proportionate|agreed|(?:to be|is) right|right figure)(?-u:\b)");
+crate::pattern!(
+    /// "It was paid into her account": the sum of the sentence before was paid.
+    WAS_PAID,
+    r"(?i)^(?:it|this|that|the (?:payment|sum|money|cheque|amount)) (?:was|has been|had been) (?:then |later |since |duly )?(?:paid|sent|credited|refunded)(?-u:\b)");
+
+/// Whether the findings weigh a sum here that the remedy may then award.
+pub(super) fn deliberates(text: &str, next: &str) -> bool {
+    !NARRATES.is_match(text) && (DELIBERATES.is_match(text) || ASKED_NEXT.is_match(next))
+}
+
+crate::pattern!(
+    NARRATES,
+    r"(?i)(?-u:\b)(?:lost|spent|owes?|owed|out of pocket|comes to|incurred)(?-u:\b)"
+);
+crate::pattern!(
+    ASKED_NEXT,
+    r"(?i)(?-u:\b)(?:I|we) (?:have )?(?:asked|recommended|proposed)(?-u:\b)|(?-u:\b)asked the [A-Za-z]+ to (?:waive|refund|pay|write)"
+);
+
+/// Whether the sentence after a sum says that it was paid, by way of remedy.
+pub(super) fn was_paid(text: &str, next: &str) -> bool {
+    WAS_PAID.is_match(next) && (REMEDIAL.is_match(next) || REMEDIAL.is_match(text))
+}
+
+crate::pattern!(
+    WEIGHED,
+    r"(?i)(?-u:\b)(?:not|warranted|justified|claims?|claimed|wants|asks|asked|seeks|sought)(?-u:\b)"
+);
+
+/// Whether a sentence speaks of what the person wants, or answers it.
+pub(super) fn weighs_a_claim(text: &str) -> bool {
+    WEIGHED.is_match(text)
+}
+
+impl Sum<'_> {
+    /// Whether the sum is spoken of as known: "the £100", "this £200".
+    pub(super) fn is_definite(&self) -> bool {
+        let before = self.before.trim_end().to_lowercase();
+        let word = before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
+        matches!(word, "the" | "this" | "that" | "its" | "their" | "remaining")
+            || word.ends_with("’s")
+            || word.ends_with("'s")
+    }
+
+    /// Whether the sum comes on top of others: "a further £100".
+    pub(super) fn is_further(&self) -> bool {
+        let near: Vec<&str> = self.gap.split_whitespace().rev().take(6).collect();
+        near.iter().any(|word| {
+            matches!(
+                word.to_lowercase().trim_matches(','),
+                "further" | "additional" | "extra" | "another" | "more" | "second" | "separate"
+            )
+        }) || self.tail.starts_with(" more")
+            || self.tail.starts_with(" extra")
+    }
+
+    pub(super) fn is_range(&self) -> bool {
+        matches!(self.extent, Extent::From | Extent::Upto(_))
+    }
+}

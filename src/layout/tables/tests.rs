@@ -1,0 +1,120 @@
+use super::*;
+
+fn texts(table: &Table) -> Vec<Vec<String>> {
+    let text = |cell: &Cell| match cell {
+        Cell::Number(value) => value.to_string(),
+        Cell::Percent(value) => format!("{value}%"),
+        Cell::Money(sum) => sum.sterling(),
+        Cell::Text(text) => text.clone(),
+    };
+    table.rows.iter().map(|row| row.iter().map(text).collect()).collect()
+}
+
+#[test]
+fn captions_are_told_from_sentences_about_tables() {
+    for (line, number, title) in [
+        ("**Table 4 –** Cases closed", "4", Some("Cases closed")),
+        ("Table 16", "16", None),
+        ("#### 4.2 **Table 13 -** Top reasons", "13", Some("Top reasons")),
+        ("*Table 1: by year*", "1", Some("by year")),
+        ("Table 2a. Stage two – all.", "2a", Some("Stage two – all.")),
+    ] {
+        let found = caption::caption(line).unwrap();
+        assert_eq!((found.number.as_str(), found.title.as_deref()), (number, title), "{line}");
+    }
+    for line in [
+        "Table 7 below tracks the rest",
+        "2.1 Table 3 shows a rise.",
+        "Tables 2 and 3",
+        "A table 4",
+    ] {
+        assert_eq!(caption::caption(line), None, "{line}");
+    }
+}
+
+#[test]
+fn tabbed_rows_have_heads_figures_and_lost_cells() {
+    let text = "Table 9 - Reasons\n\nReason\tAdults\tSchools\tRoads\tOther\tAll\t%\nLate\t9\t28 45 6\t\t6\t88\t6%\nRude\t<1%\tn/a\t4\n";
+    let found = tables(text);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].caption.as_deref(), Some("Reasons"));
+    assert_eq!(found[0].columns.len(), 7);
+    assert_eq!(texts(&found[0])[0], ["Late", "9", "28", "45", "6", "88", "6%"]);
+    assert_eq!(texts(&found[0])[1], ["Rude", "<1%", "n/a", "4", "", "", ""]);
+    assert!(found[0].span.slice(text).starts_with("Reason\t"));
+    assert!(found[0].span.slice(text).ends_with('4'));
+}
+
+#[test]
+fn a_head_over_two_lines_and_heads_that_are_years() {
+    let found = tables(
+        "\tNumber\tof cases\t\n2024/25\t2023/24\t2022/23 2021/22\t\tResult\n2\t0\t2\t9\tNone\n",
+    );
+    assert_eq!(found[0].columns, ["2024/25", "2023/24", "2022/23", "2021/22", "Result"]);
+    assert_eq!(texts(&found[0]), [["2", "0", "2", "9", "None"]]);
+    let found = tables("Service\t2022\t2023\nTax\t4\t5\n");
+    assert_eq!(found[0].columns, ["Service", "2022", "2023"]);
+}
+
+#[test]
+fn several_tables_under_one_caption_keep_its_number() {
+    let text = "Table 3 - Delay\n\n# **Adults**\n\n\tLate\n2024/25\t4\n\n*Note\n\n# **Schools**\n\n\tLate\n2024/25\t5\n\nA sentence about other things.\n\n# **Roads**\n\n\tLate\n2024/25\t6\n";
+    let found: Vec<_> =
+        tables(text).into_iter().map(|table| (table.number, table.caption)).collect();
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        found,
+        [
+            (some("3"), some("Delay: Adults")),
+            (some("3"), some("Delay: Schools")),
+            (None, some("Roads"))
+        ]
+    );
+}
+
+#[test]
+fn a_caption_over_a_picture_is_a_table_without_rows() {
+    let found = tables("Table 10 - Chart\n\nTable 11 - Rows\n\nYear\tLate\n2024/25\t4\n");
+    assert_eq!(found.len(), 2);
+    assert!(found[0].rows.is_empty() && found[1].rows.len() == 1);
+}
+
+#[test]
+fn aligned_columns_are_read_by_their_place() {
+    let text = "  Table 2: Sums\n\n  Service          2022/23     2021/22\n  Tax and rents    £1,207.35      £0.00\n  Roads                          £10.00\n  Total            £1,207.35     £10.00\n\n  1.1   A paragraph with    wide gaps.\n";
+    let found = tables(text);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].columns, ["Service", "2022/23", "2021/22"]);
+    assert_eq!(texts(&found[0])[1], ["Roads", "", "£10"]);
+}
+
+#[test]
+fn a_letterhead_is_no_table() {
+    assert!(tables("To:      Committee\nDate:    4 May 2023\nOf:      Director\n").is_empty());
+    assert!(tables("2.1\tThis paragraph is set off from its number by a tab.\n").is_empty());
+}
+
+#[test]
+fn pipes_are_columns_and_their_rule_is_no_row() {
+    let found = tables("| Year | Upheld |\n| --- | ---: |\n| 2021/22 | 1,004 |\n");
+    assert_eq!(found[0].columns, ["Year", "Upheld"]);
+    assert_eq!(texts(&found[0]), [["2021/22", "1004"]]);
+}
+
+#[test]
+fn cells_know_what_they_hold() {
+    for (text, held) in [
+        ("£4.5", Cell::Money(crate::model::Pence(450))),
+        ("-£5", Cell::Money(crate::model::Pence(-500))),
+        ("−3%", Cell::Percent(-3.0)),
+        ("1,234,567", Cell::Number(1_234_567.0)),
+        ("**31**", Cell::Number(31.0)),
+        ("1,23", Cell::Text("1,23".into())),
+        ("£1.2m", Cell::Text("£1.2m".into())),
+        ("-", Cell::Text("-".into())),
+    ] {
+        assert_eq!(cell(text), held, "{text}");
+    }
+    assert_eq!(whole(&Cell::Percent(31.0)), Some(31));
+    assert_eq!(whole(&Cell::Number(3.9)), None);
+}

@@ -1,0 +1,79 @@
+//! The tables of letters up to 2019: complaints received, decisions made, compliance.
+
+use crate::layout::headings::fold;
+use crate::layout::tables::{tables, whole};
+use crate::model::papers::{Cell, Counts, Rate, Rates, Table};
+
+/// Fills in what the tables say. On what was upheld they say more than the letter does.
+pub(super) fn fill(text: &str, counts: &mut Counts, rates: &mut Rates) {
+    for table in tables(text) {
+        decisions(&table, counts, rates);
+        remedies(&table, counts, rates);
+        compliance(&table, counts, rates);
+    }
+}
+
+/// The first row's figure under the first head that begins with `name`.
+fn under<'t>(table: &'t Table, name: &str) -> Option<&'t Cell> {
+    let column = table.columns.iter().position(|head| fold(head).starts_with(name))?;
+    table.rows.first()?.get(column)
+}
+
+fn count(table: &Table, name: &str) -> Option<u32> {
+    under(table, name).and_then(whole)
+}
+
+fn decisions(table: &Table, counts: &mut Counts, rates: &mut Rates) {
+    let (Some(upheld), Some(not_upheld)) = (count(table, "upheld"), count(table, "not upheld"))
+    else {
+        return;
+    };
+    counts.upheld = Some(upheld);
+    counts.investigated = counts.investigated.or(Some(upheld + not_upheld));
+    counts.dealt_with = counts.dealt_with.or(count(table, "total"));
+    let rate = under(table, "uphold rate").and_then(number);
+    if let Some(value) = rate {
+        let upheld = rates.upheld.get_or_insert_with(Rate::default);
+        upheld.value = upheld.value.or(Some(value));
+    }
+}
+
+fn remedies(table: &Table, counts: &mut Counts, rates: &mut Rates) {
+    let about = |head: &String| fold(head).contains("satisfactory remedy");
+    let Some(column) = table.columns.iter().position(about) else { return };
+    let Some(row) = table.rows.first() else { return };
+    counts.satisfactory_remedies = counts.satisfactory_remedies.or(row.get(column).and_then(whole));
+    let share = row.iter().find_map(|cell| match cell {
+        Cell::Percent(value) => Some(*value),
+        _ => None,
+    });
+    if share.is_some() {
+        rates.satisfactory_remedy.get_or_insert_with(Rate::default).value = share;
+    }
+}
+
+fn compliance(table: &Table, counts: &mut Counts, rates: &mut Rates) {
+    let find = |word: &str| table.columns.iter().position(|head| fold(head).contains(word));
+    let (Some(recorded), Some(row)) = (find("was recorded"), table.rows.first()) else { return };
+    counts.compliance_outcomes = counts.compliance_outcomes.or(row.get(recorded).and_then(whole));
+    let at = |word: &str| find(word).and_then(|column| row.get(column)).and_then(whole);
+    let in_time = at("on-time").or_else(|| at("on time"));
+    if let Some(in_time) = in_time {
+        let late = at("recommendations late").or_else(|| at(" late")).unwrap_or(0);
+        counts.compliance_satisfied = counts.compliance_satisfied.or(Some(in_time + late));
+    }
+    let share = table.rows.iter().flatten().find_map(|cell| match cell {
+        Cell::Percent(value) => Some(*value),
+        _ => None,
+    });
+    if share.is_some() {
+        rates.compliance.get_or_insert_with(Rate::default).value = share;
+    }
+}
+
+fn number(cell: &Cell) -> Option<f64> {
+    match cell {
+        Cell::Number(value) | Cell::Percent(value) => Some(*value),
+        _ => None,
+    }
+}

@@ -1,0 +1,340 @@
+//! The paragraph that answers: chosen by the words it has, how close they stand, and what its
+//! section does, with the words marked.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::cut::{cut, merged};
+use super::units::{Spelling, Units};
+use crate::index::Leaf;
+use crate::index::analyzer::each_token;
+use crate::model::words::Role;
+use crate::text::Span;
+
+/// A paragraph of a hit, or the sentences of it that matter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Passage {
+    /// The straight-through number of the paragraph; null in the summary and in papers without numbers.
+    pub paragraph: Option<u32>,
+    /// The heading that it stands under.
+    pub heading: String,
+    /// What its section does; null for the summary.
+    pub role: Option<Role>,
+    /// Its words; an ellipsis stands where sentences before or after are left out.
+    pub text: String,
+    /// The words of the question, as byte offsets into `text`.
+    pub marks: Vec<Span>,
+}
+
+/// How much a paragraph counts by what its section does.
+const fn weight(role: Option<Role>) -> f32 {
+    match role {
+        Some(Role::Analysis | Role::Action) => 1.3,
+        Some(Role::Decision) => 1.15,
+        // The summary has no number to point at: a paragraph that says as much is better.
+        None => 0.85,
+        Some(Role::Complaint) => 0.8,
+        Some(Role::Scope | Role::Law) => 0.6,
+        Some(Role::Method) => 0.5,
+        Some(Role::Powers) => 0.4,
+        Some(_) => 1.0,
+    }
+}
+
+/// Finds the words of one question in texts.
+pub(super) struct Marker {
+    /// Every term of the question with a number.
+    terms: BTreeMap<String, usize>,
+    /// For each thing to find its spellings: place and number of each term.
+    needles: Vec<Needle>,
+}
+
+struct Needle {
+    spellings: Vec<Vec<(usize, usize)>>,
+    /// What finding it counts.
+    worth: f32,
+}
+
+/// A paragraph that may be the passage.
+struct Candidate<'a> {
+    score: f32,
+    leaf: &'a Leaf,
+    number: Option<u32>,
+    text: &'a str,
+    matches: Vec<Match>,
+}
+
+/// A needle found in a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Match {
+    pub(super) needle: usize,
+    pub(super) position: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// A term of the question in a text.
+#[derive(Debug, Clone, Copy)]
+struct Occurrence {
+    term: usize,
+    position: usize,
+    start: usize,
+    end: usize,
+}
+
+impl Marker {
+    pub(super) fn new(units: &Units) -> Self {
+        let mut marker = Self { terms: BTreeMap::new(), needles: Vec::new() };
+        for unit in &units.required {
+            marker.add(&unit.any, 1.0);
+        }
+        for run in &units.runs {
+            marker.add(std::slice::from_ref(run), 0.75);
+        }
+        marker
+    }
+
+    fn add(&mut self, any: &[Spelling], worth: f32) {
+        let mut spellings = Vec::new();
+        for spelling in any {
+            let numbered = spelling.iter().map(|(place, term)| {
+                let next = self.terms.len();
+                (*place, *self.terms.entry(term.clone()).or_insert(next))
+            });
+            spellings.push(numbered.collect());
+        }
+        self.needles.push(Needle { spellings, worth });
+    }
+
+    /// The best paragraph of a document, among those that `may_show` allows.
+    pub(super) fn passage(
+        &self,
+        leaves: &[Leaf],
+        may_show: impl Fn(Option<Role>, Option<u32>) -> bool,
+    ) -> Option<Passage> {
+        let mut best: Option<Candidate<'_>> = None;
+        for leaf in leaves {
+            for (number, text) in &leaf.paragraphs {
+                if !may_show(leaf.role, *number) {
+                    continue;
+                }
+                let matches = self.matches(text);
+                let score = self.score(&matches) * weight(leaf.role);
+                // The first of equals, in reading order.
+                if best.as_ref().is_none_or(|best| score > best.score) {
+                    best = Some(Candidate { score, leaf, number: *number, text, matches });
+                }
+            }
+        }
+        let Candidate { score, leaf, number, text, matches } = best?;
+        // Nothing found: the summary tells what the document is about.
+        if score <= 0.0 && leaf.role.is_some() && number.is_none() {
+            return None;
+        }
+        let (text, marks) = cut(text, &matches);
+        Some(Passage {
+            paragraph: number,
+            heading: leaf.heading.clone(),
+            role: leaf.role,
+            text,
+            marks,
+        })
+    }
+
+    /// Where the words of the question stand in `text`, in order and without overlaps.
+    pub(super) fn marks(&self, text: &str) -> Vec<Span> {
+        let mut marks: Vec<Span> =
+            self.matches(text).iter().map(|found| Span::new(found.start, found.end)).collect();
+        marks.sort_unstable();
+        merged(marks)
+    }
+
+    fn matches(&self, text: &str) -> Vec<Match> {
+        let mut occurrences: Vec<Occurrence> = Vec::new();
+        each_token(text, |token| {
+            if let Some(&term) = self.terms.get(&token.text) {
+                occurrences.push(Occurrence {
+                    term,
+                    position: token.position,
+                    start: token.offset_from,
+                    end: token.offset_to,
+                });
+            }
+        });
+        if occurrences.is_empty() {
+            return Vec::new();
+        }
+        // By term, then by position: a phrase looks its next word up.
+        let mut by_term = occurrences.clone();
+        by_term.sort_unstable_by_key(|found| (found.term, found.position));
+        let mut matches = Vec::new();
+        for (needle, Needle { spellings, .. }) in self.needles.iter().enumerate() {
+            for spelling in spellings {
+                find(spelling, needle, &occurrences, &by_term, &mut matches);
+            }
+        }
+        matches.sort_unstable_by_key(|found| (found.position, found.start, found.needle));
+        matches
+    }
+
+    /// How well a paragraph with these matches answers.
+    fn score(&self, matches: &[Match]) -> f32 {
+        let mut found = vec![0_u16; self.needles.len()];
+        for one in matches {
+            if let Some(count) = found.get_mut(one.needle) {
+                *count = count.saturating_add(1);
+            }
+        }
+        let mut worth = 0.0;
+        let mut repeats = 0.0;
+        for (needle, count) in self.needles.iter().zip(&found) {
+            if *count > 0 {
+                worth += needle.worth;
+                repeats += f32::from((*count - 1).min(4)) * 0.05;
+            }
+        }
+        // Two of the words together tell far more than one of them twice.
+        worth * worth + repeats + closeness(matches, &found)
+    }
+}
+
+/// Adds every place where a spelling stands.
+fn find(
+    spelling: &[(usize, usize)],
+    needle: usize,
+    occurrences: &[Occurrence],
+    by_term: &[Occurrence],
+    matches: &mut Vec<Match>,
+) {
+    let Some(((first_place, first_term), rest)) = spelling.split_first() else { return };
+    for first in occurrences.iter().filter(|found| found.term == *first_term) {
+        let mut end = first.end;
+        let complete = rest.iter().all(|(place, term)| {
+            let wanted = (*term, first.position + place - first_place);
+            let found = by_term.binary_search_by_key(&wanted, |found| (found.term, found.position));
+            let found = found.ok().and_then(|at| by_term.get(at));
+            end = end.max(found.map_or(0, |found| found.end));
+            found.is_some()
+        });
+        if complete {
+            matches.push(Match { needle, position: first.position, start: first.start, end });
+        }
+    }
+}
+
+/// More for the words of the question standing close together: the shortest stretch that has all
+/// that were found.
+fn closeness(matches: &[Match], found: &[u16]) -> f32 {
+    let distinct = found.iter().filter(|count| **count > 0).count();
+    if distinct < 2 {
+        return 0.0;
+    }
+    let mut inside = vec![0_u16; found.len()];
+    let (mut have, mut from, mut shortest) = (0, 0, usize::MAX);
+    for last in matches {
+        if let Some(count) = inside.get_mut(last.needle) {
+            *count += 1;
+            have += usize::from(*count == 1);
+        }
+        while have == distinct {
+            let Some(first) = matches.get(from) else { break };
+            shortest = shortest.min(last.position.saturating_sub(first.position) + 1);
+            if let Some(count) = inside.get_mut(first.needle) {
+                *count -= 1;
+                have -= usize::from(*count == 0);
+            }
+            from += 1;
+        }
+    }
+    let (distinct, shortest) = (as_f32(distinct), as_f32(shortest));
+    distinct * distinct / (distinct + shortest)
+}
+
+fn as_f32(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cut::LONGEST;
+    use super::super::question::Question;
+    use super::super::synonyms::Synonyms;
+    use super::super::units::units;
+    use super::*;
+
+    fn marker(question: &str) -> Marker {
+        Marker::new(&units(&Question::parse(question), Synonyms::standard()))
+    }
+
+    fn leaf(role: Option<Role>, paragraphs: &[&str]) -> Leaf {
+        let numbered = paragraphs.iter().zip(1..).map(|(text, n)| (Some(n), (*text).to_owned()));
+        Leaf { heading: "Any".to_owned(), role, paragraphs: numbered.collect() }
+    }
+
+    fn marked(passage: &Passage) -> Vec<&str> {
+        passage.marks.iter().map(|mark| mark.slice(&passage.text)).collect()
+    }
+
+    fn best(question: &str, leaves: &[Leaf]) -> Passage {
+        marker(question).passage(leaves, |_, _| true).unwrap()
+    }
+
+    #[test]
+    fn the_words_are_marked_in_the_spelling_of_the_text() {
+        for (question, text, expected) in [
+            ("council’s delays", "A delay by Council's staff", vec!["delay", "Council's"]),
+            ("£1,800", "It paid £1800.00 in May.", vec!["£1800.00"]),
+            ("s117", "Under section 117 it must", vec!["section 117"]),
+            (
+                "EHCP",
+                "The Education, Health and Care Plan",
+                vec!["Education, Health and Care Plan"],
+            ),
+            ("\"no fault\"", "No fault, and no other fault", vec!["No fault"]),
+            ("not at fault", "It was not at fault here", vec!["not at fault"]),
+            ("24014093", "see 24-014-093.", vec!["24-014-093"]),
+            ("coordinate", "they co-ordinated it", vec!["co-ordinated"]),
+        ] {
+            let passage = best(question, &[leaf(Some(Role::Analysis), &[text])]);
+            assert_eq!(marked(&passage), expected, "{question}");
+        }
+    }
+
+    #[test]
+    fn the_deciding_paragraph_is_shown() {
+        let law = leaf(Some(Role::Law), &["School transport appeals have two stages."]);
+        let events = leaf(
+            Some(Role::Events),
+            &[
+                "The school wrote. Nothing was heard of it for long. Transport came up.",
+                "She asked about school transport.",
+            ],
+        );
+        let analysis = leaf(Some(Role::Analysis), &["The refusal of school transport was fault."]);
+        let all = [law, events, analysis];
+        assert_eq!(best("school transport", &all).role, Some(Role::Analysis));
+        // Closeness decides within a section, and having both words decides over the section.
+        assert_eq!(best("school transport", &all[..2]).paragraph, Some(2));
+        assert_eq!(best("transport appeals", &all).role, Some(Role::Law));
+    }
+
+    #[test]
+    fn a_long_paragraph_is_cut_between_sentences() {
+        let filler = "Nothing of any weight is said in this sentence. ".repeat(30);
+        let text = format!("{filler}The dropped kerb was late. {filler}");
+        let passage = best("dropped kerb", &[leaf(Some(Role::Events), &[&text])]);
+        assert!(passage.text.len() <= LONGEST + 10, "{}", passage.text.len());
+        assert!(passage.text.starts_with("… Nothing") && passage.text.ends_with("sentence. …"));
+        assert_eq!(marked(&passage), ["dropped kerb"]);
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_cut_between_words() {
+        let text = format!("{} kerb {}", "é word ".repeat(400), "more ’ ".repeat(400));
+        let passage = best("kerb", &[leaf(Some(Role::Events), &[&text])]);
+        assert!(passage.text.len() <= LONGEST + 10);
+        assert_eq!(marked(&passage), ["kerb"]);
+    }
+}

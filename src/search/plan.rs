@@ -1,0 +1,329 @@
+//! From a question to a query of the index, built by code with the analyzer of the index.
+
+use std::collections::BTreeSet;
+
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur,
+    PhraseQuery, Query, TermQuery,
+};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{Searcher, Term};
+
+use super::filters::{Filters, Place};
+use super::narrow::between;
+use super::question::Question;
+use super::synonyms::Synonyms;
+use super::units::{Spelling, Unit, Units, units};
+use crate::index::{Column, field_of};
+use crate::model::Pence;
+use crate::model::words::Role;
+
+/// How much a word counts by where it stands. What the Ombudsman found and what has to be done
+/// tell most about a case; law and powers are much the same everywhere.
+const WEIGHTS: &[(Column, f32)] = &[
+    (Column::Title, 3.0),
+    (Column::Summary, 2.5),
+    (Column::Remedy, 2.0),
+    (Column::Analysis, 1.7),
+    (Column::Decision, 1.2),
+    (Column::Events, 1.0),
+    (Column::Body, 1.0),
+    (Column::Complaint, 0.9),
+    (Column::Scope, 0.6),
+    (Column::Law, 0.5),
+    (Column::Method, 0.4),
+    (Column::Powers, 0.3),
+];
+
+/// How much of its lesser places counts beside a word's best place.
+const ELSEWHERE: f32 = 0.25;
+
+/// The weight of a document's own reference over a mention of it.
+const OWN_REFERENCE: f32 = 1000.0;
+
+/// The weight of a sum that was awarded over one that is only mentioned.
+const AWARDED_SUM: f32 = 12.0;
+
+/// How far apart the words of a run may stand to count as close, and for how much.
+const APART: u32 = 4;
+const CLOSENESS: f32 = 0.8;
+
+/// What each further word of a run counts where all stand side by side as they were typed. It does
+/// not depend on how rare the words are: "not at fault" is a phrase of common ones.
+const SIDE_BY_SIDE: f32 = 2.0;
+
+/// A sentence with so many telling words is answered by half of them: nobody who asks in sentences
+/// means every word. Documents with more of the words come first all the same.
+const SENTENCE: usize = 5;
+
+/// So many words are answered by half of them where no document has them all; with fewer, it is
+/// plainer to say which word is in the way.
+const MANY_WORDS: usize = 4;
+
+/// A question made ready for the index.
+pub(super) struct Plan {
+    pub(super) query: Box<dyn Query>,
+    pub(super) units: Units,
+    /// How many of the words are enough; `None` where all have to be found.
+    pub(super) least: Option<usize>,
+}
+
+/// Something of a question that can be left out, to see what then is found.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// As typed.
+    pub(super) source: String,
+    leave_out: LeaveOut,
+}
+
+#[derive(Debug)]
+enum LeaveOut {
+    Word(usize),
+    Without(usize),
+    Filter(&'static str),
+    Excluded(&'static str),
+}
+
+/// Plans questions over one state of the index.
+pub(super) struct Planner<'a> {
+    pub(super) searcher: &'a Searcher,
+    pub(super) synonyms: &'a Synonyms,
+}
+
+type Clauses = Vec<(Occur, Box<dyn Query>)>;
+
+impl Planner<'_> {
+    /// The plan of a question: all of its words, or half of a sentence.
+    pub(super) fn plan(&self, question: &Question) -> tantivy::Result<Plan> {
+        let units = units(question, self.synonyms);
+        let words = units.required.len();
+        let least = (units.sentence && words >= SENTENCE).then(|| words.div_ceil(2));
+        let query = self.query(question, &units, least, None)?;
+        Ok(Plan { query, units, least })
+    }
+
+    /// The plan that asks for half of the words, where that is less than was asked for.
+    pub(super) fn relaxed(
+        &self,
+        question: &Question,
+        plan: &Plan,
+    ) -> tantivy::Result<Option<Plan>> {
+        let words = plan.units.required.len();
+        if plan.least.is_some() || words < MANY_WORDS {
+            return Ok(None);
+        }
+        let units = units(question, self.synonyms);
+        let least = Some(words.div_ceil(2));
+        let query = self.query(question, &units, least, None)?;
+        Ok(Some(Plan { query, units, least }))
+    }
+
+    /// What could be left out of a question that finds nothing.
+    pub(super) fn parts(question: &Question, units: &Units) -> Vec<Part> {
+        let part = |source: String, leave_out| Part { source, leave_out };
+        let mut parts = Vec::new();
+        for (at, unit) in units.required.iter().enumerate() {
+            parts.push(part(unit.source.clone(), LeaveOut::Word(at)));
+        }
+        for (at, unit) in units.without.iter().enumerate() {
+            parts.push(part(format!("-{}", unit.source), LeaveOut::Without(at)));
+        }
+        let named = |filters: &Filters| -> BTreeSet<&'static str> {
+            filters.written().into_iter().map(|(name, _)| name).collect()
+        };
+        for name in named(&question.filters) {
+            let values = values_of(&question.filters, name);
+            parts.push(part(format!("{name}:{values}"), LeaveOut::Filter(name)));
+        }
+        for name in named(&question.excluded) {
+            let values = values_of(&question.excluded, name);
+            parts.push(part(format!("-{name}:{values}"), LeaveOut::Excluded(name)));
+        }
+        parts
+    }
+
+    /// The query of a question: all of its words or at `least` so many, without one of its parts.
+    pub(super) fn query(
+        &self,
+        question: &Question,
+        units: &Units,
+        least: Option<usize>,
+        without: Option<&Part>,
+    ) -> tantivy::Result<Box<dyn Query>> {
+        let leave_out = without.map(|part| &part.leave_out);
+        let columns = columns(question, leave_out);
+        let mut clauses = Clauses::new();
+        let mut words = Clauses::new();
+        let occur = if least.is_some() { Occur::Should } else { Occur::Must };
+        for (at, unit) in units.required.iter().enumerate() {
+            if !matches!(leave_out, Some(LeaveOut::Word(left)) if *left == at) {
+                words.push((occur, self.found(unit, &columns)?));
+            }
+        }
+        match least {
+            Some(least) => {
+                let most = BooleanQuery::with_minimum_required_clauses(words, least);
+                clauses.push((Occur::Must, Box::new(most)));
+            }
+            None => clauses.extend(words),
+        }
+        if clauses.is_empty() {
+            clauses.push((Occur::Must, silent(Box::new(AllQuery))));
+        }
+        for run in &units.runs {
+            clauses.extend(self.close(run, &columns)?.map(|query| (Occur::Should, query)));
+        }
+        for (at, unit) in units.without.iter().enumerate() {
+            if !matches!(leave_out, Some(LeaveOut::Without(left)) if *left == at) {
+                clauses.push((Occur::MustNot, self.found(unit, &columns)?));
+            }
+        }
+        for (name, query) in self.filters(&question.filters)? {
+            if !matches!(leave_out, Some(LeaveOut::Filter(left)) if *left == name) {
+                clauses.push((Occur::Must, silent(query)));
+            }
+        }
+        for (name, query) in self.filters(&question.excluded)? {
+            if !matches!(leave_out, Some(LeaveOut::Excluded(left)) if *left == name) {
+                clauses.push((Occur::MustNot, query));
+            }
+        }
+        Ok(Box::new(BooleanQuery::new(clauses)))
+    }
+
+    /// A unit in any of its spellings, anywhere in these columns.
+    fn found(&self, unit: &Unit, columns: &[(Column, f32)]) -> tantivy::Result<Box<dyn Query>> {
+        let mut any: Vec<Box<dyn Query>> = Vec::new();
+        for spelling in &unit.any {
+            for &(column, weight) in columns {
+                any.extend(self.spelled(spelling, column, 0)?.map(|query| boost(query, weight)));
+            }
+            if let [(_, term)] = spelling.as_slice() {
+                any.extend(self.reference(term)?);
+                any.extend(awarded(term));
+            }
+        }
+        Ok(match any.len() {
+            0 => Box::new(EmptyQuery),
+            1 => any.remove(0),
+            _ => Box::new(DisjunctionMaxQuery::with_tie_breaker(any, ELSEWHERE)),
+        })
+    }
+
+    /// A spelling in one column; `None` where the column does not have all of its terms.
+    fn spelled(
+        &self,
+        spelling: &Spelling,
+        column: Column,
+        apart: u32,
+    ) -> tantivy::Result<Option<Box<dyn Query>>> {
+        let mut terms = Vec::with_capacity(spelling.len());
+        for (place, term) in spelling {
+            let term = Term::from_field_text(column.field(), term);
+            if self.searcher.doc_freq(&term)? == 0 {
+                return Ok(None);
+            }
+            terms.push((*place, term));
+        }
+        Ok(match terms.len() {
+            0 => None,
+            1 => terms.pop().map(|(_, term)| -> Box<dyn Query> {
+                Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+            }),
+            _ => Some(Box::new(PhraseQuery::new_with_offset_and_slop(terms, apart))),
+        })
+    }
+
+    /// The words of a run close together.
+    fn close(
+        &self,
+        run: &Spelling,
+        columns: &[(Column, f32)],
+    ) -> tantivy::Result<Option<Box<dyn Query>>> {
+        let mut any: Vec<Box<dyn Query>> = Vec::new();
+        let further = f32::from(u8::try_from(run.len()).unwrap_or(u8::MAX)) - 1.0;
+        for &(column, weight) in columns {
+            let near = self.spelled(run, column, APART)?;
+            any.extend(near.map(|query| boost(query, weight * CLOSENESS)));
+            let exact = self.spelled(run, column, 0)?;
+            any.extend(exact.map(|query| -> Box<dyn Query> {
+                Box::new(ConstScoreQuery::new(query, weight * SIDE_BY_SIDE * further))
+            }));
+        }
+        Ok((!any.is_empty()).then(|| -> Box<dyn Query> {
+            Box::new(DisjunctionMaxQuery::with_tie_breaker(any, 0.1))
+        }))
+    }
+
+    /// The document that has this reference.
+    fn reference(&self, term: &str) -> tantivy::Result<Option<Box<dyn Query>>> {
+        let digits = term.bytes().filter(u8::is_ascii_digit).count();
+        if digits < 6 || !term.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return Ok(None);
+        }
+        let term = Term::from_field_text(Column::References.field(), term);
+        Ok((self.searcher.doc_freq(&term)? > 0).then(|| -> Box<dyn Query> {
+            let query = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
+            Box::new(ConstScoreQuery::new(query, OWN_REFERENCE))
+        }))
+    }
+}
+
+/// The values of one filter, for people.
+fn values_of(filters: &Filters, name: &str) -> String {
+    let written = filters.written().into_iter().filter(|(known, _)| *known == name);
+    written.map(|(_, value)| value).collect::<Vec<_>>().join(", ")
+}
+
+/// Where the words of a question are looked for, and what they count there.
+fn columns(question: &Question, leave_out: Option<&LeaveOut>) -> Vec<(Column, f32)> {
+    let left = |name: &str, excluded: bool| match leave_out {
+        Some(LeaveOut::Filter(left)) => !excluded && *left == name,
+        Some(LeaveOut::Excluded(left)) => excluded && *left == name,
+        _ => false,
+    };
+    let wanted: Vec<Column> = question.filters.places.iter().copied().map(column_of).collect();
+    let unwanted: Vec<Column> = question.excluded.places.iter().copied().map(column_of).collect();
+    let all = WEIGHTS.iter().copied().chain([(Column::Standing, 1.0)]);
+    all.filter(|(column, _)| {
+        let asked = if wanted.is_empty() || left("section", false) {
+            *column != Column::Standing
+        } else {
+            wanted.contains(column)
+        };
+        asked && (left("section", true) || !unwanted.contains(column))
+    })
+    .collect()
+}
+
+fn column_of(place: Place) -> Column {
+    match place {
+        Place::Summary => Column::Summary,
+        Place::Section(role) => field_of(Some(role)),
+        Place::Standing => Column::Standing,
+    }
+}
+
+/// Whether a passage may be cut from a section of this role.
+pub(super) fn may_show(question: &Question, role: Option<Role>) -> bool {
+    let column = field_of(role);
+    let has = |places: &[Place]| places.iter().any(|place| column_of(*place) == column);
+    let wanted = &question.filters.places;
+    (wanted.is_empty() || has(wanted)) && !has(&question.excluded.places)
+}
+
+/// Documents that awarded exactly this sum.
+fn awarded(term: &str) -> Option<Box<dyn Query>> {
+    let Pence(pence) = Pence::parse_decimal(term.strip_prefix('£')?)?;
+    let query = between(Column::Payments, Some(pence), Some(pence));
+    Some(Box::new(ConstScoreQuery::new(query, AWARDED_SUM)))
+}
+
+fn boost(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {
+    Box::new(BoostQuery::new(query, weight))
+}
+
+/// A condition that has no part in the ranking.
+fn silent(query: Box<dyn Query>) -> Box<dyn Query> {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}

@@ -1,0 +1,109 @@
+//! The order of hits, the same on every machine and after every rebuild.
+
+use tantivy::collector::sort_key::SortByStaticFastValue;
+use tantivy::collector::{
+    Collector, SegmentSortKeyComputer, SortKeyComputer, TopDocs, sort_key::NaturalComparator,
+    sort_key::SortByString,
+};
+use tantivy::query::Query;
+use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader};
+
+use super::facets::{Counting, Counts};
+use super::question::Sort;
+use crate::index::Column;
+
+/// The score in steps of a thousandth. The sum of a score depends on the order of its parts in the
+/// last bits of a float; steps make equal what is equal, and the key decides.
+#[derive(Debug, Clone, Copy)]
+struct Steps;
+
+impl SortKeyComputer for Steps {
+    type SortKey = i64;
+    type Child = Self;
+    type Comparator = NaturalComparator;
+
+    fn requires_scoring(&self) -> bool {
+        true
+    }
+
+    fn segment_sort_key_computer(&self, _: &SegmentReader) -> tantivy::Result<Self> {
+        Ok(Self)
+    }
+}
+
+impl SegmentSortKeyComputer for Steps {
+    type SortKey = i64;
+    type SegmentSortKey = i64;
+    type SegmentComparator = NaturalComparator;
+
+    #[allow(clippy::cast_possible_truncation)]
+    fn segment_sort_key(&mut self, _: DocId, score: Score) -> i64 {
+        (f64::from(score) * 1000.0).round() as i64
+    }
+
+    fn convert_segment_sort_key(&self, steps: i64) -> i64 {
+        steps
+    }
+}
+
+/// Documents in order with their scores, and the counts of all that were found.
+pub(super) type Ranked = (Vec<(f32, DocAddress)>, Counts);
+
+/// The documents from `offset` on, at most `limit` of them.
+pub(super) fn ranked(
+    searcher: &Searcher,
+    query: &dyn Query,
+    sort: Sort,
+    limit: usize,
+    offset: usize,
+) -> tantivy::Result<Ranked> {
+    // No list is longer than the index; room is set aside for what is asked.
+    let most = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
+    let limit = limit.min(most.saturating_sub(offset));
+    if limit == 0 {
+        return Ok((Vec::new(), searcher.search(query, &Counting)?));
+    }
+    let top = TopDocs::with_limit(limit).and_offset(offset);
+    let key = (SortByString::for_field(Column::Key.name()), Order::Asc);
+    let number =
+        |column: Column, order| (SortByStaticFastValue::<i64>::for_field(column.name()), order);
+    match sort {
+        Sort::Relevance => {
+            let (found, counts) = both(searcher, query, top.order_by((Steps, key)))?;
+            let score = |steps: i64| i32::try_from(steps).unwrap_or(i32::MAX);
+            #[allow(clippy::cast_possible_truncation)]
+            let scored = found
+                .into_iter()
+                .map(|((steps, _), address)| ((f64::from(score(steps)) / 1000.0) as f32, address));
+            Ok((scored.collect(), counts))
+        }
+        Sort::Newest => unscored(both(
+            searcher,
+            query,
+            top.order_by((number(Column::Decided, Order::Desc), key)),
+        )?),
+        Sort::Oldest => unscored(both(
+            searcher,
+            query,
+            top.order_by((number(Column::Decided, Order::Asc), key)),
+        )?),
+        Sort::Award => unscored(both(
+            searcher,
+            query,
+            top.order_by((number(Column::Total, Order::Desc), key)),
+        )?),
+    }
+}
+
+fn both<C: Collector>(
+    searcher: &Searcher,
+    query: &dyn Query,
+    top: C,
+) -> tantivy::Result<(C::Fruit, Counts)> {
+    searcher.search(query, &(top, Counting))
+}
+
+#[allow(clippy::unnecessary_wraps)]
+fn unscored<K>((found, counts): (Vec<(K, DocAddress)>, Counts)) -> tantivy::Result<Ranked> {
+    Ok((found.into_iter().map(|(_, address)| (0.0, address)).collect(), counts))
+}

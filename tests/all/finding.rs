@@ -1,0 +1,232 @@
+//! Searching as a person does it: words, phrases, exclusions, filters, orders.
+
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+use super::binary::Casebook;
+
+/// One casebook of the corpus for all searches.
+static CORPUS: LazyLock<Casebook> = LazyLock::new(Casebook::of_corpus);
+
+/// What a search prints for a program.
+#[track_caller]
+fn search(words: &[&str]) -> Value {
+    let words: Vec<&str> = ["search", "--format", "json"].iter().chain(words).copied().collect();
+    let ended = CORPUS.run(&words);
+    assert!(matches!(ended.code, Some(0 | 1)), "{ended:?}");
+    let answer = ended.json();
+    assert_eq!(answer["total"] == 0, ended.code == Some(1), "{ended:?}");
+    answer
+}
+
+fn hits(answer: &Value) -> &Vec<Value> {
+    answer["hits"].as_array().unwrap()
+}
+
+fn references(answer: &Value) -> Vec<&str> {
+    hits(answer).iter().filter_map(|hit| hit["card"]["reference"].as_str()).collect()
+}
+
+#[test]
+fn an_ordinary_question_never_errors() {
+    for question in [
+        "don't know",
+        "council's duty: s.17",
+        "(unbalanced",
+        "-delay",
+        "\"no end",
+        "-",
+        "--",
+        "- -",
+        "*",
+        "AND",
+        "OR",
+        "OR OR",
+        "NOT delay",
+        "a OR",
+        "outcome:",
+        "outcome:perhaps",
+        "year:2024..",
+        "award:>",
+        "£500",
+        "£",
+        "50%",
+        "C++",
+        "a:b:c",
+        "\\",
+        "'",
+        "‘delay’",
+        "[26A(1)]",
+        "{}",
+        "~",
+        "delay~2",
+        "delay^5",
+        "title:delay",
+        "/regex/",
+        "e\u{301}",
+        "\u{1f600}",
+        "",
+        " ",
+        "?",
+        "!",
+        "-overpayment",
+        "-outcome",
+        "-o",
+        "-h",
+        "-V",
+        "s.17 OR (s 47 -appeal",
+        "\u{feff}delay",
+        "What did the council pay, and why?",
+    ] {
+        let ended = CORPUS.run(&["search", question]);
+        if matches!(question, "-h" | "-V" | "--") {
+            // What every command understands is not a question.
+            continue;
+        }
+        assert!(matches!(ended.code, Some(0 | 1)), "{question:?}: {ended:?}");
+        assert!(!ended.stderr.contains("panicked"), "{question:?}: {ended:?}");
+    }
+    let long = "word ".repeat(5_000);
+    assert!(matches!(CORPUS.run(&["search", &long]).code, Some(0 | 1)));
+}
+
+#[test]
+fn a_word_finds_all_its_endings() {
+    let wanted = search(&["tracker"]);
+    assert_eq!(references(&wanted)[0], "24 112 307");
+    assert_eq!(references(&search(&["trackers"])), references(&wanted));
+    assert_eq!(references(&search(&["TRACKER"])), references(&wanted));
+}
+
+#[test]
+fn a_reference_finds_itself_first() {
+    for spelling in ["24 112 307", "24-112-307", "24112307"] {
+        assert_eq!(references(&search(&[spelling]))[0], "24 112 307", "{spelling}");
+    }
+}
+
+#[test]
+fn a_phrase_is_narrower_than_its_words_and_an_exclusion_than_its_question() {
+    let total = |words: &[&str]| search(words)["total"].as_u64().unwrap();
+    let (words, phrase) = (total(&["bed and breakfast"]), total(&["\"bed and breakfast\""]));
+    assert!(0 < phrase && phrase <= words, "{phrase} of {words}");
+    assert_eq!(total(&["\"breakfast and bed\""]), 0);
+    let (all, with) = (total(&["education"]), total(&["education tribunal"]));
+    let without = total(&["education -tribunal"]);
+    assert!(0 < without && without < all, "{without} of {all}");
+    assert_eq!(with + without, all, "with and without a word make all");
+}
+
+#[test]
+fn each_filter_keeps_what_it_says() {
+    type Kept = fn(&Value) -> bool;
+    let filters: [(&[&str], Kept); 13] = [
+        (&["--category", "Education"], |card| card["category"] == "Education"),
+        (&["--subcategory", "Homelessness"], |card| card["subcategory"] == "Homelessness"),
+        (&["--organisation", "Suffolk County Council"], |card| {
+            card["organisation"] == "Suffolk County Council"
+        }),
+        (&["--outcome", "upheld"], |card| card["outcome"] == "upheld"),
+        (&["--outcome", "Not upheld"], |card| card["outcome"] == "not_upheld"),
+        (&["--finding", "no_fault"], |card| card["finding"] == "no_fault"),
+        (&["--finding", "fault and injustice"], |card| card["finding"] == "fault_and_injustice"),
+        (&["--from", "2024-06-01", "--to", "2024-12-31"], |card| {
+            ("2024-06-01".."2025").contains(&card["date"].as_str().unwrap())
+        }),
+        (&["--from", "2025"], |card| card["date"].as_str().unwrap() >= "2025"),
+        (&["--kind", "decision"], |card| card["kind"] == "decision"),
+        (&["--kind", "annual_letter"], |card| card["kind"] == "annual_letter"),
+        (&["--min-award", "1000"], |card| award(card).unwrap() >= 1_000.0),
+        (&["--max-award", "500", "--kind", "decision"], |card| award(card).unwrap() <= 500.0),
+    ];
+    let all = search(&[])["total"].as_u64().unwrap();
+    for (filter, keeps) in filters {
+        let answer = search(&[filter, &["--limit", "100"]].concat());
+        let found = answer["total"].as_u64().unwrap();
+        assert!(0 < found && found < all, "{filter:?}: {found} of {all}");
+        assert_eq!(hits(&answer).len() as u64, found, "{filter:?}");
+        for hit in hits(&answer) {
+            assert!(keeps(&hit["card"]), "{filter:?} keeps {}", hit["card"]);
+        }
+    }
+}
+
+fn award(card: &Value) -> Option<f64> {
+    card["awarded_total"].as_str()?.parse().ok()
+}
+
+#[test]
+fn orders_are_kept_and_limits_too() {
+    let by = |sort: &str| {
+        let answer = search(&["--kind", "decision", "--sort", sort, "--limit", "100"]);
+        hits(&answer).iter().map(|hit| hit["card"].clone()).collect::<Vec<Value>>()
+    };
+    let dates = |cards: &[Value]| -> Vec<String> {
+        cards.iter().filter_map(|card| Some(card["date"].as_str()?.to_owned())).collect()
+    };
+    assert!(dates(&by("newest")).is_sorted_by(|a, b| a >= b));
+    assert!(dates(&by("oldest")).is_sorted());
+    let awards: Vec<f64> = by("award").iter().filter_map(award).collect();
+    assert!(awards.len() > 10 && awards.is_sorted_by(|a, b| a >= b), "{awards:?}");
+    assert_eq!(hits(&search(&["council", "--limit", "3"])).len(), 3);
+    let (all, rest) = (search(&["council"]), search(&["council", "--offset", "3"]));
+    assert_eq!(hits(&all)[3]["key"], hits(&rest)[0]["key"]);
+}
+
+#[test]
+fn a_hit_shows_its_best_paragraph_with_the_words_marked() {
+    let answer = search(&["tracker"]);
+    let passage = &hits(&answer)[0]["passage"];
+    assert!(passage["paragraph"].is_u64(), "{passage}");
+    let text = passage["text"].as_str().unwrap();
+    let marks = passage["marks"].as_array().unwrap();
+    let marked: Vec<&str> = marks
+        .iter()
+        .map(|mark| {
+            let at = |end: &str| usize::try_from(mark[end].as_u64().unwrap()).unwrap();
+            &text[at("start")..at("end")]
+        })
+        .collect();
+    assert!(
+        !marked.is_empty() && marked.iter().all(|word| word.to_lowercase().starts_with("track")),
+        "{marked:?}"
+    );
+    let printed = CORPUS.run(&["search", "tracker"]).ends(0).stdout;
+    for wanted in ["24 112 307", "Suffolk County Council", "tracker"] {
+        assert!(printed.contains(wanted), "{wanted:?} is not in\n{printed}");
+    }
+}
+
+#[test]
+fn standard_wording_is_not_what_a_search_shows() {
+    let mut shown = 0;
+    for question in [
+        "maladministration",
+        "fault injustice",
+        "investigate complaint",
+        "service failure",
+        "tribunal appeal",
+    ] {
+        let answer = search(&[question, "--kind", "decision"]);
+        for hit in hits(&answer) {
+            assert_ne!(hit["passage"]["role"], "powers", "{question}: {hit}");
+            shown += 1;
+        }
+    }
+    assert!(shown > 10, "{shown} passages");
+}
+
+#[test]
+fn facets_count_what_was_found() {
+    let answer = search(&["council", "--limit", "100"]);
+    let counted: u64 = answer["facets"]["kind"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|pair| pair[1].as_u64().unwrap())
+        .sum();
+    assert_eq!(counted, answer["total"].as_u64().unwrap());
+    let outcomes = answer["facets"]["outcome"].to_string();
+    assert!(outcomes.contains("upheld"), "{outcomes}");
+}

@@ -1,0 +1,218 @@
+//! Which part of the house may use which. The table is the design; this test holds the code to it.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::corpus;
+
+/// Each top-level module of `src`, and the modules that it may use. Data flows from left to right:
+/// what stands later in this table may use what stands earlier, never the other way round.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("error", &[]),
+    ("text", &["error"]),
+    ("model", &["error", "text"]),
+    ("grammar", &["text", "model"]),
+    ("layout", &["text", "model", "grammar"]),
+    ("extract", &["text", "model", "grammar"]),
+    ("schemes", &["text", "model", "grammar", "layout", "extract"]),
+    ("intake", &["error", "text", "model", "schemes"]),
+    ("store", &["error", "text", "model"]),
+    ("index", &["error", "text", "model"]),
+    ("search", &["error", "text", "model", "grammar", "index"]),
+    ("export", &["error", "model"]),
+    ("casebook", &["error", "text", "model", "intake", "store", "index", "search"]),
+    (
+        "cli",
+        &[
+            "error", "text", "model", "grammar", "schemes", "intake", "store", "search", "export",
+            "casebook",
+        ],
+    ),
+];
+
+/// Packages with a home: nowhere else may they be named.
+const HOMES: &[(&str, &[&str])] = &[
+    ("tantivy", &["index/", "search/"]),
+    ("rusqlite", &["store/"]),
+    ("nom", &["grammar/", "search/question.rs"]),
+    ("rayon", &["intake/"]),
+    ("clap", &["cli/args.rs"]),
+    ("scraper", &["text/html/"]),
+    ("ego_tree", &["text/html/"]),
+    ("encoding_rs", &["text/decode.rs"]),
+    ("csv", &["export/"]),
+    ("indicatif", &["cli/"]),
+    ("comfy_table", &["cli/"]),
+    ("anstream", &["cli/"]),
+];
+
+/// What `lib.rs` hands on under a short name, and the module it lives in.
+const HANDED_ON: &[(&str, &str)] = &[
+    ("Error", "error"),
+    ("ErrorKind", "error"),
+    ("Result", "error"),
+    ("Body", "model"),
+    ("CaseRef", "model"),
+    ("Pence", "model"),
+    ("Record", "model"),
+    ("Page", "text"),
+    ("pattern", "text"),
+    ("Casebook", "casebook"),
+];
+
+fn src() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// The Rust files of `src` by path, and their code without comments and without tests, which may
+/// use what they need.
+fn files() -> Vec<(String, String)> {
+    corpus::files(&src())
+        .into_iter()
+        .filter(|name| Path::new(name).extension().is_some_and(|kind| kind == "rs"))
+        .filter(|name| !name.ends_with("tests.rs"))
+        .map(|name| {
+            let text = std::fs::read_to_string(src().join(&name)).unwrap();
+            let own = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+            let code: Vec<&str> = own.lines().map(code).collect();
+            (name, code.join("\n"))
+        })
+        .collect()
+}
+
+/// A line without its comment. Good enough for this code: a `//` in a literal only hides the rest
+/// of its line.
+fn code(line: &str) -> &str {
+    let line = if line.trim_start().starts_with("//") { "" } else { line };
+    line.split_once(" // ").map_or(line, |(code, _)| code)
+}
+
+/// The top-level module that a file belongs to; none for `lib.rs` and `main.rs`.
+fn module(name: &str) -> Option<&str> {
+    let module = name.split('/').next()?.trim_end_matches(".rs");
+    (!matches!(module, "lib" | "main")).then_some(module)
+}
+
+/// The modules that code names by `crate::`, where it says so.
+fn used(code: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for (at, path) in code.match_indices("crate::") {
+        let before = code[..at].chars().next_back();
+        if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '$') {
+            continue;
+        }
+        let rest = &code[at + path.len()..];
+        names.extend(
+            rest.strip_prefix('{').map_or_else(|| vec![name(rest)], |group| first_names(group)),
+        );
+    }
+    names.into_iter().map(|name| home(&name)).collect()
+}
+
+/// The first names in a group `a::b, c::{d, e}}`.
+fn first_names(group: &str) -> Vec<String> {
+    let (mut depth, mut names, mut fresh) = (0_usize, Vec::new(), true);
+    for (at, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => fresh = true,
+            c if depth == 0 && fresh && (c.is_alphanumeric() || c == '_') => {
+                names.push(name(&group[at..]));
+                fresh = false;
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+fn name(rest: &str) -> String {
+    rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+fn home(name: &str) -> String {
+    let known = HANDED_ON.iter().find(|(short, _)| *short == name);
+    known.map_or(name, |(_, module)| module).to_owned()
+}
+
+#[test]
+fn modules_use_what_the_table_allows() {
+    let mut strangers = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (file, code) in files() {
+        let Some(module) = module(&file) else { continue };
+        seen.insert(module.to_owned());
+        let row = MAY_USE.iter().find(|(name, _)| *name == module);
+        let (_, allowed) = row.unwrap_or_else(|| panic!("{module} is not in the table"));
+        // `super` may climb to the own module's other files, not out of it.
+        let depth = file.trim_end_matches("/mod.rs").matches('/').count() + 1;
+        if code.contains(&"super::".repeat(depth)) {
+            strangers.push(format!("{file}: `super` climbs out of {module}"));
+        }
+        for name in used(&code) {
+            if name != module && !allowed.contains(&name.as_str()) {
+                strangers.push(format!("{file}: {module} may not use {name}"));
+            }
+        }
+    }
+    assert!(strangers.is_empty(), "{}", strangers.join("\n"));
+    for (module, _) in MAY_USE {
+        assert!(seen.contains(*module), "{module} is in the table and not in src");
+    }
+}
+
+#[test]
+fn the_table_only_points_to_the_left() {
+    for (at, (module, allowed)) in MAY_USE.iter().enumerate() {
+        for name in *allowed {
+            let earlier = MAY_USE[..at].iter().any(|(earlier, _)| earlier == name);
+            assert!(earlier, "{module} may use {name}, which is not before it");
+        }
+    }
+}
+
+#[test]
+fn what_the_table_allows_is_used() {
+    let files = files();
+    for (module_name, allowed) in MAY_USE {
+        let own = files.iter().filter(|(file, _)| module(file) == Some(module_name));
+        let used: BTreeSet<String> = own.flat_map(|(_, code)| used(code)).collect();
+        for name in *allowed {
+            assert!(used.contains(*name), "{module_name} never uses {name}: tighten the table");
+        }
+    }
+}
+
+#[test]
+fn packages_stay_at_home() {
+    let mut strangers = Vec::new();
+    for (file, code) in files() {
+        for (package, homes) in HOMES {
+            let named = code.match_indices(&format!("{package}::")).any(|(at, _)| {
+                !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
+            });
+            if named && !homes.iter().any(|home| file.starts_with(home)) {
+                strangers.push(format!("{file} names {package}, whose home is {homes:?}"));
+            }
+        }
+    }
+    assert!(strangers.is_empty(), "{}", strangers.join("\n"));
+}
+
+#[test]
+fn files_stay_small_enough_to_read() {
+    for (file, _) in files() {
+        let lines = std::fs::read_to_string(src().join(&file)).unwrap().lines().count();
+        assert!(lines <= 600, "{file} has {lines} lines: split it");
+    }
+}
+
+#[test]
+fn imports_are_found_in_all_their_spellings() {
+    let code = "use crate::{Record, text::{Page, Span}, model};\ncrate::pattern!(A, r\"x\");\n\
+                let x = crate::error::Error::new();\n$crate::search::hits();\nmycrate::store::x()";
+    let found: Vec<String> = used(code).into_iter().collect();
+    assert_eq!(found, ["error", "model", "text"]);
+}

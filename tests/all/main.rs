@@ -1,0 +1,28 @@
+//! What casebook promises, held against its own corpus: one binary, so that the search engine and
+//! the store are linked once.
+//!
+//! Most of these tests are folders of pages rather than code. `corpus/README.md` says how to add a
+//! page; `UPDATE=1 cargo test golden` rewrites the golden records.
+
+// A test that cannot go on has to stop, and what it measured is for a person to read.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice)]
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod bad_input;
+mod binary;
+mod cli;
+mod corpus;
+mod determinism;
+mod finding;
+mod golden;
+mod imports;
+mod keeping;
+mod labels;
+mod properties;
+mod questions;
+mod readme;
+mod registry;
+mod schema;
+mod shared;
+mod spans;
+mod twins;
