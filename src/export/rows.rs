@@ -1,5 +1,7 @@
 //! Rows from a record.
 
+use std::collections::BTreeMap;
+
 use crate::model::decision::{Decision, Due, Payment, ServiceImprovement};
 use crate::model::papers::{ListedImprovement, PerformancePage};
 use crate::model::words::ImprovementAction;
@@ -121,19 +123,10 @@ fn name(record: &Record) -> String {
 /// Gives each row a name of its own: `24 014 093/payment/57.1` is the first payment of paragraph 57.
 fn number<'a>(rows: impl Iterator<Item = Row<'a>>, fact: &str) -> Vec<Row<'a>> {
     let mut rows: Vec<Row<'a>> = rows.collect();
-    let mut seen: Vec<(Option<u32>, u32)> = Vec::new();
+    let mut seen: BTreeMap<Option<u32>, u32> = BTreeMap::new();
     for row in &mut rows {
-        let place = seen.iter().position(|(paragraph, _)| *paragraph == row.paragraph);
-        let count = match place.and_then(|place| seen.get_mut(place)) {
-            Some((_, count)) => {
-                *count += 1;
-                *count
-            }
-            None => {
-                seen.push((row.paragraph, 1));
-                1
-            }
-        };
+        let count = seen.entry(row.paragraph).or_default();
+        *count += 1;
         let paragraph = row.paragraph.map_or_else(|| "-".to_owned(), |it| it.to_string());
         row.id = format!("{}/{fact}/{paragraph}.{count}", row.id);
     }

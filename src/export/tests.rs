@@ -107,7 +107,7 @@ fn an_extracted_row_says_where_it_comes_from() {
         "rule",
         "confidence",
         "source_path",
-        "source_sha256",
+        "sha256",
         "url",
         "parser",
     ];
