@@ -3,6 +3,7 @@
 use super::basis::Rate;
 use super::clause::Governor;
 use super::payee::Payees;
+use super::people::each_of;
 use super::verdict::Verdict;
 use crate::model::Pence;
 use crate::model::decision::Basis;
@@ -46,7 +47,11 @@ impl Entry<'_> {
     pub(super) fn same_payee(&self, other: &Self) -> bool {
         let known = |entry: &Self| entry.payees.names.iter().flatten().cloned().collect::<Vec<_>>();
         let (mine, theirs) = (known(self), known(other));
-        mine.is_empty() || theirs.is_empty() || mine.iter().any(|name| theirs.contains(name))
+        mine.is_empty()
+            || theirs.is_empty()
+            || mine.iter().flat_map(|name| each_of(name)).any(|name| {
+                theirs.iter().flat_map(|other| each_of(other)).any(|other| other == name)
+            })
     }
 
     /// How many payments the entry stands for: one for each payee or each payer.

@@ -66,6 +66,7 @@ pub fn ledger(reading: &Reading<'_>) -> Ledger {
     for (sum, fate) in &draft.settled {
         book.settle(Some(*sum), *fate);
     }
+    let some_remedy = draft.some_remedy();
     let (awards, told): (Vec<_>, Vec<_>) =
         draft.entries.into_iter().partition(entry::Entry::is_award);
     let (stated, vague): (Vec<_>, Vec<_>) =
@@ -82,5 +83,8 @@ pub fn ledger(reading: &Reading<'_>) -> Ledger {
         }
     }
     book.vague(vague);
+    book.some_remedy(some_remedy);
+    book.said_totals();
+    book.echo_rates(&draft.judged);
     print::ledger(book, &draft.judged, draft.diagnostics)
 }

@@ -2,9 +2,9 @@
 
 use super::Ledger;
 use super::consent::{Consent, consent};
-use super::declined::is_declined;
 use super::entry::Entry;
 use super::merge::{Book, Fate};
+use super::payer::EVERY_BODY;
 use super::verdict::{Judged, Promise, Verdict};
 use crate::extract::Reading;
 use crate::extract::deadline;
@@ -19,6 +19,7 @@ pub(super) fn ledger(
     diagnostics: Vec<Diagnostic>,
 ) -> Ledger {
     book.payments.sort_by_key(|entry| (entry.unit, entry.at));
+    name_every_body(&mut book.payments);
     let consent = consent(book.reading);
     let several = several_bodies(&book.payments);
     let payments = book
@@ -33,6 +34,21 @@ pub(super) fn ledger(
         diagnostics.push(Diagnostic::new("amount/unplaced", unit.map(|unit| unit.span)));
     }
     Ledger { payments, other_amounts, diagnostics }
+}
+
+/// "The two councils will each": the bodies that other payments name.
+fn name_every_body(payments: &mut [Entry<'_>]) {
+    let mut bodies: Vec<String> = Vec::new();
+    for payer in payments.iter().filter(|entry| entry.payers.len() == 1).flat_map(|e| &e.payers) {
+        if payer != EVERY_BODY && !bodies.contains(payer) {
+            bodies.push(payer.clone());
+        }
+    }
+    for entry in payments {
+        if entry.payers == [EVERY_BODY] {
+            entry.payers.clone_from(&bodies);
+        }
+    }
 }
 
 fn several_bodies(payments: &[Entry<'_>]) -> bool {
@@ -65,7 +81,7 @@ fn payments(
 
 fn payment(reading: &Reading<'_>, entry: &Entry<'_>, consent: Consent) -> Payment {
     let unit = reading.units.get(entry.unit);
-    let status = status(reading, entry, consent);
+    let status = status(entry, consent);
     let spans = entry.also_at.iter().filter_map(|unit| reading.units.get(*unit));
     let mut also_at: Vec<_> = spans.map(|unit| unit.span).collect();
     also_at.sort_unstable();
@@ -92,13 +108,13 @@ fn payment(reading: &Reading<'_>, entry: &Entry<'_>, consent: Consent) -> Paymen
     }
 }
 
-fn status(reading: &Reading<'_>, entry: &Entry<'_>, consent: Consent) -> PaymentStatus {
+fn status(entry: &Entry<'_>, consent: Consent) -> PaymentStatus {
     match entry.verdict {
         Verdict::Award(Promise::Agreed | Promise::AgreedThen) => PaymentStatus::Agreed,
         Verdict::Award(_) if consent.given() => PaymentStatus::Agreed,
         Verdict::Award(_) => PaymentStatus::Recommended,
         Verdict::Paid => PaymentStatus::Paid,
-        _ if entry.declined || is_declined(reading, entry) => PaymentStatus::Declined,
+        _ if entry.declined => PaymentStatus::Declined,
         _ => PaymentStatus::Offered,
     }
 }
@@ -113,9 +129,15 @@ fn others(book: &Book<'_, '_>, judged: &[Judged<'_>]) -> Vec<OtherAmount> {
         .map(|(sum, _)| sum.amount)
         .collect();
     let mut found = Vec::new();
+    let mut before = Fate::Beside;
     for ((sum, judged), fate) in book.sums.iter().zip(judged).zip(&book.fates) {
+        if sum.twin && before != Fate::Beside {
+            continue;
+        }
+        let fate = *fate;
+        before = fate;
         let Some(unit) = book.reading.units.get(sum.unit) else { continue };
-        if *fate == Fate::Counted {
+        if fate == Fate::Counted {
             continue;
         }
         let spoken_of = judged.verdict == Verdict::Mention
@@ -125,7 +147,7 @@ fn others(book: &Book<'_, '_>, judged: &[Judged<'_>]) -> Vec<OtherAmount> {
         found.push(OtherAmount {
             amount: sum.amount,
             status: if claimed { OtherAmountStatus::Claimed } else { OtherAmountStatus::Mentioned },
-            role: (*fate == Fate::Total).then_some(AmountRole::Total),
+            role: (fate == Fate::Total).then_some(AmountRole::Total),
             paragraph: unit.paragraph,
             quote: unit.text.to_owned(),
             span: unit.span,

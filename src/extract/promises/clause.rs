@@ -34,6 +34,9 @@ const VERBS: &[(Verb, &[&str])] = &[
             "compensate",
             "pay back",
             "recalculate",
+            "work out",
+            "works out",
+            "calculate",
             "increase its offer",
             "increase the payment",
             "clear the arrears",
@@ -163,6 +166,65 @@ const VERBS: &[(Verb, &[&str])] = &[
             "examine",
             "investigate",
             "learn",
+            "redo",
+            "re-do",
+            "repeat",
+            "re-run",
+            "rerun",
+            "revisit",
+            "re-assess",
+            "re-consider",
+            "re-examine",
+            "reopen",
+            "re-open",
+            "rehear",
+            "re-hear",
+            "retake",
+            "rethink",
+            "resolve",
+            "organise",
+            "fund",
+            "enrol",
+            "admit",
+            "move",
+            "transfer",
+            "register",
+            "return",
+            "fix",
+            "fit",
+            "speak",
+            "telephone",
+            "acknowledge",
+            "disclose",
+            "attend",
+            "facilitate",
+            "withdraw",
+            "lift",
+            "end",
+            "cease",
+            "pause",
+            "suspend",
+            "extend",
+            "grant",
+            "approve",
+            "authorise",
+            "progress",
+            "determine",
+            "source",
+            "mark",
+            "close",
+            "open",
+            "redesign",
+            "restructure",
+            "digitise",
+            "reflect",
+            "address",
+            "tackle",
+            "empty",
+            "prune",
+            "resurface",
+            "mediate",
+            "set out",
             "copy",
             "copies",
             "apply",
@@ -189,7 +251,7 @@ const VERBS: &[(Verb, &[&str])] = &[
 crate::pattern!(
     /// What can stand before the verb of a clause.
     OPENER,
-    r"(?i)(?:^|(?:,|;|:|(?-u:\b)and|(?-u:\b)or|(?-u:\b)then|(?-u:\b)also|(?-u:\b)will|(?-u:\b)should|(?-u:\b)must|(?-u:\b)shall|agreed? to|agrees to|offered to|undertaken to|committed to|(?:council|provider|trust|authority|school|home|it|them) to|(?-u:\b)to both|and to)[ \u{a0}\n]+)(?:(?:also|then|now|again|formally|fully|properly|promptly|immediately|either|jointly|together|each|both)[ \u{a0}]+)*");
+    r"(?i)(?:^|(?:,|;|:|(?-u:\b)and|(?-u:\b)or|(?-u:\b)then|(?-u:\b)also|(?-u:\b)will|(?-u:\b)should|(?-u:\b)must|(?-u:\b)shall|agreed? to|agrees to|offered to|undertaken to|committed to|(?:council|provider|trust|authority|school|home|it|them) to|(?-u:\b)to both)[ \u{a0}\n]+)(?:(?:also|then|now|again|formally|fully|properly|promptly|immediately|either|jointly|together|each|both)[ \u{a0}]+)*");
 
 /// One clause: its verb and its words from the verb on.
 #[derive(Debug, Clone, Copy)]
@@ -198,6 +260,8 @@ pub(super) struct Clause<'a> {
     pub(super) verb: Verb,
     /// From the verb to the next clause.
     pub(super) words: &'a str,
+    /// Where it begins.
+    pub(super) at: usize,
 }
 
 /// The clauses of a promise, in order. Without a known verb there is none.
@@ -205,8 +269,12 @@ pub(super) fn clauses(text: &str) -> Vec<Clause<'_>> {
     let mut starts: Vec<(usize, Verb)> = Vec::new();
     for opener in OPENER.find_iter(text) {
         let rest = text.get(opener.end()..).unwrap_or_default();
-        if let Some(verb) = verb_at(rest) {
-            starts.push((opener.end(), verb));
+        let bare = rest.strip_prefix("to ").unwrap_or(rest);
+        let at = opener.end() + (rest.len() - bare.len());
+        if let Some(verb) = verb_at(bare) {
+            starts.push((at, verb));
+        } else if let Some((further, verb)) = past_a_limit(bare) {
+            starts.push((at + further, verb));
         }
     }
     starts.dedup_by_key(|(at, _)| *at);
@@ -214,8 +282,30 @@ pub(super) fn clauses(text: &str) -> Vec<Clause<'_>> {
     starts
         .iter()
         .zip(ends)
-        .map(|(&(at, verb), end)| Clause { verb, words: text.get(at..end).unwrap_or_default() })
+        .map(|(&(at, verb), end)| Clause { verb, words: text.get(at..end).unwrap_or_default(), at })
         .collect()
+}
+
+/// The verb behind a time limit: "(will) within two weeks of its letter reimburse".
+fn past_a_limit(rest: &str) -> Option<(usize, Verb)> {
+    const MOST_WORDS: usize = 12;
+    let limit = ["within ", "by ", "no later than ", "in the next ", "before ", "after "];
+    if !limit.iter().any(|word| rest.starts_with(word)) {
+        return None;
+    }
+    let mut at = 0;
+    for word in rest.split(' ').take(MOST_WORDS) {
+        let after = at + word.len() + 1;
+        if word.ends_with(['.', ';', ':']) {
+            return None;
+        }
+        let here = rest.get(at..).unwrap_or_default();
+        if let Some(verb) = verb_at(here).filter(|_| at > 0) {
+            return Some((at, verb));
+        }
+        at = after;
+    }
+    None
 }
 
 /// Whether the text begins with a verb of the remedy, as list items do.
