@@ -40,7 +40,14 @@ impl Args {
     /// The command line of this process; on a mistake it is explained and the process ends with 2.
     #[must_use]
     pub fn of_process() -> Self {
-        Self::parse_from(shield(std::env::args_os().collect()))
+        Self::of(std::env::args_os())
+    }
+
+    /// These words, the first of which is the name of the program; a mistake is explained and ends
+    /// the process.
+    #[must_use]
+    pub fn of(words: impl IntoIterator<Item = OsString>) -> Self {
+        Self::parse_from(shield(words.into_iter().collect()))
     }
 }
 
