@@ -1,5 +1,8 @@
 //! What can be typed. Everything here is as typed; the verbs make checked values of it.
 
+// The comments on fields are the help that people read, where backticks would be noise.
+#![allow(clippy::doc_markdown)]
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -22,7 +25,7 @@ Exit codes: 0 done, 1 nothing found, 2 failed, 3 done but some input was set asi
 /// The command line.
 #[derive(Debug, Parser)]
 #[command(name = "casebook", version, about = ABOUT, after_help = FIRST_STEPS)]
-#[command(arg_required_else_help = true, max_term_width = 100)]
+#[command(max_term_width = 100)]
 pub struct Args {
     /// The folder that holds the casebook
     #[arg(long, global = true, value_name = "DIR", env = "CASEBOOK_DATA")]
@@ -37,7 +40,14 @@ impl Args {
     /// The command line of this process; on a mistake it is explained and the process ends with 2.
     #[must_use]
     pub fn of_process() -> Self {
-        Self::parse_from(shield(std::env::args_os().collect()))
+        Self::of(std::env::args_os())
+    }
+
+    /// These words, the first of which is the name of the program; a mistake is explained and ends
+    /// the process.
+    #[must_use]
+    pub fn of(words: impl IntoIterator<Item = OsString>) -> Self {
+        Self::parse_from(shield(words.into_iter().collect()))
     }
 }
 
@@ -112,9 +122,6 @@ pub struct Search {
     /// Words to look for; with filters alone, everything that passes them
     #[arg(value_name = "QUESTION")]
     pub question: Vec<String>,
-    /// What to keep.
-    #[command(flatten)]
-    pub filters: Filters,
     /// What comes first: relevance, newest, oldest or award
     #[arg(long, value_name = "ORDER")]
     pub sort: Option<String>,
@@ -130,6 +137,9 @@ pub struct Search {
     /// How to print: text, json or ndjson
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,
+    /// What to keep.
+    #[command(flatten)]
+    pub filters: Filters,
 }
 
 /// Filters, alike wherever a question is asked. Each may be given several times: any of its values
@@ -149,7 +159,8 @@ pub struct Filters {
     /// upheld, not_upheld, closed_after_initial_enquiries or other
     #[arg(long, value_name = "OUTCOME")]
     pub outcome: Vec<String>,
-    /// What the text decides: fault_and_injustice, no_fault, early_resolution and so on
+    /// What the text itself decides: fault_and_injustice, fault_no_injustice, no_fault,
+    /// early_resolution, not_investigated, outside_jurisdiction, discontinued or unclear
     #[arg(long, value_name = "FINDING")]
     pub finding: Vec<String>,
     /// Decided on this day or later: 2024, 2024-03 or 2024-03-15
@@ -240,9 +251,6 @@ pub struct Export {
     /// Only from what this question finds
     #[arg(value_name = "QUESTION")]
     pub question: Vec<String>,
-    /// What to keep.
-    #[command(flatten)]
-    pub filters: Filters,
     /// csv or ndjson
     #[arg(long, value_name = "FORM", default_value = "csv")]
     pub format: String,
@@ -252,6 +260,9 @@ pub struct Export {
     /// Payments of every status: also offers, refusals and what had been paid before
     #[arg(long)]
     pub all_statuses: bool,
+    /// What to keep.
+    #[command(flatten)]
+    pub filters: Filters,
 }
 
 const PARSE: &str = "\
@@ -333,9 +344,13 @@ pub struct Rebuild {
 /// Verbs that take a question.
 const ASKING: &[&str] = &["search", "export"];
 
-/// Keeps a word of a question that begins with a hyphen, such as `-delay`, from being read as a
+/// Asks for help where nothing was typed, and keeps a word of a question that begins with a hyphen, such as `-delay`, from being read as a
 /// bundle of one-letter flags: a blank before it changes nothing in a question.
-fn shield(typed: Vec<OsString>) -> Vec<OsString> {
+fn shield(mut typed: Vec<OsString>) -> Vec<OsString> {
+    if typed.len() < 2 {
+        typed.push("help".into());
+        return typed;
+    }
     let asks = typed.iter().skip(1).any(|word| ASKING.iter().any(|verb| word == verb));
     if !asks {
         return typed;
@@ -358,6 +373,8 @@ mod tests {
     use clap::CommandFactory as _;
 
     use super::*;
+    use crate::model::words::{Finding, Kind, Outcome};
+    use crate::search::Sort;
 
     fn typed(line: &str) -> Result<Args, clap::Error> {
         let words = line.split('|').map(OsString::from).collect();
@@ -382,6 +399,19 @@ mod tests {
             let help = verb.get_after_help().map(ToString::to_string).unwrap_or_default();
             let example = format!("  casebook {}", verb.get_name());
             assert!(help.contains(&example), "{}", verb.get_name());
+        }
+    }
+
+    #[test]
+    fn the_help_names_every_word_that_a_filter_takes() {
+        let help = Args::command().find_subcommand_mut("search").unwrap().render_help();
+        let help = help.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+        let outcomes = Outcome::ALL.iter().map(|word| word.as_str());
+        let findings = Finding::ALL.iter().map(|word| word.as_str());
+        let kinds = Kind::ALL.iter().map(|word| word.as_str());
+        let orders = Sort::ALL.iter().map(|(word, _)| *word);
+        for word in outcomes.chain(findings).chain(kinds).chain(orders) {
+            assert!(help.contains(word), "{word}");
         }
     }
 

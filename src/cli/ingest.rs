@@ -10,11 +10,11 @@ use super::form::Form;
 use super::prose::Prose;
 use super::screen::Screen;
 use super::table::{Align, Table};
-use super::words::{sentence, thousands};
+use super::words::{count, list, sentence, thousands};
 use crate::Casebook;
 use crate::casebook::{IngestReport, Progress, Tally};
 use crate::error::Result;
-use crate::intake::SetAside;
+use crate::model::words::Kind;
 
 /// Takes in files and folders, and sums up what became of them.
 ///
@@ -47,8 +47,9 @@ pub fn run(args: &Ingest, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> 
 
 fn summary(report: &IngestReport, data: &Path, prose: &mut Prose) {
     let total = report.total();
-    prose.line(format!("{} in {}", documents(total.files()), data.display()));
+    prose.paragraph(0, &format!("{}.", kinds(report)));
     if total.files() > 0 {
+        prose.paragraph(0, &format!("{}; the casebook is in {}.", became(total), data.display()));
         prose.gap();
         let mut table = Table::new(&[
             ("Kind", Align::Whole),
@@ -60,12 +61,12 @@ fn summary(report: &IngestReport, data: &Path, prose: &mut Prose) {
             ("Read again", Align::Right),
         ]);
         for (kind, tally) in &report.kinds {
-            table.row(row(&sentence(&kind.label()), *tally));
+            table.row(row(&sentence(&name(*kind)), *tally));
         }
         if report.kinds.len() > 1 {
             table.row(row("All", total));
         }
-        prose.table(table);
+        prose.table(&table);
     }
     if !report.set_aside.is_empty() {
         prose.gap();
@@ -74,18 +75,53 @@ fn summary(report: &IngestReport, data: &Path, prose: &mut Prose) {
     }
 }
 
-fn documents(number: u64) -> String {
-    match number {
-        1 => "1 document".to_owned(),
-        more => format!("{} documents", thousands(usize::try_from(more).unwrap_or(usize::MAX))),
+/// "5 documents: 2 decisions, 1 performance page, 1 annual letter and 1 feedback report".
+fn kinds(report: &IngestReport) -> String {
+    let all = count(size(report.total().files()), "document", "documents");
+    let kinds: Vec<String> = report
+        .kinds
+        .iter()
+        .map(|(kind, tally)| {
+            let one = name(*kind);
+            count(size(tally.files()), &one, &format!("{one}s"))
+        })
+        .collect();
+    if kinds.is_empty() {
+        return sentence(&all);
     }
+    format!("{all}: {}", list(kinds.iter().map(String::as_str), "and"))
+}
+
+/// "decision", "other page".
+fn name(kind: Kind) -> String {
+    if kind == Kind::Other { "other page".to_owned() } else { kind.label() }
+}
+
+/// "3 new, 2 unchanged".
+fn became(total: Tally) -> String {
+    let parts = [
+        (total.new, "new"),
+        (total.changed, "changed"),
+        (total.unchanged, "unchanged"),
+        (total.duplicate, "duplicate"),
+        (total.reread, "read again by newer rules"),
+    ];
+    let parts = parts.into_iter().filter(|(number, _)| *number > 0);
+    parts
+        .map(|(number, what)| format!("{} {what}", thousands(size(number))))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn size(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 /// The counts of one kind; nothing is printed for none, so that what there is stands out.
 fn row(name: &str, tally: Tally) -> [String; 7] {
     let some = |number: u64| match number {
         0 => String::new(),
-        some => thousands(usize::try_from(some).unwrap_or(usize::MAX)),
+        some => thousands(size(some)),
     };
     [
         name.to_owned(),
@@ -130,8 +166,6 @@ impl Progress for Bar {
     fn done(&mut self, files: u64, _: u64) {
         self.bar.inc(files);
     }
-
-    fn set_aside(&mut self, _: &SetAside) {}
 
     fn indexing(&mut self) {
         self.bar.set_message("finishing the index");

@@ -69,3 +69,6 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
         Verb::Rebuild(typed) => rebuild::run(typed, data, screen),
     }
 }
+
+#[cfg(test)]
+mod tests;

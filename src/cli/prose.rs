@@ -58,7 +58,7 @@ impl Prose {
     }
 
     /// A table, set in by two characters.
-    pub fn table(&mut self, table: Table) {
+    pub fn table(&mut self, table: &Table) {
         for line in table.lines(self.width.saturating_sub(2), self.paint) {
             self.line(format!("  {line}"));
         }

@@ -26,12 +26,13 @@ impl Screen<'static> {
         let out = std::io::stdout();
         let terminal = out.is_terminal();
         let colour = anstream::AutoStream::choice(&out) != anstream::ColorChoice::Never;
-        let window = comfy_table::Table::new().width().map_or(WIDEST, usize::from);
+        // A terminal that does not know its width says 0.
+        let window = comfy_table::Table::new().width().filter(|width| *width > 0);
         Self {
             out: Box::new(BufWriter::new(anstream::AutoStream::always(out.lock()))),
             err: Box::new(anstream::AutoStream::never(std::io::stderr())),
             paint: if colour { Paint::on() } else { Paint::off() },
-            width: window.clamp(40, WIDEST),
+            width: window.map_or(WIDEST, usize::from).clamp(40, WIDEST),
             terminal,
         }
     }

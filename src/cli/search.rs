@@ -92,10 +92,10 @@ fn found(answer: &Answer) -> String {
         all if all == total => String::new(),
         _ => format!("; numbers {} to {}", thousands(first), thousands(last)),
     };
-    let least = answer.least_words.map_or_else(String::new, |words| {
+    let some_words = answer.least_words.map_or_else(String::new, |words| {
         format!(", with at least {words} of the words asked for")
     });
-    format!("{documents}{least}{part}")
+    format!("{documents}{some_words}{part}")
 }
 
 fn print_hit(number: usize, hit: &Hit, prose: &mut Prose) {
@@ -112,7 +112,7 @@ fn print_hit(number: usize, hit: &Hit, prose: &mut Prose) {
 }
 
 /// "24 014 093 · Kent County Council", or kind and body of a paper.
-fn name(card: &Card) -> String {
+pub(super) fn name(card: &Card) -> String {
     let kind = sentence(&card.kind.label());
     let own = card.reference.clone().or_else(|| card.title.clone()).unwrap_or(kind);
     match &card.organisation {
@@ -121,7 +121,7 @@ fn name(card: &Card) -> String {
     }
 }
 
-/// "1 July 2025 · Upheld: fault that caused injustice · £450.00 · Children's care services > Other".
+/// "1 July 2025 · Upheld: fault that caused injustice · £450.00 awarded · Children's care services > Other".
 fn facts(card: &Card) -> String {
     let mut facts: Vec<String> = card.date.map(day).into_iter().collect();
     if let (None, Some(period)) = (card.date, card.period) {
@@ -143,8 +143,8 @@ fn facts(card: &Card) -> String {
 /// The total award; a sum that is not stated is said to be missing and never left out.
 fn award(card: &Card) -> Option<String> {
     match (card.awarded_total, card.complete) {
-        (Some(sum), true) => Some(money(sum)),
-        (Some(sum), false) => Some(format!("{} and more, not stated", money(sum))),
+        (Some(sum), true) => Some(format!("{} awarded", money(sum))),
+        (Some(sum), false) => Some(format!("{} awarded, and more that is not stated", money(sum))),
         (None, false) => Some("award not stated".to_owned()),
         (None, true) => None,
     }
@@ -184,7 +184,9 @@ fn marked(passage: &Passage, paint: Paint) -> String {
         // Each word is painted by itself: a line may break between them.
         let painted: Vec<String> =
             words.split_whitespace().map(|word| paint.strong(word)).collect();
-        out.push_str(&format!("{open}{}{close}", painted.join(" ")));
+        out.push(open);
+        out.push_str(&painted.join(" "));
+        out.push(close);
         at = end;
     }
     out.push_str(text.get(at..).unwrap_or_default());
@@ -194,6 +196,9 @@ fn marked(passage: &Passage, paint: Paint) -> String {
 /// What would be found without one part of the question.
 fn hints(answer: &Answer, prose: &mut Prose) {
     if answer.hints.is_empty() {
+        if answer.total == 0 {
+            prose.line("Try fewer words, other words, or OR between them.");
+        }
         return;
     }
     prose.gap();
@@ -237,7 +242,7 @@ fn facets(facets: &Facets, total: u64, prose: &mut Prose) {
 
 fn counted(value: &str, count: u64) -> String {
     let count = thousands(usize::try_from(count).unwrap_or(usize::MAX));
-    format!("{} {count}", value.replace('_', " "))
+    format!("{} ({count})", value.replace('_', " "))
 }
 
 /// How to go on.

@@ -15,6 +15,9 @@ pub enum Align {
     Whole,
 }
 
+/// The narrowest column of words that can still be read.
+const NARROWEST: u16 = 10;
+
 /// A table under way.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
@@ -69,11 +72,10 @@ impl Table {
             if align == Align::Right {
                 column.set_cell_alignment(CellAlignment::Right);
             }
-            if align != Align::Left {
-                column.set_constraint(ColumnConstraint::ContentWidth);
-            } else {
-                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(10)));
-            }
+            column.set_constraint(match align {
+                Align::Left => ColumnConstraint::LowerBoundary(Width::Fixed(NARROWEST)),
+                Align::Right | Align::Whole => ColumnConstraint::ContentWidth,
+            });
         }
         table.lines().map(|line| line.trim_end().to_owned()).collect()
     }

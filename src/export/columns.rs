@@ -126,11 +126,11 @@ columns! {
         |row| Value::maybe(row.payment, |it| {
             Value::Words(it.purposes.iter().copied().map(Purpose::as_str).collect())
         });
-    RATE "rate" Money "The rate that the sum was worked out from, in pounds"
+    BASIS_RATE "basis_rate" Money "The rate that the sum was worked out from, in pounds"
         |row| Value::maybe(basis(row), |it| Value::Money(it.rate));
-    RATE_PER "rate_per" Text "The unit of the rate: day, week, month, term, year"
+    BASIS_PER "basis_per" Text "The unit of the rate: day, week, month, term, year"
         |row| Value::text(basis(row).map(|it| it.per.as_str()));
-    RATE_COUNT "rate_count" Number "How many units"
+    BASIS_COUNT "basis_count" Number "How many units"
         |row| Value::maybe(basis(row).and_then(|it| it.count), Value::Number);
     TEXT "text" Text "What is to be done"
         |row| Value::text(row.text);
@@ -145,16 +145,16 @@ columns! {
     QUOTE "quote" Text "The sentence or list item that says so, unaltered"
         |row| Value::text(row.quote);
     SPAN_START "span_start" Integer "First byte of the quote in the text that `casebook text` prints"
-        |row| Value::maybe(row.span, |span| Value::count(span.start()));
+        |row| Value::maybe(row.place, |(start, _)| Value::count(start));
     SPAN_END "span_end" Integer "One past the last byte of the quote"
-        |row| Value::maybe(row.span, |span| Value::count(span.end()));
+        |row| Value::maybe(row.place, |(_, end)| Value::count(end));
     RULE "rule" Text "Which rule read it"
         |row| Value::text(row.rule);
     CONFIDENCE "confidence" Number "How sure the rule is, 0 to 1"
         |row| Value::maybe(row.confidence, Value::share);
     PATH "source_path" Text "File that it was read from"
         |row| Value::text(Some(&row.record.source.path));
-    SHA256 "source_sha256" Text "SHA-256 of that file"
+    SHA256 "sha256" Text "SHA-256 of that file"
         |row| Value::text(Some(&row.record.source.sha256));
     URL "url" Text "Where the document is published"
         |row| Value::text(row.record.source.url.as_deref());

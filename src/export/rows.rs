@@ -1,10 +1,11 @@
 //! Rows from a record.
 
+use std::collections::BTreeMap;
+
 use crate::model::decision::{Decision, Due, Payment, ServiceImprovement};
 use crate::model::papers::{ListedImprovement, PerformancePage};
 use crate::model::words::ImprovementAction;
 use crate::model::{Body, CaseRef, Record};
-use crate::text::Span;
 
 /// Which facts become rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -29,7 +30,8 @@ pub struct Row<'a> {
     pub(super) due: Option<&'a Due>,
     pub(super) paragraph: Option<u32>,
     pub(super) quote: Option<&'a str>,
-    pub(super) span: Option<Span>,
+    /// First byte of the quote, and one past its last.
+    pub(super) place: Option<(usize, usize)>,
     pub(super) rule: Option<&'a str>,
     pub(super) confidence: Option<f32>,
 }
@@ -58,7 +60,7 @@ impl<'a> Row<'a> {
             due: None,
             paragraph: None,
             quote: None,
-            span: None,
+            place: None,
             rule: None,
             confidence: None,
         }
@@ -71,7 +73,7 @@ impl<'a> Row<'a> {
             due: it.due.as_ref(),
             paragraph: it.paragraph,
             quote: Some(&it.quote),
-            span: Some(it.span),
+            place: Some((it.span.start(), it.span.end())),
             rule: Some(&it.rule),
             confidence: Some(it.confidence),
             ..Self::of(record)
@@ -86,7 +88,7 @@ impl<'a> Row<'a> {
             due: it.due.as_ref(),
             paragraph: it.paragraph,
             quote: Some(&it.text),
-            span: Some(it.span),
+            place: Some((it.span.start(), it.span.end())),
             rule: Some(&it.rule),
             confidence: Some(it.confidence),
             ..Self::of(record)
@@ -101,7 +103,7 @@ impl<'a> Row<'a> {
             text: Some(&it.text),
             actions: &it.actions,
             quote: Some(&it.text),
-            span: Some(it.span),
+            place: Some((it.span.start(), it.span.end())),
             rule: Some(LISTED),
             confidence: Some(1.0),
             ..Self::of(record)
@@ -121,19 +123,10 @@ fn name(record: &Record) -> String {
 /// Gives each row a name of its own: `24 014 093/payment/57.1` is the first payment of paragraph 57.
 fn number<'a>(rows: impl Iterator<Item = Row<'a>>, fact: &str) -> Vec<Row<'a>> {
     let mut rows: Vec<Row<'a>> = rows.collect();
-    let mut seen: Vec<(Option<u32>, u32)> = Vec::new();
+    let mut seen: BTreeMap<Option<u32>, u32> = BTreeMap::new();
     for row in &mut rows {
-        let place = seen.iter().position(|(paragraph, _)| *paragraph == row.paragraph);
-        let count = match place.and_then(|place| seen.get_mut(place)) {
-            Some((_, count)) => {
-                *count += 1;
-                *count
-            }
-            None => {
-                seen.push((row.paragraph, 1));
-                1
-            }
-        };
+        let count = seen.entry(row.paragraph).or_default();
+        *count += 1;
         let paragraph = row.paragraph.map_or_else(|| "-".to_owned(), |it| it.to_string());
         row.id = format!("{}/{fact}/{paragraph}.{count}", row.id);
     }

@@ -30,7 +30,7 @@ pub struct Writer<W: Write> {
 }
 
 enum Inner<W: Write> {
-    Csv(csv::Writer<W>),
+    Csv(Box<csv::Writer<W>>),
     Ndjson(W),
 }
 
@@ -48,7 +48,7 @@ impl<W: Write> Writer<W> {
                 let mut writer =
                     csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
                 writer.write_record(columns.iter().map(|column| column.header)).map_err(unwrap)?;
-                Inner::Csv(writer)
+                Inner::Csv(Box::new(writer))
             }
         };
         Ok(Self { columns, inner })

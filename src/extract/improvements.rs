@@ -1,8 +1,15 @@
 //! Service improvements: what the body will do so that others do not suffer the same fault.
 
-use super::promises::promises;
+use super::promises::{improvement_actions, promises};
 use super::reading::Reading;
 use crate::model::decision::ServiceImprovement;
+use crate::model::words::ImprovementAction;
+
+/// What an improvement that is already known to be one consists of, as on a performance page.
+#[must_use]
+pub fn actions(text: &str) -> Vec<ImprovementAction> {
+    improvement_actions(text)
+}
 
 /// Every service improvement in reading order: one for each list item of the remedy, or for each
 /// sentence where it stands in running text. What the complainant wants, and remedies for the one

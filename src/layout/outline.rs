@@ -332,7 +332,7 @@ mod tests {
             .collect()
     }
 
-    fn shape<'a>(heading: &str, paragraphs: &[&'a str]) -> (String, Vec<String>) {
+    fn shape(heading: &str, paragraphs: &[&str]) -> (String, Vec<String>) {
         (heading.to_owned(), paragraphs.iter().map(|&text| text.to_owned()).collect())
     }
 

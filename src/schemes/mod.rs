@@ -105,3 +105,76 @@ pub fn read(page: &Page) -> Record {
         body,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Shapes of text that are cheap to write and could be dear to read.
+    const HOSTILE: &[&str] = &[
+        "Table 1 - x\n",
+        "a\tb\t1\n",
+        "| a | 1 |\n",
+        "  x   y   1\n",
+        "A A Council ",
+        "Case reference: 24 000 111\nCategory: x\n",
+        "Statement Upheld Noise 05-Feb-2021\nSummary: x\n",
+        "24 000 111 and ",
+        "paid the £1 of which £2. The Ombudsman ",
+        "Dear x\n\n",
+        "1. Heading\n\n",
+        "- 1.1 x\n- y\n",
+        "between 1 april 2020 to ",
+        "((((( [[[[ **** ",
+    ];
+
+    #[test]
+    fn every_kind_reads_anything_in_linear_time() {
+        for piece in HOSTILE {
+            let page = Page::of_text(&piece.repeat(120_000 / piece.len()));
+            for kind in PAGES.iter().filter(|kind| kind.kind != Kind::Decision) {
+                let begun = std::time::Instant::now();
+                let _ = (kind.recognise)(&page);
+                let (body, _) = (kind.parse)(&page);
+                let taken = begun.elapsed();
+                assert!(taken.as_secs() < 8, "{piece:?} as {}: {taken:?}", kind.kind);
+                drop(body);
+            }
+        }
+    }
+
+    #[test]
+    fn every_span_of_a_paper_slices_to_its_words() {
+        for piece in HOSTILE {
+            let page = Page::of_text(&format!("Ashby ’Council’ £\n\n{}", piece.repeat(20)));
+            for kind in PAGES.iter().filter(|kind| kind.kind != Kind::Decision) {
+                let (body, _) = (kind.parse)(&page);
+                let record = serde_json::to_value(&body).unwrap();
+                check(&page, &record);
+            }
+        }
+    }
+
+    /// Holds every object with a text and a span against the page.
+    fn check(page: &Page, value: &serde_json::Value) {
+        if let Some(object) = value.as_object() {
+            if let (Some(text), Some(span)) = (object.get("text"), object.get("span"))
+                && let (Some(start), Some(end)) = (span["start"].as_u64(), span["end"].as_u64())
+            {
+                let span = crate::text::Span::new(
+                    usize::try_from(start).unwrap(),
+                    usize::try_from(end).unwrap(),
+                );
+                assert_eq!(text.as_str(), Some(page.slice(span)));
+            }
+            for inner in object.values() {
+                check(page, inner);
+            }
+        }
+        if let Some(list) = value.as_array() {
+            for inner in list {
+                check(page, inner);
+            }
+        }
+    }
+}

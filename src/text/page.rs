@@ -1,5 +1,6 @@
 //! A document as it came: its origin, its canonical text, its digests.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -75,7 +76,7 @@ pub struct Page {
     text: String,
     facts: Vec<(String, String)>,
     address: Option<String>,
-    links: Vec<(String, String)>,
+    links: BTreeMap<String, String>,
     media_type: &'static str,
     bytes: u64,
     sha256: String,
@@ -122,7 +123,7 @@ impl Page {
             text: text.to_owned(),
             facts: Vec::new(),
             address: None,
-            links: Vec::new(),
+            links: BTreeMap::new(),
             media_type: "text/plain",
             bytes: text.len() as u64,
             sha256: hex(&Sha256::digest(text.as_bytes())),
@@ -162,8 +163,7 @@ impl Page {
     /// Where the words of a saved page linked to, if they name a case.
     #[must_use]
     pub fn link(&self, words: &str) -> Option<&str> {
-        let found = self.links.iter().find(|(text, _)| text == words.trim());
-        found.map(|(_, address)| address.as_str())
+        self.links.get(words.trim()).map(String::as_str)
     }
 
     /// `text/plain` or `text/html`.

@@ -24,8 +24,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "error", "text", "model", "grammar", "schemes", "intake", "store", "search", "export",
-            "casebook",
+            "error", "text", "model", "grammar", "schemes", "intake", "store", "index", "search",
+            "export", "casebook",
         ],
     ),
 ];

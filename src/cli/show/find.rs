@@ -1,13 +1,16 @@
 //! From what a person types to the documents that are meant.
 
 use super::super::prose::Prose;
+use super::super::search as found;
 use super::super::table::{Align, Table};
 use super::super::words::{day, money};
 use super::{decision, name};
 use crate::Casebook;
 use crate::error::Result;
 use crate::grammar::case_ref::references;
+use crate::index::Card;
 use crate::model::{CaseRef, Record};
+use crate::search::{Question, search};
 
 /// What was found.
 pub(super) enum Found {
@@ -15,6 +18,8 @@ pub(super) enum Found {
     One(Box<Record>),
     /// Several of one reference: the bodies of a joint case.
     Several(Vec<Record>),
+    /// No document of this reference, but others that name the case.
+    Named(CaseRef, Vec<Card>),
     /// Nothing; with the line that says so.
     Nothing(String),
 }
@@ -32,7 +37,10 @@ pub(super) fn find(asked: &str, casebook: &Casebook) -> Result<Found> {
     };
     let mut found = casebook.by_reference(&reference)?;
     Ok(match found.len() {
-        0 => Found::Nothing(missing(&reference, casebook)?),
+        0 => match named_in(&reference, casebook) {
+            papers if papers.is_empty() => Found::Nothing(missing(&reference, casebook)?),
+            papers => Found::Named(reference, papers),
+        },
         1 => Found::One(Box::new(found.remove(0))),
         _ => Found::Several(found),
     })
@@ -49,11 +57,33 @@ fn missing(reference: &CaseRef, casebook: &Casebook) -> Result<String> {
     let own = others.iter().filter_map(|record| record.decision()?.reference.as_ref());
     let own: Vec<String> = own.map(ToString::to_string).collect();
     let advice = if own.is_empty() {
-        format!("`casebook search {:?}` finds papers that name it", reference.to_string())
+        "no document here names it; is its page among those taken in?".to_owned()
     } else {
         format!("there is {}", own.join(", "))
     };
     Ok(format!("{reference} is not in {} ({advice})", casebook.dir().display()))
+}
+
+/// Documents that name a case and are not about it. Without a usable index there are none: what was
+/// asked for is in the store.
+pub(super) fn named_in(reference: &CaseRef, casebook: &Casebook) -> Vec<Card> {
+    let own = reference.to_string();
+    let answer = casebook.index().and_then(|index| search(&index, &Question::parse(&own)));
+    let hits = answer.map(|answer| answer.hits).unwrap_or_default();
+    hits.into_iter()
+        .map(|hit| hit.card)
+        .filter(|card| card.reference.as_ref() != Some(&own))
+        .collect()
+}
+
+/// Lists documents, with what to type for each.
+pub(super) fn papers(cards: &[Card], prose: &mut Prose) {
+    for card in cards {
+        let date = card.date.map_or_else(String::new, |date| format!(", {}", day(date)));
+        prose.hanging("  - ", &format!("{}{date}", found::name(card)));
+        let own = card.reference.clone().unwrap_or_else(|| format!("\"{}\"", card.key));
+        prose.line(prose.paint().quiet(format!("    casebook show {own}")));
+    }
 }
 
 /// Lists documents that share a reference.
@@ -78,7 +108,7 @@ pub(super) fn list(found: &[Record], prose: &mut Prose) {
             it.and_then(|it| it.awarded_total).map(money).unwrap_or_default(),
         ]);
     }
-    prose.table(table);
+    prose.table(&table);
     let first = found.iter().find_map(|record| record.decision()?.reference.as_ref());
     if let Some(reference) = first {
         prose.gap();

@@ -16,6 +16,7 @@ use super::screen::Screen;
 use super::words::{day, sentence};
 use crate::Casebook;
 use crate::error::Result;
+use crate::model::decision::Section;
 use crate::model::words::Finding;
 use crate::model::{Body, Record};
 use find::Found;
@@ -30,12 +31,24 @@ pub fn run(args: &Show, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
     let casebook = Casebook::open(data)?;
     let asked = args.reference.join(" ");
     match find::find(&asked, &casebook)? {
-        Found::One(found) => one(&found, args, form, screen),
+        Found::One(found) => one(&found, &casebook, args, form, screen),
         Found::Several(found) if form == Form::Text => {
             let mut prose = screen.prose();
             find::list(&found, &mut prose);
             screen.show(prose)?;
             Ok(Exit::Done)
+        }
+        Found::Named(reference, papers) if form == Form::Text => {
+            let mut prose = screen.prose();
+            prose.line(format!("{reference} is not in this casebook; it is named in:"));
+            prose.gap();
+            find::papers(&papers, &mut prose);
+            screen.show(prose)?;
+            Ok(Exit::Done)
+        }
+        Found::Named(reference, _) => {
+            screen.complain(format_args!("{reference} is not in {}", data.display()));
+            Ok(Exit::NothingFound)
         }
         Found::Several(found) => {
             let mut records = Records::new(form, false);
@@ -50,14 +63,25 @@ pub fn run(args: &Show, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
     }
 }
 
-fn one(found: &Record, args: &Show, form: Form, screen: &mut Screen<'_>) -> Result<Exit> {
+fn one(
+    found: &Record,
+    casebook: &Casebook,
+    args: &Show,
+    form: Form,
+    screen: &mut Screen<'_>,
+) -> Result<Exit> {
     if let Some(number) = args.paragraph {
         return paragraph::run(found, number, form, screen);
     }
-    if form == Form::Text && args.full {
+    if form == Form::Text {
         let mut prose = screen.prose();
-        head(found, &mut prose);
-        paragraph::all(found, &mut prose);
+        if args.full {
+            head(found, &mut prose);
+            paragraph::all(found, &mut prose);
+        } else {
+            record(found, &mut prose);
+            further(found, casebook, &mut prose);
+        }
         screen.show(prose)?;
         return Ok(Exit::Done);
     }
@@ -65,6 +89,23 @@ fn one(found: &Record, args: &Show, form: Form, screen: &mut Screen<'_>) -> Resu
     records.print(found, screen)?;
     records.end(screen)?;
     Ok(Exit::Done)
+}
+
+/// Other documents that name the case, and how to read on.
+fn further(found: &Record, casebook: &Casebook, prose: &mut Prose) {
+    let Some(reference) = found.decision().and_then(|it| it.reference.as_ref()) else { return };
+    let papers = find::named_in(reference, casebook);
+    if !papers.is_empty() {
+        prose.heading("Also named in");
+        find::papers(&papers, prose);
+    }
+    let payments = found.decision().into_iter().flat_map(|it| &it.payments);
+    let mut awarded = payments.filter(|payment| payment.awarded);
+    let place = awarded.find_map(|payment| payment.paragraph).unwrap_or(1);
+    prose.gap();
+    let how =
+        format!("Read a paragraph: casebook show {reference} --paragraph {place}    all: --full");
+    prose.line(prose.paint().quiet(how));
 }
 
 /// A record in words: who, when, what was found, what has to be done.
@@ -75,7 +116,7 @@ pub fn record(record: &Record, prose: &mut Prose) {
         Body::PerformancePage(page) => papers::performance_page(page, prose),
         Body::AnnualLetter(letter) => papers::annual_letter(letter, prose),
         Body::FeedbackReport(report) => papers::feedback_report(report, prose),
-        Body::Listing(listing) => papers::listing(listing, prose),
+        Body::Listing(listing) => return papers::listing(listing, prose),
         Body::Other(page) => papers::other(page, prose),
     }
     outline(record, prose);
@@ -143,12 +184,14 @@ fn place(record: &Record) -> String {
 
 /// Headings with the numbers of their paragraphs.
 fn outline(record: &Record, prose: &mut Prose) {
-    let with_text = |section: &&crate::model::decision::Section| !section.heading.is_empty();
+    let with_text = |section: &&Section| !section.heading.is_empty();
     let sections: Vec<_> = record.sections().iter().filter(with_text).collect();
     if sections.is_empty() {
         return;
     }
     prose.heading("Sections");
+    let numbered = |section: &&&Section| section.paragraphs.iter().any(|it| it.number.is_some());
+    let room = if sections.iter().any(|section| numbered(&section)) { 10 } else { 0 };
     for section in sections {
         let numbers = section.paragraphs.iter().filter_map(|paragraph| paragraph.number);
         let (first, last) = (numbers.clone().min(), numbers.max());
@@ -158,7 +201,7 @@ fn outline(record: &Record, prose: &mut Prose) {
             _ => String::new(),
         };
         let indent = "  ".repeat(usize::from(section.level.clamp(1, 4)) - 1);
-        prose.hanging(&format!("  {range:<10}{indent}"), &section.heading);
+        prose.hanging(&format!("  {range:<room$}{indent}"), &section.heading);
     }
 }
 

@@ -41,7 +41,9 @@ pub(super) fn annual_letter(letter: &AnnualLetter, prose: &mut Prose) {
     {
         if !remarks.is_empty() {
             prose.heading(heading);
-            remarks.iter().for_each(|remark| prose.hanging("  - ", &remark.text));
+            for remark in remarks {
+                prose.hanging("  - ", &remark.text);
+            }
         }
     }
     checks(&letter.checks, prose);
@@ -65,7 +67,7 @@ pub(super) fn feedback_report(report: &FeedbackReport, prose: &mut Prose) {
         for part in &paid.by_part {
             table.row([part.name.clone(), money(part.amount)]);
         }
-        prose.table(table);
+        prose.table(&table);
     }
     if !report.cases.is_empty() {
         prose.heading("Cases named");
@@ -109,7 +111,7 @@ pub(super) fn listing(listing: &Listing, prose: &mut Prose) {
             row.date.map(day).unwrap_or_default(),
         ]);
     }
-    prose.table(table);
+    prose.table(&table);
 }
 
 /// Any other page: its first words.
@@ -139,7 +141,7 @@ fn figures(counts: &Counts, rates: &Rates, prose: &mut Prose) {
             table.row([name.to_owned(), number.to_string()]);
         }
     }
-    section("Numbers", table, prose);
+    section("Numbers", &table, prose);
     let rates = [
         ("Upheld, of those investigated", rates.upheld, "%"),
         ("Upheld per 100,000 residents", rates.upheld_per_100k, ""),
@@ -156,10 +158,10 @@ fn figures(counts: &Counts, rates: &Rates, prose: &mut Prose) {
             table.row([name.to_owned(), print(value), print(peer_average)]);
         }
     }
-    section("Rates, beside similar bodies", table, prose);
+    section("Rates, beside similar bodies", &table, prose);
 }
 
-fn section(heading: &str, table: Table, prose: &mut Prose) {
+fn section(heading: &str, table: &Table, prose: &mut Prose) {
     if !table.is_empty() {
         prose.heading(heading);
         prose.table(table);

@@ -23,13 +23,13 @@ pub(super) fn ledger(decision: &Decision, prose: &mut Prose) {
     if awarded.is_empty() {
         prose.line("  No payment was agreed or recommended.");
     } else {
-        prose.table(table(&awarded));
+        prose.table(&table(&awarded));
         prose.paragraph(2, &total(decision, awarded.len()));
     }
     if !others.is_empty() {
         prose.gap();
         prose.line("  Offered, declined or paid before the decision, and no part of the remedy:");
-        prose.table(table(&others));
+        prose.table(&table(&others));
     }
     other_amounts(decision, prose);
 }
@@ -106,10 +106,10 @@ fn other_amounts(decision: &Decision, prose: &mut Prose) {
         all if all == sums.len() => "claimed by the person".to_owned(),
         some => format!("{some} claimed by the person"),
     };
-    let stand = if sums.len() == 1 { "stands" } else { "stand" };
+    let (stand, are) = if sums.len() == 1 { ("stands", "is") } else { ("stand", "are") };
     prose.gap();
     let number = count(sums.len(), "other sum", "other sums");
-    let line = format!("{number} {stand} in the text ({what}); no part of the remedy.");
+    let line = format!("{number} {stand} in the text ({what}) and {are} no part of the remedy.");
     prose.paragraph(2, &sentence(&line));
 }
 

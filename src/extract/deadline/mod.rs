@@ -28,7 +28,7 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:evidence|confirm|proof|report back|write to us|tell us|update us|let us know|satisfy us)(?-u:\b)");
 crate::pattern!(
     /// Sentences that open a list of actions.
-    OPENS, r"(?i)(?:[:;]|(?-u:\b)(?:the following|as follows|agreed to|should|will|that it))[ \u{a0}]*$");
+    OPENS, r"(?i)(?::|(?-u:\b)(?:the following|as follows|agreed to|should|will|that it))[ \u{a0}]*$");
 crate::pattern!(
     /// Items picked out by their letters: "a) to c)", "parts (a) and (b)", "a-d".
     LETTERS,

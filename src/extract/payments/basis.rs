@@ -18,7 +18,7 @@ crate::pattern!(
     /// "a month", "per week", "for each of the 15 weeks", "/month", "for every term".
     PER,
     r"(?ix)^\ ?(?:(?:payable|paid|due)\ )?(?:/\ ?|(?:for\ )?(?:each|every|per)(?:\ of)?(?:\ (?:the|these|those|his|her|their))?\ |an?\ )
-      (?:(?P<count>[0-9]+(?:\.[0-9]+)?|[a-z-]+(?:\ and\ a\ half)?)\ )?(?:(?:full|calendar|complete|whole|school|academic|missed|affected|part)\ )*
+      (?:(?P<count>[0-9]+(?:\.[0-9]+)?|[a-z-]+(?:\ and\ a\ half)?)\ )?(?:(?:full|calendar|complete|whole|school|academic|missed|affected|part|spring|summer|autumn|winter|and|or|further)\ )*
       (?P<unit>day|week|fortnight|month|half[\ -]term|term|quarter|year|annum|mile|session|hour|night|visit|lesson|child|person|occasion|journey|trip|placement)s?(?-u:\b)");
 crate::pattern!(
     ADVERB,
@@ -33,6 +33,15 @@ crate::pattern!(
     COUNTED,
     r"(?i)(?-u:\b)([0-9]+(?:\.[0-9]+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|half)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?(?: and (?:a|one) half)?)(?: full| school| academic| calendar| missed| complete| a| further)*[ -](day|week|fortnight|month|half[ -]term|term|quarter|year|mile|session|hour|night|visit|lesson|child|person|occasion|journey|trip|placement)(?:s|ren)?(?-u:\b)");
 crate::pattern!(
+    /// "16 months at" before the rate.
+    AT_RATE,
+    r"(?i)(?-u:\b)([0-9]+(?:\.[0-9]+)?|[a-z]+(?:-[a-z]+)?(?: and a half)?) (?:[a-z]+ )??(day|week|fortnight|month|half[ -]term|term|quarter|year|mile|session|hour|night|visit|lesson|trip|journey)s? (?:at|of|@)(?: a rate of)? $");
+crate::pattern!(
+    /// "£200 x 3 months", "£200 for three months (£600)" is none.
+    TIMES_UNITS,
+    r"(?i)^ ?(?:x|×|multiplied by|times) ?([0-9]+(?:\.[0-9]+)?|[a-z]+) (day|week|fortnight|month|half[ -]term|term|quarter|year|session|hour|visit)s?(?-u:\b)"
+);
+crate::pattern!(
     TIMES,
     r"(?i)^[^£]{0,30}?(?:x|×|multiplied by|times) ?([0-9]+(?:\.[0-9]+)?|[a-z]+)(?-u:\b)"
 );
@@ -42,14 +51,24 @@ pub(super) fn rate_after(sum: &Sum<'_>) -> Option<Rate> {
     if let Some(found) = PER.captures(sum.tail) {
         let unit = found.name("unit")?.as_str().to_lowercase();
         let per = unit.as_str();
-        let per = if per == "annum" { "year" } else { per }.replace(' ', "_").replace('-', "_");
+        let per = if per == "annum" { "year" } else { per }.replace(' ', "-");
         let count = found.name("count").map(|count| count.as_str());
         // "for each child" is a rate of one child; "£200 each month" has no count.
         let count = match count {
             None | Some("further" | "additional" | "single" | "other") => None,
-            Some(words) => Some(quantity(words)?),
+            Some(words) => quantity(words),
         };
         return Some(Rate { amount: sum.amount, per, count });
+    }
+    if let Some(found) = AT_RATE.captures(sum.gap)
+        && !sum.tail.starts_with(|c: char| c.is_alphanumeric())
+    {
+        let per = found.get(2)?.as_str().to_lowercase().replace(' ', "-");
+        return Some(Rate { amount: sum.amount, per, count: quantity(found.get(1)?.as_str()) });
+    }
+    if let Some(found) = TIMES_UNITS.captures(sum.tail) {
+        let per = found.get(2)?.as_str().to_lowercase().replace(' ', "-");
+        return Some(Rate { amount: sum.amount, per, count: quantity(found.get(1)?.as_str()) });
     }
     let adverb = ADVERB.find(sum.tail).map(|found| found.as_str().trim().to_lowercase());
     let adjective =
@@ -88,10 +107,16 @@ fn counts(text: &str, per: &str) -> Vec<f64> {
         .captures_iter(text)
         .filter(|found| {
             let unit = found.get(2).map_or("", |unit| unit.as_str()).to_lowercase();
-            unit.replace([' ', '-'], "_") == per
+            unit.replace(' ', "-") == per
         })
+        .filter(|found| !follows_a_pound_sign(text, found.get(0).map_or(0, |all| all.start())))
         .filter_map(|found| quantity(found.get(1)?.as_str()))
         .collect()
+}
+
+/// "£200 a month" is no two hundred months.
+fn follows_a_pound_sign(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|before| before.ends_with(['£', ',', '.']))
 }
 
 /// The basis of a total: the rate, and the count that the text gives or implies. The second value is
@@ -103,7 +128,8 @@ pub(super) fn basis(
     texts: &[&str],
 ) -> (Basis, bool) {
     let times = TIMES.captures(sum.tail).and_then(|found| quantity(found.get(1)?.as_str()));
-    let near = counts(sum.tail, &rate.per).first().copied();
+    let tail = sum.tail.trim_start_matches(|c: char| c.is_ascii_digit());
+    let near = counts(tail, &rate.per).first().copied();
     let direct = rate.count.or(times);
     let mut offered: Vec<f64> = direct.into_iter().chain(near).collect();
     for text in texts {

@@ -38,7 +38,7 @@ crate::pattern!(
     r"(?x)(?-u:\b)(?:
       (?P<body>(?:[Tt]he|[Ii]ts|[Oo]ur|[Aa]|[Bb]oth|[Tt]hese|[Tt]wo)\ (?:[A-Za-z’'&-]+\ ){0,5}?(?:[Cc]ouncils?|Trusts?|NHS|ICB|CCG|Board|Group|Authority|authority|[Pp]rovider|Home|home|School|school|Academy|academy|Panel|panel|Service|Corporation|Company|company|Agency|agency|[Oo]rganisations|[Bb]odies|Practice|Hospital|Association|officer|manager)|It|it|its|Council|They|they)
     | (?P<us>I|We|we|(?:[Tt]he\ )?Ombudsm[ae]n|[Ii]nvestigator)
-    | (?P<person>(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?(?:\ and\ (?:Mr|Mrs|Miss|Ms|Mx|Dr))?\ [A-Z][A-Za-z’'-]*|[Hh]e|[Ss]he|[Tt]he\ (?:complainants?|woman|man|couple|family|residents?|tenants?|mother|father|parents|daughter|son|landlord|contractor|company|firm|insurers?))
+    | (?P<person>(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?(?:\ and\ (?:Mr|Mrs|Miss|Ms|Mx|Dr))?\ [A-Z][A-Za-z’'-]*|[Hh]e|[Ss]he|[Tt]he\ (?:complainants?|woman|man|couple|family|residents?|tenants?|mother|father|parents|daughter|son|landlord|contractor|firm|insurers?|employer|developer|neighbours?|solicitors?|owners?|agents?|supplier|builder|garage|bank|surveyor))
     )(?-u:\b)");
 
 crate::pattern!(

@@ -15,6 +15,8 @@ crate::pattern!(
     OF_THE_REMEDY,
     r"(?i)recommend|remed|propos|suggest|asked the|asked it|this sum|pay (?:her|him|them|M)|the payment"
 );
+crate::pattern!(UNDECIDED, r"(?i)(?-u:\b)(?:whether|not yet|if it agrees|unless)(?-u:\b)");
+
 /// What the whole decision says about agreement.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Consent {
@@ -28,7 +30,7 @@ pub(super) fn consent(reading: &Reading<'_>) -> Consent {
     let mut before = "";
     for unit in &reading.units {
         if trust(unit) <= Trust::Summary {
-            consent.agreed |= HAS_AGREED.is_match(unit.text);
+            consent.agreed |= HAS_AGREED.is_match(unit.text) && !UNDECIDED.is_match(unit.text);
             let about = OF_THE_REMEDY.is_match(unit.text) || OF_THE_REMEDY.is_match(before);
             consent.refused |= about && REFUSED.is_match(unit.text);
         }

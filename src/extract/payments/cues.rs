@@ -16,6 +16,8 @@ pub(super) enum Verb {
     Move(PaymentForm),
     /// A sum is held out.
     Offer,
+    /// A sum is held out, or recommended: who acts tells.
+    Suggest,
     /// A sum is made larger.
     Increase,
     /// A person takes a sum in.
@@ -57,18 +59,14 @@ pub(super) enum Mood {
 const MOVES: &[(&str, Verb, Shape)] = {
     use PaymentForm::{BackdatedBenefit, Payment, Refund, Reimbursement, Waiver, WriteOff};
     use Shape::{Noun, Open, Past};
-    use Verb::{Increase, Move, Offer, Receive};
+    use Verb::{Increase, Move, Offer, Receive, Suggest};
     &[
         (
             r"pay|pays|paying|give|gives|giving|award|awards|credit|send|provide|compensate|contribute|transfer|remit|grant",
             Move(Payment),
             Open,
         ),
-        (
-            r"(?:meet|cover|fund) (?:the|half|all|any|up|her|his|their|M)|(?:make|made) up",
-            Move(Payment),
-            Open,
-        ),
+        (r"(?:meet|cover|fund) (?:the|half|all|any|up|her|his|their|[0-9]+)", Move(Payment), Open),
         (r"paid|gave|given|awarded|credited|compensated", Move(Payment), Past),
         (
             r"payments?|(?:financial|monetary|symbolic) (?:remedy|redress)|compensation|honorarium",
@@ -108,6 +106,7 @@ const MOVES: &[(&str, Verb, Shape)] = {
             Offer,
             Noun,
         ),
+        (r"suggested", Suggest, Past),
         (r"increase|increases|increasing|raise|raises|double|up its", Increase, Open),
         (r"increased|raised|doubled", Increase, Past),
         (r"receive|receives", Receive, Open),
@@ -132,20 +131,26 @@ const MOODS: &[(&str, Mood)] = &[
         r"(?:I|we|ombudsm[ae]n) (?:[a-z]+ ){0,3}(?:ask|asked|invite|invited|suggest|suggested|propose|proposed|put it to)(?: (?:that )?(?:the )?(?:[A-Za-z]+ ){1,3}?(?:to|should|consider))?",
         Mood::Recommended,
     ),
+    (
+        r"have (?:also |therefore |now )?asked (?:it|them|the [A-Za-z]+(?: [A-Z][a-z]+)?)(?: to)?",
+        Mood::Recommended,
+    ),
     (r"suggest|suggests|suggested|asking (?:it|the [A-Za-z]+) to", Mood::Recommended),
-    (r"offer(?:ed|s)?(?: to)?|proposed(?: to)?|has offered(?: to)?", Mood::Offered),
+    (r"offered(?: to)?|offers to|proposed(?: to)?", Mood::Offered),
+    (r"(?:asked|ask) (?:if|whether) (?:it|they|the [A-Za-z]+) would", Mood::Recommended),
+    (r"(?:it|they|the [A-Z][a-z]+) would(?: (?:now|also))?", Mood::Offered),
     (r"(?:is|was|were|are|been) (?:[a-z]+ )?(?:willing|prepared|ready|happy) to", Mood::Offered),
     (
         r"(?:said|told|confirmed|stated|explained|replied|wrote|decided|advised|promised)[^.;]{0,50} (?:it|they|council|trust|provider) (?:would|will|could|had)(?: agreed)?(?: to)?",
         Mood::Offered,
     ),
     (
-        r"wants?|wanted|would (?:also )?like|wish(?:es|ed)?|seeks?|sought|seeking|claims?|claimed|asks? for|asked for|hopes?|hoped|requests?|requested|demands?|expects?|expected",
+        r"wants?|wanted|would (?:also )?like|wish(?:es|ed)?|seeks?|sought|seeking|claims?|claimed|asks? for|asked for|hopes?|hoped|requested|requests (?:that|a|the)",
         Mood::Wanted,
     ),
     (r"(?:asks?|asked) (?:that )?(?:the |us |for |if )", Mood::Wanted),
     (
-        r"(?:says?|said|thinks?|thought|believes?|believed|feels?|felt|considers) (?:that )?(?:the |it |they )[A-Za-z ]{0,20}(?:should|ought to|must)",
+        r"(?:says?|said|thinks?|thought|believes?|believed|feels?|felt|considers) (?:that )?(?:the |it |they |there |someone |somebody )[A-Za-z ]{0,20}(?:should|ought to|must)",
         Mood::Wanted,
     ),
     (
@@ -153,19 +158,19 @@ const MOODS: &[(&str, Mood)] = &[
         Mood::Reported,
     ),
     (
-        r"(?:will|did|does|do|would|could|can|has|have|had|was|were|is|are|should) (?:[a-z]+ )?not(?: [a-z]+)?(?: to)?|cannot|won’t|didn’t|doesn’t|never",
+        r"(?:will|did|does|do|would|could|can|has|have|had|was|were|is|are|should|must|need) (?:[a-z]+ )?not(?: [a-z]+)?(?: to)?|cannot|won’t|didn’t|doesn’t|never",
         Mood::Denied,
     ),
     (
-        r"refus(?:es|ed|al|ing)(?: to)?|declin(?:ed|es)(?: to)?|not recommend(?:ed|ing)?|no need to|unable to|not agree(?:d)?(?: to)?|not required to|without|failed to|failure to|fails? to",
+        r"refus(?:es|ed|al|ing)(?: to)?|declin(?:ed|es)(?: to)?|not recommend(?:ed|ing)?|no need to|unable to|not agree(?:d)?(?: to)?|not required to|failed to|failure to|fails? to",
         Mood::Denied,
     ),
     (
-        r"would|could|may|might|can|had to|has to|have to|able to|asked to|required to|liable to|entitled to|need not",
+        r"would|could|(?-i:may)|might|can|had to|has to|have to|able to|asked to|required to|liable to|entitled to|need not",
         Mood::Open,
     ),
     (
-        r"(?:usually|normally|typically|generally|often|sometimes|ordinarily|commonly) [a-z]+",
+        r"(?:usually|normally|typically|generally|often|sometimes|ordinarily|commonly|may|can|could|might) (?:[a-z]+ )?(?:recommend|ask|suggest|propose|award|look|expect|consider)",
         Mood::Open,
     ),
 ];
@@ -221,16 +226,32 @@ pub(super) fn verbs(text: &str) -> Vec<Hit<(Verb, Shape)>> {
 crate::pattern!(
     /// Payments that are no remedy: "direct payments", "housing payments".
     OTHER_PAYMENTS_BEFORE,
-    r"(?i)(?:direct|housing|top-up|benefit|rent|rental|tax|missed|late|monthly|weekly|mortgage|care|pension|independence|universal credit|discretionary|hardship|redundancy|allowance|fee|of|all|for|outstanding|their|his|her|my|your)[ -]$");
+    r"(?i)(?:direct|housing|top-up|benefit|rent|rental|tax|missed|late|monthly|weekly|mortgage|care|pension|independence|universal credit|discretionary|hardship|redundancy|allowance|fee|as an?|of|all|for|outstanding|their|his|her|my|your)[ -]$");
 
 crate::pattern!(
     /// Payments that are no remedy: "payment plan".
     OTHER_PAYMENTS_AFTER,
     r"(?i)^ (?:plan|plans|arrangement|arrangements|card|system|scheme|schedule|method|terms|history|account|holiday|date|dates|run|process|by)(?-u:\b)");
 
+crate::pattern!(
+    /// Wages: "redundancy pay".
+    WAGES, r"(?i)(?-u:\b)(?:redundancy|sick|holiday|gross|net|take-home|maternity|her|his|their|’s|low) $");
+
+crate::pattern!(
+    /// "To its credit", "universal credit".
+    NOUN_CREDIT,
+    r"(?i)(?-u:\b)(?:in|universal|tax|pension|that|this|a|an|the|its|their|of|on|working|any) $"
+);
+
 fn is_another_payment(text: &str, hit: &Hit<(Verb, Shape)>) -> bool {
-    let word = text.get(hit.start..hit.end).unwrap_or_default();
-    if !word.to_lowercase().starts_with("payment") {
+    let word = text.get(hit.start..hit.end).unwrap_or_default().to_lowercase();
+    if word == "credit" {
+        return NOUN_CREDIT.is_match(text.get(..hit.start).unwrap_or_default());
+    }
+    if word == "pay" {
+        return WAGES.is_match(text.get(..hit.start).unwrap_or_default());
+    }
+    if !word.starts_with("payment") {
         return false;
     }
     OTHER_PAYMENTS_BEFORE.is_match(text.get(..hit.start).unwrap_or_default())

@@ -10,7 +10,7 @@ crate::pattern!(
       (?:\ (?:and\ [A-Z][a-z]+\ [A-Z][a-z]*|has|have|had|also|then|again|therefore|both|was|were|is)){0,3}
       \ (?:declined|declines|refused|refuses|rejected|rejects|turned\ (?:it\ |this\ |that\ |the\ offer\ |the\ payment\ )?down
         |(?:did|does|do|has|have|had|would|was|were|is|are)\ not\ (?:accept|accepted|take|taken|agree|want\ (?:it|this|that|the)|prepared\ to\ accept|willing\ to\ accept|in\ agreement\ with)
-        |not\ in\ agreement\ with|unwilling\ to\ accept|not\ willing\ to\ accept|returned\ the\ (?:cheque|payment)|sent\ (?:it|the\ cheque)\ back)");
+        |not\ in\ agreement\ with|did\ not\ cash|(?:said|replied|felt|thought|considered)[^.;]{0,40}insult|unwilling\ to\ accept|not\ willing\ to\ accept|returned\ the\ (?:cheque|payment)|sent\ (?:it|the\ (?:[a-z]+\ )?(?:cheque|payment|money))\ back)");
 crate::pattern!(
     REFUSED_PASSIVE,
     r"(?i)(?:offer|payment|sum|this|which|that|it) (?:was|has been|had been|were) (?:declined|refused|rejected|turned down|not accepted)(?-u:\b)"
@@ -18,6 +18,11 @@ crate::pattern!(
 crate::pattern!(
     /// What was refused is something else than the sum.
     SOMETHING_ELSE, r"(?i)(?:complaint|findings|explanation|request|accommodation|property|application|decision|outcome|place|assessment)s? (?:was|because|and)|not agree with (?:the|its|this) (?:decision|finding|report|assessment|response)");
+
+crate::pattern!(
+    ONLY_THE_LAST,
+    r"(?i)(?-u:\b)(?:second|latter|last|higher|increased|revised|larger)(?-u:\b)"
+);
 
 /// Whether the sentences after an offer, or the offer's own words, say that it was refused.
 pub(super) fn is_declined(reading: &Reading<'_>, offer: &Entry<'_>) -> bool {
@@ -28,7 +33,9 @@ pub(super) fn is_declined(reading: &Reading<'_>, offer: &Entry<'_>) -> bool {
     }
     let following = reading.units.iter().skip(offer.unit + 1).take(2);
     for next in following.take_while(|next| next.block == unit.block) {
-        if next.text.contains('£') {
+        let only_last =
+            ONLY_THE_LAST.is_match(next.text) && after.trim_start_matches('£').contains('£');
+        if refuses(next.text) && only_last {
             return false;
         }
         if refuses(next.text) && !SOMETHING_ELSE.is_match(next.text) {

@@ -1,6 +1,7 @@
 //! From judged sums to candidates with their payee, purposes and arithmetic.
 
 use super::basis::{Rate, basis, rate_after};
+use super::declined::is_declined;
 use super::entry::Entry;
 use super::merge::Fate;
 use super::payee::{Clause, payees};
@@ -10,8 +11,9 @@ use super::place::{Trust, trust};
 use super::purposes::injustices;
 use super::sums::{Extent, Sum};
 use super::vague::{self, Vague};
-use super::verdict::{Judged, Promise, Verdict, judge};
-use crate::extract::Reading;
+use super::verdict::{Judged, Promise, Verdict, deliberates, judge, was_paid};
+use crate::extract::{Reading, Unit};
+use crate::model::decision::Basis;
 use crate::model::note::Diagnostic;
 use crate::model::words::{AmountStatus, PaymentForm, Purpose};
 
@@ -32,6 +34,10 @@ crate::pattern!(
     /// A sentence that gives the sum of what the sentence before it promises.
     GIVES_THE_SUM,
     r"(?i)^(?:this|that|it|these|which|the (?:refund|payment|total|sum|amount|cost|fees?|charges?|figure|reimbursement)(?: due)?) (?:is|was|are|amounts? to|comes? to|totals?|should be|will be|equals|would be)(?-u:\b)[^£]*$");
+crate::pattern!(
+    OPEN_ENDED,
+    r"(?i)(?-u:\b)(?:until|till|thereafter|for each further|for every further|so long as)(?-u:\b)"
+);
 crate::pattern!(
     /// A sentence that tells what the payment of the sentence before it is for.
     TELLS_WHY, r"(?i)^(?:this|it|the payment|these|both|that)(?: [a-z]+){0,3} (?:is|are|recogni[sz]es?|reflects?|acknowledges?|to|in)(?-u:\b)");
@@ -75,13 +81,72 @@ impl<'s, 'a> Draft<'s, 'a> {
         })
     }
 
+    /// The text of the paragraph after a unit.
+    fn rest_of_block(&self, unit: usize) -> &'a str {
+        let units = &self.reading.units;
+        let Some(here) = units.get(unit) else { return "" };
+        let later = units.iter().skip(unit + 1).take_while(|u| u.block == here.block);
+        later.last().map_or("", |last| {
+            self.reading.page.text().get(here.span.end()..last.span.end()).unwrap_or_default()
+        })
+    }
+
     fn judge_sums(&mut self) {
         for sum in self.sums {
             let Some(unit) = self.reading.units.get(sum.unit) else { continue };
             let context = self.context(sum.unit);
-            let judged = judge(sum, unit, trust(unit), self.lead(sum.unit), context);
+            let mut judged = judge(sum, unit, trust(unit), self.lead(sum.unit), context);
+            let next = self.reading.units.get(sum.unit + 1).filter(|next| next.block == unit.block);
+            let next = next.map_or("", |next| next.text);
+            let rest = self.rest_of_block(sum.unit);
+            let open = matches!(judged.verdict, Verdict::Mention | Verdict::Echo | Verdict::Offer);
+            let told = matches!(trust(unit), Trust::Story | Trust::Findings);
+            if open && told && was_paid(unit.text, next) {
+                judged.verdict = Verdict::Paid;
+                judged.rule = "paid_in_the_next_sentence";
+            } else if judged.verdict == Verdict::Mention
+                && judged.rule != "guidance_or_other_case"
+                && trust(unit) == Trust::Findings
+                && deliberates(unit.text, rest)
+            {
+                judged.verdict = Verdict::Echo;
+            }
             self.judged.push(judged);
         }
+    }
+
+    /// A remedy that the body agreed to in words that do not say what it is, where the text shows
+    /// that it is money.
+    pub(super) fn some_remedy(&self) -> Option<Entry<'a>> {
+        let told = |unit: &&Unit<'_>| trust(unit) != Trust::Never;
+        if !self.reading.units.iter().filter(told).any(|unit| vague::speaks_of_money(unit.text)) {
+            return None;
+        }
+        let mut places: Vec<(Trust, usize)> = self
+            .reading
+            .units
+            .iter()
+            .enumerate()
+            .filter(|(_, unit)| {
+                trust(unit) <= Trust::Summary && vague::agrees_to_some_remedy(unit.text)
+            })
+            .map(|(at, unit)| (trust(unit), at))
+            .collect();
+        places.sort_unstable();
+        let (first, repeats) = places.split_first()?;
+        let unit = self.reading.units.get(first.1)?;
+        let mut vague = vague::some_remedy(unit)?;
+        vague.promise = Promise::Agreed;
+        let mut entry = self.vague_entry(first.1, unit.text, &vague);
+        if entry.payees.names == [None] {
+            entry.payees.names = vec![self.company.complainant().map(str::to_owned)];
+        }
+        entry.rule = "some_remedy_in_money";
+        entry.confidence = 0.5;
+        for (_, unit) in repeats {
+            entry.repeated_in(*unit);
+        }
+        Some(entry)
     }
 
     /// Candidates without a printed sum; where the next sentence prints it, that sum is the award.
@@ -130,6 +195,7 @@ impl<'s, 'a> Draft<'s, 'a> {
             sentence: text,
             governor: Some(&vague.governor),
             form: vague.form,
+            told: false,
         };
         Entry {
             unit,
@@ -149,10 +215,10 @@ impl<'s, 'a> Draft<'s, 'a> {
             },
             confidence: 0.7,
             governor: Some(vague.governor),
-            rate: None,
+            rate_of: None,
             basis: None,
             payees: payees(&clause, &self.company),
-            payers: payers(self.reading, unit, Some(&vague.governor), self.lead(unit)),
+            payers: payers(self.reading, unit, Some(&vague.governor), self.lead(unit), false),
             purposes: self.purposes(unit, vague.tail, "", vague.governor.before),
             further: false,
             definite: false,
@@ -169,7 +235,7 @@ impl<'s, 'a> Draft<'s, 'a> {
                 judged.verdict,
                 Verdict::Award(_) | Verdict::Offer | Verdict::Paid | Verdict::Echo
             );
-            if !enters && !known {
+            if !enters && !known || sum.twin || judged.rule == "guidance_or_other_case" {
                 continue;
             }
             if sum.extent == Extent::From && !matches!(judged.verdict, Verdict::Echo) {
@@ -184,7 +250,8 @@ impl<'s, 'a> Draft<'s, 'a> {
     fn sum_entry(&self, at: usize, sum: &Sum<'a>, judged: &Judged<'a>) -> Entry<'a> {
         let text = self.reading.units.get(sum.unit).map_or("", |unit| unit.text);
         let governor = judged.governor.as_ref();
-        let clause = Clause::of_sum(sum, text, governor, judged.form);
+        let told = matches!(judged.verdict, Verdict::Offer | Verdict::Paid);
+        let clause = Clause::of_sum(sum, text, governor, judged.form, told);
         let bare_upper = sum.bare_upper_end();
         let (amount, lower, amount_status) = match (sum.extent, bare_upper) {
             (Extent::Upto(lower), _) => (sum.amount, Some(lower), AmountStatus::Range),
@@ -193,7 +260,11 @@ impl<'s, 'a> Draft<'s, 'a> {
             _ => (sum.amount, None, AmountStatus::Stated),
         };
         let before = governor.filter(|g| !g.in_lead && sum.rank == 0).map_or("", |g| g.before);
-        Entry {
+        let told = told || matches!(judged.verdict, Verdict::Echo | Verdict::Mention);
+        let payees = payees(&clause, &self.company);
+        // "The Council and the Trust will pay Mr X £250 each."
+        let alone = payees.names.len() == 1;
+        let mut entry = Entry {
             unit: sum.unit,
             at: sum.before.len(),
             sum: Some(at),
@@ -205,16 +276,24 @@ impl<'s, 'a> Draft<'s, 'a> {
             rule: judged.rule,
             confidence: judged.confidence,
             governor: judged.governor,
-            rate: None,
+            rate_of: None,
             basis: None,
-            payees: payees(&clause, &self.company),
-            payers: payers(self.reading, sum.unit, governor, self.lead(sum.unit)),
+            payees,
+            payers: payers(
+                self.reading,
+                sum.unit,
+                governor,
+                self.lead(sum.unit),
+                alone && sum.tail.starts_with(" each"),
+            ),
             purposes: self.purposes(sum.unit, sum.tail, sum.gap, before),
             further: sum.is_further(),
             definite: sum.is_definite(),
             declined: false,
             also_at: Vec::new(),
-        }
+        };
+        entry.declined = told && is_declined(self.reading, &entry);
+        entry
     }
 
     /// The injustices named after the sum, in the rest of its sentence, before it, or in the next
@@ -278,7 +357,11 @@ impl<'s, 'a> Draft<'s, 'a> {
         let near: Vec<usize> = (0..self.entries.len())
             .filter(|place| {
                 self.entries.get(*place).is_some_and(|entry| {
-                    entry.is_award()
+                    let exact = entry.verdict == Verdict::Offer
+                        && entry
+                            .amount
+                            .is_some_and(|_| basis(rate, sum, entry.amount, &[]).0.count.is_some());
+                    (entry.is_award() || exact)
                         && entry.basis.is_none()
                         && part(entry.unit) == part(sum.unit)
                         && entry.unit + 3 > sum.unit
@@ -303,6 +386,22 @@ impl<'s, 'a> Draft<'s, 'a> {
                 }
             })
         });
+        // "These sums are £150 for each month": one rate for all of them.
+        if sum.before.trim_start().starts_with("These") && near.len() > 1 {
+            for place in near {
+                if let Some(entry) = self.entries.get_mut(place) {
+                    let per = rate.per.clone();
+                    entry.basis = Some(Basis { rate: rate.amount, per, count: rate.count });
+                }
+            }
+            self.settled.push((at, Fate::Counted));
+            return;
+        }
+        // A rate without arithmetic that fits is another award where it says so: "and then £100 a
+        // month until …".
+        let apart = OPEN_ENDED.is_match(sum.tail) || exact.is_none() && sum.is_further();
+        let exact = exact.filter(|_| !apart);
+        let near = if apart { Vec::new() } else { near };
         let order = |entry: &Entry<'a>| (entry.unit, entry.at) < (sum.unit, sum.before.len());
         let nearest = near
             .iter()
@@ -322,12 +421,13 @@ impl<'s, 'a> Draft<'s, 'a> {
                     self.diagnostics.push(Diagnostic::new("payment/arithmetic", span));
                 }
                 entry.basis = Some(found);
-                entry.rate = Some(rate.clone());
                 if entry.amount.is_none() {
                     entry.amount_status = AmountStatus::ToBeCalculated;
                 }
             }
-            self.settled.push((at, Fate::Counted));
+            if let Some(entry) = self.entries.get_mut(place) {
+                entry.rate_of = Some(at);
+            }
             return;
         }
         self.rate_alone(at, sum, rate, &texts);
@@ -351,7 +451,8 @@ impl<'s, 'a> Draft<'s, 'a> {
             matches!(governor.verb, super::cues::Verb::Move(_))
                 && governor.actor != super::clause::Actor::Person
         });
-        if trust > Trust::Summary || !governed || sum.is_range() {
+        let close = sum.gap.len() < 80 || sum.rank > 0;
+        if trust > Trust::Summary || !governed || !close || sum.is_range() {
             return;
         }
         let award = Judged {
@@ -364,12 +465,11 @@ impl<'s, 'a> Draft<'s, 'a> {
         entry.amount = None;
         entry.amount_status = AmountStatus::ToBeCalculated;
         entry.basis = Some(basis(rate, sum, None, texts).0);
-        entry.rate = Some(rate.clone());
         entry.sum = None;
         if entry.form == PaymentForm::Other {
             entry.form = PaymentForm::Payment;
         }
-        self.settled.push((at, Fate::Counted));
+        entry.rate_of = Some(at);
         self.entries.push(entry);
     }
 }

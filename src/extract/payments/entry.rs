@@ -1,8 +1,8 @@
 //! One candidate for the ledger while it is being worked out.
 
-use super::basis::Rate;
 use super::clause::Governor;
 use super::payee::Payees;
+use super::people::each_of;
 use super::verdict::Verdict;
 use crate::model::Pence;
 use crate::model::decision::Basis;
@@ -25,7 +25,8 @@ pub(super) struct Entry<'a> {
     pub(super) rule: &'static str,
     pub(super) confidence: f32,
     pub(super) governor: Option<Governor<'a>>,
-    pub(super) rate: Option<Rate>,
+    /// The printed sum that is its rate.
+    pub(super) rate_of: Option<usize>,
     pub(super) basis: Option<Basis>,
     pub(super) payees: Payees,
     pub(super) payers: Vec<String>,
@@ -46,7 +47,11 @@ impl Entry<'_> {
     pub(super) fn same_payee(&self, other: &Self) -> bool {
         let known = |entry: &Self| entry.payees.names.iter().flatten().cloned().collect::<Vec<_>>();
         let (mine, theirs) = (known(self), known(other));
-        mine.is_empty() || theirs.is_empty() || mine.iter().any(|name| theirs.contains(name))
+        mine.is_empty()
+            || theirs.is_empty()
+            || mine.iter().flat_map(|name| each_of(name)).any(|name| {
+                theirs.iter().flat_map(|other| each_of(other)).any(|other| other == name)
+            })
     }
 
     /// How many payments the entry stands for: one for each payee or each payer.

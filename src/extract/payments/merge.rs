@@ -3,8 +3,8 @@
 use super::entry::Entry;
 use super::place::{Trust, trust};
 use super::sums::Sum;
-use super::totals::{adds_up, is_total};
-use super::verdict::{Promise, Verdict};
+use super::totals::{adds_up, is_total, says_total};
+use super::verdict::{Judged, Promise, Verdict, deliberates};
 use crate::extract::Reading;
 use crate::model::Pence;
 use crate::model::words::{AmountStatus, PaymentForm, Role};
@@ -67,17 +67,20 @@ impl<'s, 'a> Book<'s, 'a> {
 
     fn accept(&mut self, entry: Entry<'a>) {
         self.settle(entry.sum, Fate::Counted);
+        self.settle(entry.rate_of, Fate::Counted);
         self.payments.push(entry);
     }
 
     fn repeat(&mut self, payment: usize, entry: &Entry<'a>) {
         self.settle(entry.sum, Fate::Counted);
+        self.settle(entry.rate_of, Fate::Counted);
         if let Some(payment) = self.payments.get_mut(payment) {
             payment.repeated_in(entry.unit);
             payment.declined |= entry.declined;
             if payment.amount == entry.amount && payment.basis.is_none() {
                 payment.basis.clone_from(&entry.basis);
             }
+
             // What the remedy leaves out, a repeat may say.
             if payment.is_award() && payment.payees.names == [None] {
                 payment.payees.names.clone_from(&entry.payees.names);
@@ -210,13 +213,7 @@ impl<'s, 'a> Book<'s, 'a> {
     }
 
     fn is_total_of_ledger(&self, award: &Entry<'_>) -> bool {
-        let parts: Vec<Pence> = self
-            .payments
-            .iter()
-            .filter(|payment| payment.is_award() && payment.amount_status == AmountStatus::Stated)
-            .flat_map(|payment| std::iter::repeat_n(payment.amount, payment.copies()))
-            .flatten()
-            .collect();
+        let parts = self.stated_parts();
         award.amount.is_some_and(|amount| award.copies() == 1 && adds_up(amount, &parts))
     }
 
@@ -226,7 +223,8 @@ impl<'s, 'a> Book<'s, 'a> {
             known.amount == entry.amount
                 && known.amount_status == entry.amount_status
                 && if known.is_award() {
-                    entry.verdict == Verdict::Offer && !known.further && known.same_payee(&entry)
+                    let named = known.definite || known.same_payee(&entry);
+                    entry.verdict == Verdict::Offer && !known.further && named
                 } else {
                     !entry.further && known.same_payee(&entry)
                 }
@@ -249,22 +247,88 @@ impl<'s, 'a> Book<'s, 'a> {
 
     /// Recognises a sum that only speaks of a payment of the ledger.
     pub(super) fn echo(&mut self, entry: &Entry<'a>) {
-        let found = self
+        let told = |known: &Entry<'_>| !known.is_award() && known.amount == entry.amount;
+        if let Some(known) = self.payments.iter().position(told) {
+            let story = self.trust_of(entry) == Trust::Story;
+            self.repeat(known, entry);
+            if let Some(known) = self.payments.get_mut(known)
+                && story
+                && entry.unit < known.unit
+            {
+                // The story tells it first: that is its place.
+                let later = std::mem::replace(&mut known.unit, entry.unit);
+                known.at = entry.at;
+                known.also_at.retain(|unit| *unit != entry.unit);
+                known.repeated_in(later);
+            }
+            return;
+        }
+        let award = self
             .payments
             .iter()
-            .position(|known| !known.is_award() && known.amount == entry.amount)
-            .or_else(|| {
-                self.payments
-                    .iter()
-                    .position(|known| known.amount == entry.amount && self.may_echo_an_award(entry))
-            });
-        if let Some(known) = found {
+            .position(|known| known.amount == entry.amount && self.may_echo_an_award(entry, known));
+        if let Some(known) = award {
             self.repeat(known, entry);
         }
     }
 
-    fn may_echo_an_award(&self, entry: &Entry<'_>) -> bool {
-        entry.verdict == Verdict::Echo && self.trust_of(entry) != Trust::Never
+    /// "This comes to £550 altogether": a total that no verb makes an award.
+    pub(super) fn said_totals(&mut self) {
+        for at in 0..self.sums.len() {
+            let Some(sum) = self.sums.get(at) else { continue };
+            let trusted =
+                self.reading.units.get(sum.unit).is_some_and(|u| trust(u) <= Trust::Summary);
+            if trusted && self.fates.get(at) == Some(&Fate::Beside) && says_total(sum) {
+                let parts = self.stated_parts();
+                if adds_up(sum.amount, &parts) {
+                    self.settle(Some(at), Fate::Total);
+                }
+            }
+        }
+    }
+
+    fn stated_parts(&self) -> Vec<Pence> {
+        self.payments
+            .iter()
+            .filter(|payment| payment.is_award() && payment.amount_status == AmountStatus::Stated)
+            .flat_map(|payment| std::iter::repeat_n(payment.amount, payment.copies()))
+            .flatten()
+            .collect()
+    }
+
+    /// A rate that the findings weigh, and that the remedy applies, is no other amount.
+    pub(super) fn echo_rates(&mut self, judged: &[Judged<'_>]) {
+        for (at, (sum, judged)) in self.sums.iter().zip(judged).enumerate() {
+            let Some(unit) = self.reading.units.get(sum.unit) else { continue };
+            let weighs = trust(unit) == Trust::Findings && deliberates(unit.text, "");
+            if judged.verdict == Verdict::Claimed
+                || self.fates.get(at) != Some(&Fate::Beside)
+                || !weighs
+            {
+                continue;
+            }
+            let applied = self.payments.iter().position(|payment| {
+                payment.is_award() && payment.basis.as_ref().is_some_and(|b| b.rate == sum.amount)
+            });
+            if let Some(payment) = applied.and_then(|at| self.payments.get_mut(at)) {
+                payment.repeated_in(sum.unit);
+                self.settle(Some(at), Fate::Counted);
+            }
+        }
+    }
+
+    fn may_echo_an_award(&self, entry: &Entry<'_>, known: &Entry<'_>) -> bool {
+        let trust = self.trust_of(entry);
+        match entry.verdict {
+            // A bill told in the story is a fact of its own.
+            Verdict::Echo if trust == Trust::Story => {
+                known.is_award() && known.form == PaymentForm::Payment && known.definite
+            }
+            Verdict::Echo => trust != Trust::Never,
+            // "This, and the £280, replace the offer."
+            Verdict::Mention => trust == Trust::Remedy && entry.definite,
+            _ => false,
+        }
     }
 
     /// Puts the awards without a printed sum into the ledger: those of the most trusted ground, one
@@ -286,7 +350,9 @@ impl<'s, 'a> Book<'s, 'a> {
                 let loose = self.trust_of(&award) != Trust::Remedy;
                 known.is_award()
                     && known.amount.is_none()
-                    && (part(known) == part(&award) && may_be_one(known, &award)
+                    && (part(known) == part(&award)
+                        && known.same_payee(&award)
+                        && may_be_one(known, &award)
                         || loose && known.form == award.form)
             });
             match same {
@@ -298,6 +364,7 @@ impl<'s, 'a> Book<'s, 'a> {
 
     /// Two vague statements about one payment: the more telling form and arithmetic stay.
     fn join(&mut self, known: usize, award: Entry<'a>) {
+        self.settle(award.rate_of, Fate::Counted);
         if let Some(known) = self.payments.get_mut(known) {
             if known.form == PaymentForm::Payment {
                 known.form = award.form;
@@ -316,6 +383,9 @@ impl<'s, 'a> Book<'s, 'a> {
     fn spoken_for(&self, award: &Entry<'_>) -> bool {
         let block = |entry: &Entry<'_>| self.reading.units.get(entry.unit).map(|unit| unit.block);
         let stated = || self.payments.iter().filter(|p| p.is_award() && p.amount.is_some());
+        if award.rate_of.is_some() && self.trust_of(award) == Trust::Remedy {
+            return false;
+        }
         if award.rule == "payments" {
             return stated().next().is_some();
         }
@@ -332,11 +402,21 @@ impl<'s, 'a> Book<'s, 'a> {
     /// "I have asked it to make that payment now": the last offer before it becomes agreed.
     fn honour(&mut self, award: &Entry<'a>) -> bool {
         let before = |payment: &Entry<'_>| (payment.unit, payment.at) < (award.unit, award.at);
-        let offer = self.payments.iter().rposition(|payment| {
-            payment.verdict == Verdict::Offer && payment.amount.is_some() && before(payment)
+        let block = |entry: &Entry<'_>| self.reading.units.get(entry.unit).map(|unit| unit.block);
+        let told = self.reading.units.get(award.unit).is_some_and(|u| u.text.contains("offer"));
+        // The sum spoken of is the last one before, and it must be an offer.
+        let last = self.payments.iter().enumerate().filter(|(_, payment)| {
+            payment.amount.is_some()
+                && before(payment)
+                && (told && payment.verdict == Verdict::Offer || block(payment) == block(award))
         });
+        let offer = last
+            .max_by_key(|(_, payment)| (payment.unit, payment.at))
+            .filter(|(_, payment)| payment.verdict == Verdict::Offer)
+            .map(|(at, _)| at);
         if let Some(payment) = offer.and_then(|at| self.payments.get_mut(at)) {
-            payment.verdict = award.verdict;
+            // What the body offered itself it agrees to.
+            payment.verdict = Verdict::Award(Promise::Agreed);
             payment.declined = false;
             let told = payment.unit;
             payment.unit = award.unit;

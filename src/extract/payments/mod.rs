@@ -17,6 +17,7 @@ mod payee;
 mod payer;
 mod people;
 mod place;
+mod plain;
 mod print;
 mod purposes;
 mod sums;
@@ -59,6 +60,9 @@ pub struct Ledger {
 /// ```
 #[must_use]
 pub fn ledger(reading: &Reading<'_>) -> Ledger {
+    let plain = plain::Plain::of(reading);
+    let printed = reading;
+    let reading = &plain.reading(reading);
     let sums = sums::sums(reading);
     let leads = place::leads(reading);
     let draft = Draft::new(reading, &sums, &leads);
@@ -66,6 +70,7 @@ pub fn ledger(reading: &Reading<'_>) -> Ledger {
     for (sum, fate) in &draft.settled {
         book.settle(Some(*sum), *fate);
     }
+    let some_remedy = draft.some_remedy();
     let (awards, told): (Vec<_>, Vec<_>) =
         draft.entries.into_iter().partition(entry::Entry::is_award);
     let (stated, vague): (Vec<_>, Vec<_>) =
@@ -82,5 +87,8 @@ pub fn ledger(reading: &Reading<'_>) -> Ledger {
         }
     }
     book.vague(vague);
-    print::ledger(book, &draft.judged, draft.diagnostics)
+    book.some_remedy(some_remedy);
+    book.said_totals();
+    book.echo_rates(&draft.judged);
+    print::ledger(printed, book, &draft.judged, draft.diagnostics)
 }

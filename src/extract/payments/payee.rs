@@ -17,8 +17,18 @@ crate::pattern!(
     BENEFIT,
     r"(?i)(?:for|to|on|towards)(?: (?:be|spend|spent|used|use|the|a|an|it|on|for|to))* ?(?:her |his |their )?(?:(?P<who>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|his|her|their|(?:her|his|their|the) (?:son|daughter|child|children|mother|father|wife|husband|family)|(?:benefit|use) of [A-Z](?-u:\b))(?:’s|'s|’|')? (?:own )?(?:benefit|education|educational benefit|educational|use|schooling|learning|wellbeing))");
 crate::pattern!(
+    BENEFIT_SHARED,
+    r"^(?:all |both )?(?:used|spent) (?:for|on) (?:the benefit of )?(?P<who>[A-Z](?-u:\b)|(?:his|her|their) (?:son|daughter|child|children)|the children)"
+);
+crate::pattern!(
     BENEFIT_OF,
     r"(?:for the (?:benefit|use) of|to benefit|for use by|(?:toys?|laptop|tablet|computer|activities|treat|equipment) for|trust for) (?P<who>[A-Z](?-u:\b)|(?:her|his|their|the) (?:son|daughter|child|children|mother|father)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|him|her|them)"
+);
+crate::pattern!(DIRECTLY_TO, r"(?i)^(?: each| in compensation| directly| compensation)? to $");
+crate::pattern!(
+    /// "to L’s older brother, M,": the name comes after what he is.
+    APPOSED,
+    r"^ to [^,.;£]{1,40}[a-z], (?P<who>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx|Dr) [A-Z][A-Za-z-]*)(?:,|$|\.|;)"
 );
 crate::pattern!(EACH, r"(?i)(?-u:\b)each(?-u:\b)");
 crate::pattern!(EACH_AFTER, r"(?i)^(?: to)? each(?-u:\b)");
@@ -44,6 +54,8 @@ pub(super) struct Clause<'s, 'a> {
     pub(super) sentence: &'a str,
     pub(super) governor: Option<&'s Governor<'a>>,
     pub(super) form: PaymentForm,
+    /// Whether it tells of an offer or a payment made, rather than promising one.
+    pub(super) told: bool,
 }
 
 impl<'s, 'a> Clause<'s, 'a> {
@@ -52,6 +64,7 @@ impl<'s, 'a> Clause<'s, 'a> {
         sentence: &'a str,
         governor: Option<&'s Governor<'a>>,
         form: PaymentForm,
+        told: bool,
     ) -> Self {
         Self {
             unit: sum.unit,
@@ -62,6 +75,7 @@ impl<'s, 'a> Clause<'s, 'a> {
             sentence,
             governor,
             form,
+            told,
         }
     }
 }
@@ -76,9 +90,10 @@ pub(super) fn payees<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> 
     let beneficiary = beneficiary.filter(|other| *other != name);
     let each = EACH_AFTER.is_match(clause.tail)
         || EACH.is_match(clause.gap) && !EACH.is_match(before_verb(clause))
-        || own.to_lowercase().starts_with("each of")
+        || own.to_lowercase().starts_with("each ")
+        || own.to_lowercase().starts_with("both of ")
         || clause.tail.contains(" each to ");
-    let names = if each { one_by_one(&name, &own) } else { vec![Some(name)] };
+    let names = if each { one_by_one(&name, &own, company) } else { vec![Some(name)] };
     Payees { names, beneficiary }
 }
 
@@ -87,8 +102,9 @@ fn before_verb<'a>(clause: &Clause<'_, 'a>) -> &'a str {
 }
 
 /// One name for each of several payees.
-fn one_by_one(name: &str, own: &str) -> Vec<Option<String>> {
-    let parts = each_of(name);
+fn one_by_one(name: &str, own: &str, company: &Company<'_, '_>) -> Vec<Option<String>> {
+    let named = name.strip_prefix("each of ").or(name.strip_prefix("both of ")).unwrap_or(name);
+    let parts = each_of(named);
     if parts.len() > 1 {
         return parts.into_iter().map(Some).collect();
     }
@@ -98,13 +114,15 @@ fn one_by_one(name: &str, own: &str) -> Vec<Option<String>> {
         Some(word) => crate::grammar::words::number(word).map_or(1, |(value, _)| value as usize),
         None => 1,
     };
-    let plain = name.strip_prefix("each of ").unwrap_or(name).to_owned();
-    vec![Some(plain); many]
+    let role = own.starts_with("each ") && !own.starts_with("each of ");
+    let many = if role { company.how_many(own).max(1) } else { many };
+    vec![Some(named.to_owned()); many]
 }
 
 /// The payee's name, and the words that name them in the clause.
 fn named_payee<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option<(String, String)> {
-    let found = after_verb(clause)
+    let found = directly_to(clause)
+        .or_else(|| after_verb(clause))
         .or_else(|| to_whom(clause))
         .or_else(|| in_lead(clause))
         .or_else(|| relieved(clause));
@@ -115,7 +133,31 @@ fn named_payee<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option
     if let Some(person) = near {
         return resolve(&person, clause, company).map(|name| (name, person.name.to_owned()));
     }
-    company.nearest(clause.unit, clause.before).map(|name| (name.to_owned(), name.to_owned()))
+    let near = company
+        .nearest(clause.unit, clause.before)
+        .or_else(|| company.in_later_items(clause.unit).filter(|_| !clause.told));
+    let name = near.or_else(|| company.after(clause.unit).filter(|_| clause.told))?;
+    Some((name.to_owned(), name.to_owned()))
+}
+
+/// "£150 to each of Q and R": the words right after the sum.
+fn directly_to<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
+    let joined = matches!(clause.tail.trim(), "and" | "," | ", and");
+    if joined {
+        // "fees of £75 and £235 to Ms P": both go to her.
+        let after = clause.sentence.get(clause.before.len()..)?;
+        let next = after.rsplit_once('£').map_or("", |(_, next)| next);
+        let next = next.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',' || c == '.');
+        let person = people(next).into_iter().next()?;
+        let before = next.get(..person.start)?;
+        return (DIRECTLY_TO.is_match(before) && is_payee(&person)).then_some(person);
+    }
+    if let Some(found) = APPOSED.captures(clause.tail).and_then(|found| found.name("who")) {
+        return people(found.as_str()).into_iter().next();
+    }
+    let person = people(clause.tail).into_iter().next()?;
+    let before = clause.tail.get(..person.start)?;
+    (DIRECTLY_TO.is_match(before) && is_payee(&person)).then_some(person)
 }
 
 /// "pay Mrs B £350", "…, and Mr and Mrs L £3,000", "refund to Mrs B the £40": between verb and sum.
@@ -203,7 +245,7 @@ fn resolve<'a>(
         Kind::Pronoun(gender) => {
             let inside = clause.sentence.find(person.name);
             let before = inside.and_then(|at| clause.before.get(..at)).unwrap_or(clause.before);
-            company.meant(clause.unit, before, gender).map(str::to_owned)
+            company.meant(clause.unit, before, gender).map(|name| company.together(name))
         }
         Kind::Role(gender) if is_stand_in(person.name) => {
             let name = company.meant(clause.unit, clause.before, gender);
@@ -223,7 +265,12 @@ fn beneficiary<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option
     let found = BENEFIT
         .captures(clause.tail)
         .or_else(|| BENEFIT_OF.captures(clause.tail))
-        .or_else(|| BENEFIT.captures(clause.gap))?;
+        .or_else(|| BENEFIT.captures(clause.gap).filter(|_| clause.rank == 0))
+        .or_else(|| {
+            // "£2,250 and £750, to be used for E’s education": for both.
+            let shared = clause.sentence.rsplit_once(", to be ").map_or("", |(_, shared)| shared);
+            BENEFIT_SHARED.captures(shared)
+        })?;
     let who = found.name("who")?.as_str();
     let who = who.strip_prefix("benefit of ").or(who.strip_prefix("use of ")).unwrap_or(who);
     match who.to_lowercase().as_str() {

@@ -8,7 +8,16 @@ crate::pattern!(
     /// A body, or two bodies joined by "and". Must match "the Council", "the ICB", "Fernshire Trust".
     BODIES,
     r"(?x)(?-u:\b)(?:[Tt]he\ |[Bb]oth\ (?:the\ )?)(?P<first>(?:[A-Z][A-Za-z’-]*\ ){0,4}?(?:Council|Trust|ICB|CCG|Board|Group|Authority|Provider|Home|School|Academy|Panel|Service|Company|Agency|Practice|Association|Hospital))(?:(?:,\ (?:the\ )?(?P<more>(?:[A-Z][A-Za-z’-]*\ ){0,4}?(?:Council|Trust|ICB|CCG|Board|Home|Provider|Practice)))?,?\ and\ (?:the\ )?(?P<second>(?:[A-Z][A-Za-z’-]*\ ){0,4}?(?:Council|Trust|ICB|CCG|Board|Group|Authority|Provider|Home|School|Academy|Panel|Service|Company|Agency|Practice|Association|Hospital)))?(?-u:\b)");
-crate::pattern!(EACH_OF_THEM, r"(?i)(?-u:\b)(?:each|both)(?-u:\b)");
+crate::pattern!(
+    /// Each body pays the sum: "the Council and the Trust will each".
+    EACH_OF_THEM,
+    r"(?i)(?-u:\b)(?:will|should|to|have|has|must|would) (?:now )?(?:each|both)(?-u:\b)|(?-u:\b)each (?:will|should|of (?:them|the))(?-u:\b)|(?-u:\b)each $");
+crate::pattern!(
+    /// Bodies that the sentence does not name: "the two councils".
+    PLURAL, r"(?i)(?-u:\b)(?:the )?(two|three|four|both) (councils|trusts|bodies|organisations|authorities|boards)(?-u:\b)");
+
+/// Stands for every body that pays, until these are known.
+pub(super) const EVERY_BODY: &str = "each body";
 
 /// The bodies that act in a text: the last ones named in it before its end.
 pub(super) fn bodies(text: &str) -> Vec<String> {
@@ -27,6 +36,7 @@ pub(super) fn payers<'a>(
     unit: usize,
     governor: Option<&Governor<'a>>,
     leads: &[&'a str],
+    each_after: bool,
 ) -> Vec<String> {
     let before = governor.map_or("", |governor| governor.before);
     let mut found = bodies(before);
@@ -50,6 +60,12 @@ pub(super) fn payers<'a>(
         }
     }
     let each = EACH_OF_THEM.is_match(before)
+        || leads.iter().any(|lead| EACH_OF_THEM.is_match(lead))
+        || each_after
         || governor.is_some_and(|governor| governor.object.trim_start().starts_with("each "));
+    let plural = leads.iter().copied().chain([before]).any(|text| PLURAL.is_match(text));
+    if plural && each && found.len() < 2 {
+        return vec![EVERY_BODY.to_owned()];
+    }
     if found.len() > 1 && !each { vec![found.join(" and ")] } else { found }
 }

@@ -46,10 +46,15 @@ crate::pattern!(
         |(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\ [A-Z][A-Za-z-]*[’']s\ (?:late\ )?(?:estate|family|son|daughter|mother|father|wife|husband|brother|sister|parents|children|grandson|granddaughter|grandmother|grandfather|partner|representatives?|carers?))
     | (?P<pair>(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?(?:\ [A-Z][A-Za-z-]*)?(?:,\ (?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\ [A-Z][A-Za-z-]*)*\ (?:and|&)\ (?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\ [A-Z][A-Za-z-]*|[Hh]er\ [a-z]+|[Hh]is\ [a-z]+|their\ [a-z]+|[A-Z](?-u:\b)))
     | (?P<titled>(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sir|Lady|Lord|Professor|Prof|Reverend|Cllr|Councillor)\.?\ [A-Z][A-Za-z-]*)
-    | (?P<letter>(?:(?:Child|Family|Person|Witness|Young\ Person)\ )?[B-HJ-Z](?:\ and\ [A-HJ-Z])?)
-    | (?P<role>(?:the|each\ of\ the|both|both\ of\ the|all|her|his|their)\ (?:[a-z’-]+\ ){0,4}?(?:complainants?|women|woman|men|man|couples?|famil(?:y|ies)|grandparents|grandmother|grandfather|grandchildren|parents?|mother|father|aunt\ and\ uncle|aunt|uncle|teenagers?|child|children|sons?|daughters?|brothers?|sisters?|siblings|wife|husband|partner|carers?|foster\ carers|residents?|tenants?|applicants?|neighbours?|young\ (?:person|people|man|woman)|pupils?|boys?|girls?|twins|estate|owners?|leaseholders?|landlord|hospice|charity|school\ fund|household|first|second|third|fourth|fifth|sixth|others?|executors?|claimants?|adults?|service\ users?|friends?|relatives?|nephew|niece|grandson|granddaughter|people))
+    | (?P<letter>(?:each|both)\ of\ [A-Z]\ and\ [A-Z]|(?:(?:Child|Family|Person|Witness|Young\ Person)\ )?[B-HJ-Z](?:\ and\ [A-HJ-Z])?)
+    | (?P<role>(?:the|each|each\ of\ the|each\ of\ (?:her|his|their)|both|both\ of\ the|all|her|his|their)\ (?:(?:late|older|younger|eldest|youngest|first|second|third|fourth|fifth|two|three|four|five|six|seven|eight|nine|ten|other|whole|young|foster|adult|elderly|married|affected|remaining|bereaved|disabled|adopted|former|birth|step|private|[a-z]+’s)\ ){0,3}(?:complainants?|women|woman|men|man|couples?|famil(?:y|ies)|grandparents|grandmother|grandfather|grandchildren|parents?|mother|father|aunt\ and\ uncle|aunt|uncle|teenagers?|child|children|sons?|daughters?|brothers?|sisters?|siblings|wife|husband|partner|carers?|foster\ carers|residents?|tenants?|applicants?|neighbours?|young\ (?:person|people|man|woman)|pupils?|boys?|girls?|twins|estate|owners?|leaseholders?|landlord|hospice|charity|school\ fund|household|executors?|claimants?|adults?|service\ users?|friends?|relatives?|nephew|niece|grandson|granddaughter|people)|the\ (?P<ordinal>first|second|third|fourth|fifth|sixth|other)|(?P<bare>second|third|fourth|fifth|sixth))
     | (?P<pronoun>[Hh]er|[Hh]im|[Tt]hem|[Hh]is|[Tt]heir|[Ss]he|[Hh]e|each\ of\ them|both\ of\ them)
     )(?-u:\b)");
+
+crate::pattern!(
+    /// How many parties there are.
+    COUNTED,
+    r"(?i)(?-u:\b)(two|three|four|five|six|seven|eight|nine|ten) (?:[a-z]+ )?(families|complainants|households|mothers|fathers|parents|children|couples|residents|women|men|people|carers|sisters|brothers)(?-u:\b)");
 
 /// Every person named in a text, in order.
 pub(super) fn people(text: &str) -> Vec<Person<'_>> {
@@ -64,10 +69,20 @@ pub(super) fn people(text: &str) -> Vec<Person<'_>> {
         } else if hit.name("titled").is_some() {
             Kind::Named(gender_of_title(name))
         } else if hit.name("letter").is_some() {
-            if !stands_alone(text, whole.start(), whole.end()) {
+            if name.len() == 1 && !stands_alone(text, whole.start(), whole.end()) {
                 continue;
             }
             Kind::Letter
+        } else if hit.name("ordinal").is_some() || hit.name("bare").is_some() {
+            // "the second £100", not "the second overpayment".
+            let after = text.get(whole.end()..).unwrap_or_default().trim_start();
+            if !(after.is_empty()
+                || after.starts_with(['£', ',', ';'])
+                || after.starts_with("and "))
+            {
+                continue;
+            }
+            Kind::Role(Gender::Unknown)
         } else if hit.name("role").is_some() {
             Kind::Role(gender_of_role(name))
         } else {
@@ -196,11 +211,17 @@ impl Kind {
 pub(super) struct Company<'r, 'a> {
     reading: &'r Reading<'a>,
     leads: &'r [Vec<&'a str>],
+    complainant: Option<&'a str>,
 }
 
 impl<'r, 'a> Company<'r, 'a> {
     pub(super) fn new(reading: &'r Reading<'a>, leads: &'r [Vec<&'a str>]) -> Self {
-        Self { reading, leads }
+        // Who brought the complaint is the first person named in the decision.
+        let opening = reading.units.iter().filter(|unit| !unit.boilerplate).take(30);
+        let complainant = opening
+            .flat_map(|unit| people(unit.text))
+            .find_map(|person| matches!(person.kind, Kind::Named(_)).then_some(person.name));
+        Self { reading, leads, complainant }
     }
 
     /// The texts around a place in a unit, nearest first: the sentence before it, earlier sentences
@@ -242,7 +263,11 @@ impl<'r, 'a> Company<'r, 'a> {
             let texts = self.texts(unit, before, far);
             let named = |kind: Kind| matches!(kind, Kind::Named(_)) && kind.can_be(wanted);
             let any = |kind: Kind| kind.can_be(wanted);
-            let found = last_of(&texts, named).or_else(|| last_of(&texts, any));
+            // "the woman" before "her mother", who is only there beside her.
+            let own = |kind: Kind| kind.can_be(wanted) && !matches!(kind, Kind::Letter);
+            let found = last_of(&texts, named)
+                .or_else(|| last_of_where(&texts, |p| own(p.kind) && p.name.starts_with("the ")))
+                .or_else(|| last_of(&texts, any));
             if found.is_some() {
                 return found;
             }
@@ -254,8 +279,84 @@ impl<'r, 'a> Company<'r, 'a> {
     /// paragraph: the payee of a sum whose clause names none.
     pub(super) fn nearest(&self, unit: usize, before: &'a str) -> Option<&'a str> {
         let texts = self.texts(unit, before, false);
-        last_of(&texts, |kind| matches!(kind, Kind::Named(_)))
+        let complainant = self.complainant;
+        texts
+            .iter()
+            .find_map(|text| {
+                let named: Vec<&'a str> = people(text)
+                    .into_iter()
+                    .filter(|person| matches!(person.kind, Kind::Named(_)))
+                    .map(|person| person.name)
+                    .collect();
+                named
+                    .iter()
+                    .copied()
+                    .find(|name| Some(*name) == complainant)
+                    .or(named.last().copied())
+            })
             .or_else(|| last_of(&texts, |kind| matches!(kind, Kind::Role(_))))
+    }
+
+    /// "Mr G and Mrs G" as the decision calls them together, where it does: "Mr and Mrs G".
+    pub(super) fn together(&self, name: &str) -> String {
+        let parts = each_of(name);
+        let [first, second] = parts.as_slice() else { return name.to_owned() };
+        let (Some((title, surname)), Some((_, other))) =
+            (first.split_once(' '), second.split_once(' '))
+        else {
+            return name.to_owned();
+        };
+        let short = format!("{title} and {second}");
+        if surname == other && self.reading.page.text().contains(&short) {
+            short
+        } else {
+            name.to_owned()
+        }
+    }
+
+    /// How many there are of those that "each family" means, as far as the decision says.
+    pub(super) fn how_many(&self, each: &str) -> usize {
+        let noun = each.rsplit(' ').next().unwrap_or_default();
+        let counted = self.reading.units.iter().filter_map(|unit| COUNTED.captures(unit.text));
+        let counted: Vec<(&str, &str)> = counted
+            .filter_map(|found| Some((found.get(1)?.as_str(), found.get(2)?.as_str())))
+            .collect();
+        let same =
+            counted.iter().find(|(_, plural)| plural.starts_with(noun.trim_end_matches('y')));
+        let (word, _) = same.or(counted.first()).copied().unwrap_or(("one", ""));
+        crate::grammar::words::number(&word.to_lowercase()).map_or(1, |(value, _)| value as usize)
+    }
+
+    /// The person whom the sentences after a unit speak of: "… offered £800. They did not accept."
+    pub(super) fn after(&self, unit: usize) -> Option<&'a str> {
+        let units = &self.reading.units;
+        let here = units.get(unit)?;
+        let following = units.iter().enumerate().skip(unit + 1).take(2);
+        following.take_while(|(_, next)| next.block == here.block).find_map(|(at, next)| {
+            let person =
+                people(next.text).into_iter().find(|person| person.kind != Kind::Letter)?;
+            match person.kind {
+                Kind::Pronoun(gender) => self
+                    .meant(at, next.text.get(..person.start)?, gender)
+                    .filter(|name| name.len() > 1),
+                _ => Some(person.name),
+            }
+        })
+    }
+
+    /// The person named first in the later items of the same paragraph.
+    pub(super) fn in_later_items(&self, unit: usize) -> Option<&'a str> {
+        let units = &self.reading.units;
+        let here = units.get(unit)?;
+        let later = units.iter().skip(unit + 1).take_while(|next| next.block == here.block);
+        later
+            .flat_map(|next| people(next.text))
+            .find_map(|person| matches!(person.kind, Kind::Named(_)).then_some(person.name))
+    }
+
+    /// Who brought the complaint.
+    pub(super) fn complainant(&self) -> Option<&'a str> {
+        self.complainant
     }
 
     /// The child or other person that a pronoun of benefit means.
@@ -265,8 +366,12 @@ impl<'r, 'a> Company<'r, 'a> {
 }
 
 fn last_of<'a>(texts: &[&'a str], fits: impl Fn(Kind) -> bool) -> Option<&'a str> {
+    last_of_where(texts, |person| fits(person.kind))
+}
+
+fn last_of_where<'a>(texts: &[&'a str], fits: impl Fn(&Person<'a>) -> bool) -> Option<&'a str> {
     texts.iter().find_map(|text| {
-        people(text).into_iter().rev().find(|person| fits(person.kind)).map(|person| person.name)
+        people(text).into_iter().rev().find(|person| fits(person)).map(|person| person.name)
     })
 }
 

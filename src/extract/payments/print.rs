@@ -2,9 +2,9 @@
 
 use super::Ledger;
 use super::consent::{Consent, consent};
-use super::declined::is_declined;
 use super::entry::Entry;
 use super::merge::{Book, Fate};
+use super::payer::EVERY_BODY;
 use super::verdict::{Judged, Promise, Verdict};
 use crate::extract::Reading;
 use crate::extract::deadline;
@@ -14,25 +14,39 @@ use crate::model::words::{AmountRole, OtherAmountStatus, PaymentStatus};
 
 /// The ledger as the record has it.
 pub(super) fn ledger(
+    reading: &Reading<'_>,
     mut book: Book<'_, '_>,
     judged: &[Judged<'_>],
     diagnostics: Vec<Diagnostic>,
 ) -> Ledger {
     book.payments.sort_by_key(|entry| (entry.unit, entry.at));
+    name_every_body(&mut book.payments);
     let consent = consent(book.reading);
     let several = several_bodies(&book.payments);
-    let payments = book
-        .payments
-        .iter()
-        .flat_map(|entry| payments(book.reading, entry, consent, several))
-        .collect();
-    let other_amounts = others(&book, judged);
+    let payments =
+        book.payments.iter().flat_map(|entry| payments(reading, entry, consent, several)).collect();
+    let other_amounts = others(reading, &book, judged);
     let mut diagnostics = diagnostics;
     for sum in &book.unplaced {
         let unit = book.sums.get(*sum).and_then(|sum| book.reading.units.get(sum.unit));
         diagnostics.push(Diagnostic::new("amount/unplaced", unit.map(|unit| unit.span)));
     }
     Ledger { payments, other_amounts, diagnostics }
+}
+
+/// "The two councils will each": the bodies that other payments name.
+fn name_every_body(payments: &mut [Entry<'_>]) {
+    let mut bodies: Vec<String> = Vec::new();
+    for payer in payments.iter().filter(|entry| entry.payers.len() == 1).flat_map(|e| &e.payers) {
+        if payer != EVERY_BODY && !bodies.contains(payer) {
+            bodies.push(payer.clone());
+        }
+    }
+    for entry in payments {
+        if entry.payers == [EVERY_BODY] {
+            entry.payers.clone_from(&bodies);
+        }
+    }
 }
 
 fn several_bodies(payments: &[Entry<'_>]) -> bool {
@@ -59,13 +73,26 @@ fn payments(
     payers
         .iter()
         .flat_map(|payer| entry.payees.names.iter().map(move |payee| (payer, payee)))
-        .map(|(payer, payee)| Payment { payer: payer.clone(), payee: payee.clone(), ..one.clone() })
+        .map(|(payer, payee)| Payment {
+            payer: payer.clone(),
+            payee: payee.as_ref().map(|payee| spelled(reading, payee)),
+            ..one.clone()
+        })
         .collect()
+}
+
+/// A name with the page's own apostrophes.
+fn spelled(reading: &Reading<'_>, name: &str) -> String {
+    if name.contains('’') && !reading.page.text().contains(name) {
+        name.replace('’', "'")
+    } else {
+        name.to_owned()
+    }
 }
 
 fn payment(reading: &Reading<'_>, entry: &Entry<'_>, consent: Consent) -> Payment {
     let unit = reading.units.get(entry.unit);
-    let status = status(reading, entry, consent);
+    let status = status(entry, consent);
     let spans = entry.also_at.iter().filter_map(|unit| reading.units.get(*unit));
     let mut also_at: Vec<_> = spans.map(|unit| unit.span).collect();
     also_at.sort_unstable();
@@ -92,19 +119,19 @@ fn payment(reading: &Reading<'_>, entry: &Entry<'_>, consent: Consent) -> Paymen
     }
 }
 
-fn status(reading: &Reading<'_>, entry: &Entry<'_>, consent: Consent) -> PaymentStatus {
+fn status(entry: &Entry<'_>, consent: Consent) -> PaymentStatus {
     match entry.verdict {
         Verdict::Award(Promise::Agreed | Promise::AgreedThen) => PaymentStatus::Agreed,
         Verdict::Award(_) if consent.given() => PaymentStatus::Agreed,
         Verdict::Award(_) => PaymentStatus::Recommended,
         Verdict::Paid => PaymentStatus::Paid,
-        _ if entry.declined || is_declined(reading, entry) => PaymentStatus::Declined,
+        _ if entry.declined => PaymentStatus::Declined,
         _ => PaymentStatus::Offered,
     }
 }
 
 /// Every sum that is not in the ledger, once for each printing.
-fn others(book: &Book<'_, '_>, judged: &[Judged<'_>]) -> Vec<OtherAmount> {
+fn others(reading: &Reading<'_>, book: &Book<'_, '_>, judged: &[Judged<'_>]) -> Vec<OtherAmount> {
     let wanted: Vec<_> = book
         .sums
         .iter()
@@ -113,9 +140,15 @@ fn others(book: &Book<'_, '_>, judged: &[Judged<'_>]) -> Vec<OtherAmount> {
         .map(|(sum, _)| sum.amount)
         .collect();
     let mut found = Vec::new();
+    let mut before = Fate::Beside;
     for ((sum, judged), fate) in book.sums.iter().zip(judged).zip(&book.fates) {
-        let Some(unit) = book.reading.units.get(sum.unit) else { continue };
-        if *fate == Fate::Counted {
+        if sum.twin && before != Fate::Beside {
+            continue;
+        }
+        let fate = *fate;
+        before = fate;
+        let Some(unit) = reading.units.get(sum.unit) else { continue };
+        if fate == Fate::Counted {
             continue;
         }
         let spoken_of = judged.verdict == Verdict::Mention
@@ -125,7 +158,7 @@ fn others(book: &Book<'_, '_>, judged: &[Judged<'_>]) -> Vec<OtherAmount> {
         found.push(OtherAmount {
             amount: sum.amount,
             status: if claimed { OtherAmountStatus::Claimed } else { OtherAmountStatus::Mentioned },
-            role: (*fate == Fate::Total).then_some(AmountRole::Total),
+            role: (fate == Fate::Total).then_some(AmountRole::Total),
             paragraph: unit.paragraph,
             quote: unit.text.to_owned(),
             span: unit.span,

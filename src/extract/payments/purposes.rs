@@ -29,7 +29,7 @@ const INJUSTICES: &[(&str, Purpose)] = &[
         Purpose::LossOfOpportunity,
     ),
     (
-        r"(?:financial|monetary) loss(?:es)?|loss of (?:earnings|income|benefit|money)|lost (?:earnings|income|wages)|out[- ]of[- ]pocket|(?:costs?|expenses?|money|fees?|sum|what) (?:that )?(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*|it) (?:has |have |had )?(?:incurred|spent|paid|lost)|(?:additional|extra|avoidable) (?:costs?|expenses?|expenditure)|(?:she|he|they) (?:spent|lost|incurred)|cost of getting",
+        r"(?:financial|monetary) loss(?:es)?|loss of (?:earnings|income|benefit|money)|lost (?:earnings|income|wages)|out[- ]of[- ]pocket|(?:costs?|expenses?|money|fees?|sum|what) (?:that )?(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*|it) (?:has |have |had )?(?:incurred|spent|paid|lost)|(?:additional|extra|avoidable) (?:costs?|expenses?|expenditure)|(?:she|he|they) (?:spent on|incurred)|cost of getting",
         Purpose::FinancialLoss,
     ),
     (

@@ -53,6 +53,8 @@ pub(super) struct Sum<'a> {
     pub(super) gap: &'a str,
     /// The words until the next sum, or to the end of the sentence.
     pub(super) tail: &'a str,
+    /// Whether it only prints the sum before it again: "two hundred pounds (£200)".
+    pub(super) twin: bool,
 }
 
 /// Every sum of the decision, in order of place.
@@ -73,6 +75,9 @@ pub(super) fn sums<'a>(reading: &Reading<'a>) -> Vec<Sum<'a>> {
                 after: text.get(span.end()..).unwrap_or_default(),
                 gap: text.get(past..span.start()).unwrap_or_default(),
                 tail: text.get(span.end()..next).unwrap_or_default(),
+                twin: rank > 0
+                    && text.get(past..span.start()).unwrap_or_default().trim() == "("
+                    && places.get(rank - 1).is_some_and(|(before, _)| *before == amount),
             });
             past = span.end();
         }

@@ -37,6 +37,11 @@ pub(super) fn adds_up(total: Pence, parts: &[Pence]) -> bool {
     })
 }
 
+/// Whether the words around a sum call it a total.
+pub(super) fn says_total(sum: &Sum<'_>) -> bool {
+    ADDS_UP.is_match(sum.before) || MADE_UP.is_match(sum.after) || SURELY.is_match(sum.before)
+}
+
 /// Whether `award`, at the place `at` of `awards`, is the total of others among them.
 pub(super) fn is_total(
     reading: &Reading<'_>,
@@ -74,7 +79,7 @@ pub(super) fn is_total(
     let block_parts = parts(&same_block);
     let all_of_block =
         block_parts.len() > 1 && block_parts.iter().copied().sum::<Pence>() == amount;
-    let said = ADDS_UP.is_match(sum.before) || MADE_UP.is_match(sum.after);
+    let said = says_total(sum);
     if SURELY.is_match(sum.before) {
         return parts(&near).len() > 1
             || ADDS_UP.is_match(sum.before) && !parts(&near).is_empty() && award.basis.is_none();

@@ -31,7 +31,7 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:an?|further|additional|symbolic|financial|token|small|modest|goodwill|distress|compensation|compensatory|suitable|appropriate|proportionate|single|one-off|make|makes|making|offer|extra|acknowledgement|monetary|increased|of) $");
 crate::pattern!(
     HONOURED,
-    r"(?i)(?-u:\b)(?:pay|make|honour|honours|reinstate)(?-u:\b)[^.;£]{0,30}?(?:(?:the|this|that|its|what) (?:[a-z]+ )?(?:offer|sum|amount|payment)?[^.;£]{0,30}?(?:offered|offer|proposed)|(?:that|this) (?:payment|sum|amount|offer))(?-u:\b)|honour (?:its|the|this|that) "
+    r"(?i)(?-u:\b)(?:pay|make|honour|honours|reinstate)(?-u:\b)[^.;£]{0,30}?(?:(?:the|this|that|its|what) (?:[a-z]+ )?(?:offer|sum|amount|payment)?[^.;£]{0,30}?(?:offered|offer|proposed)|(?:that|this) (?:payment|sum|amount|offer)|(?-u:\b)(?:this|that|it)(?: (?:now|within|to)(?-u:\b)|[.,]|$))|honour (?:its|the|this|that) "
 );
 crate::pattern!(
     MONEY,
@@ -40,7 +40,7 @@ crate::pattern!(
 crate::pattern!(
     /// What "pay" without a sum must take to be a payment that can be worked out.
     WORKED_OUT,
-    r"(?i)(?-u:\b)(?:equivalent|equal to|per ?cent|percent|difference|shortfall|arrears|cost of|costs of|costs|half|underpa|backdated|back-dated|interest|invoices?|mileage|outstanding|what (?:she|he|they) (?:would|should)|calculat|fees?|full amount|owed)(?-u:\b)|%|underpa|calculat");
+    r"(?i)(?-u:\b)(?:equivalent|equal to|per ?cent|percent|difference|shortfall|arrears|cost of|costs of|costs|half|underpa|backdated|back-dated|interest|invoices?|mileage|outstanding|credit|what (?:she|he|they) (?:would|should)|calculat|fees?|full amount|owed)(?-u:\b)|%|underpa|calculat");
 crate::pattern!(
     NO_MONEY,
     r"(?i)(?-u:\b)(?:apolog|attention|evidence|letter|training|regard|copy|information|advice)"
@@ -49,16 +49,24 @@ crate::pattern!(
     /// "The Council will pay for the assessment": the body buys something, which is no payment to a person.
     UNTIL, r"[;]|, (?:and )?(?:then|who|which|so)|(?-u:\b)(?:and|but) (?:will|should|it|then|to)(?-u:\b)");
 
+crate::pattern!(
+    /// What is done for other people is no remedy for this one.
+    FOR_OTHERS,
+    r"(?i)(?-u:\b)(?:all (?:those|others)|others? (?:affected|who|in)|other (?:people|residents|families|tenants|customers|complainants|parents|service users|claimants)|(?:if|whether) others|anyone|everyone|any other|those affected|similarly affected)(?-u:\b)");
+
 /// The vague payments that a sentence promises, in order.
 pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec<Vague<'a>> {
     let text = unit.text;
-    if trust > Trust::Summary || text.trim_end().ends_with(':') {
+    if trust > Trust::Summary || text.trim_end().ends_with(':') || FOR_OTHERS.is_match(text) {
         return Vec::new();
     }
     let sums: Vec<usize> = amounts(text).iter().map(|(_, span)| span.start()).collect();
     let hits = verbs(text);
     let mut found: Vec<Vague<'a>> = Vec::new();
     for (nth, hit) in hits.iter().enumerate() {
+        if hit.means.1 == Shape::Noun && names_a_sum(text, hit.start) {
+            continue;
+        }
         let end = hits
             .iter()
             .skip(nth + 1)
@@ -74,6 +82,13 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
         }
     }
     found
+}
+
+crate::pattern!(SUM_BEFORE, r"£[0-9][0-9,.]*[a-z]* (?:[a-z]+ )?$");
+
+/// "£100 compensation", "a £50 goodwill payment": the noun only names the sum before it.
+fn names_a_sum(text: &str, noun: usize) -> bool {
+    text.get(..noun).is_some_and(|before| SUM_BEFORE.is_match(before))
 }
 
 fn vague_at<'a>(
@@ -111,11 +126,17 @@ fn vague_at<'a>(
                 .then_some(())?;
             (PaymentForm::Payment, AmountStatus::ToBeCalculated)
         }
+        Verb::Move(form @ (PaymentForm::Refund | PaymentForm::Reimbursement))
+            if !word.starts_with("return") =>
+        {
+            (!NO_MONEY.is_match(object)).then_some(())?;
+            (form, AmountStatus::ToBeCalculated)
+        }
         Verb::Move(form) => {
             (MONEY.is_match(object) && !NO_MONEY.is_match(object)).then_some(())?;
             (form, AmountStatus::ToBeCalculated)
         }
-        Verb::Offer | Verb::Increase | Verb::Receive => return None,
+        Verb::Offer | Verb::Suggest | Verb::Increase | Verb::Receive => return None,
     };
     let sweeping = word == "payments";
     Some(Vague {
@@ -159,6 +180,32 @@ crate::pattern!(
 /// Whether a sentence says that the body agreed to some remedy.
 pub(super) fn agrees_to_some_remedy(text: &str) -> bool {
     SOME_REMEDY.is_match(text)
+}
+
+/// The payment that such a sentence promises.
+pub(super) fn some_remedy<'a>(unit: &Unit<'a>) -> Option<Vague<'a>> {
+    let found = SOME_REMEDY.find(unit.text)?;
+    let before = unit.text.get(..found.start())?;
+    let tail = unit.text.get(found.start()..)?;
+    let verb = Verb::Move(PaymentForm::Payment);
+    Some(Vague {
+        at: found.start(),
+        form: PaymentForm::Payment,
+        amount_status: AmountStatus::NotStated,
+        promise: Promise::Agreed,
+        governor: governor_at(
+            unit.text,
+            found.start(),
+            found.end(),
+            (verb, Shape::Noun),
+            &[],
+            false,
+        ),
+        before,
+        tail,
+        honours_offer: false,
+        sweeping: false,
+    })
 }
 
 /// Whether a sentence speaks of a remedy in money.

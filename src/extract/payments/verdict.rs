@@ -1,12 +1,12 @@
 //! What a printed sum is: an award, an offer, a payment made, a claim, a rate, or only mentioned.
 
 use super::basis::rate_after;
-use super::clause::{Actor, Governor, STEP_TO, governor};
+use super::clause::{Actor, Governor, STEP_TO, actor, governor};
 use super::cues::{Mood, Shape, Verb, last_mood};
 use super::place::Trust;
 use super::sums::{Extent, Sum};
-use crate::extract::Unit;
-use crate::model::words::PaymentForm;
+use crate::extract::{Unit, Zone};
+use crate::model::words::{PaymentForm, Role};
 
 /// What a sum is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +63,7 @@ crate::pattern!(
 );
 crate::pattern!(
     SAID_PAID,
-    r"(?i)^[^.;£]{0,30}?(?-u:\b)(?:it|they|council|trust|home|provider|authority|school)(?: (?:has|have|had))?(?: [a-z]+)? (?:paid|gave|given|refunded|awarded|credited|made)(?-u:\b)|^ (?:already|previously) (?:paid|given|refunded)"
+    r"(?i)^[^.;£,]{0,14}?(?-u:\b)(?:it|they|council|trust|home|provider|authority|school)(?: (?:has|have|had))?(?: [a-z]+)? (?:paid|gave|given|refunded|awarded|credited)(?-u:\b)|^ (?:already|previously) (?:paid|given|refunded)"
 );
 crate::pattern!(
     SAID_RECEIVED,
@@ -71,7 +71,7 @@ crate::pattern!(
 );
 crate::pattern!(
     SAID_CLAIMED,
-    r"(?i)^(?: [a-z]+){0,3}? (?:that )?(?:he|she|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|had|also))? (?:claims?|claimed|wants?|wanted|asks?|asked|sought|seeks|requested|is seeking|would like)(?-u:\b)"
+    r"(?i)^(?: [a-z]+){0,3}? (?:that )?(?:he|she|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|had|also))? (?:claims?|claimed|thinks|believes|wants?|wanted|asks?|asked|sought|seeks|requested|is seeking|would like)(?-u:\b)"
 );
 crate::pattern!(
     SHALL_BE_PAID,
@@ -84,6 +84,10 @@ crate::pattern!(
 crate::pattern!(
     SUITABLE,
     r"(?i)(?-u:\b)(?:is|are|would be|to be|as|be) (?:an? |the )?(?:[a-z]+ (?:and )?){0,2}(?:appropriate|suitable|proportionate|fair|reasonable|right|adequate|remedy|figure)(?-u:\b)"
+);
+crate::pattern!(
+    SUITABLE_AT_ONCE,
+    r"(?i)^ (?:is|would be) (?:an? |the )?(?:[a-z]+ )?(?:appropriate|suitable|proportionate|fair|reasonable|right|adequate)"
 );
 crate::pattern!(
     OPINION,
@@ -99,19 +103,27 @@ crate::pattern!(
 );
 crate::pattern!(
     OTHER_CASE,
-    r"(?i)(?-u:\b)(?:(?:earlier|previous|another|other|similar|different|past|separate|unrelated) (?:[a-z]+ )?(?:case|cases|decision|decisions|council|authority|investigation|complainants?)|a case of ours|case of ours)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:(?:earlier|previous|another|other|similar|different|past|separate|unrelated) (?:[a-z]+ )?(?:case|cases|complaint|complaints|decision|decisions|council|authority|investigation|complainants?)|a case of ours|case of ours|[0-9]{2} [0-9]{3} [0-9]{3}[a-z]?)(?-u:\b)"
 );
 crate::pattern!(
     REMEDIAL,
-    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|frustrat|trouble|sorry|remedy|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response"
+    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|frustrat|trouble|sorry|remedy|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset"
 );
 crate::pattern!(
     ANSWERING,
     r"(?i)complain|apolog|response|repl(?:y|ied)|answer|recogni[sz]|acknowledg|goodwill|sorry|mistake|error|fault"
 );
 crate::pattern!(
+    /// A debt that the body gave up on its own account is no answer to the complaint.
+    ANSWERING_AT_ONCE, r"(?i)complain|apolog|response|goodwill|sorry");
+crate::pattern!(
     LOSS,
     r"(?i)(?-u:\b)(?:lost|lose|losing|loss|spent|spend|spending|cost (?:her|him|them|M)|gave up|given up|out of pocket|throw away|thrown away|damage|paid out|incurred)(?-u:\b)"
+);
+crate::pattern!(
+    /// What a body may offer that is no remedy.
+    NO_REMEDY,
+    r"(?i)(?-u:\b)(?:grants?|loans?|tenanc(?:y|ies)|propert(?:y|ies)|flat|placement|package|payment plan|repayment|instalments?|allowance|budget|accommodation|rent|discount|contract|job|salary|bond)(?-u:\b)"
 );
 crate::pattern!(
     NO_BILL,
@@ -131,19 +143,22 @@ pub(super) fn judge<'a>(
     context: &str,
 ) -> Judged<'a> {
     let governor = governor(sum.before, leads);
-    let form = governor.map_or(PaymentForm::Payment, |g| form_of(&g));
+    let form = form_of(governor.as_ref(), sum, context);
     let judged = |verdict, rule, confidence| Judged { verdict, form, rule, confidence, governor };
     if unit.boilerplate {
         return judged(Verdict::Mention, "standing_text", 1.0);
     }
     if rate_after(sum).is_some() {
-        return judged(rate_verdict(trust, governor.as_ref(), sum), "rate", 0.9);
+        let complaint = unit.zone == Zone::Section(Role::Complaint);
+        return judged(rate_verdict(complaint, governor.as_ref(), sum), "rate", 0.9);
     }
     if SAID_CLAIMED.is_match(sum.tail) {
         return judged(Verdict::Claimed, "sum_the_person_claims", 0.9);
     }
     if trust == Trust::Never {
-        return judged(outside_the_remedy(sum, governor.as_ref(), leads), "no_remedy_section", 0.9);
+        let complaint = unit.zone == Zone::Section(Role::Complaint);
+        let verdict = outside_the_remedy(sum, governor.as_ref(), leads, complaint);
+        return judged(verdict, "no_remedy_section", 0.9);
     }
     if MEASURED_AGAINST.is_match(sum.gap) {
         return judged(measured_against(sum), "measured_against", 0.85);
@@ -166,15 +181,35 @@ pub(super) fn judge<'a>(
     judged(verdict, rule, confidence)
 }
 
-fn form_of(governor: &Governor<'_>) -> PaymentForm {
+crate::pattern!(OFF_A_BILL, r"(?i)^ off (?:the|her|his|their|this|that|its)(?-u:\b)");
+crate::pattern!(
+    SPENT,
+    r"(?i)(?-u:\b)(?:she|he|they|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*)(?: (?:has|have|had))? spent(?-u:\b)"
+);
+
+fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> PaymentForm {
+    let refunds = |text: &str| text.to_lowercase().contains("refund");
+    if OFF_A_BILL.is_match(sum.tail) {
+        return PaymentForm::Waiver;
+    }
+    let received = SAID_RECEIVED.is_match(sum.tail) && refunds(context);
+    let Some(governor) = governor.filter(|_| !received) else {
+        return if received { PaymentForm::Refund } else { PaymentForm::Payment };
+    };
     match governor.verb {
+        // What a person spent with others is made good, not given back.
+        Verb::Move(PaymentForm::Refund)
+            if SPENT.is_match(governor.object) || SPENT.is_match(sum.tail) =>
+        {
+            PaymentForm::Reimbursement
+        }
         Verb::Move(form) => form,
         _ => PaymentForm::Payment,
     }
 }
 
-fn rate_verdict(trust: Trust, governor: Option<&Governor<'_>>, sum: &Sum<'_>) -> Verdict {
-    let wanted = trust == Trust::Never
+fn rate_verdict(complaint: bool, governor: Option<&Governor<'_>>, sum: &Sum<'_>) -> Verdict {
+    let wanted = complaint
         && (last_mood(sum.before).is_some_and(|hit| hit.means == Mood::Wanted)
             || LOSS.is_match(sum.before)
             || sum.after.contains("want")
@@ -183,7 +218,15 @@ fn rate_verdict(trust: Trust, governor: Option<&Governor<'_>>, sum: &Sum<'_>) ->
 }
 
 /// Complaint, law, powers, method: a sum there is wanted, or told of elsewhere.
-fn outside_the_remedy(sum: &Sum<'_>, governor: Option<&Governor<'_>>, leads: &[&str]) -> Verdict {
+fn outside_the_remedy(
+    sum: &Sum<'_>,
+    governor: Option<&Governor<'_>>,
+    leads: &[&str],
+    complaint: bool,
+) -> Verdict {
+    if !complaint {
+        return Verdict::Mention;
+    }
     let mood = last_mood(sum.before).or_else(|| leads.iter().rev().find_map(|l| last_mood(l)));
     let wanted = mood.is_some_and(|hit| hit.means == Mood::Wanted);
     let told = governor.is_some_and(|g| g.verb == Verb::Offer || g.shape == Shape::Past);
@@ -223,7 +266,13 @@ fn ungoverned(
     if promised && trust <= Trust::Summary && BARE_ITEM.is_match(sum.before) && sum.rank == 0 {
         return (Verdict::Award(promise(mood)), "bare_sum_in_remedy_list");
     }
-    by_what_follows(sum, unit, trust)
+    let asked = last_mood(sum.before).filter(|hit| hit.means == Mood::Wanted);
+    let near = asked.is_some_and(|hit| sum.before.len() - hit.end < 60);
+    let after = by_what_follows(sum, unit, trust);
+    if near && after.0 == Verdict::Mention && actor(sum.before) != Actor::Body {
+        return (Verdict::Claimed, "wanted");
+    }
+    after
 }
 
 fn by_what_follows(sum: &Sum<'_>, unit: &Unit<'_>, trust: Trust) -> (Verdict, &'static str) {
@@ -237,13 +286,14 @@ fn by_what_follows(sum: &Sum<'_>, unit: &Unit<'_>, trust: Trust) -> (Verdict, &'
     if SAID_RECEIVED.is_match(sum.tail) {
         return (Verdict::Paid, "sum_received");
     }
-    if SAID_PAID.is_match(sum.tail) {
+    if SAID_PAID.is_match(sum.tail) && REMEDIAL.is_match(unit.text) {
         return (Verdict::Paid, "sum_the_body_paid");
     }
     if SAID_OFFERED.is_match(sum.tail) {
         return (Verdict::Offer, "sum_the_body_offered");
     }
-    let opinion = OPINION.is_match(sum.before) && SUITABLE.is_match(sum.after);
+    let opinion = (OPINION.is_match(sum.before) || SUITABLE_AT_ONCE.is_match(sum.after))
+        && SUITABLE.is_match(sum.after);
     if trust <= Trust::Closing && opinion && !NEGATED_OPINION.is_match(unit.text) {
         return (Verdict::Award(Promise::Recommended), "sum_thought_suitable");
     }
@@ -268,6 +318,10 @@ fn governed(
 ) -> (Verdict, &'static str, f32) {
     match governor.verb {
         Verb::Offer => offered(trust, governor),
+        Verb::Suggest => match governor.actor {
+            Actor::Body | Actor::Ombudsman => offered(trust, governor),
+            _ => (Verdict::Mention, "suggested", 0.7),
+        },
         Verb::Increase => increased(sum, trust, governor),
         Verb::Receive => received(trust, governor),
         Verb::Move(form) if governor.shape == Shape::Past => {
@@ -276,7 +330,7 @@ fn governed(
         Verb::Move(_) if NO_BILL.is_match(governor.object) && by_hand(governor) => {
             (Verdict::Mention, "paper_sent", 0.8)
         }
-        Verb::Move(_) => moved(sum, unit, trust, governor),
+        Verb::Move(_) => moved(sum, unit, trust, governor, context),
     }
 }
 
@@ -288,6 +342,16 @@ fn by_hand(governor: &Governor<'_>) -> bool {
 fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
     if governor.actor == Actor::Person && governor.shape != Shape::Noun {
         return (Verdict::Mention, "offered_by_a_person", 0.8);
+    }
+    if governor.actor == Actor::Ombudsman && governor.shape == Shape::Past {
+        return if trust <= Trust::Closing {
+            (Verdict::Award(Promise::Recommended), "proposed_by_us", 0.8)
+        } else {
+            (Verdict::Echo, "proposed_by_us", 0.7)
+        };
+    }
+    if NO_REMEDY.is_match(governor.object) && trust != Trust::Remedy {
+        return (Verdict::Mention, "offered_something_else", 0.7);
     }
     match (governor.shape, governor.mood) {
         (Shape::Open, mood @ Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended))
@@ -362,9 +426,17 @@ fn told_as_done(
                 && !NO_BILL.is_match(governor.object)
                 && !unit.text.contains("voucher")
         }
+        PaymentForm::WriteOff => {
+            ANSWERING_AT_ONCE.is_match(unit.text) && governor.actor == Actor::Body
+        }
         _ => answering && governor.actor == Actor::Body,
     };
-    if made { (Verdict::Paid, "told_as_paid", 0.85) } else { (Verdict::Mention, "told", 0.8) }
+    let by_body = form == PaymentForm::Payment && governor.actor == Actor::Body;
+    match (made, by_body) {
+        (true, _) => (Verdict::Paid, "told_as_paid", 0.85),
+        (false, true) => (Verdict::Echo, "told", 0.7),
+        (false, false) => (Verdict::Mention, "told", 0.8),
+    }
 }
 
 fn moved(
@@ -372,6 +444,7 @@ fn moved(
     unit: &Unit<'_>,
     trust: Trust,
     governor: &Governor<'_>,
+    context: &str,
 ) -> (Verdict, &'static str, f32) {
     let by_person = governor.actor == Actor::Person && !governor.in_lead;
     match governor.mood {
@@ -390,7 +463,12 @@ fn moved(
         Some(Mood::Recommended) if governor.actor == Actor::Ombudsman => {
             (Verdict::Award(Promise::Recommended), "asked_in_the_story", 0.7)
         }
-        Some(Mood::Agreed | Mood::AgreedThen) => (Verdict::Offer, "agreed_in_the_story", 0.8),
+        Some(Mood::Agreed | Mood::AgreedThen)
+            if REMEDIAL.is_match(unit.text) || REMEDIAL.is_match(context) =>
+        {
+            (Verdict::Offer, "agreed_in_the_story", 0.8)
+        }
+        Some(Mood::Agreed | Mood::AgreedThen) => (Verdict::Echo, "told", 0.6),
         Some(Mood::Offered) => (Verdict::Offer, "willing_to_pay", 0.85),
         Some(Mood::Wanted) if governor.actor == Actor::Body => {
             (Verdict::Mention, "asked_by_the_body", 0.7)
@@ -414,6 +492,34 @@ fn moved(
 }
 
 crate::pattern!(
+    /// Words with which findings weigh what to recommend.
+    DELIBERATES,
+    r"(?i)(?-u:\b)(?:I (?:have |also |therefore )?(?:consider|considered|asked|recommended|recommend|proposed|think|suggested|decided)|enough|appropriate|suitable|proportionate|agreed|(?:to be|is) right|right figure)(?-u:\b)");
+crate::pattern!(
+    /// "It was paid into her account": the sum of the sentence before was paid.
+    WAS_PAID,
+    r"(?i)^(?:it|this|that|the (?:payment|sum|money|cheque|amount)) (?:was|has been|had been) (?:then |later |since |duly )?(?:paid|sent|credited|refunded)(?-u:\b)");
+
+/// Whether the findings weigh a sum here that the remedy may then award.
+pub(super) fn deliberates(text: &str, next: &str) -> bool {
+    !NARRATES.is_match(text) && (DELIBERATES.is_match(text) || ASKED_NEXT.is_match(next))
+}
+
+crate::pattern!(
+    NARRATES,
+    r"(?i)(?-u:\b)(?:lost|spent|owes?|owed|out of pocket|comes to|incurred)(?-u:\b)"
+);
+crate::pattern!(
+    ASKED_NEXT,
+    r"(?i)(?-u:\b)(?:I|we) (?:have )?(?:asked|recommended|proposed)(?-u:\b)|(?-u:\b)asked the [A-Za-z]+ to (?:waive|refund|pay|write)"
+);
+
+/// Whether the sentence after a sum says that it was paid, by way of remedy.
+pub(super) fn was_paid(text: &str, next: &str) -> bool {
+    WAS_PAID.is_match(next) && (REMEDIAL.is_match(next) || REMEDIAL.is_match(text))
+}
+
+crate::pattern!(
     WEIGHED,
     r"(?i)(?-u:\b)(?:not|warranted|justified|claims?|claimed|wants|asks|asked|seeks|sought)(?-u:\b)"
 );
@@ -427,8 +533,10 @@ impl Sum<'_> {
     /// Whether the sum is spoken of as known: "the £100", "this £200".
     pub(super) fn is_definite(&self) -> bool {
         let before = self.before.trim_end().to_lowercase();
-        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        matches!(word, "the" | "this" | "that" | "its" | "their")
+        let word = before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
+        matches!(word, "the" | "this" | "that" | "its" | "their" | "remaining")
+            || word.ends_with("’s")
+            || word.ends_with("'s")
     }
 
     /// Whether the sum comes on top of others: "a further £100".

@@ -6,11 +6,13 @@
 //! they say what was agreed. What the body had done before is looked for in the findings too.
 
 mod clause;
+mod cues;
 mod kinds;
 mod personal;
 mod places;
 mod status;
 mod tags;
+mod verbs;
 
 use super::deadline::{due_for, own_due};
 use super::reading::{Reading, Unit, Zone};
@@ -19,6 +21,11 @@ use crate::model::words::{ActionKind, ImprovementAction, PromiseStatus, Role};
 use crate::text::Span;
 use places::{Place, Stretch};
 use status::Standing;
+
+/// What the words of an improvement say that it consists of.
+pub(super) fn improvement_actions(text: &str) -> Vec<ImprovementAction> {
+    tags::improvements(text)
+}
 
 /// One promise, with everything that it holds.
 #[derive(Debug, Clone)]
@@ -57,7 +64,24 @@ pub(super) fn promises<'a>(reading: &Reading<'a>) -> Vec<Promise<'a>> {
         })
         .collect();
     keep_best_zone(&mut found);
-    found.into_iter().map(|(_, promise)| promise).collect()
+    found.dedup_by(|(_, later), (_, first)| {
+        let evidence = [ActionKind::EvidenceOfCompliance];
+        later.does == evidence && first.does == evidence && later.paragraph == first.paragraph
+    });
+    let mut found: Vec<Promise<'a>> = found.into_iter().map(|(_, promise)| promise).collect();
+    evidence_follows_the_rest(&mut found);
+    found
+}
+
+/// A remedy that is agreed is agreed with its evidence, even if the text says "should provide".
+fn evidence_follows_the_rest(found: &mut [Promise<'_>]) {
+    let evidence = [ActionKind::EvidenceOfCompliance];
+    let open = |p: &&Promise<'_>| p.does != evidence && p.status != PromiseStatus::AlreadyDone;
+    let agreed = found.iter().any(|promise| open(&promise))
+        && found.iter().filter(open).all(|promise| promise.status == PromiseStatus::Agreed);
+    for promise in found.iter_mut().filter(|promise| agreed && promise.does == evidence) {
+        promise.status = PromiseStatus::Agreed;
+    }
 }
 
 /// Keeps one telling of what is repeated: what is promised in the remedy or the findings, else in
@@ -123,3 +147,6 @@ fn due(
         _ => due_for(reading, unit),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-//! What kind of action for one person a clause promises.
+//! What kind of action for one person a clause promises, by its verb and by what it acts on.
 
 use std::sync::LazyLock;
 
@@ -7,40 +7,52 @@ use regex::Regex;
 use crate::model::words::ActionKind;
 
 crate::pattern!(APOLOGY, r"(?i)(?-u:\b)(?:apolog|(?:say|says|saying) (?:that it is )?sorry)");
-crate::pattern!(MEETING, r"(?i)(?-u:\b)(?:meets?|meetings?|mediation|face to face)(?-u:\b)");
+crate::pattern!(
+    MEETING,
+    r"(?i)(?:^(?:meet|mediate)s?(?-u:\b)|^(?:offer|arrange|hold|attend|convene|set up|organise|invite|ask|have|facilitate|agree)[a-z]*(?-u:\b)[^.;]{0,60}(?-u:\b)(?:meet|meetings?|mediation)(?-u:\b))"
+);
+crate::pattern!(
+    /// A new look at needs or at a plan for them.
+    REASSESSMENT,
+    r"(?i)(?:^re-?assess[a-z]*(?-u:\b)|^assess(?:es)?(?-u:\b)|(?-u:\b)(?:re-?assessments?|assessments?)(?-u:\b)|(?-u:\b)to (?:re-?)?assess(?-u:\b)|(?-u:\b)reviews?(?: of)? (?:[^ ]+ ){0,5}?(?:needs|care|support plan|support|EHC plan|ehcp|plan|plans|package|personal budget|provision)(?-u:\b)|(?-u:\b)(?:annual|early|interim|care|plan) reviews?(?-u:\b))");
+crate::pattern!(
+    /// A decision taken again, or taken at last.
+    RECONSIDERATION,
+    r"(?i)(?:^(?:re-?consider|re-?view|look|consider|decide|re-?hear|re-?determine|determine|re-?investigate|investigate|re-?make|re-?visit|re-?run|re-?take|re-?open|re-?examine|re-?think|progress|rehear)[a-z]*(?-u:\b)|(?-u:\b)(?:(?:fresh|new|further|another) (?:[a-z0-9]+ ){0,3}?(?:appeal|decision|panel|hearing|consideration|investigation|review)|(?:make|take|issue)s? (?:(?:[a-z]+ )?(?:a|its) )(?:[a-z]+ )?decision|re-?consider[a-z]*|decides? whether|stage (?:one|two|three|[123]) (?:[a-z]+ )?(?:review|investigation|panel|response)))");
 crate::pattern!(
     EXPLANATION,
-    r"(?i)(?-u:\b)(?:explain|explains|explaining|explanation|clarif[a-z]+|set(?:ting)? out (?:its|the|why|how)|(?:full |written |clear )?reasons|response to|respond to|reply to|breakdown|tell (?:mr|mrs|ms|miss|mx|her|him|them)|inform (?:mr|mrs|ms|miss|mx|her|him|them))"
+    r"(?i)(?:^(?:explain|clarify|set out)[a-z]*(?-u:\b)|^(?:write|tell|inform|send|confirm|notify|advise|let|contact)[a-z]*(?-u:\b)[^.;]{0,90}(?-u:\b)(?:explain[a-z]*|explanation|clarif[a-z]+|sett?(?:ing)? out|reasons|response|reply|breakdown|calculations?|know|confirm[a-z]*|questions|update|information|what|why|how|whether|about)(?-u:\b)|^(?:provide|give|offer|issue|share|send)[a-z]*(?-u:\b)[^.;]{0,90}(?-u:\b)(?:explanation|clarification|reasons|response|reply|breakdown|calculations?|information|update)(?-u:\b)|^(?:respond|reply|answer)s?(?-u:\b))"
 );
 crate::pattern!(
-    REASSESSMENT,
-    r"(?i)(?-u:\b)(?:re-?assess[a-z]*|assess(?:es|ment|ments)?(?-u:\b)|review(?:s)? (?:[^ ]+ ){0,4}?(?:needs|care|support plan|ehc plan|plan|package)(?-u:\b)|annual review|(?:review|reviews) of (?:[^ ]+ ){0,4}?(?:needs|care|plan))"
-);
+    /// Verbs that are always of a service, a repair or a plan.
+    SERVES,
+    r"(?i)^(?:repair|install|rehouse|re-?house|allocate|refer|deliver|collect|clean|clear|replace|secure|fit|fix|mend|restore|resume|finalise|fund|enrol|admit|transfer|source|commission|empty|resurface|prune|fell|house|place (?:mr|mrs|ms|miss|mx|her|him|them|the (?:family|child)) (?:in|at|with))[a-z]*(?-u:\b)");
 crate::pattern!(
-    RECONSIDERATION,
-    r"(?i)(?-u:\b)(?:re-?consider[a-z]*|re-?view[a-z]*|look(?:s)? again|(?:fresh|new|further) (?:[a-z]+ ){0,2}?(?:appeal|decision|panel|hearing|consideration|investigation|review)|consider(?:s|ation)?(?-u:\b)|decides?(?-u:\b)|decision|re-?hear[a-z]*|re-?determine[a-z]*|appeal|re-?investigat[a-z]*|investigates?(?-u:\b)|remake)"
-);
+    /// Verbs that serve where what they act on is a service.
+    MAY_SERVE,
+    r"(?i)^(?:provide|arrange|put|complete|carry|carries|issue|find|offer|support|help|inspect|visit|continue|start|begin|undertake|ensure|make sure|make|give|set up|organise|finish|deal|amend|produce|draw up|implement|reinstate|work|take|purchase|obtain|ask)[a-z]*(?-u:\b)");
 crate::pattern!(
     SERVICE,
-    r"(?i)^(?:provide|provides|arrange|arranges|put|puts|repair|repairs|install|installs|complete|completes|carry out|carries out|deliver|delivers|secure|secures|issue|issues|finalise|finalises|refer|refers|collect|collects|allocate|allocates|rehouse|restore|restores|reinstate|reinstates|find|finds|offer|offers|clean|clear|replace|replaces|support|help|visit|inspect|inspects|resume|continue|start|begin|undertake|ensure|ensures|make sure|identify|make)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:service|services|care|support|respite|repairs?|works?|adaptations?|tuition|tutor[a-z]*|education|school(?:ing)?|therap[a-z]+|place|placement|accommodation|home|property|housing|provision|equipment|transport|taxi|carer|assistant|social worker|EHC plan|ehcp|plan|plans|sessions?|hours|package|bins?|collections?|bathroom|shower|ramp|fence|drain[a-z]*|road|pavement|tree|badge|permit|licence|grant|garden|roof|damp|heating|windows?|doors?|treatment|counselling|advocate|advocacy|mentor|catch-up|lessons|laptop|nursery|day centre|direct payments)(?-u:\b)"
 );
-
-/// The kinds in the order in which they are tried.
-const KINDS: &[(ActionKind, &LazyLock<Regex>)] = &[
-    (ActionKind::Apology, &APOLOGY),
-    (ActionKind::Meeting, &MEETING),
-    (ActionKind::Explanation, &EXPLANATION),
-    (ActionKind::Reassessment, &REASSESSMENT),
-    (ActionKind::Reconsideration, &RECONSIDERATION),
-    (ActionKind::ProvideService, &SERVICE),
-];
+crate::pattern!(
+    /// Papers and information are no service.
+    PAPER, r"(?i)^[a-z]+(?: [^ ]+){0,5}? (?:copy|copies|information|details|contact|statement|records?|documents?|list|letter|update|note|file|minutes|receipt|data)(?-u:\b)");
 
 /// The kind of action that a clause, from its verb on, promises one person.
 pub(super) fn action_kind(clause: &str) -> ActionKind {
-    KINDS
-        .iter()
-        .find(|(_, pattern)| pattern.is_match(clause))
-        .map_or(ActionKind::Other, |(kind, _)| *kind)
+    const KINDS: &[(ActionKind, &LazyLock<Regex>)] = &[
+        (ActionKind::Apology, &APOLOGY),
+        (ActionKind::Meeting, &MEETING),
+        (ActionKind::ProvideService, &SERVES),
+        (ActionKind::Reassessment, &REASSESSMENT),
+        (ActionKind::Reconsideration, &RECONSIDERATION),
+        (ActionKind::Explanation, &EXPLANATION),
+    ];
+    let known = KINDS.iter().find(|(_, pattern)| pattern.is_match(clause)).map(|(kind, _)| *kind);
+    let serves =
+        || MAY_SERVE.is_match(clause) && SERVICE.is_match(clause) && !PAPER.is_match(clause);
+    known.unwrap_or_else(|| if serves() { ActionKind::ProvideService } else { ActionKind::Other })
 }
 
 #[cfg(test)]
@@ -54,12 +66,20 @@ mod tests {
             ("write to Mrs B to say sorry", Apology),
             ("offer her a meeting with a manager", Meeting),
             ("explain in writing why it refused", Explanation),
+            ("write to Mr B setting out its reasons", Explanation),
             ("carry out a new assessment of his needs", Reassessment),
+            ("arrange for another therapist to assess Mr F", Reassessment),
             ("review Mr P’s care and support plan", Reassessment),
             ("look again at her application", Reconsideration),
             ("hold a fresh stage two appeal", Reconsideration),
+            ("decide whether there is a nuisance", Reconsideration),
             ("repair the fence", ProvideService),
+            ("issue the final EHC plan", ProvideService),
+            ("provide the tuition that C has missed", ProvideService),
+            ("refer L for therapy", ProvideService),
             ("change the date on her file", Other),
+            ("place a copy of this decision on his file", Other),
+            ("stop deductions from her benefit", Other),
         ] {
             assert_eq!(action_kind(clause), expected, "{clause}");
         }

@@ -1,7 +1,7 @@
 //! Where promises stand: the stretches of text that can hold one.
 
 use super::super::reading::{Reading, Unit, Zone};
-use super::status;
+use super::{clause, kinds, status};
 use crate::model::words::Role;
 use crate::text::Span;
 
@@ -48,18 +48,22 @@ const ELSEWHERE: &[Role] = &[Role::Analysis, Role::Decision, Role::Other, Role::
 /// The stretches of `reading` that can hold a promise, in reading order.
 pub(super) fn stretches<'a, 'r>(reading: &'r Reading<'a>) -> Vec<Stretch<'a, 'r>> {
     let mut found = Vec::new();
-    let mut part = 0;
+    let (mut part, mut list) = (0, OpenList::default());
     for unit in reading.units.iter().filter(|unit| !unit.boilerplate) {
         let Some(place) = place(unit) else { continue };
         let heading = unit
             .section
             .and_then(|at| reading.sections.get(at))
             .map_or("", |section| section.heading.as_str());
+        let lead = list.lead_of(unit);
         if unit.depth == 0 {
-            found.extend(parts(unit, place, heading));
+            found.extend(parts(unit, place, heading, lead));
         } else if unit.part != part {
             // One promise per item: its first sentence tells what it is.
             part = unit.part;
+            if unit.lead.last().is_some_and(|lead| kinds::holds_its_items(lead)) {
+                continue;
+            }
             let text = reading.page.slice(unit.whole).trim();
             let span = unit.whole.trim(reading.page.text());
             let head = unit.text;
@@ -67,6 +71,31 @@ pub(super) fn stretches<'a, 'r>(reading: &'r Reading<'a>) -> Vec<Stretch<'a, 'r>
         }
     }
     found
+}
+
+/// The words before a list whose items the page has saved as paragraphs.
+#[derive(Default)]
+struct OpenList<'a> {
+    lead: Option<&'a str>,
+    section: Option<usize>,
+}
+
+impl<'a> OpenList<'a> {
+    /// The lead of `unit`, if it is such an item; a paragraph that is none closes the list.
+    fn lead_of(&mut self, unit: &Unit<'a>) -> &'a str {
+        if self.section != unit.section || unit.depth > 0 {
+            *self = Self { lead: None, section: unit.section };
+        }
+        let introduces = unit.text.trim_end().ends_with(':');
+        if introduces && unit.depth == 0 {
+            self.lead = Some(unit.text);
+            return "";
+        }
+        if !clause::begins_with_a_verb(without_and(unit.text)) {
+            self.lead = None;
+        }
+        self.lead.unwrap_or("")
+    }
 }
 
 fn place(unit: &Unit<'_>) -> Option<Place> {
@@ -84,18 +113,24 @@ fn place(unit: &Unit<'_>) -> Option<Place> {
 
 /// The parts of a sentence between semicolons, without the words before the colon that introduce
 /// them: republished pages join the items of a list in this way.
-fn parts<'a, 'r>(unit: &'r Unit<'a>, place: Place, heading: &'r str) -> Vec<Stretch<'a, 'r>> {
-    let mut opening = "";
+fn parts<'a, 'r>(
+    unit: &'r Unit<'a>,
+    place: Place,
+    heading: &'r str,
+    lead: &'a str,
+) -> Vec<Stretch<'a, 'r>> {
+    let mut opening = lead;
     let mut rest = unit.text;
     if let Some(colon) = LIST_OPENS.find(unit.text) {
         opening = unit.text.get(..colon.end()).unwrap_or_default();
         rest = unit.text.get(colon.end()..).unwrap_or_default();
     }
     if rest.trim().is_empty() {
-        (opening, rest) = ("", unit.text);
+        (opening, rest) = (lead, unit.text);
     }
     let mut found = Vec::new();
-    for text in rest.split(';').map(without_and).filter(|text| !text.is_empty()) {
+    let told = rest.split(';').flat_map(tellings).map(without_and);
+    for text in told.filter(|text| !text.is_empty()) {
         let at = Span::of(unit.text, text);
         let start = unit.span.start() + at.start();
         let span = Span::new(start, start + text.len());
@@ -105,6 +140,23 @@ fn parts<'a, 'r>(unit: &'r Unit<'a>, place: Place, heading: &'r str) -> Vec<Stre
     }
     found
 }
+
+/// "It now has a duty officer, and it has reminded its team" tells of two things.
+fn tellings(part: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for joint in SECOND_TELLING.find_iter(part) {
+        found.extend(part.get(from..joint.start()));
+        from = joint.start() + 1;
+    }
+    found.extend(part.get(from..));
+    found
+}
+
+crate::pattern!(
+    SECOND_TELLING,
+    r"(?i)(?:,[ \u{a0}]|[ \u{a0}])and[ \u{a0}](?:(?:that[ \u{a0}])?(?:it|they|the council)[ \u{a0}](?:has|have|now)[ \u{a0}]|(?:has|have)[ \u{a0}](?:(?:already|since|now|also)[ \u{a0}])?(?:reminded|trained|briefed|changed|amended|reviewed|introduced|updated|improved|revised)[ \u{a0}])"
+);
 
 /// A part without the "and" that joins it to the one before.
 fn without_and(part: &str) -> &str {

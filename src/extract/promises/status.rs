@@ -1,59 +1,14 @@
 //! Whether a promise is agreed, only recommended, or told as done already.
 
 use super::super::reading::{Reading, Unit, Zone};
+use super::clause::{begins_with_a_verb, clauses};
+use super::cues::{
+    ACCEPTS_RECOMMENDATIONS, AGREED, AGREED_ONLY, ALL_AGREED, ASKS, BODY, DATED, DONE, NOT_AGREED,
+    OF_LAW, OURS, PROMISED, RECOMMENDED, SHOULD_HAVE, STAFF, STILL, TOLD, WANTS,
+};
+use super::kinds::is_evidence;
 use super::places::{Place, Stretch};
 use crate::model::words::{PromiseStatus, Role};
-
-crate::pattern!(
-    /// The body has agreed, or the decision says that it will.
-    AGREED,
-    r"(?i)(?-u:\b)(?:(?:has|have|had)?[ \u{a0}]*(?:also |now |already |therefore |since |kindly |rightly |both |all )*(?:agreed?|agrees|accept(?:ed|s)|undertaken|committed|offered|promised)|will|shall|to its credit|is going to|are going to|intends to|plans to)(?-u:\b)");
-crate::pattern!(
-    /// The decision says that it should.
-    RECOMMENDED,
-    r"(?i)(?-u:\b)(?:should|must|ought to|recommend(?:s|ed|ations?)?|suggest(?:s|ed)?|ask(?:s|ed)?|propos(?:e|es|ed)|needs? to|invited?|expects?)(?-u:\b)");
-crate::pattern!(
-    /// "should have" tells of the fault.
-    SHOULD_HAVE, r"(?i)(?-u:\b)(?:should|must|ought to|would|could)(?: not)? have(?-u:\b)");
-crate::pattern!(
-/// Told as done.
-DONE,
-concat!(
-    r"(?i)(?-u:\b)(?:",
-    r"(?:has|have|had|it[’']s|they[’']ve)[ \u{a0}](?:(?:already|since|now|also|recently|therefore|subsequently|itself|both|told (?:me|us) it has)[ \u{a0}])*",
-    r"(?:reminded|trained|briefed|held|delivered|arranged|provided|given|introduced|implemented|changed|amended|updated|reviewed|revised|improved|corrected|created|developed|drawn up|produced|published|recruited|appointed|employed|taken on|increased|strengthened|put in place|put|set up|started|begun|carried out|completed|issued|circulated|shared|made|taken|built|rewritten|redesigned|restructured|replaced|adopted|launched|established|written|moved|brought|stopped|tightened|learned|learnt|ensured|audited|asked|instructed|added|opened|hired|merged|commissioned)",
-    r"|(?:it|council|provider|trust|team|service|authority|school|home|company|they)[ \u{a0}](?:now|already)[ \u{a0}][a-z]+",
-    r"|(?:is|are)[ \u{a0}]now[ \u{a0}][a-z]+",
-    r"|before (?:we|i) became involved|since (?:the|these|this|then|our|my|mr|mrs|ms|miss)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:has|have)",
-    r")(?-u:\b)"
-));
-crate::pattern!(
-    /// Having agreed is not having done.
-    AGREED_ONLY, r"(?i)(?-u:\b)(?:has|have|had)[ \u{a0}](?:also |now |already |since )*(?:agreed|accepted|offered|undertaken)(?-u:\b)");
-crate::pattern!(
-    /// The whole remedy is agreed.
-    ALL_AGREED,
-    r"(?i)(?-u:\b)(?:(?:agree[sd]?|accept(?:s|ed)?)[ \u{a0}](?:to |with )?(?:(?:take|carry out|complete|implement)[ \u{a0}])?(?:all |both )?(?:of )?(?:my|our|the|these|this|those|what|it)(?-u:\b)|(?:has|have)[ \u{a0}](?:now |also |both |all |since |already )*(?:agreed|accepted)|to its credit|agreement to|agreed[ \u{a0}](?:to|actions?|remedy|a remedy|an? [a-z]+ remedy|recommendations?))");
-crate::pattern!(
-    /// The body does not agree with what is recommended, or has not answered yet.
-    NOT_AGREED,
-    r"(?i)(?-u:\b)(?:(?:has|have|had|does|do|did|is|was)[ \u{a0}]not[ \u{a0}](?:yet[ \u{a0}]|currently[ \u{a0}])?(?:agree[sd]?|accept(?:s|ed)?|told us|responded to (?:my|our)|replied|willing)|disagree[sd]?|(?:refuse[sd]?|declines?d?|reject(?:s|ed)?)[ \u{a0}](?:to[ \u{a0}](?:accept|agree|carry out|take|follow|implement)|(?:my|our|the|this|these)[ \u{a0}](?:recommend|remed|propos))|unwilling)(?-u:\b)");
-crate::pattern!(
-    /// Who wants something is not who has promised it.
-    WANTS,
-    r"(?i)(?-u:\b)(?:would like|wants?|wanted|wishes|wished|hopes?|hoped|seeks|sought|complain(?:s|ed)?|asks? for|asked for|is asking|thinks|feels|believes|considers it|requested)(?-u:\b)");
-crate::pattern!(
-    /// Rules for all bodies, and what was said to have happened.
-    OF_LAW, r"(?i)(?-u:\b)(?:councils|providers|authorities|trusts|schools|landlords|(?:law|code|guidance|act|regulations|policy|procedure)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:says?|states?|requires?|expects?|provides)|it says|guidance says|statutory|legislation|we (?:normally|usually|would)|we have not|i have not|i (?:do|did) not|not (?:made|asked|recommended|recommend)|no (?:service improvement|further) recommendations?|earlier (?:decision|case|complaint)|if it (?:has|does) not)(?-u:\b)");
-crate::pattern!(
-    /// The body as the doer.
-    BODY,
-    r"(?i)(?-u:\b)(?:council|provider|trust|authority|school|home|company|icb|ccg|board|service|panel|organisations?|agency|corporation|partnership|practice|association|it|they|both|all three|each)(?-u:\b)");
-
-crate::pattern!(
-    /// The Ombudsman as the doer: "I will consider whether to issue a report".
-    OURS,
-    r"(?i)^(?:and )?(?:(?:if|so|then|once)(?-u:\b)[^,;]{0,60},? )?(?:we|I|the Ombudsm[ae]n) (?:will|would|shall|should|may|am|are|have)(?-u:\b)");
 
 /// What the decision as a whole says of the body's agreement.
 pub(super) struct Standing {
@@ -62,18 +17,20 @@ pub(super) struct Standing {
 
 impl Standing {
     pub(super) fn of(reading: &Reading<'_>) -> Self {
-        let speaks = |unit: &&Unit<'_>| {
-            let told =
-                matches!(unit.zone, Zone::Summary | Zone::Section(Role::Action | Role::Decision));
-            told && !unit.boilerplate
-        };
-        let any = |pattern: &regex::Regex| {
-            reading.units.iter().filter(speaks).any(|unit| pattern.is_match(unit.text))
-        };
+        let closing =
+            |unit: &Unit<'_>| matches!(unit.zone, Zone::Section(Role::Action | Role::Decision));
+        let told =
+            |unit: &&Unit<'_>| !unit.boilerplate && (closing(unit) || unit.zone == Zone::Summary);
+        let agrees = reading.units.iter().filter(told).any(|unit| ALL_AGREED.is_match(unit.text))
+            || reading.units.iter().any(|unit| ACCEPTS_RECOMMENDATIONS.is_match(unit.text));
+        let refuses = reading.units.iter().filter(told).any(|unit| {
+            let of_remedy = closing(unit) || unit.text.to_lowercase().contains("recommend");
+            of_remedy && NOT_AGREED.is_match(unit.text)
+        });
         let heading = reading.sections.iter().any(|section| {
             section.role == Role::Action && section.heading.to_lowercase().starts_with("agreed")
         });
-        Self { agreed: (heading || any(&ALL_AGREED)) && !any(&NOT_AGREED) }
+        Self { agreed: (heading || agrees) && !refuses }
     }
 
     /// The status of a stretch, `None` where it promises nothing.
@@ -114,60 +71,66 @@ pub(super) fn promises(lead: &str) -> bool {
 
 /// "The Council should", of a whole sentence; nothing of an item that begins with its verb.
 fn before_the_verb(head: &str) -> &str {
-    let first = super::clause::clauses(head).into_iter().next();
-    let Some(first) = first else { return head };
-    head.get(..head.len() - head.find(first.words).map_or(0, |at| head.len() - at)).unwrap_or(head)
+    let first = clauses(head).into_iter().next();
+    first.and_then(|first| head.get(..first.at)).unwrap_or(head)
 }
 
 /// Whether the sentence tells of something done before the decision.
 fn tells_as_done(head: &str) -> bool {
-    DONE.is_match(head)
-        && BODY.is_match(head)
+    told_before_any_verb(head)
+        && (BODY.is_match(head) || STAFF.is_match(head))
         && !AGREED_ONLY.is_match(head)
         && !WANTS.is_match(head)
         && !SHOULD_HAVE.is_match(head)
         && !promises_later(head)
-        && !super::clause::begins_with_a_verb(head)
+        && !begins_with_a_verb(head)
+}
+
+/// "audit cases, to check that each has been reviewed" tells of nothing done.
+fn told_before_any_verb(head: &str) -> bool {
+    let first = clauses(head).first().map_or(head.len(), |first| first.at);
+    let done = DONE.find(head).filter(|done| done.start() <= first);
+    done.is_some_and(|done| !ASKS.is_match(head.get(..done.start()).unwrap_or_default()))
 }
 
 /// Whether the sentence, beside telling what was done, says what is still to be done.
 fn promises_later(head: &str) -> bool {
     let will =
         AGREED.find_iter(head).any(|found| found.as_str().trim().eq_ignore_ascii_case("will"));
-    will || recommends(before_the_verb(head)) && !TOLD.is_match(head)
+    will || (recommends(before_the_verb(head)) && !TOLD.is_match(head))
 }
-
-crate::pattern!(
-    TOLD,
-    r"(?i)(?-u:\b)(?:told (?:me|us)|says?|said|explained|advised|confirmed|highlighted)(?-u:\b)"
-);
 
 /// An item that is a sentence about something else.
 fn told_not_promised(head: &str) -> bool {
-    OURS.is_match(head) || (NOT_AGREED.is_match(head) && !super::clause::begins_with_a_verb(head))
+    OURS.is_match(head) || (NOT_AGREED.is_match(head) && !begins_with_a_verb(head))
 }
 
 fn promises_here(stretch: &Stretch<'_, '_>) -> bool {
-    let said = |words: &str| AGREED.is_match(words) || recommends(words);
-    let imperative = super::clause::begins_with_a_verb(stretch.head);
-    let ours = OURS.is_match(stretch.head) && !super::kinds::is_evidence(stretch.head);
-    (said(stretch.head) || said(stretch.opening) || imperative)
-        && !ours
-        && !NOT_AGREED.is_match(stretch.head)
-        && (imperative || !OF_LAW.is_match(stretch.head))
+    let head = stretch.head;
+    let said = AGREED.is_match(head) || recommends(head);
+    let borrowed = AGREED.is_match(stretch.opening) || recommends(stretch.opening);
+    let evidence = is_evidence(head);
+    (said || borrowed || begins_with_a_verb(head) || evidence) && (evidence || is_the_bodys(head))
 }
 
 fn recommends(words: &str) -> bool {
     RECOMMENDED.is_match(words) && !SHOULD_HAVE.is_match(words)
 }
 
+/// Whether a sentence is about what the body will do, not about the law, the Ombudsman's own next
+/// step, a refusal, or somebody's wish.
+fn is_the_bodys(head: &str) -> bool {
+    let before = before_the_verb(head);
+    // "I have asked the Council to" is the Ombudsman's doing, and the Council's promise.
+    (!OURS.is_match(before) || recommends(before))
+        && !NOT_AGREED.is_match(before)
+        && !OF_LAW.is_match(before)
+        && !WANTS.is_match(before)
+}
+
 fn promises_elsewhere(stretch: &Stretch<'_, '_>) -> bool {
     let head = stretch.head;
-    let said = AGREED.is_match(head) || AGREED.is_match(stretch.opening) || recommends(head);
-    said && BODY.is_match(head)
-        && !OF_LAW.is_match(head)
-        && !WANTS.is_match(head)
-        && !SHOULD_HAVE.is_match(head)
-        && !NOT_AGREED.is_match(head)
-        && !OURS.is_match(head)
+    let promised = PROMISED.is_match(head) || PROMISED.is_match(stretch.opening);
+    let story = DATED.is_match(head) && !STILL.is_match(head);
+    promised && !story && is_the_bodys(head) && !SHOULD_HAVE.is_match(head)
 }

@@ -4,66 +4,70 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::clause::{Verb, clauses};
 use crate::model::words::ImprovementAction;
 
 crate::pattern!(
     TRAINING,
-    r"(?i)(?-u:\b)(?:train|trains|trained|training|workshops?|refresher|e-learning|coaching|mentoring)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:trains?|trained|training|workshops?|refresher|e-learning|coaching|mentoring)(?-u:\b)"
 );
 crate::pattern!(
     REMINDER,
-    r"(?i)(?-u:\b)(?:remind[a-z]*|brief(?:s|ed|ing|ings)?|circulat[a-z]*|(?:share|shares|shared|discuss|discusses) (?:[^ ]+ ){0,8}?(?:with|among) (?:[^ ]+ ){0,4}?(?:staff|officers?|teams?|managers|employees|colleagues|workers|everyone)|(?:make|makes|made) (?:[^ ]+ ){0,3}?(?:staff|officers?|teams?) aware|(?:staff|officers?|teams?) (?:[^ ]+ ){0,3}?(?:aware of|understand|know)|bring (?:[^ ]+ ){0,6}?attention of)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:remind[a-z]*|brief(?:s|ed|ing|ings)?|circulat[a-z]*|(?:share|shares|shared|discuss|discusses|discussed)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:staff|officers?|teams?|managers|employees|colleagues|[a-z]* ?workers|departments?)|(?:make|makes|made) (?:[^ ]+ ){0,3}?(?:staff|officers?|teams?) aware|(?:staff|officers?|teams?|managers) (?:[^ ]+ ){0,3}?(?:aware of|understand|know)|(?:bring|draw) (?:[^ ]+ ){0,6}?attention)(?-u:\b)"
 );
 crate::pattern!(
     GUIDANCE,
-    r"(?i)(?-u:\b)(?:guidance|guidelines|guides?|leaflets?|fact ?sheets?|templates?|practice notes?|handbook|manual|standard (?:letters?|wording|paragraphs?))(?-u:\b)"
+    r"(?i)(?-u:\b)(?:guidance|guidelines|guides?|leaflets?|fact ?sheets?|practice notes?|handbook|manual|templates?)(?-u:\b)"
 );
 crate::pattern!(
     POLICY,
-    r"(?i)(?-u:\b)(?:polic(?:y|ies)|standard contract|contract terms|strategy|criteria|scheme)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:polic(?:y|ies)|standard contract|contract terms|tariff|criteria|allocations? scheme|strategy)(?-u:\b)"
 );
 crate::pattern!(
     PROCEDURE,
-    r"(?i)(?-u:\b)(?:procedures?|process(?:es)?|protocols?|systems?|practices?|arrangements|how (?:it|its|caseworkers|officers|staff|teams|they)|the way|check ?lists?|workflow|pathways?|work with|triage|safeguards?|order form|put in place|introduc[a-z]*|agreement with|service level)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:procedures?|process(?:es)?|protocols?|systems?|practices?|arrangements|how (?:it|its|caseworkers|officers|staff|teams|they)|the way|check ?lists?|workflow|pathways?|triage|safeguards?|order form|(?:put|puts) in place|introduc[a-z]*|agreement with|service level|fast track|templates? for)(?-u:\b)"
 );
 crate::pattern!(
     AUDIT,
-    r"(?i)(?-u:\b)(?:audit[a-z]*|dip[- ]?sampl[a-z]*|samples?|sampling)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:audit[a-z]*|dip[- ]?sampl[a-z]*|samples?|sampling|spot[- ]checks?)(?-u:\b)"
 );
 crate::pattern!(
-    CASES,
-    r"(?i)(?-u:\b)(?:(?:other|others|all|every|any other|anyone else|similar)(?-u:\b)(?:[^.;]{0,80})(?-u:\b)(?:affected|cases?|famil(?:y|ies)|people|person|children|pupils|residents|tenants|applicants|applications|complaints|appeals?|claimants|carers|customers|users|parents|reviews|forms|placed|decisions|accounts|households|charged|lost|missed|received|next of kin)|how many|(?:check|checks|look|looks|find out|identify|identifies|establish|review|reviews|examine)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:other|others|all|every|any|whether)(?-u:\b))"
+    /// Verbs that look for other people affected.
+    SEEKS, r"(?i)^(?:(?:check|look|find out|identify|establish|review|examine|consider|reconsider|contact|write|audit|inspect|cancel|refund|tell|carry out|conduct|undertake|invite|offer|work)[a-z]*)(?-u:\b)");
+crate::pattern!(
+    MANY,
+    r"(?i)(?-u:\b)(?:other|others|all|every|each|any|anyone else|how many|similar|those|(?:[0-9]+|the) other|decisions it (?:has )?made)(?-u:\b)[^.;]{0,70}(?-u:\b)(?:affected|cases?|famil(?:y|ies)|people|person|child|children|pupils?|residents?|tenants?|applicants?|applications?|complaints?|complainants?|appeals?|claimants?|carers?|customers?|users?|parents?|reviews|forms?|placements?|decisions?|accounts?|households?|charged|lost|missed|received|notice|demand|collections|recordings|repairs|years?|homes)(?-u:\b)|(?-u:\b)(?:next of kin of|others were|anyone else|how many|decisions it (?:has )?made)"
 );
 crate::pattern!(
     MONITORING,
-    r"(?i)(?-u:\b)(?:monitor[a-z]*|oversight|oversees?|supervis[a-z]*|track(?:s|er|ers|ing)?|quality assur[a-z]*|spot checks?|dashboards?|performance reports?|scrutiny committee|portfolio holder|every month|each month|monthly|weekly report|early warning)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:monitor[a-z]*|oversight|oversees?|track(?:s|er|ers|ing)?|quality assur[a-z]*|spot[- ]checks?|dashboards?|performance (?:reports?|data|information)|early warning|(?:weekly|monthly|fortnightly|quarterly|regular) (?:[a-z]+ )?(?:lists?|reviews?|reports?|meetings?|checks?|audits?)|duty officer|reviews all)(?-u:\b)"
 );
 crate::pattern!(
     PLAN,
-    r"(?i)(?-u:\b)(?:(?:action|improvement|recovery|delivery) plan|(?:produce|produces|draw up|draws up|prepare|prepares|develop|develops|devise) (?:a|an) (?:[a-z]+ ){0,2}?plan|plan (?:for how|of action|setting out|to (?:address|deal|clear|reduce)|, with))(?-u:\b)?"
+    r"(?i)(?-u:\b)(?:(?:action|improvement|recovery|delivery) plan|(?:produce|draw up|prepare|develop|devise|agree|make)s? (?:a|an) (?:[a-z]+ ){0,2}?plan(?-u:\b)|plan (?:for how|of action|setting out|to (?:address|deal|clear|reduce)))"
 );
 crate::pattern!(
     REPORT,
-    r"(?i)(?-u:\b)(?:(?:report|reports|write|tell|tells|update|let|provide|send|inform|share)(?:s)?(?-u:\b)[^.;]{0,25}(?-u:\b)(?:us|me|ombudsm[ae]n)(?-u:\b)|report (?:back|to (?:the |its )?(?:us|cabinet|committee|members|full council|council))|reports back)(?-u:\b)?"
+    r"(?i)(?-u:\b)(?:(?:report|write|tell|update|let|provide|send|inform|show)s?(?-u:\b)[^.;]{0,25}(?-u:\b)(?:us|me|ombudsm[ae]n)(?-u:\b)|report(?:s)?(?-u:\b)[^.;]{0,50}(?-u:\b)(?:to|back)(?-u:\b)[^.;]{0,40}(?:committee|cabinet|council|members|panel|portfolio holder|board))"
 );
 crate::pattern!(
     RECORDS,
-    r"(?i)(?-u:\b)(?:record[- ]keeping|(?:keep|keeps|keeping|make|maintain|maintains) (?:[^ ]+ ){0,4}?(?:records?|notes?|minutes|logs?|register)|case (?:notes|records)|records? (?:properly|accurately|clearly|fully|all|its|their|the|how|why|reasons|decisions)|(?:is|are|be) (?:[a-z]+ )?recorded|logs? (?:of|all|every)|how (?:it|they) records?|share (?:[^ ]+ ){0,3}?records)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:record[- ]keeping|(?:keep|maintain|make)s? (?:[^ ]+ ){0,5}?(?:records?|notes?|minutes|logs?|register)|case (?:notes|records)|how (?:it|they) records?|registers? of|logs? of|database|(?:a|shared|central) (?:[a-z]+ )?(?:register|log)|(?:properly|accurately|fully|clearly) recorded|recording of|records (?:all|its|their|the reasons|reasons|why|how))(?-u:\b)"
 );
 crate::pattern!(
     COMMUNICATION,
-    r"(?i)(?-u:\b)(?:communicat[a-z]*|(?:its|the|all|standard|decision|appeal|overpayment|refusal|outcome|template) (?:[a-z]+ ){0,2}?letters?|letters? (?:it sends|so that|to)|write to (?:all|every|each|the (?:parents|families|next of kin|people|other)|other|those)|information (?:for|to|it gives|about)|signpost[a-z]*|contact (?:details|information)|in its (?:letters|emails|responses)|tell(?:s|ing)? (?:people|families|residents|parents|applicants|users|callers)|reference to this office|explain(?:s|ing)? to (?:people|families|residents|parents|applicants))(?-u:\b)"
+    r"(?i)(?-u:\b)(?:communicat[a-z]*|(?:its|the|all|standard|decision|appeal|overpayment|refusal|outcome|template|complaint) (?:[a-z]+ ){0,2}?(?:letters?|replies)|letters? (?:it sends|so that|to)|(?:write|writes|wrote|writing) to(?-u:\b)|leaflets?|information (?:for|it gives)|signpost[a-z]*|contact details|template (?:for )?(?:[a-z]+ )?letters?|(?:tell|inform|explain to)(?:s|ing)? (?:its |all |every |people|families|residents|parents|applicants|users|callers)|notices in|together with a note)(?-u:\b)"
 );
 crate::pattern!(
     RECRUITMENT,
-    r"(?i)(?-u:\b)(?:recruit[a-z]*|appoint(?:s|ed|ing|ment)?|employ(?:s|ed|ing)?|hire[sd]?|vacanc(?:y|ies)|staffing|(?:more|additional|extra|new) (?:staff|officers|posts?|psychologists|caseworkers|therapists|workers)|number of (?:staff|officers|posts|psychologists|caseworkers)|two officers|capacity|taken on)(?-u:\b)"
+    r"(?i)(?:^(?:recruit|appoint|employ|hire)[a-z]*(?-u:\b)|(?-u:\b)(?:(?:has|have|had|already|since|now) (?:appointed|recruited|employed|hired|taken on)|recruit[a-z]*|vacanc(?:y|ies)|staffing|(?:more|additional|extra) (?:staff|officers|posts?|psychologists|caseworkers|therapists|workers)|number of (?:staff|officers|posts|psychologists|caseworkers)|officers are enough|capacity)(?-u:\b))"
 );
 crate::pattern!(
     PUBLISH,
     r"(?i)(?-u:\b)(?:publish[a-z]*|website|web ?pages?|online|(?:put|place)s? notices)(?-u:\b)"
 );
 
-/// The kinds with their words. All that fit apply.
+/// The kinds with their words. All that fit a clause apply.
 const TAGS: &[(ImprovementAction, &LazyLock<Regex>)] = &[
     (ImprovementAction::Training, &TRAINING),
     (ImprovementAction::StaffReminder, &REMINDER),
@@ -71,7 +75,6 @@ const TAGS: &[(ImprovementAction, &LazyLock<Regex>)] = &[
     (ImprovementAction::PolicyReview, &POLICY),
     (ImprovementAction::ProcedureReview, &PROCEDURE),
     (ImprovementAction::Audit, &AUDIT),
-    (ImprovementAction::CaseReview, &CASES),
     (ImprovementAction::Monitoring, &MONITORING),
     (ImprovementAction::ActionPlan, &PLAN),
     (ImprovementAction::ReportBack, &REPORT),
@@ -83,16 +86,58 @@ const TAGS: &[(ImprovementAction, &LazyLock<Regex>)] = &[
 
 crate::pattern!(
     /// What staff are taught or reminded of is no improvement of its own.
-    CONTENT, r"(?i)(?-u:\b)(?:remind[a-z]*|train(?:s|ed|ing)?|brief[a-z]*)(?-u:\b)");
+    TEACHES,
+    r"(?i)(?-u:\b)(?:remind(?:s|ed|ing|ers?)?|train(?:s|ed|ing)?|brief(?:s|ed|ing|ings)?)(?-u:\b)");
+crate::pattern!(
+    /// Where a clause turns from what is done to why, for whom or about what.
+    PURPOSE,
+    r"(?i)[, ](?:so (?:that|as to|there|it|applicants|people|the)|to (?:ensure|make sure|make plain|say|explain|check|prevent|avoid|reflect|include|see|identify)|in order to|inviting|because|following|in line with|against|which says|who|that were|for whom|about|on how|and how|once)(?-u:\b)");
 
 /// What an improvement consists of; `Other` where no word tells.
 pub(super) fn improvements(text: &str) -> Vec<ImprovementAction> {
-    let told = CONTENT.find(text).filter(|verb| verb.start() < 40).map(|verb| verb.end());
+    let parts = clauses(text);
+    let mut tags = Vec::new();
+    if parts.is_empty() {
+        tags.extend(of_clause(text, text));
+    }
+    let before = parts.first().and_then(|first| text.get(..first.at)).unwrap_or_default();
+    if TRAINING.is_match(before) {
+        // "By training or other means, ensure …".
+        tags.push(ImprovementAction::Training);
+    }
+    for part in &parts {
+        let core = PURPOSE
+            .find(part.words)
+            .map_or(part.words, |purpose| part.words.get(..purpose.start()).unwrap_or(part.words));
+        if part.verb != Verb::Apologise && part.verb != Verb::Pay {
+            tags.extend(of_clause(part.words, core));
+        }
+    }
+    if tags.is_empty() {
+        tags.extend(of_clause(text, text));
+    }
+    let mut found: Vec<ImprovementAction> =
+        ImprovementAction::ALL.iter().copied().filter(|tag| tags.contains(tag)).collect();
+    if found.is_empty() {
+        found.push(ImprovementAction::Other);
+    }
+    found
+}
+
+/// The kinds of one clause, of which `core` tells what is done.
+fn of_clause(words: &str, core: &str) -> Vec<ImprovementAction> {
     // "remind staff to follow the procedure" changes no procedure.
-    let text = told.and_then(|end| text.get(..end)).unwrap_or(text);
-    let tags: Vec<ImprovementAction> =
-        TAGS.iter().filter(|(_, words)| words.is_match(text)).map(|(tag, _)| *tag).collect();
-    if tags.is_empty() { vec![ImprovementAction::Other] } else { tags }
+    let taught = TEACHES.find(core).filter(|verb| verb.start() < 60);
+    let core = taught.and_then(|verb| core.get(..verb.end())).unwrap_or(core);
+    let tags = TAGS.iter().filter(|(_, pattern)| pattern.is_match(core)).map(|(tag, _)| *tag);
+    let mut tags: Vec<ImprovementAction> = tags.collect();
+    if taught.is_none() && SEEKS.is_match(words) && MANY.is_match(words) {
+        tags.push(ImprovementAction::CaseReview);
+    }
+    if tags.contains(&ImprovementAction::Communication) && core.contains("template") {
+        tags.retain(|tag| *tag != ImprovementAction::Guidance);
+    }
+    tags
 }
 
 #[cfg(test)]
@@ -105,9 +150,18 @@ mod tests {
         for (text, expected) in [
             ("train its officers in the policy", &[Training][..]),
             ("remind staff to keep notes", &[StaffReminder]),
-            ("review its complaints procedure", &[ProcedureReview]),
+            ("share this decision with staff in its planning team", &[StaffReminder]),
+            ("review its complaints procedure to ensure letters are clear", &[ProcedureReview]),
+            ("review its allocations policy", &[PolicyReview]),
             ("audit a sample of its cases", &[Audit]),
             ("draw up an action plan", &[ActionPlan]),
+            ("check whether other families were affected", &[CaseReview]),
+            ("report the outcome to its scrutiny committee", &[ReportBack]),
+            ("publish its criteria on its website", &[PolicyReview, Publish]),
+            ("recruit more educational psychologists", &[Recruitment]),
+            ("monitor response times every month", &[Monitoring]),
+            ("issue guidance to officers on visits", &[Guidance]),
+            ("change the wording of its refusal letters", &[Communication]),
             ("be kinder", &[Other]),
         ] {
             assert_eq!(improvements(text), expected, "{text}");

@@ -16,7 +16,7 @@ use rows::Rows;
 /// How far above a table its caption may stand, in lines.
 const CAPTION_REACH: usize = 8;
 /// How far above a table its sub-heading may stand, in lines.
-const HEADING_REACH: usize = 3;
+const HEADING_REACH: usize = 4;
 
 /// Every table of `text`, in order. A caption whose table was a picture gives a table without rows.
 ///
@@ -112,12 +112,16 @@ fn only_notes(lines: Option<&[&str]>) -> bool {
     })
 }
 
-/// The sub-heading that stands directly above line `at`.
+/// The sub-heading that stands directly above line `at`, with the one above that.
 fn heading_above(lines: &[&str], at: usize) -> Option<String> {
     let before = lines.get(at.saturating_sub(HEADING_REACH)..at)?;
-    let line = before.iter().rev().map(|line| line.trim()).find(|line| !line.is_empty())?;
-    let heading = caption::is_sub_heading(line) && caption::caption(line).is_none();
-    heading.then(|| super::outline::plain(line))
+    let mut above = before.iter().rev().map(|line| line.trim()).filter(|line| !line.is_empty());
+    let heading = |line: &&str| caption::is_sub_heading(line) && caption::caption(line).is_none();
+    let nearest = super::outline::plain(above.next().filter(heading)?);
+    match above.next().filter(|line| line.starts_with(['#', '*']) && heading(line)) {
+        Some(over) => Some(format!("{}: {nearest}", super::outline::plain(over))),
+        None => Some(nearest),
+    }
 }
 
 /// The whole number that a cell holds.

@@ -123,7 +123,7 @@ fn aligned(lines: &[&str]) -> Option<Vec<Vec<String>>> {
     if rows.iter().filter(|row| figures(row)).count() < 2 {
         return None;
     }
-    let width = rows.iter().map(Vec::len).max()?;
+    let width = common_width(rows.iter().map(Vec::len));
     let mut columns: Vec<(usize, usize)> = vec![(usize::MAX, 0); width];
     for row in rows.iter().filter(|row| row.len() == width) {
         for (column, (start, end, _)) in columns.iter_mut().zip(row) {
@@ -171,10 +171,18 @@ fn parted(rows: Vec<Vec<String>>) -> (Vec<Vec<String>>, Vec<Vec<String>>) {
     (rows, data)
 }
 
+/// The width that at least a tenth of the rows reach: one endless line makes no wide table.
+fn common_width(widths: impl Iterator<Item = usize>) -> usize {
+    let mut widths: Vec<usize> = widths.collect();
+    widths.sort_unstable_by(|a, b| b.cmp(a));
+    widths.get(widths.len() / 10).copied().unwrap_or_default()
+}
+
 impl Rows {
     /// Column heads and typed cells, every row as wide as the table.
     pub(super) fn typed(&self) -> (Vec<String>, Vec<Vec<Cell>>) {
         let width = self.heads.iter().chain(&self.data).map(Vec::len).max().unwrap_or_default();
+        let common = common_width(self.heads.iter().chain(&self.data).map(Vec::len));
         let mut columns = vec![String::new(); width];
         if let Some((last, above)) = self.heads.split_last() {
             for (at, column) in columns.iter_mut().enumerate() {
@@ -189,7 +197,7 @@ impl Rows {
         });
         let typed = self.data.iter().map(|row| {
             let mut row = row.clone();
-            row.resize(width, String::new());
+            row.resize(row.len().max(common), String::new());
             unglue(&mut row, is_figure);
             row.iter().map(|text| cell(text)).collect()
         });

@@ -42,7 +42,7 @@ fn tabbed_rows_have_heads_figures_and_lost_cells() {
     assert_eq!(texts(&found[0])[0], ["Late", "9", "28", "45", "6", "88", "6%"]);
     assert_eq!(texts(&found[0])[1], ["Rude", "<1%", "n/a", "4", "", "", ""]);
     assert!(found[0].span.slice(text).starts_with("Reason\t"));
-    assert!(found[0].span.slice(text).ends_with("4"));
+    assert!(found[0].span.slice(text).ends_with('4'));
 }
 
 #[test]

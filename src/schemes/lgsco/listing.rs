@@ -186,22 +186,7 @@ fn meta(line: &str) -> Option<Meta> {
     let lower = rest.to_lowercase();
     let outcome = OUTCOMES.iter().find(|(name, _)| starts_with_word(&lower, name));
     let rest = outcome.and_then(|(name, _)| rest.get(name.len()..)).unwrap_or(rest).trim();
-    let (middle, last) = rest.rsplit_once(' ').unwrap_or(("", rest));
-    let day =
-        |words: &str| date(words).ok().filter(|(after, _)| after.is_empty()).map(|(_, day)| day);
-    let (subcategory, date) = match day(last) {
-        Some(day) => (middle, Some(day)),
-        // "19 August 2025" takes the last three words.
-        None => {
-            let words: Vec<&str> = rest.split(' ').collect();
-            let at = words.len().saturating_sub(3);
-            let (before, end) = words.split_at_checked(at)?;
-            match day(&end.join(" ")) {
-                Some(day) => (rest.get(..before.join(" ").len()).unwrap_or_default(), Some(day)),
-                None => ("", None),
-            }
-        }
-    };
+    let (subcategory, date) = before_date(rest);
     // "Report to committee" is no row: without a date there must be an outcome.
     if date.is_none() && (outcome.is_none() || rest.len() > 60 || rest.ends_with('.')) {
         return None;
@@ -212,6 +197,18 @@ fn meta(line: &str) -> Option<Meta> {
         subcategory: (!subcategory.is_empty()).then(|| subcategory.to_owned()),
         date,
     })
+}
+
+/// What stands before the date that ends a line: one word ("19-Aug-2025") or three of them.
+fn before_date(line: &str) -> (&str, Option<Date>) {
+    let starts = line.rmatch_indices(' ').map(|(at, _)| at + 1).chain([0]);
+    for start in starts.take(3) {
+        let (before, words) = line.split_at_checked(start).unwrap_or((line, ""));
+        if let Some((_, day)) = date(words).ok().filter(|(after, _)| after.is_empty()) {
+            return (before.trim_end(), Some(day));
+        }
+    }
+    ("", None)
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {

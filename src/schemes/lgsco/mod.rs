@@ -8,4 +8,3 @@ pub mod figures;
 pub mod letter;
 pub mod listing;
 pub mod performance;
-pub mod promises;

@@ -1,7 +1,8 @@
 //! A council's page of figures on the Ombudsman's site: what was dealt with, how it compares, which
 //! reports were published and what the council has promised to change.
 
-use super::{figures, promises};
+use super::figures;
+use crate::extract::improvements;
 use crate::grammar::case_ref::references;
 use crate::grammar::date::date;
 use crate::layout::chrome;
@@ -222,7 +223,7 @@ fn improvements(page: &Page, lines: &[Line]) -> Vec<ListedImprovement> {
     }
     for improvement in &mut found {
         page.slice(improvement.span).clone_into(&mut improvement.text);
-        improvement.actions = promises::actions(&improvement.text);
+        improvement.actions = improvements::actions(&improvement.text);
     }
     found
 }

@@ -11,6 +11,8 @@ mod region;
 mod tame;
 mod walk;
 
+use std::collections::BTreeMap;
+
 use scraper::Html;
 
 /// A saved page as text, with the web address that its markup gives.
@@ -21,7 +23,7 @@ pub struct Rendered {
     /// The page's own address.
     pub address: Option<String>,
     /// Links whose words name a case, with the addresses they lead to.
-    pub links: Vec<(String, String)>,
+    pub links: BTreeMap<String, String>,
 }
 
 /// Tags that open a document, or a fragment of one.

@@ -1,5 +1,7 @@
 //! Which part of a saved page is its text, what its title is, and where it came from.
 
+use std::collections::BTreeMap;
+
 use ego_tree::NodeRef;
 use scraper::{Html, Node};
 
@@ -158,7 +160,7 @@ pub(super) fn address_of(document: &Html) -> Option<String> {
 }
 
 /// The links whose words name a case: the titles of a list of decisions.
-pub(super) fn case_links(document: &Html) -> Vec<(String, String)> {
+pub(super) fn case_links(document: &Html) -> BTreeMap<String, String> {
     let links = document.tree.root().descendants().filter(|node| name(*node) == "a");
     let named = links.filter_map(|node| {
         let words = inline_text(node, TITLE_LIMIT);

@@ -56,7 +56,7 @@ fn payments_made_before() {
         ),
         (
             "# events What happened\n5. The Council refunded the £120 to him in January. Mr Y was pleased.",
-            &["£120 paid - (refund)"],
+            &["£120 paid Mr Y (refund)"],
         ),
         (
             "# events What happened\n5. In its answer to Mr H’s complaint it told him it had cancelled the £72.50 costs.",

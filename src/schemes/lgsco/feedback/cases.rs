@@ -1,5 +1,7 @@
 //! The Ombudsman's cases that a report names, and what was done about complaints.
 
+use std::collections::BTreeSet;
+
 use super::passage::{Passage, is_total, sums, words};
 use crate::grammar::case_ref::references;
 use crate::layout::headings::fold;
@@ -8,6 +10,9 @@ use crate::model::decision::Section;
 use crate::model::papers::{Cell, NamedCase, RemedyAction, Table};
 use crate::text::sentence::sentences;
 use crate::text::{Page, Span};
+
+/// The longest sentence about a case, in bytes; a longer one is no sentence but a lost table.
+const SENTENCE: usize = 3_000;
 
 /// Every case named in the paragraphs of a report, with the words about it and the first sum there.
 pub(super) fn cases(page: &Page, sections: &[Section]) -> Vec<NamedCase> {
@@ -29,22 +34,24 @@ pub(super) fn cases(page: &Page, sections: &[Section]) -> Vec<NamedCase> {
 fn in_block(page: &Page, block: Span, found: &mut Vec<NamedCase>) {
     let text = page.slice(block);
     let named = references(text);
+    if named.is_empty() {
+        return;
+    }
+    let cut = sentences(page.text(), block);
+    let mut told = BTreeSet::new();
     for (at, (reference, place)) in named.iter().enumerate() {
         let span = Span::new(block.start() + place.start(), block.start() + place.end());
-        let opens =
-            !text.get(..place.start()).unwrap_or_default().chars().any(char::is_alphanumeric);
+        let opens = at == 0
+            && !text.get(..place.start()).unwrap_or_default().chars().any(char::is_alphanumeric);
         let about = if opens {
-            let next =
-                named.get(at + 1).map_or(block.end(), |(_, next)| block.start() + next.start());
+            let next = named.get(1).map_or(block.end(), |(_, next)| block.start() + next.start());
             after_reference(page, Span::new(span.end(), next))
         } else {
-            sentence_around(page, block, span)
+            sentence_around(page, &cut, span)
         };
         let text = page.slice(about).to_owned();
         let amount = sums(&text).first().map(|(_, sum)| *sum);
-        if about.is_empty()
-            || found.iter().any(|known| known.span == about && known.reference == *reference)
-        {
+        if about.is_empty() || !told.insert((about, reference)) {
             continue;
         }
         found.push(NamedCase { reference: reference.clone(), amount, text, span: about });
@@ -67,12 +74,14 @@ fn after_reference(page: &Page, span: Span) -> Span {
     Span::new(span.end() - past.len(), span.end()).trim(page.text())
 }
 
-fn sentence_around(page: &Page, block: Span, reference: Span) -> Span {
-    let found = sentences(page.text(), block);
-    let at = found.iter().position(|sentence| sentence.covers(reference)).unwrap_or(0);
-    let Some(&sentence) = found.get(at) else { return block };
+/// The sentence of a reference, among the sentences of its paragraph.
+fn sentence_around(page: &Page, cut: &[Span], reference: Span) -> Span {
+    let at = cut.partition_point(|sentence| sentence.end() < reference.end());
+    let Some(&sentence) = cut.get(at).filter(|sentence| sentence.len() < SENTENCE) else {
+        return reference;
+    };
     let alone = page.slice(sentence).chars().filter(char::is_ascii_alphabetic).count() < 3;
-    match at.checked_sub(1).and_then(|before| found.get(before)) {
+    match at.checked_sub(1).and_then(|before| cut.get(before)) {
         Some(before) if alone => before.join(sentence),
         _ => sentence,
     }
@@ -90,13 +99,18 @@ pub(super) fn remedy_actions(passages: &[Passage<'_>], tables: &[Table]) -> Vec<
         actions && table.rows.len() > 1
     });
     if let Some(table) = table {
-        return table.rows.iter().filter(|row| !is_total(row)).filter_map(of_row).collect();
+        return table
+            .rows
+            .iter()
+            .filter(|row| !is_total(row))
+            .filter_map(|row| of_row(row))
+            .collect();
     }
     let counted: Vec<RemedyAction> = passages.iter().filter_map(of_list).collect();
     if counted.len() > 2 { counted } else { Vec::new() }
 }
 
-fn of_row(row: &Vec<Cell>) -> Option<RemedyAction> {
+fn of_row(row: &[Cell]) -> Option<RemedyAction> {
     let action = row.first().map(words).filter(|action| !action.is_empty())?.to_owned();
     let total = row.iter().skip(1).find_map(|cell| match cell {
         Cell::Number(_) => whole(cell),

@@ -44,7 +44,9 @@ pub(super) fn figures(
             || by_category(table, year, &mut found)
             || by_directorate(table, year, &mut found);
     }
-    tables.iter().for_each(|table| overview(table, &mut found));
+    for table in tables {
+        overview(table, &mut found);
+    }
     if let Some(year) = year {
         in_sentences(passages, year, &mut found);
     }
@@ -129,9 +131,9 @@ fn decided_by_column(table: &Table, found: &mut OmbudsmanFigures) -> bool {
         .collect();
     let names: Vec<String> =
         table.rows.iter().map(|row| fold(row.first().map(words).unwrap_or_default())).collect();
-    let named = |name: &str| names.iter().any(|found| found == name);
+    let lists = |name: &str| names.iter().any(|found| found == name);
     let ombudsman = names.iter().any(|name| DECISIONS.iter().any(|head| name.contains(head)));
-    if years.is_empty() || !named("upheld") || !named("not upheld") || !ombudsman {
+    if years.is_empty() || !lists("upheld") || !lists("not upheld") || !ombudsman {
         return false;
     }
     for (row, name) in table.rows.iter().zip(&names) {

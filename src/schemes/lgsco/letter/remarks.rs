@@ -17,6 +17,9 @@ pub(super) struct Remarks {
 const PAID: &[&str] =
     &["pay", "paid", "refund", "reimburse", "repa", "waive", "wrote off", "write off", "compensat"];
 
+/// How many sums back the same sum may have been named.
+const RECENT: usize = 20;
+
 /// Words of what is no payment to a person.
 const NOT_PAID: &[&str] = &["people pay for", "courses", "fee for"];
 
@@ -101,8 +104,17 @@ const STANDARD: &[&str] = &[
 ];
 
 /// Words by which a sentence is about this body.
-const ABOUT_YOU: &[&str] =
-    &["your ", "you ", "the council", "the authority", "the organisation", "the trust", "it "];
+const ABOUT_YOU: &[&str] = &[
+    "your ",
+    "you ",
+    "the council",
+    "the authority",
+    "the organisation",
+    "the trust",
+    "it ",
+    "we had to",
+    "our enquiries",
+];
 
 /// Reads the remarks of a letter, which end with its signature.
 pub(super) fn remarks(text: &str) -> Remarks {
@@ -175,8 +187,8 @@ fn payments(text: &str, found: &[Span], payments: &mut Vec<NamedSum>) {
             };
             let before = sentence.get(..whole.start()).unwrap_or_default();
             // "paid the £2,700" is the sum that was promised in the sentence before.
-            let again =
-                before.ends_with("the ") && payments.iter().any(|paid| paid.amount == amount);
+            let mut recent = payments.iter().rev().take(RECENT);
+            let again = before.ends_with("the ") && recent.any(|paid| paid.amount == amount);
             if sum.get(2).is_none() && !again {
                 payments.push(NamedSum { amount, text: sentence.to_owned(), span });
             }

@@ -1,0 +1,102 @@
+//! The words by which promises are told from stories, law, wishes and refusals.
+
+crate::pattern!(
+/// The body has agreed, or the decision says that it will.
+pub(super) AGREED,
+concat!(
+    r"(?i)(?-u:\b)(?:(?:(?:has|have|had)[ \u{a0}]+)?(?:also |now |already |therefore |since |kindly |rightly |both |all )*",
+    r"(?:agreed?|agrees|accept(?:ed|s)|undertaken|committed|offered|promised)",
+    r"|will|shall|to its credit|is going to|are going to|intends to|plans to)(?-u:\b)"
+));
+crate::pattern!(
+    /// The decision says that it should.
+    pub(super) RECOMMENDED,
+    r"(?i)(?-u:\b)(?:should|must|ought to|recommend(?:s|ed|ations?)?|suggest(?:s|ed)?|ask(?:s|ed)?|propos(?:e|es|ed)|needs? to|invited?|expects?)(?-u:\b)");
+crate::pattern!(
+    /// "should have" tells of the fault.
+    pub(super) SHOULD_HAVE,
+    r"(?i)(?-u:\b)(?:should|must|ought to|would|could)(?: not)? have(?-u:\b)");
+crate::pattern!(
+/// Told as done.
+pub(super) DONE,
+concat!(
+    r"(?i)(?-u:\b)(?:(?:has|have|had|it[’']s|they[’']ve)[ \u{a0}](?:(?:already|since|now|also|recently|therefore|subsequently|itself|both|all)[ \u{a0}])*(?:been[ \u{a0}](?:[a-z]+[ \u{a0}])?)?",
+    r"(?:reminded|trained|retrained|briefed|held|delivered|arranged|provided|given|introduced|implemented|changed|amended|updated|reviewed|revised|improved|corrected|created|developed|drawn up|produced|published|recruited",
+    r"|appointed|employed|taken on|increased|strengthened|put in place|put|set up|started|begun|carried out|completed|issued|circulated|shared|made|taken|built|rewritten|redesigned|restructured|reorganised|replaced|adopted",
+    r"|launched|established|written|moved|brought|stopped|tightened|learned|learnt|ensured|audited|asked|instructed|added|opened|hired|merged|commissioned|fixed|upgraded|bought|installed|invested|clarified|doubled|extended",
+    r"|streamlined|automated|told (?:its|all|staff|officers|the team)|undertaken|discussed|withdrawn|spoken|reworded|paid for)",
+    r"|(?:it|council|provider|trust|team|service|authority|school|home|company|they|staff|officers|managers|letters|panels?|clerks|caseworkers|workers)[ \u{a0}](?:now|already)[ \u{a0}][a-z]+",
+    r"|(?:is|are)[ \u{a0}]now[ \u{a0}][a-z]+",
+    r"|(?:council|it|provider|trust|authority|school|home|they)[ \u{a0}](?:reminded|trained|retrained|briefed|introduced|changed|amended|updated|revised)",
+    r")(?-u:\b)"
+));
+crate::pattern!(
+    /// "whether the Council has reviewed its procedure" tells of nothing done.
+    pub(super) ASKS, r"(?i)(?-u:\b)(?:whether|if|unless|until|how|when)(?-u:\b)[^,;]{0,60}$");
+crate::pattern!(
+    /// Reported to the Ombudsman.
+    pub(super) TOLD,
+    r"(?i)(?-u:\b)(?:told (?:me|us)|says?|said|explained|advised|confirmed|highlighted)(?-u:\b)");
+crate::pattern!(
+    /// Having agreed is not having done.
+    pub(super) AGREED_ONLY,
+    r"(?i)(?-u:\b)(?:has|have|had)[ \u{a0}](?:also |now |already |since )*(?:agreed|accepted|offered|undertaken to)(?-u:\b)");
+crate::pattern!(
+/// The remedy as a whole is agreed.
+pub(super) ALL_AGREED,
+concat!(
+    r"(?i)(?-u:\b)(?:(?:has|have)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,3}?(?:agreed|accepted)",
+    r"|(?:council|provider|trust|authority|school|home|company|icb|ccg|board|service|panel|organisations?|bodies|councils|agency|it|they|both)[ \u{a0}](?:[a-z]+[ \u{a0}])?(?:agree[sd]?|accept(?:s|ed)?)",
+    r"|agreed[ \u{a0}](?:actions?|remed(?:y|ies)|recommendations?)|(?:recommendations?|remed(?:y|ies)|actions?)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,4}?(?:agreed|accepted)|agreement to|to its credit)(?-u:\b)"
+));
+crate::pattern!(
+    /// The same, so clearly that it counts wherever it stands.
+    pub(super) ACCEPTS_RECOMMENDATIONS,
+    r"(?i)(?-u:\b)(?:agreed|agrees|accepted|accepts)[ \u{a0}](?:to |with )?(?:all |both |each )?(?:of )?(?:my|our|the|these)[ \u{a0}](?:[a-z]+ )?(?:recommendations|proposals|remedy|remedies)(?-u:\b)");
+crate::pattern!(
+/// The body does not agree with what is recommended, or has not answered yet.
+pub(super) NOT_AGREED,
+concat!(
+    r"(?i)(?-u:\b)(?:(?:has|have|had|does|do|did|is|was)[ \u{a0}]not[ \u{a0}](?:yet[ \u{a0}]|currently[ \u{a0}])?(?:agree[sd]?|accept(?:s|ed)?|told us|said whether|responded to (?:my|our)|replied|willing)",
+    r"|disagree[sd]?|(?:refuse[sd]?|declines?d?|reject(?:s|ed)?)[ \u{a0}](?:to[ \u{a0}](?:accept|agree|carry out|take|follow|implement)|(?:my|our|the|this|these)[ \u{a0}](?:recommend|remed|propos))|unwilling)(?-u:\b)"
+));
+crate::pattern!(
+    /// Who wants something is not who has promised it.
+    pub(super) WANTS,
+    r"(?i)(?-u:\b)(?:would like|wants?|wanted|wishes|wished|hopes?|hoped|seeks|sought|complain(?:s|ed)?|asks? for|asked for|has asked to|is asking|thinks|feels|believes|considers it|requested)(?-u:\b)");
+crate::pattern!(
+/// Rules for all bodies, and what the Ombudsman leaves out.
+pub(super) OF_LAW,
+concat!(
+    r"(?i)(?-u:\b)(?:councils|providers|authorities|trusts|schools|landlords|(?:law|code|guidance|act|regulations|policy|procedure)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:says?|states?|requires?|expects?|provides)|it says",
+    r"|statutory|legislation|we (?:normally|usually|would)|we have not|i have not|i (?:do|did) not|not (?:made|asked|recommended|recommend)|no (?:service improvement|further) recommendations?|earlier (?:decision|case|complaint)|if it (?:has|does) not)(?-u:\b)"
+));
+crate::pattern!(
+    /// The body as the doer.
+    pub(super) BODY,
+    r"(?i)(?-u:\b)(?:council|provider|trust|authority|school|home|company|icb|ccg|board|service|panel|organisations?|agency|corporation|partnership|practice|association|it|they|both|all three|each)(?-u:\b)");
+crate::pattern!(
+    /// The body's people and papers, as what something was done to.
+    pub(super) STAFF,
+    r"(?i)(?-u:\b)(?:staff|officers|managers|teams?|training|policy|procedures?|letters|guidance)(?-u:\b)");
+crate::pattern!(
+    /// The Ombudsman as the doer: "I will consider whether to issue a report".
+    pub(super) OURS,
+    r"(?i)^(?:and )?(?:(?:if|so|then|once)(?-u:\b)[^,;]{0,60},? )?(?:we|I|the Ombudsm[ae]n) (?:will|would|shall|should|may|am|are|have)(?-u:\b)");
+crate::pattern!(
+/// A promise in running text: the body has agreed, will, or was asked by the Ombudsman.
+pub(super) PROMISED,
+concat!(
+    r"(?i)(?-u:\b)(?:(?:has|have)[ \u{a0},]+(?:[a-z]+[ \u{a0},]+){0,3}?(?:agreed|offered|undertaken|committed|promised)(?-u:\b)[^.;]{0,50}?(?-u:\b)(?:to|that)",
+    r"|(?:council|provider|trust|authority|school|home|company|icb|ccg|board|service|panel|organisations?|agency|it|they|both|all three|each)[ \u{a0}](?:(?:also|now|therefore|rightly|then|kindly|both|is|are)[ \u{a0}])*",
+    r"(?:agreed(?: it would| that it would| to)|agrees to|accepted (?:my|our)|undertook to|willing to|happy to|prepared to|proposes to|will|should)",
+    r"|(?:says|said|told (?:me|us)|confirmed)(?: that)?[ \u{a0}](?:it|they)[ \u{a0}](?:will|would now)",
+    r"|(?:we|i|the Ombudsm[ae]n|has|have)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,2}?(?:asked|invited|recommend(?:ed)?|suggested|proposed)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:to|should|would)|(?:offer|agreement|proposal|undertaking|commitment|promise) to|to its credit)(?-u:\b)"
+));
+crate::pattern!(
+    /// A day or month: beside a bare "agreed to" it makes a story of it.
+    pub(super) DATED,
+    r"(?i)(?-u:\b)(?:in|on|by|since) (?:[0-9]{1,2} )?(?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?-u:\b)");
+crate::pattern!(
+    /// Words that keep a dated sentence from being a story.
+    pub(super) STILL, r"(?i)(?-u:\b)(?:has|have|will|now|should|by the end of|within)(?-u:\b)");
