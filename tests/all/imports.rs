@@ -9,7 +9,7 @@ use super::corpus;
 /// what stands later in this table may use what stands earlier, never the other way round.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
-    ("text", &["error"]),
+    ("text", &[]),
     ("model", &["error", "text"]),
     ("grammar", &["text", "model"]),
     ("layout", &["text", "model", "grammar"]),
@@ -19,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("store", &["error", "text", "model"]),
     ("index", &["error", "text", "model"]),
     ("search", &["error", "text", "model", "grammar", "index"]),
-    ("export", &["error", "model"]),
+    ("export", &["error", "text", "model"]),
     ("casebook", &["error", "text", "model", "intake", "store", "index", "search"]),
     (
         "cli",
@@ -176,13 +176,14 @@ fn the_table_only_points_to_the_left() {
 #[test]
 fn what_the_table_allows_is_used() {
     let files = files();
+    let mut unused = Vec::new();
     for (module_name, allowed) in MAY_USE {
         let own = files.iter().filter(|(file, _)| module(file) == Some(module_name));
         let used: BTreeSet<String> = own.flat_map(|(_, code)| used(code)).collect();
-        for name in *allowed {
-            assert!(used.contains(*name), "{module_name} never uses {name}: tighten the table");
-        }
+        let never = allowed.iter().filter(|name| !used.contains(**name));
+        unused.extend(never.map(|name| format!("{module_name} never uses {name}")));
     }
+    assert!(unused.is_empty(), "tighten the table:\n{}", unused.join("\n"));
 }
 
 #[test]

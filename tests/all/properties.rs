@@ -320,13 +320,24 @@ fn sums(record: &Value) -> Vec<(String, Option<(usize, usize)>)> {
 
 /// The sum that stands after a pound sign, as the record spells sums; none for "£1.5 million".
 fn sum_at(text: &str) -> Option<String> {
-    let digits: String =
-        text.chars().take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.')).collect();
+    // A blank may stand where a comma should: "£1 250".
+    let blank = |at: usize| {
+        let group =
+            text.get(at + 1..at + 4).is_some_and(|group| group.bytes().all(|b| b.is_ascii_digit()));
+        group && !text[at + 4..].starts_with(|c: char| c.is_ascii_digit())
+    };
+    let digits: String = text
+        .char_indices()
+        .take_while(|(at, c)| {
+            c.is_ascii_digit() || matches!(c, ',' | '.') || *c == ' ' && blank(*at)
+        })
+        .map(|(_, c)| c)
+        .collect();
     let rest = &text[digits.len()..];
     if rest.starts_with(" million") || rest.starts_with(['k', 'm']) {
         return None;
     }
-    let digits = digits.trim_end_matches([',', '.']).replace(',', "");
+    let digits = digits.trim_end_matches([',', '.']).replace([',', ' '], "");
     Pence::parse_decimal(&digits).map(|amount| amount.to_string())
 }
 
