@@ -1,6 +1,7 @@
 //! From judged sums to candidates with their payee, purposes and arithmetic.
 
 use super::basis::{Rate, basis, rate_after};
+use super::cues::verbs;
 use super::declined::is_declined;
 use super::entry::Entry;
 use super::merge::Fate;
@@ -10,9 +11,11 @@ use super::people::Company;
 use super::place::{Trust, trust};
 use super::purposes::injustices;
 use super::sums::{Extent, Sum};
+use super::totals::says_total;
 use super::vague::{self, Vague};
 use super::verdict::{Judged, Promise, Verdict, deliberates, judge, was_paid};
 use crate::extract::{Reading, Unit};
+use crate::model::Pence;
 use crate::model::decision::Basis;
 use crate::model::note::Diagnostic;
 use crate::model::words::{AmountStatus, PaymentForm, Purpose};
@@ -34,6 +37,10 @@ crate::pattern!(
     /// A sentence that gives the sum of what the sentence before it promises.
     GIVES_THE_SUM,
     r"(?i)^(?:this|that|it|these|which|the (?:refund|payment|total|sum|amount|cost|fees?|charges?|figure|reimbursement)(?: due)?) (?:is|was|are|amounts? to|comes? to|totals?|should be|will be|equals|would be)(?-u:\b)[^£]*$");
+crate::pattern!(
+    INCREASED_THIS,
+    r"(?i)^ (?:this|it|that|(?:the|this|its|that) (?:[a-z]+ )?(?:offer|payment|amount|sum|figure|remedy))(?-u:\b)"
+);
 crate::pattern!(
     OPEN_ENDED,
     r"(?i)(?-u:\b)(?:until|till|thereafter|for each further|for every further|so long as)(?-u:\b)"
@@ -60,10 +67,12 @@ impl<'s, 'a> Draft<'s, 'a> {
             diagnostics: Vec::new(),
         };
         draft.judge_sums();
+        draft.spell_out_parts();
         draft.promise_vaguely();
         draft.enter_sums();
         draft.work_out_rates();
         draft.entries.sort_by_key(|entry| (entry.unit, entry.at));
+        draft.overtake_increased();
         draft
     }
 
@@ -101,7 +110,8 @@ impl<'s, 'a> Draft<'s, 'a> {
             let rest = self.rest_of_block(sum.unit);
             let open = matches!(judged.verdict, Verdict::Mention | Verdict::Echo | Verdict::Offer);
             let told = matches!(trust(unit), Trust::Story | Trust::Findings);
-            if open && told && was_paid(unit.text, next) {
+            let elsewhere = judged.rule == "guidance_or_other_case";
+            if open && told && !elsewhere && was_paid(unit.text, next) {
                 judged.verdict = Verdict::Paid;
                 judged.rule = "paid_in_the_next_sentence";
             } else if judged.verdict == Verdict::Mention
@@ -112,6 +122,54 @@ impl<'s, 'a> Draft<'s, 'a> {
                 judged.verdict = Verdict::Echo;
             }
             self.judged.push(judged);
+        }
+    }
+
+    /// "£1,000. This is made up of £750 for … and £250 for …": the parts are the awards.
+    fn spell_out_parts(&mut self) {
+        let of_unit = |unit: usize| move |sum: &&(usize, &Sum<'a>)| sum.1.unit == unit;
+        let sums: Vec<(usize, &Sum<'a>)> = self.sums.iter().enumerate().collect();
+        for (whole, total) in &sums {
+            let Some(judged) = self.judged.get(*whole).copied() else { continue };
+            if !matches!(judged.verdict, Verdict::Award(_)) {
+                continue;
+            }
+            let next = total.unit + 1;
+            let same_part = self.reading.units.get(next).zip(self.reading.units.get(total.unit));
+            if !same_part.is_some_and(|(next, here)| next.part == here.part) {
+                continue;
+            }
+            let parts: Vec<_> = sums.iter().skip(*whole + 1).take(8).filter(of_unit(next)).collect();
+            let open = |at: usize| {
+                self.judged.get(at).is_some_and(|judged| judged.verdict == Verdict::Mention)
+            };
+            let sum: Pence = parts.iter().map(|(_, part)| part.amount).sum();
+            if parts.len() < 2 || sum != total.amount || !parts.iter().all(|(at, _)| open(*at)) {
+                continue;
+            }
+            for (at, _) in parts {
+                if let Some(part) = self.judged.get_mut(*at) {
+                    *part = Judged { rule: "part_of_a_sum", confidence: 0.85, ..judged };
+                }
+            }
+        }
+    }
+
+    /// "It agreed to pay £500. It will increase this to £750": the first sum was an offer.
+    fn overtake_increased(&mut self) {
+        let block = |unit: usize| self.reading.units.get(unit).map(|unit| unit.block);
+        for at in 1..self.entries.len() {
+            let increased = self.entries.get(at).filter(|entry| {
+                entry.rule == "offer_increased"
+                    && entry.governor.is_some_and(|governor| INCREASED_THIS.is_match(governor.object))
+            });
+            let Some(unit) = increased.map(|entry| entry.unit) else { continue };
+            if let Some(before) = self.entries.get_mut(at - 1)
+                && before.is_award()
+                && block(before.unit) == block(unit)
+            {
+                before.verdict = Verdict::Offer;
+            }
         }
     }
 
@@ -306,7 +364,9 @@ impl<'s, 'a> Draft<'s, 'a> {
         if found.is_empty() {
             // "£300, the second £100 … for the distress": the reason stands at the end.
             let text = self.reading.units.get(unit).map_or("", |unit| unit.text);
-            let shared = tail.trim().len() < 30 && text.matches('£').count() > 1;
+            let shared = tail.trim().len() < 30
+                && text.matches('£').count() > 1
+                && verbs(tail).is_empty();
             let rest = text.rsplit('£').next().unwrap_or_default();
             if shared {
                 found = injustices(rest);
@@ -433,6 +493,20 @@ impl<'s, 'a> Draft<'s, 'a> {
         self.rate_alone(at, sum, rate, &texts);
     }
 
+    /// The sum of the same or the next sentence that a rate comes to: "This totals £2,400."
+    fn total_of_rate(&self, at: usize, sum: &Sum<'a>, rate: &Rate) -> Option<(usize, &'s Sum<'a>)> {
+        let part = |unit: usize| self.reading.units.get(unit).map(|unit| unit.part);
+        let later = self.sums.iter().enumerate().skip(at + 1).take(2);
+        later.into_iter().find(|(place, other)| {
+            let open = self.judged.get(*place).is_some_and(|judged| {
+                matches!(judged.verdict, Verdict::Mention | Verdict::Echo)
+            });
+            open && part(other.unit) == part(sum.unit)
+                && (GIVES_THE_SUM.is_match(other.before) || says_total(other))
+                && basis(rate, sum, Some(other.amount), &[sum.after]).1
+        })
+    }
+
     /// "£200 a month for each month until …": an award to be calculated.
     fn rate_alone(&mut self, at: usize, sum: &Sum<'a>, rate: &Rate, texts: &[&str]) {
         let Some(judged) = self.judged.get(at).copied() else { return };
@@ -453,6 +527,19 @@ impl<'s, 'a> Draft<'s, 'a> {
         });
         let close = sum.gap.len() < 80 || sum.rank > 0;
         if trust > Trust::Summary || !governed || !close || sum.is_range() {
+            return;
+        }
+        if let Some((total, of)) = self.total_of_rate(at, sum, rate) {
+            let award = Judged {
+                verdict: Verdict::Award(promise),
+                rule: "rate_with_its_total",
+                ..judged
+            };
+            let mut entry = self.sum_entry(total, of, &award);
+            entry.payees = self.sum_entry(at, sum, &award).payees;
+            entry.basis = Some(basis(rate, sum, Some(of.amount), texts).0);
+            entry.rate_of = Some(at);
+            self.entries.push(entry);
             return;
         }
         let award = Judged {

@@ -92,9 +92,9 @@ impl<'s, 'a> Book<'s, 'a> {
     }
 
     /// Puts the awards with a printed sum into the ledger.
-    pub(super) fn awards(&mut self, awards: Vec<Entry<'a>>) {
+    pub(super) fn awards(&mut self, awards: Vec<Entry<'a>>, told: &[(usize, Pence)]) {
         let totals: Vec<bool> =
-            (0..awards.len()).map(|at| is_total(self.reading, self.sums, &awards, at)).collect();
+            (0..awards.len()).map(|at| is_total(self.reading, self.sums, &awards, told, at)).collect();
         let mut parts = Vec::new();
         for (award, total) in awards.into_iter().zip(totals) {
             if total {

@@ -4,6 +4,7 @@ use super::basis::rate_after;
 use super::clause::{Actor, Governor, STEP_TO, actor, governor};
 use super::cues::{Mood, Shape, Verb, last_mood};
 use super::place::Trust;
+use super::purposes::injustices;
 use super::sums::{Extent, Sum};
 use crate::extract::{Unit, Zone};
 use crate::model::words::{PaymentForm, Role};
@@ -124,6 +125,16 @@ crate::pattern!(
     /// What a body may offer that is no remedy.
     NO_REMEDY,
     r"(?i)(?-u:\b)(?:grants?|loans?|tenanc(?:y|ies)|propert(?:y|ies)|flat|placement|package|payment plan|repayment|instalments?|allowance|budget|accommodation|rent|discount|contract|job|salary|bond)(?-u:\b)"
+);
+crate::pattern!(
+    /// "the refund of £3,200 which it made".
+    SAID_MADE,
+    r"(?i)^,? (?:which|that) (?:it|they|the [A-Za-z]+)(?: (?:has|have|had))?(?: already)? (?:made|paid|gave|given|sent)(?-u:\b)"
+);
+crate::pattern!(
+    /// "reduce the invoice from £3,400 to £1,250": neither sum is what is waived.
+    FROM_TO,
+    r"(?i)(?-u:\b)(?:reduc[a-z]+|cut|lower)(?-u:\b)[^£]* (?:from|to) $|^ to $"
 );
 crate::pattern!(
     NO_BILL,
@@ -325,10 +336,16 @@ fn governed(
         Verb::Increase => increased(sum, trust, governor),
         Verb::Receive => received(trust, governor),
         Verb::Move(form) if governor.shape == Shape::Past => {
-            told_as_done(unit, governor, form, context)
+            told_as_done(sum, unit, governor, form, context)
         }
         Verb::Move(_) if NO_BILL.is_match(governor.object) && by_hand(governor) => {
             (Verdict::Mention, "paper_sent", 0.8)
+        }
+        Verb::Move(_) if governor.shape == Shape::Noun && SAID_MADE.is_match(sum.tail) => {
+            (Verdict::Paid, "payment_that_was_made", 0.8)
+        }
+        Verb::Move(PaymentForm::Waiver) if FROM_TO.is_match(sum.gap) => {
+            (Verdict::Mention, "bill_reduced", 0.8)
         }
         Verb::Move(_) => moved(sum, unit, trust, governor, context),
     }
@@ -405,6 +422,7 @@ fn received(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f3
 }
 
 fn told_as_done(
+    sum: &Sum<'_>,
     unit: &Unit<'_>,
     governor: &Governor<'_>,
     form: PaymentForm,
@@ -422,7 +440,7 @@ fn told_as_done(
         PaymentForm::Payment => {
             governor.actor == Actor::Body
                 && !passive_person
-                && REMEDIAL.is_match(unit.text)
+                && (REMEDIAL.is_match(unit.text) || !injustices(sum.tail).is_empty())
                 && !NO_BILL.is_match(governor.object)
                 && !unit.text.contains("voucher")
         }
@@ -498,7 +516,7 @@ crate::pattern!(
 crate::pattern!(
     /// "It was paid into her account": the sum of the sentence before was paid.
     WAS_PAID,
-    r"(?i)^(?:it|this|that|the (?:payment|sum|money|cheque|amount)) (?:was|has been|had been) (?:then |later |since |duly )?(?:paid|sent|credited|refunded)(?-u:\b)");
+    r"(?i)^(?:it|this|that|the (?:payment|sum|money|cheque|amount)) (?:was|has been|had been) (?:then |later |since |duly )?(?:paid|sent|credited|refunded)(?-u:\b)|^(?:it|the [a-z]+) (?:has |then |later )?(?:made|paid|sent) (?:this|it|that|the (?:payment|money|sum))|^(?:she|he|they|M[a-z]+ [A-Z][a-z]*) (?:received|accepted and received|banked|cashed) (?:this|it|that|the (?:payment|money|sum|cheque))");
 
 /// Whether the findings weigh a sum here that the remedy may then award.
 pub(super) fn deliberates(text: &str, next: &str) -> bool {
