@@ -68,7 +68,7 @@ crate::pattern!(
 );
 crate::pattern!(
     SAID_RECEIVED,
-    r"(?i)^,? (?:which|that) (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|have|had))?(?: [a-z]+)? (?:received|accepted|was paid|were paid)(?-u:\b)"
+    r"(?i)^,? (?:which|that) (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|have|had))?(?: [a-z]+)? (?:received|was paid|were paid)(?-u:\b)"
 );
 crate::pattern!(
     SAID_CLAIMED,
@@ -108,7 +108,7 @@ crate::pattern!(
 );
 crate::pattern!(
     REMEDIAL,
-    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|frustrat|trouble|sorry|remedy|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset"
+    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|frustrat|trouble|sorry|remedy|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset|adjudicat|recommend|upheld|accepted (?:this|the|these|that)"
 );
 crate::pattern!(
     ANSWERING,
@@ -125,6 +125,10 @@ crate::pattern!(
     /// What a body may offer that is no remedy.
     NO_REMEDY,
     r"(?i)(?-u:\b)(?:grants?|loans?|tenanc(?:y|ies)|propert(?:y|ies)|flat|placement|package|payment plan|repayment|instalments?|allowance|budget|accommodation|rent|discount|contract|job|salary|bond)(?-u:\b)"
+);
+crate::pattern!(
+    /// "a £250 payment".
+    NAMED_PAYMENT, r"(?i)^ (?:[a-z-]+ ){0,2}(?:payment|compensation|remedy|award)(?-u:\b)"
 );
 crate::pattern!(
     /// "the refund of £3,200 which it made".
@@ -178,6 +182,9 @@ pub(super) fn judge<'a>(
     if trust != Trust::Remedy && told_elsewhere {
         return judged(Verdict::Mention, "guidance_or_other_case", 0.9);
     }
+    if sum.rank > 0 && PART_OF_BILL.is_match(sum.gap) {
+        return judged(Verdict::Mention, "whole_of_a_bill", 0.8);
+    }
     let Some(governor) = governor else {
         let (verdict, rule) = ungoverned(sum, unit, trust, leads);
         return judged(verdict, rule, 0.8);
@@ -192,7 +199,13 @@ pub(super) fn judge<'a>(
     judged(verdict, rule, confidence)
 }
 
-crate::pattern!(OFF_A_BILL, r"(?i)^ off (?:the|her|his|their|this|that|its)(?-u:\b)");
+crate::pattern!(
+    /// "£400 of the outstanding charge of £1,600": the second sum is the bill.
+    PART_OF_BILL,
+    r"(?i)^ (?:of|from|off|towards|against|out of) (?:the|her|his|their|this|that|an?|its)(?-u:\b)[^£;]{0,60}(?:charges?|debts?|bills?|invoices?|arrears|accounts?|totals?|costs?|balance|amounts?|sum|fees?|overpayment|value|price)[^£;]{0,20} $"
+);
+crate::pattern!(
+    OFF_A_BILL, r"(?i)^ off (?:the|her|his|their|this|that|its)(?-u:\b)");
 crate::pattern!(
     SPENT,
     r"(?i)(?-u:\b)(?:she|he|they|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*)(?: (?:has|have|had))? spent(?-u:\b)"
@@ -277,7 +290,22 @@ fn ungoverned(
     if promised && trust <= Trust::Summary && BARE_ITEM.is_match(sum.before) && sum.rank == 0 {
         return (Verdict::Award(promise(mood)), "bare_sum_in_remedy_list");
     }
-    let asked = last_mood(sum.before).filter(|hit| hit.means == Mood::Wanted);
+    let said = last_mood(sum.before);
+    let named = NAMED_PAYMENT.is_match(sum.tail);
+    if let Some(hit) = said.filter(|hit| named || sum.before.len() - hit.end < 25) {
+        let ours = actor(sum.before.get(..hit.start).unwrap_or_default()) == Actor::Ombudsman
+            || sum.before.get(hit.start..).is_some_and(|words| words.starts_with(['I', 'W', 'w']));
+        match hit.means {
+            Mood::Recommended if trust <= Trust::Closing && (ours || named) => {
+                return (Verdict::Award(Promise::Recommended), "recommended_sum");
+            }
+            Mood::Agreed | Mood::AgreedThen if trust <= Trust::Summary && named => {
+                return (Verdict::Award(promise(Some(hit.means))), "agreed_payment");
+            }
+            _ => {}
+        }
+    }
+    let asked = said.filter(|hit| hit.means == Mood::Wanted);
     let near = asked.is_some_and(|hit| sum.before.len() - hit.end < 60);
     let after = by_what_follows(sum, unit, trust);
     if near && after.0 == Verdict::Mention && actor(sum.before) != Actor::Body {
@@ -356,9 +384,15 @@ fn by_hand(governor: &Governor<'_>) -> bool {
     governor.verb == Verb::Move(PaymentForm::Payment) && !governor.object.contains("payment")
 }
 
+crate::pattern!(
+    THIRD_PARTY,
+    r"(?i)(?-u:\b)(?:insurers?|landlord|contractors?|developer|neighbour|agents?|buyer|seller|solicitors?|builder|supplier|garage|employer|university|bank) (?:has |had |then |later |also |have )*$"
+);
+
 fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
-    if governor.actor == Actor::Person && governor.shape != Shape::Noun {
-        return (Verdict::Mention, "offered_by_a_person", 0.8);
+    let by_another = governor.actor == Actor::Person && governor.shape != Shape::Noun;
+    if by_another || THIRD_PARTY.is_match(governor.before) {
+        return (Verdict::Mention, "offered_by_another", 0.8);
     }
     if governor.actor == Actor::Ombudsman && governor.shape == Shape::Past {
         return if trust <= Trust::Closing {
