@@ -7,6 +7,7 @@
 
 mod basis;
 mod clause;
+mod company;
 mod consent;
 mod cues;
 mod declined;
@@ -20,7 +21,10 @@ mod place;
 mod plain;
 mod print;
 mod purposes;
+mod rates;
+mod signs;
 mod sums;
+mod told;
 mod totals;
 mod vague;
 mod verdict;

@@ -1,8 +1,9 @@
 //! Who gets a sum, and for whose benefit.
 
 use super::clause::Governor;
+use super::company::Company;
 use super::cues::verbs;
-use super::people::{Company, Gender, Kind, Person, as_named, each_of, people};
+use super::people::{Gender, Kind, Person, as_named, each_of, people};
 use super::sums::Sum;
 use crate::model::words::PaymentForm;
 
@@ -101,7 +102,6 @@ pub(super) fn payees<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> 
     Payees { names, beneficiary }
 }
 
-
 /// One name for each of several payees.
 fn one_by_one(name: &str, own: &str, company: &Company<'_, '_>) -> Vec<Option<String>> {
     let named = name.strip_prefix("each of ").or(name.strip_prefix("both of ")).unwrap_or(name);
@@ -178,7 +178,12 @@ fn after_verb<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
     let governor = clause.governor.filter(|governor| !governor.in_lead)?;
     if let Some(name) = FIRST_NAME.captures(governor.object).and_then(|found| found.name("name")) {
         let (start, end) = (name.start(), name.end());
-        return Some(Person { name: name.as_str(), start, end, kind: Kind::Named(Gender::Unknown) });
+        return Some(Person {
+            name: name.as_str(),
+            start,
+            end,
+            kind: Kind::Named(Gender::Unknown),
+        });
     }
     let person = people(governor.object).into_iter().next()?;
     let before = governor.object.get(..person.start)?;

@@ -77,6 +77,11 @@ pub(super) fn injustices(text: &str) -> Vec<Purpose> {
     found
 }
 
+/// Whether words before a payment say what it is for.
+pub(super) fn speaks_of_injustice(text: &str) -> bool {
+    ["recogni", "acknowledg", "remedy the"].iter().any(|word| text.contains(word))
+}
+
 fn named(text: &str) -> Vec<Purpose> {
     let mut places: Vec<(usize, Purpose)> = TABLE
         .iter()

@@ -5,6 +5,13 @@ use super::clause::{Actor, Governor, STEP_TO, actor, governor};
 use super::cues::{Mood, Shape, Verb, last_mood};
 use super::place::Trust;
 use super::purposes::injustices;
+use super::signs::{
+    AGREED_TO_PAY, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT, BARE_ITEM, DELIBERATES, FROM_TO,
+    GUIDANCE, LOSS, MEASURED_AGAINST, NAMED_PAYMENT, NARRATES, NEGATED_OPINION, NO_BILL, NO_REMEDY,
+    OFF_A_BILL, OFFER_BEFORE, OPINION, OTHER_CASE, PART_OF_BILL, REMEDIAL, SAID_CLAIMED, SAID_MADE,
+    SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SHALL_BE_PAID, SPENT, SUITABLE, SUITABLE_AT_ONCE,
+    THIRD_PARTY, WAS_PAID, WEIGHED,
+};
 use super::sums::{Extent, Sum};
 use crate::extract::{Unit, Zone};
 use crate::model::words::{PaymentForm, Role};
@@ -50,104 +57,6 @@ pub(super) struct Judged<'a> {
     pub(super) confidence: f32,
     pub(super) governor: Option<Governor<'a>>,
 }
-
-crate::pattern!(
-    /// Before a sum that an award is measured against.
-    MEASURED_AGAINST,
-    r"(?ix)(?-u:\b)(?:in\ addition\ to|on\ top\ of|instead\ of|rather\ than|in\ place\ of|in\ lieu\ of
-      |over\ and\ above|replac(?:e|es|ing|ement\ for)|less\ (?:the|any)|minus|after\ deducting|separate\ from
-      |(?:increas|rais)[a-z]+\ [^£;.]{0,50}?(?:from|of)|(?:as\ well\ as|together\ with|includ(?:ing|es)|besides|on\ from|alongside)\ the
-      |not\ the)(?:\ [^£;.,]{0,60})?\ ?$");
-crate::pattern!(
-    SAID_OFFERED,
-    r"(?i)^[^.;£]{0,30}?(?-u:\b)(?:it|they|council|trust|home|provider|authority|school)?(?: (?:has|have|had|was|were))?(?: [a-z]+)? ?(?:offered|proposed|offer)(?-u:\b)"
-);
-crate::pattern!(
-    SAID_PAID,
-    r"(?i)^[^.;£,]{0,14}?(?-u:\b)(?:it|they|council|trust|home|provider|authority|school)(?: (?:has|have|had))?(?: [a-z]+)? (?:paid|gave|given|refunded|awarded|credited)(?-u:\b)|^ (?:already|previously) (?:paid|given|refunded)"
-);
-crate::pattern!(
-    SAID_RECEIVED,
-    r"(?i)^,? (?:which|that) (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|have|had))?(?: [a-z]+)? (?:received|was paid|were paid)(?-u:\b)"
-);
-crate::pattern!(
-    SAID_CLAIMED,
-    r"(?i)^(?: [a-z]+){0,3}? (?:that )?(?:he|she|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|had|also))? (?:claims?|claimed|thinks|believes|wants?|wanted|asks?|asked|sought|seeks|requested|is seeking|would like)(?-u:\b)"
-);
-crate::pattern!(
-    SHALL_BE_PAID,
-    r"(?i)^[^.;£]{0,80}?(?-u:\b)(?:should|will|to|must|would) (?:now )?be (?:paid|given|refunded|reimbursed|repaid|waived|written off|awarded|offered)(?-u:\b)"
-);
-crate::pattern!(
-    AGREED_TO_PAY,
-    r"(?i)^[^.;£]{0,40}?(?-u:\b)(?:which|that)? ?(?:it|they|the [A-Z][a-z]+) (?:has|have) (?:now |also )?agreed(?-u:\b)"
-);
-crate::pattern!(
-    SUITABLE,
-    r"(?i)(?-u:\b)(?:is|are|would be|to be|as|be) (?:an? |the )?(?:[a-z]+ (?:and )?){0,2}(?:appropriate|suitable|proportionate|fair|reasonable|right|adequate|remedy|figure)(?-u:\b)"
-);
-crate::pattern!(
-    SUITABLE_AT_ONCE,
-    r"(?i)^ (?:is|would be) (?:an? |the )?(?:[a-z]+ )?(?:appropriate|suitable|proportionate|fair|reasonable|right|adequate)"
-);
-crate::pattern!(
-    OPINION,
-    r"(?i)(?-u:\b)(?:I|we) (?:[a-z]+ )?(?:consider|think|believe|am satisfied|find|view)(?-u:\b)|(?-u:\b)in my view(?-u:\b)"
-);
-crate::pattern!(
-    NEGATED_OPINION,
-    r"(?i)(?-u:\b)(?:not|never|neither|insufficient|too little|inadequate)(?-u:\b)"
-);
-crate::pattern!(
-    GUIDANCE,
-    r"(?i)(?-u:\b)(?:usually|normally|typically|generally|ordinarily|often|sometimes|commonly)(?: [a-z]+)? (?:recommend|suggest|award|look|ask|expect|consider|propose|be|pay|in)[a-z]*(?-u:\b)|guid(?:ance|elines?)[^.;£]{0,40} (?:says?|suggests?|recommends?|recommended|sets?|states?|provides?|is|was|allows?|gives?|advises?|refers?|has|calls?)(?-u:\b)|(?:policy|scheme|regulations|rules|contract|agreement|terms) (?:[a-z]+ ){0,2}(?:says?|states?|provides?|allows?|sets?|requires?|is|was|offers?)(?-u:\b)|what we usually"
-);
-crate::pattern!(
-    OTHER_CASE,
-    r"(?i)(?-u:\b)(?:(?:earlier|previous|another|other|similar|different|past|separate|unrelated) (?:[a-z]+ )?(?:case|cases|complaint|complaints|decision|decisions|council|authority|investigation|complainants?)|a case of ours|case of ours|[0-9]{2} [0-9]{3} [0-9]{3}[a-z]?)(?-u:\b)"
-);
-crate::pattern!(
-    REMEDIAL,
-    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|frustrat|trouble|sorry|remedy|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset|adjudicat|recommend|upheld|accepted (?:this|the|these|that)"
-);
-crate::pattern!(
-    ANSWERING,
-    r"(?i)complain|apolog|response|repl(?:y|ied)|answer|recogni[sz]|acknowledg|goodwill|sorry|mistake|error|fault"
-);
-crate::pattern!(
-    /// A debt that the body gave up on its own account is no answer to the complaint.
-    ANSWERING_AT_ONCE, r"(?i)complain|apolog|response|goodwill|sorry");
-crate::pattern!(
-    LOSS,
-    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|spent|spend|spending|cost (?:her|him|them|M)|gave up|given up|out of pocket|throw away|thrown away|damage|paid out|incurred)(?-u:\b)"
-);
-crate::pattern!(
-    /// What a body may offer that is no remedy.
-    NO_REMEDY,
-    r"(?i)(?-u:\b)(?:grants?|loans?|tenanc(?:y|ies)|propert(?:y|ies)|flat|placement|package|payment plan|repayment|instalments?|allowance|budget|accommodation|rent|discount|contract|job|salary|bond)(?-u:\b)"
-);
-crate::pattern!(
-    /// "a £250 payment".
-    NAMED_PAYMENT, r"(?i)^ (?:[a-z-]+ ){0,2}(?:payment|compensation|remedy|award)(?-u:\b)"
-);
-crate::pattern!(
-    /// "the refund of £3,200 which it made".
-    SAID_MADE,
-    r"(?i)^,? (?:which|that) (?:it|they|the [A-Za-z]+)(?: (?:has|have|had))?(?: already)? (?:made|paid|gave|given|sent)(?-u:\b)"
-);
-crate::pattern!(
-    /// "reduce the invoice from £3,400 to £1,250": neither sum is what is waived.
-    FROM_TO,
-    r"(?i)(?-u:\b)(?:reduc[a-z]+|cut|lower)(?-u:\b)[^£]* (?:from|to) $|^ to $"
-);
-crate::pattern!(
-    NO_BILL,
-    r"(?i)(?-u:\b)(?:invoices?|bills?|demands?|notices?|evidence|breakdown|letters?|statements?|budgets?|grants?|loans?|deposit|allowance|fine|penalty charge)(?-u:\b)[^£]*$"
-);
-crate::pattern!(
-    BARE_ITEM,
-    r"(?i)^(?:(?:an?|the|further|additional|symbolic|total|payments?|sum|of|to|and|M(?:r|rs|s|iss)|[A-Z]|:|-|–)[ :]*)*$"
-);
 
 /// Judges one sum. `context` is the text of its paragraph before its sentence.
 pub(super) fn judge<'a>(
@@ -199,18 +108,6 @@ pub(super) fn judge<'a>(
     judged(verdict, rule, confidence)
 }
 
-crate::pattern!(
-    /// "£400 of the outstanding charge of £1,600": the second sum is the bill.
-    PART_OF_BILL,
-    r"(?i)^ (?:of|from|off|towards|against|out of) (?:the|her|his|their|this|that|an?|its)(?-u:\b)[^£;]{0,60}(?:charges?|debts?|bills?|invoices?|arrears|accounts?|totals?|costs?|balance|amounts?|sum|fees?|overpayment|value|price)[^£;]{0,20} $"
-);
-crate::pattern!(
-    OFF_A_BILL, r"(?i)^ off (?:the|her|his|their|this|that|its)(?-u:\b)");
-crate::pattern!(
-    SPENT,
-    r"(?i)(?-u:\b)(?:she|he|they|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*)(?: (?:has|have|had))? spent(?-u:\b)"
-);
-
 fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> PaymentForm {
     let refunds = |text: &str| text.to_lowercase().contains("refund");
     if OFF_A_BILL.is_match(sum.tail) {
@@ -254,7 +151,7 @@ fn outside_the_remedy(
     let mood = last_mood(sum.before).or_else(|| leads.iter().rev().find_map(|l| last_mood(l)));
     let wanted = mood.is_some_and(|hit| hit.means == Mood::Wanted);
     let told = governor.is_some_and(|g| g.verb == Verb::Offer || g.shape == Shape::Past);
-    if wanted && !(told && !leads.is_empty()) || sum.tail.contains(" on top") && wanted {
+    if wanted && (!told || leads.is_empty()) {
         Verdict::Claimed
     } else if told {
         Verdict::Echo
@@ -269,9 +166,7 @@ fn measured_against(sum: &Sum<'_>) -> Verdict {
     let gap = sum.gap.to_lowercase();
     if SAID_PAID.is_match(sum.tail) || gap.contains("paid") || gap.contains("given") {
         Verdict::Paid
-    } else if SAID_OFFERED.is_match(sum.tail) || gap.contains("offer") || gap.contains("propos") {
-        Verdict::Offer
-    } else if gap.contains("from") && (gap.contains("increas") || gap.contains("rais")) {
+    } else if SAID_OFFERED.is_match(sum.tail) || OFFER_BEFORE.is_match(sum.gap) {
         Verdict::Offer
     } else {
         Verdict::Echo
@@ -361,7 +256,7 @@ fn governed(
             Actor::Body | Actor::Ombudsman => offered(trust, governor),
             _ => (Verdict::Mention, "suggested", 0.7),
         },
-        Verb::Increase => increased(sum, trust, governor),
+        Verb::Increase => increased(sum, trust, governor, context),
         Verb::Receive => received(trust, governor),
         Verb::Move(form) if governor.shape == Shape::Past => {
             told_as_done(sum, unit, governor, form, context)
@@ -383,11 +278,6 @@ fn governed(
 fn by_hand(governor: &Governor<'_>) -> bool {
     governor.verb == Verb::Move(PaymentForm::Payment) && !governor.object.contains("payment")
 }
-
-crate::pattern!(
-    THIRD_PARTY,
-    r"(?i)(?-u:\b)(?:insurers?|landlord|contractors?|developer|neighbour|agents?|buyer|seller|solicitors?|builder|supplier|garage|employer|university|bank) (?:has |had |then |later |also |have )*$"
-);
 
 fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
     let by_another = governor.actor == Actor::Person && governor.shape != Shape::Noun;
@@ -420,7 +310,12 @@ fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32
     }
 }
 
-fn increased(sum: &Sum<'_>, trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
+fn increased(
+    sum: &Sum<'_>,
+    trust: Trust,
+    governor: &Governor<'_>,
+    context: &str,
+) -> (Verdict, &'static str, f32) {
     if !STEP_TO.is_match(sum.before) {
         return (Verdict::Echo, "sum_increased", 0.6);
     }
@@ -433,7 +328,8 @@ fn increased(sum: &Sum<'_>, trust: Trust, governor: &Governor<'_>) -> (Verdict, 
         None if governor.shape == Shape::Open && trust == Trust::Remedy => {
             (Verdict::Award(Promise::Unsaid), "offer_increased", 0.85)
         }
-        _ if governor.before.contains("offer")
+        _ if context.contains("offered")
+            || governor.before.contains("offer")
             || governor.object.contains("offer")
             || governor.object.contains("payment")
             || governor.object.contains("remedy") =>
@@ -543,38 +439,15 @@ fn moved(
     }
 }
 
-crate::pattern!(
-    /// Words with which findings weigh what to recommend.
-    DELIBERATES,
-    r"(?i)(?-u:\b)(?:I (?:have |also |therefore )?(?:consider|considered|asked|recommended|recommend|proposed|think|suggested|decided)|enough|appropriate|suitable|proportionate|agreed|(?:to be|is) right|right figure)(?-u:\b)");
-crate::pattern!(
-    /// "It was paid into her account": the sum of the sentence before was paid.
-    WAS_PAID,
-    r"(?i)^(?:it|this|that|the (?:payment|sum|money|cheque|amount)) (?:was|has been|had been) (?:then |later |since |duly )?(?:paid|sent|credited|refunded)(?-u:\b)|^(?:it|the [a-z]+) (?:has |then |later )?(?:made|paid|sent) (?:this|it|that|the (?:payment|money|sum))|^(?:she|he|they|M[a-z]+ [A-Z][a-z]*) (?:received|accepted and received|banked|cashed) (?:this|it|that|the (?:payment|money|sum|cheque))");
-
 /// Whether the findings weigh a sum here that the remedy may then award.
 pub(super) fn deliberates(text: &str, next: &str) -> bool {
     !NARRATES.is_match(text) && (DELIBERATES.is_match(text) || ASKED_NEXT.is_match(next))
 }
 
-crate::pattern!(
-    NARRATES,
-    r"(?i)(?-u:\b)(?:lost|spent|owes?|owed|out of pocket|comes to|incurred)(?-u:\b)"
-);
-crate::pattern!(
-    ASKED_NEXT,
-    r"(?i)(?-u:\b)(?:I|we) (?:have )?(?:asked|recommended|proposed)(?-u:\b)|(?-u:\b)asked the [A-Za-z]+ to (?:waive|refund|pay|write)"
-);
-
 /// Whether the sentence after a sum says that it was paid, by way of remedy.
 pub(super) fn was_paid(text: &str, next: &str) -> bool {
     WAS_PAID.is_match(next) && (REMEDIAL.is_match(next) || REMEDIAL.is_match(text))
 }
-
-crate::pattern!(
-    WEIGHED,
-    r"(?i)(?-u:\b)(?:not|warranted|justified|claims?|claimed|wants|asks|asked|seeks|sought)(?-u:\b)"
-);
 
 /// Whether a sentence speaks of what the person wants, or answers it.
 pub(super) fn weighs_a_claim(text: &str) -> bool {
