@@ -341,7 +341,7 @@ impl<'s, 'a> Draft<'s, 'a> {
                 self.lead(sum.unit),
                 alone && sum.tail.starts_with(" each"),
             ),
-            purposes: self.sum_purposes(sum, before, judged),
+            purposes: self.sum_purposes(at, sum, before, judged),
             further: sum.is_further(),
             definite: sum.is_definite(),
             declined: false,
@@ -351,9 +351,12 @@ impl<'s, 'a> Draft<'s, 'a> {
         entry
     }
 
-    fn sum_purposes(&self, sum: &Sum<'a>, before: &'a str, judged: &Judged<'a>) -> Vec<Purpose> {
-        // After the first sum of a sentence the words before a sum belong to the one before it.
-        let gap = if sum.rank == 0 { sum.gap } else { "" };
+    fn sum_purposes(&self, at: usize, sum: &Sum<'a>, before: &'a str, judged: &Judged<'a>) -> Vec<Purpose> {
+        // After the first sum of a sentence the words before a sum belong to the one before it,
+        // unless that is only its rate.
+        let before_it = at.checked_sub(1).and_then(|at| self.judged.get(at));
+        let after_rate = before_it.is_some_and(|judged| judged.verdict == Verdict::Rate);
+        let gap = if sum.rank == 0 || after_rate { sum.gap } else { "" };
         let found = self.purposes(sum.unit, sum.tail, gap, before);
         let made_good = judged.form == PaymentForm::Reimbursement
             && matches!(judged.verdict, Verdict::Award(_));
