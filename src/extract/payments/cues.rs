@@ -67,7 +67,11 @@ const MOVES: &[(&str, Verb, Shape)] = {
             Open,
         ),
         (r"(?:meet|cover|fund) (?:the|half|all|any|up|her|his|their|[0-9]+)", Move(Payment), Open),
-        (r"paid|gave|given|awarded|credited|compensated", Move(Payment), Past),
+        (
+            r"sent (?:[A-Za-z]+ ){0,3}(?:a|the) cheques?|paid|gave|given|awarded|credited|compensated",
+            Move(Payment),
+            Past,
+        ),
         (
             r"payments?|(?:financial|monetary|symbolic) (?:remedy|redress)|compensation|honorarium",
             Move(Payment),

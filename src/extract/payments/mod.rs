@@ -7,6 +7,7 @@
 
 mod basis;
 mod clause;
+mod company;
 mod consent;
 mod cues;
 mod declined;
@@ -20,7 +21,10 @@ mod place;
 mod plain;
 mod print;
 mod purposes;
+mod rates;
+mod signs;
 mod sums;
+mod told;
 mod totals;
 mod vague;
 mod verdict;
@@ -75,7 +79,12 @@ pub fn ledger(reading: &Reading<'_>) -> Ledger {
         draft.entries.into_iter().partition(entry::Entry::is_award);
     let (stated, vague): (Vec<_>, Vec<_>) =
         awards.into_iter().partition(|award| award.amount.is_some());
-    book.awards(stated);
+    let told_sums: Vec<_> = told
+        .iter()
+        .filter(|entry| matches!(entry.verdict, Verdict::Offer | Verdict::Paid))
+        .filter_map(|entry| Some((entry.unit, entry.amount?)))
+        .collect();
+    book.awards(stated, &told_sums);
     for entry in &told {
         if matches!(entry.verdict, Verdict::Offer | Verdict::Paid) {
             book.told(entry.clone());

@@ -124,6 +124,7 @@ fn status(entry: &Entry<'_>, consent: Consent) -> PaymentStatus {
         Verdict::Award(Promise::Agreed | Promise::AgreedThen) => PaymentStatus::Agreed,
         Verdict::Award(_) if consent.given() => PaymentStatus::Agreed,
         Verdict::Award(_) => PaymentStatus::Recommended,
+        Verdict::Paid if entry.declined => PaymentStatus::Declined,
         Verdict::Paid => PaymentStatus::Paid,
         _ if entry.declined => PaymentStatus::Declined,
         _ => PaymentStatus::Offered,

@@ -75,11 +75,8 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
         if sums.iter().any(|sum| (hit.end..end).contains(sum)) {
             continue;
         }
-        if let Some(vague) = vague_at(text, hit, end, trust, leads) {
-            if found.iter().all(|other| other.form != vague.form) {
-                found.push(vague);
-            }
-        }
+        let vague = vague_at(text, hit, end, trust, leads);
+        found.extend(vague.filter(|new| found.iter().all(|other| other.form != new.form)));
     }
     found
 }
