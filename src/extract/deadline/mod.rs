@@ -62,6 +62,7 @@ const MOST_NEIGHBOURS: usize = 80;
 #[must_use]
 pub fn due_for(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Due> {
     own(unit, reading.decided)
+        .or_else(|| of_same_limit(reading, unit))
         .or_else(|| of_siblings(reading, unit))
         .or_else(|| of_leads(reading, unit))
         .or_else(|| of_earlier_paragraph(reading, unit))
@@ -79,16 +80,36 @@ fn own(unit: &Unit<'_>, decided: Option<Date>) -> Option<Limit> {
     limits(unit.text, decided).into_iter().next()
 }
 
-/// A limit in another sentence of the same paragraph or item. What follows speaks of what was said;
-/// what stands before may be a story, so it is asked last.
+/// "In the same period it will also …": the limit said last before it.
+fn of_same_limit(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
+    let leads = unit.lead.iter().rev().take_while(|lead| limits(lead, None).is_empty());
+    if !SAME_LIMIT.is_match(unit.text) && !leads.clone().any(|lead| SAME_LIMIT.is_match(lead)) {
+        return None;
+    }
+    earlier(reading, unit)
+        .take_while(|other| other.section == unit.section)
+        .filter(|other| !ABOUT_EVIDENCE.is_match(other.text))
+        .find_map(|other| limits(other.text, reading.decided).into_iter().next())
+}
+
+crate::pattern!(
+    /// A limit that is another's: "within the same month", "by then".
+    SAME_LIMIT,
+    r"(?i)(?-u:\b)(?:(?:in|within|by|over|to|at)[ \u{a0}](?:the|that|this)[ \u{a0}]same[ \u{a0}](?:[a-z]+[ \u{a0}])?(?:periods?|time|timescales?|timeframe|month|months|date|deadline|weeks|day)|by then|by that date|within that (?:time|period|month))(?-u:\b)");
+
+/// A limit in another sentence of the same paragraph or item. One that follows must speak of "this";
+/// one that went before goes on holding in the remedy.
 fn of_siblings(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
     let same = |other: &&Unit<'_>| other.part == unit.part;
-    let after = later(reading, unit).take_while(same);
-    let before = earlier(reading, unit).take_while(same);
-    let told = after.chain(before).filter(|other| !ABOUT_EVIDENCE.is_match(other.text));
-    told.filter(|other| applies_to_label(other.text, unit)).find_map(|other| {
-        let bound = in_remedy(unit) || POINTS_AT_OTHERS.is_match(other.text);
-        limits(other.text, reading.decided).into_iter().find(|limit| limit.from_decision || bound)
+    let about_actions = |other: &&Unit<'_>| {
+        !ABOUT_EVIDENCE.is_match(other.text) && applies_to_label(other.text, unit)
+    };
+    let first = |other: &Unit<'_>| limits(other.text, reading.decided).into_iter().next();
+    let after = later(reading, unit).take_while(same).filter(about_actions);
+    let after = after.filter(|other| POINTS_AT_OTHERS.is_match(other.text)).find_map(first);
+    after.or_else(|| {
+        let before = earlier(reading, unit).take_while(same).filter(about_actions);
+        before.filter_map(first).find(|limit| limit.from_decision || in_remedy(unit))
     })
 }
 
