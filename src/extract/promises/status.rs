@@ -21,16 +21,21 @@ impl Standing {
             |unit: &Unit<'_>| matches!(unit.zone, Zone::Section(Role::Action | Role::Decision));
         let told =
             |unit: &&Unit<'_>| !unit.boilerplate && (closing(unit) || unit.zone == Zone::Summary);
-        let agrees = reading.units.iter().filter(told).any(|unit| ALL_AGREED.is_match(unit.text))
-            || reading.units.iter().any(|unit| ACCEPTS_RECOMMENDATIONS.is_match(unit.text));
-        let refuses = reading.units.iter().filter(told).any(|unit| {
+        // Who refuses at first may agree in the end, and the other way round: the last word counts.
+        let last = reading.units.iter().filter(told).rev().find_map(|unit| {
             let of_remedy = closing(unit) || unit.text.to_lowercase().contains("recommend");
-            of_remedy && NOT_AGREED.is_match(unit.text)
+            match (of_remedy && NOT_AGREED.is_match(unit.text), ALL_AGREED.is_match(unit.text)) {
+                (true, _) => Some(false),
+                (false, true) => Some(true),
+                (false, false) => None,
+            }
         });
+        let accepts =
+            || reading.units.iter().any(|unit| ACCEPTS_RECOMMENDATIONS.is_match(unit.text));
         let heading = reading.sections.iter().any(|section| {
             section.role == Role::Action && section.heading.to_lowercase().starts_with("agreed")
         });
-        Self { agreed: (heading || agrees) && !refuses }
+        Self { agreed: last.unwrap_or_else(|| heading || accepts()) }
     }
 
     /// The status of a stretch, `None` where it promises nothing.
