@@ -69,7 +69,6 @@ fn an_ordinary_question_never_errors() {
         "!",
         "-overpayment",
         "-outcome",
-        "-o",
         "-h",
         "-V",
         "s.17 OR (s 47 -appeal",
@@ -155,12 +154,13 @@ fn each_filter_keeps_what_it_says() {
     }
 }
 
-/// The sums awarded in a decision, one by one.
+/// The sums awarded in a decision, one by one and together.
 fn awards(card: &Value) -> impl Iterator<Item = f64> {
     let payments = card["payments"].as_array().unwrap().iter();
     let awarded = payments
         .filter(|payment| payment["status"] == "agreed" || payment["status"] == "recommended");
-    awarded.filter_map(|payment| payment["amount"].as_str()?.parse().ok())
+    let single = awarded.filter_map(|payment| payment["amount"].as_str()?.parse().ok());
+    single.chain(total_award(card))
 }
 
 fn total_award(card: &Value) -> Option<f64> {
