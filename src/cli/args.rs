@@ -355,17 +355,21 @@ fn shield(mut typed: Vec<OsString>) -> Vec<OsString> {
     if !asks {
         return typed;
     }
+    // Only an export has `-o`; elsewhere `-overpayment` is a word like any other.
+    let writes = typed.iter().skip(1).any(|word| word == "export");
     let shielded = |word: OsString| match word.to_str() {
-        Some(text) if is_exclusion(text) => OsString::from(format!(" {text}")),
+        Some(text) if is_exclusion(text) && !(writes && text.starts_with("-o")) => {
+            OsString::from(format!(" {text}"))
+        }
         _ => word,
     };
     typed.into_iter().map(shielded).collect()
 }
 
-/// `-delay`, `-"late payment"`; but not `-o`, `-ofile.csv`, `--limit` or a lone `-`.
+/// `-delay`, `-"late payment"`; but not `-o`, `--limit` or a lone `-`.
 fn is_exclusion(word: &str) -> bool {
     let Some(rest) = word.strip_prefix('-') else { return false };
-    rest.chars().count() > 1 && !rest.starts_with(['-', 'o'])
+    rest.chars().count() > 1 && !rest.starts_with('-')
 }
 
 #[cfg(test)]

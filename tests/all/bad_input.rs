@@ -58,6 +58,7 @@ fn what_is_no_page_is_set_aside_in_one_line() {
         ("scan.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n", "PDF"),
         ("pages.zip", b"PK\x03\x04\x14\x00\x00\x00\x08\x00", "not a text"),
         ("garden.txt", words.as_bytes(), "no page of an ombudsman"),
+        ("missed-bin.txt", &council, "no page of an ombudsman"),
         (
             "garden.html",
             b"<html><body><h1>Garden centre</h1><p>Bird tables, half price.</p></body></html>",

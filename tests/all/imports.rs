@@ -10,7 +10,7 @@ use super::corpus;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("text", &[]),
-    ("model", &["error", "text"]),
+    ("model", &["text"]),
     ("grammar", &["text", "model"]),
     ("layout", &["text", "model", "grammar"]),
     ("extract", &["text", "model", "grammar"]),
@@ -18,16 +18,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("intake", &["error", "text", "model", "schemes"]),
     ("store", &["error", "text", "model"]),
     ("index", &["error", "text", "model"]),
-    ("search", &["error", "text", "model", "grammar", "index"]),
-    ("export", &["error", "text", "model"]),
-    ("casebook", &["error", "text", "model", "intake", "store", "index", "search"]),
-    (
-        "cli",
-        &[
-            "error", "text", "model", "grammar", "schemes", "intake", "store", "index", "search",
-            "export", "casebook",
-        ],
-    ),
+    ("search", &["error", "text", "model", "index"]),
+    ("export", &["error", "model"]),
+    ("casebook", &["error", "model", "intake", "store", "index", "search"]),
+    ("cli", &["error", "model", "grammar", "intake", "index", "search", "export", "casebook"]),
 ];
 
 /// Packages with a home: nowhere else may they be named.
