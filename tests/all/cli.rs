@@ -243,11 +243,11 @@ fn every_sheet_can_be_exported_and_narrowed() {
         let (header, all) = rows(&casebook.run(&["export", sheet]).ends(0).stdout);
         assert!(all.len() > 20, "{sheet}: {} rows", all.len());
         let council = ["export", sheet, "--organisation", "Suffolk County Council"];
-        let (same, some) = rows(&casebook.run(&council).ends(0).stdout);
-        assert_eq!(header, same, "{sheet}");
-        assert!(!some.is_empty() && some.len() < all.len(), "{sheet}: {} rows", some.len());
+        let (columns, found) = rows(&casebook.run(&council).ends(0).stdout);
+        assert_eq!(header, columns, "{sheet}");
+        assert!(!found.is_empty() && found.len() < all.len(), "{sheet}: {} rows", found.len());
         let body = header.iter().position(|cell| cell == "organisation").unwrap();
-        assert!(some.iter().all(|row| row[body] == "Suffolk County Council"), "{sheet}");
+        assert!(found.iter().all(|row| row[body] == "Suffolk County Council"), "{sheet}");
         let file = format!("{sheet}.csv");
         casebook.run(&["export", sheet, "-o", &file]).ends(0);
         let written = std::fs::read_to_string(casebook.folder().join(&file)).unwrap();

@@ -117,10 +117,12 @@ fn a_phrase_is_narrower_than_its_words_and_an_exclusion_than_its_question() {
     assert_eq!(with + without, all, "with and without a word make all");
 }
 
+/// Whether a hit's card may be there.
+type Kept = fn(&Value) -> bool;
+
 #[test]
 fn each_filter_keeps_what_it_says() {
     let _corpus = corpus_casebook();
-    type Kept = fn(&Value) -> bool;
     let filters: [(&[&str], Kept); 13] = [
         (&["--category", "Education"], |card| card["category"] == "Education"),
         (&["--subcategory", "Homelessness"], |card| card["subcategory"] == "Homelessness"),

@@ -96,9 +96,7 @@ fn used(code: &str) -> BTreeSet<String> {
             continue;
         }
         let rest = &code[at + path.len()..];
-        names.extend(
-            rest.strip_prefix('{').map_or_else(|| vec![name(rest)], |group| first_names(group)),
-        );
+        names.extend(rest.strip_prefix('{').map_or_else(|| vec![name(rest)], first_names));
     }
     names.into_iter().map(|name| home(&name)).collect()
 }

@@ -201,6 +201,6 @@ fn every_page_has_one_label_and_some_are_held_out() {
     assert_eq!(unique.len(), pages.len(), "a page is labelled twice");
     let sheets: BTreeSet<&str> = corpus::sheets().iter().map(|sheet| sheet.name.as_str()).collect();
     assert_eq!(unique, sheets);
-    let held_out = labels.iter().filter(|label| label["set"] == Value::from("held_out")).count();
+    let held_out = labels.iter().filter(|label| label["set"] == "held_out").count();
     assert!(held_out * 4 >= labels.len(), "only {held_out} of {} are held out", labels.len());
 }
