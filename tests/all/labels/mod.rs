@@ -12,8 +12,6 @@ mod tally;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use serde_json::Value;
-
 use super::corpus;
 use fields::Compared;
 use tally::{Counted, Score, Tally};
