@@ -7,6 +7,7 @@ pub mod layout;
 pub mod model;
 pub mod schemes;
 pub mod text;
+pub mod themes;
 
 pub mod cli;
 pub mod export;
