@@ -16,6 +16,9 @@ pub(super) const BUILTIN: &str = include_str!("../../corpus/themes.toml");
 /// Its name in messages.
 pub(super) const BUILTIN_NAME: &str = "corpus/themes.toml";
 
+/// The most characters of a pattern that a record repeats.
+const LONGEST_SAID: usize = 60;
+
 const FILE_KEYS: &[&str] = &["extends", "kinds", "theme"];
 const KIND_KEYS: &[&str] = &["sections", "strong", "enough", "findings", "beside", "exclude"];
 const THEME_KEYS: &[&str] = &[
@@ -123,9 +126,10 @@ impl Draft {
             remarks.note(name.at, what, "give each theme a name of its own");
             return;
         }
-        let Some(kind) = table.text("kind", remarks).map_or(Some(ThemeKind::Subject), |kind| {
-            kind_of(&kind, remarks)
-        }) else {
+        let Some(kind) = table
+            .text("kind", remarks)
+            .map_or(Some(ThemeKind::Subject), |kind| kind_of(&kind, remarks))
+        else {
             return;
         };
         let parent = table.text("parent", remarks);
@@ -207,12 +211,18 @@ impl Draft {
         let list = self.lists;
         self.lists += 1;
         for said in texts {
-            self.rule("pattern", said, Target::List(list), pattern::pattern, remarks);
+            self.rule(String::new(), said, Target::List(list), pattern::pattern, remarks);
         }
         list
     }
 
-    fn read_rules(&mut self, table: &Table<'_, '_>, at: usize, name: &Said, remarks: &mut Remarks<'_>) {
+    fn read_rules(
+        &mut self,
+        table: &Table<'_, '_>,
+        at: usize,
+        name: &Said,
+        remarks: &mut Remarks<'_>,
+    ) {
         let phrases = table.texts("phrases", remarks).unwrap_or_default();
         let patterns = table.texts("patterns", remarks).unwrap_or_default();
         let certain = table.texts("categories", remarks).unwrap_or_default();
@@ -220,26 +230,27 @@ impl Draft {
             let what = format!("theme {:?} can never apply", name.text);
             remarks.note(name.at, what, "give it `phrases`, `patterns` or `categories`");
         }
+        let target = Target::Theme(at);
         for said in &phrases {
-            self.rule("phrase", said, Target::Theme(at), pattern::phrase, remarks);
+            let says = format!("phrase: {}", said.text);
+            self.rule(says, said, target, pattern::phrase, remarks);
         }
-        for said in &patterns {
-            self.rule("pattern", said, Target::Theme(at), pattern::pattern, remarks);
+        for (at, said) in patterns.iter().enumerate() {
+            let says = format!("pattern {}: {}", at + 1, shortened(&said.text));
+            self.rule(says, said, target, pattern::pattern, remarks);
         }
     }
 
     fn rule(
         &mut self,
-        sort: &str,
+        says: String,
         said: &Said,
         target: Target,
         read: fn(&str) -> Result<Vec<Step>, Trouble>,
         remarks: &mut Remarks<'_>,
     ) {
         match read(&said.text) {
-            Ok(steps) => {
-                self.rules.push((Rule { says: format!("{sort}: {}", said.text), target }, steps));
-            }
+            Ok(steps) => self.rules.push((Rule { says, target }, steps)),
             Err(Trouble { what, advice }) => remarks.note(said.at, what, advice),
         }
     }
@@ -263,9 +274,8 @@ impl Draft {
     }
 
     fn is_own_ancestor(&self, name: &str) -> bool {
-        let parent = |name: &str| {
-            self.themes.iter().find(|theme| theme.name == name)?.parent.as_deref()
-        };
+        let parent =
+            |name: &str| self.themes.iter().find(|theme| theme.name == name)?.parent.as_deref();
         let mut above = parent(name);
         // A chain longer than there are themes goes round in a circle further up.
         for _ in 0..self.themes.len() {
@@ -294,6 +304,14 @@ impl Draft {
         }
         let machine = machine.unwrap_or_default();
         ThemeFile { name: name.to_owned(), themes: self.themes, rules, machine }
+    }
+}
+
+/// The beginning of a long pattern: every record names the rules that spoke.
+fn shortened(pattern: &str) -> String {
+    match pattern.char_indices().nth(LONGEST_SAID) {
+        Some((end, _)) => format!("{} [...]", pattern.get(..end).unwrap_or_default()),
+        None => pattern.to_owned(),
     }
 }
 

@@ -113,7 +113,8 @@ pub(super) fn marks(file: &ThemeFile, decision: &Decision) -> Vec<ThemeMark> {
             (Because::Category(category), None) => format!("category: {category}"),
             (_, hit) => hit.map(|hit| file.says(hit.rule).to_owned()).unwrap_or_default(),
         };
-        let mut paragraphs: Vec<u32> = verdict.hits.iter().filter_map(|hit| hit.paragraph).collect();
+        let mut paragraphs: Vec<u32> =
+            verdict.hits.iter().filter_map(|hit| hit.paragraph).collect();
         paragraphs.sort_unstable();
         paragraphs.dedup();
         Some(ThemeMark { theme: theme.name.clone(), paragraphs, rule })
@@ -206,7 +207,9 @@ fn because(
     if !settings.findings.is_empty() && !settings.findings.contains(&decision.finding) {
         return Some(Because::Finding(decision.finding.label().to_owned()));
     }
-    if !theme.only.is_empty() && !category.is_one_of(&theme.only) {
+    // A page that has lost its category is in none of the others.
+    let known = !category.wide.is_empty();
+    if known && !theme.only.is_empty() && !category.is_one_of(&theme.only) {
         return Some(Because::OtherCategory(category.printed()));
     }
     if certain {

@@ -248,7 +248,11 @@ mod tests {
             ("annual review", "the Annual\u{a0}Review’s notes", "annual reviews"),
             ("top-up fee*", "third party top up fees", "top fees up"),
             ("child plan", "the child’s plan", "the children's plan"),
-            ("delay* … plan", "delayed the Council’s own final plan", "delay in giving her a new draft plan"),
+            (
+                "delay* … plan",
+                "delayed the Council’s own final plan",
+                "delay in giving her a new draft plan",
+            ),
             ("delay* …6 plan", "delay in giving her a new draft plan", "delay. a b c d e f g plan"),
             ("delay* …2 plan", "delay, delay two words plan", "delay this two words plan"),
             ("(issu*|send a copy) of? plan", "send a copy of plan", "send copy of plan"),

@@ -14,6 +14,8 @@
 //! of phrases and patterns, [`machine`] holds all of them against a text in one pass, [`judge`]
 //! decides.
 
+#[cfg(test)]
+mod examples;
 mod file;
 mod judge;
 mod machine;

@@ -77,9 +77,7 @@ pub(super) fn pattern(text: &str) -> Result<Vec<Step>, Trouble> {
     let steps = reader.sequence()?;
     match reader.rest.chars().next() {
         Some(')') => trouble("a ) without its (", "write ( before the first alternative"),
-        Some(_) => {
-            trouble("a | outside of brackets", "put the alternatives in brackets: (a|b)")
-        }
+        Some(_) => trouble("a | outside of brackets", "put the alternatives in brackets: (a|b)"),
         None if !steps.iter().any(is_needed) => trouble(
             "a pattern without a word that must be there",
             "write at least one word without ? after it",
@@ -145,10 +143,7 @@ impl<'t> Reader<'t> {
         }
         let is_gap = |step: Option<&Step>| matches!(step, Some(Step::Gap(_)));
         if is_gap(steps.first()) || is_gap(steps.last()) {
-            return trouble(
-                "a gap with nothing on one side",
-                "a gap … stands between two words",
-            );
+            return trouble("a gap with nothing on one side", "a gap … stands between two words");
         }
         if steps.windows(2).any(|pair| is_gap(pair.first()) && is_gap(pair.last())) {
             return trouble("two gaps side by side", "write one gap with a number, such as …8");

@@ -89,7 +89,7 @@ pub(super) struct Settings {
 /// A phrase or pattern, and what meeting it means.
 #[derive(Debug)]
 pub(super) struct Rule {
-    /// As a record names it: "phrase: annual review".
+    /// As a record names it: "phrase: annual review", or "pattern 2: delay* … plan*".
     pub(super) says: String,
     pub(super) target: Target,
 }

@@ -127,8 +127,7 @@ impl<'v> Walk<'v> {
 
     /// The atoms that the word is.
     pub(super) fn atoms(&self) -> &'v [Atom] {
-        let sets =
-            if self.over { &self.vocabulary.opens } else { &self.vocabulary.ends };
+        let sets = if self.over { &self.vocabulary.opens } else { &self.vocabulary.ends };
         &self.vocabulary.sets[usize::from(sets[usize::from(self.node)])]
     }
 }

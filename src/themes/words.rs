@@ -103,9 +103,8 @@ impl<'a> Words<'a> {
 
     /// Where the word's possessive ending stops, if what follows the apostrophe before `at` is one.
     fn past_possessive(&self, at: usize) -> Option<usize> {
-        let is_letter = |look: Option<(u8, usize)>| {
-            look.is_some_and(|(kind, _)| usize::from(kind) < LETTERS)
-        };
+        let is_letter =
+            |look: Option<(u8, usize)>| look.is_some_and(|(kind, _)| usize::from(kind) < LETTERS);
         match self.look(at) {
             Some((kind, width)) if kind == b's' - b'a' => {
                 (!is_letter(self.look(at + width))).then_some(at + width)
