@@ -50,6 +50,7 @@ fn what_is_no_page_is_set_aside_in_one_line() {
     let words =
         "Garden centre opening hours. We sell plants, pots and bird tables from nine to five.\n";
     let random = noise();
+    let council = std::fs::read(corpus::folder().join(OTHER_SITE)).unwrap();
     for (name, bytes, said) in [
         ("empty.txt", &b""[..], "empty"),
         ("blank.txt", b"  \n\n\t\n", "empty"),

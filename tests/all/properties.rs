@@ -6,6 +6,7 @@ use casebook::text::Origin;
 use casebook::{Page, Record, schemes};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use serde_json::Value;
 
 use super::corpus::{self, Sheet};
@@ -206,7 +207,13 @@ const PIECES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(384) })]
+    // A fixed seed: what fails here fails for everyone, and passes until something changes.
+    #![proptest_config(ProptestConfig {
+        cases: 384,
+        rng_seed: RngSeed::Fixed(2026),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in vec(any::<u8>(), 0..2_000)) {
