@@ -30,7 +30,7 @@ crate::pattern!(
 crate::pattern!(
     /// What the investigator did in this case with a power just named.
     CASE_STEP,
-    r"(?i)(?-u:\b)(?:I (?:have )?(?:decided|exercised|chose|found|find|see|saw|think|intend|am (?:satisfied|investigating))|I have (?:not )?investigated|in this case|so I |therefore|this complaint|her complaint|his complaint|their complaint|she |he )(?-u:\b)?");
+    r"(?i)(?-u:\b)(?:I (?:have )?(?:decided|exercised|chose|found|find|see|saw|think|intend|am (?:satisfied|investigating))|I have (?:not )?investigated|in this case|so I |therefore|this complaint|her complaint|his complaint)(?-u:\b)?");
 
 crate::pattern!(
     /// A citation of the Ombudsman's own Acts, which closes the standard paragraphs.

@@ -8,7 +8,7 @@ use super::corpus;
 /// What `casebook schema` prints, ready to validate with.
 pub(crate) fn validator() -> jsonschema::Validator {
     let schema = Casebook::new().run(&["schema"]).ends(0).json();
-    jsonschema::validator_for(&schema).unwrap()
+    jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
 }
 
 /// Holds a record against the schema.

@@ -23,6 +23,9 @@ crate::pattern!(
     FROM_OTHER,
     r"(?i)^[’']?[ \u{a0}\n]+(?:of|from|after|following|once|when|starting (?:from|on|with))(?-u:\b)[^,.;:]*");
 crate::pattern!(
+    /// The words of such a start before what it names.
+    START, r"(?i)^[’']?[ \u{a0}\n]+(?:of|from|after|following|once|when|starting (?:from|on|with))[ \u{a0}\n]+(?:the )?");
+crate::pattern!(
     /// Before a bare period: then it belongs to what went wrong, or to what staff must keep to.
     NOT_THE_REMEDY,
     r"(?i)(?-u:\b)(?:remind\w*|ensur\w*|fail\w*|did not|does not|do not|was not|were not|has not|have not|had not|not being|delay\w* in|should have|ought to have|requir\w+|dut(?:y|ies)|timescales?|time limits?|target\w*|statutory|deadlines?|respond\w*|repl(?:y|ies|ied)|expect\w*|are (?:completed|issued|dealt|answered)|is (?:completed|issued|dealt|answered|held)|councils|each|every|how|what|when|where|whether|so that|who|which)(?-u:\b)[^,;:]*$");
@@ -90,20 +93,28 @@ fn within(sentence: &str, start: usize, rest: &str, decided: Option<Date>) -> Op
         }
     }
     if let Some(other) = FROM_OTHER.find(after) {
-        let from = crate::grammar::date::dates(other.as_str()).into_iter().next();
-        let day = from.filter(|(range, _)| range.earliest == range.latest);
-        let tail = after.get(other.end()..).unwrap_or_default();
-        return Some(Limit {
-            text: upto(tail),
-            date: day.and_then(|(range, _)| period.after(range.latest)),
-            from_decision: false,
-        });
+        let start = START.find(other.as_str()).map_or(0, |start| start.end());
+        let named = other.as_str().get(start..).unwrap_or_default();
+        let (length, day) = match date(named) {
+            Ok((rest, day)) => (start + named.len() - rest.len(), Some(day)),
+            Err(_) => (few_words(other.as_str()), None),
+        };
+        let tail = after.get(length..).unwrap_or_default();
+        let date = day.and_then(|day| period.after(day));
+        return Some(Limit { text: upto(tail), date, from_decision: false });
     }
     Some(Limit {
         text: upto(after),
         date: decided.and_then(|day| period.after(day)),
         from_decision: false,
     })
+}
+
+/// The length of the first words of a start that is only described: "of receiving her bank details".
+fn few_words(words: &str) -> usize {
+    const MOST: usize = 7;
+    let mut ends = words.match_indices(char::is_whitespace).map(|(at, _)| at).filter(|at| *at > 0);
+    ends.nth(MOST).unwrap_or(words.len())
 }
 
 /// "by 20 working days after the date of this decision", from behind "by".

@@ -38,6 +38,9 @@ crate::pattern!(
 /// has lost its indents.
 const LONGEST_LIST: usize = 16;
 
+/// How many sentences around one are looked at for its limit; remedies are shorter.
+const MOST_NEIGHBOURS: usize = 80;
+
 /// The time limit of `unit`: its own, else that of its paragraph or item, of the words that
 /// introduce its list, of a paragraph before that does so, or of a sentence about "these actions".
 ///
@@ -59,6 +62,7 @@ const LONGEST_LIST: usize = 16;
 #[must_use]
 pub fn due_for(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Due> {
     own(unit, reading.decided)
+        .or_else(|| of_same_limit(reading, unit))
         .or_else(|| of_siblings(reading, unit))
         .or_else(|| of_leads(reading, unit))
         .or_else(|| of_earlier_paragraph(reading, unit))
@@ -76,21 +80,55 @@ fn own(unit: &Unit<'_>, decided: Option<Date>) -> Option<Limit> {
     limits(unit.text, decided).into_iter().next()
 }
 
-/// A limit in another sentence of the same paragraph or item.
+/// "In the same period it will also …": the limit said last before it.
+fn of_same_limit(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
+    let leads = unit.lead.iter().rev().take_while(|lead| limits(lead, None).is_empty());
+    if !SAME_LIMIT.is_match(unit.text) && !leads.clone().any(|lead| SAME_LIMIT.is_match(lead)) {
+        return None;
+    }
+    earlier(reading, unit)
+        .take_while(|other| other.section == unit.section)
+        .filter(|other| !ABOUT_EVIDENCE.is_match(other.text))
+        .find_map(|other| limits(other.text, reading.decided).into_iter().next())
+}
+
+crate::pattern!(
+    /// A limit that is another's: "within the same month", "by then".
+    SAME_LIMIT,
+    r"(?i)(?-u:\b)(?:(?:in|within|by|over|to|at)[ \u{a0}](?:the|that|this)[ \u{a0}]same[ \u{a0}](?:[a-z]+[ \u{a0}])?(?:periods?|time|timescales?|timeframe|month|months|date|deadline|weeks|day)|by then|by that date|within that (?:time|period|month))(?-u:\b)");
+
+/// A limit in another sentence of the same paragraph or item. One that follows must speak of "this";
+/// one that went before goes on holding in the remedy.
 fn of_siblings(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
-    let own_words = reading
-        .block_of(unit)
-        .filter(|other| other.part == unit.part && other.span != unit.span)
-        .filter(|other| !ABOUT_EVIDENCE.is_match(other.text));
-    // What follows speaks of what was said; what stands before may be a story.
-    let (before, after): (Vec<_>, Vec<_>) = own_words.partition(|other| other.span < unit.span);
-    after.into_iter().chain(before.into_iter().rev()).find_map(|other| {
-        let bound = in_remedy(unit) || POINTS_AT_OTHERS.is_match(other.text);
-        limits(other.text, reading.decided)
-            .into_iter()
-            .find(|limit| limit.from_decision || bound)
-            .filter(|_| applies_to_label(other.text, unit))
+    let same = |other: &&Unit<'_>| other.part == unit.part;
+    let about_actions = |other: &&Unit<'_>| {
+        !ABOUT_EVIDENCE.is_match(other.text) && applies_to_label(other.text, unit)
+    };
+    let first = |other: &Unit<'_>| limits(other.text, reading.decided).into_iter().next();
+    let after = later(reading, unit).take_while(same).filter(about_actions);
+    let after = after.filter(|other| POINTS_AT_OTHERS.is_match(other.text)).find_map(first);
+    after.or_else(|| {
+        let before = earlier(reading, unit).take_while(same).filter(about_actions);
+        before.filter_map(first).find(|limit| limit.from_decision || in_remedy(unit))
     })
+}
+
+/// The sentences before `unit`, nearest first, as far as they are looked at.
+fn earlier<'r, 'a>(
+    reading: &'r Reading<'a>,
+    unit: &Unit<'_>,
+) -> impl Iterator<Item = &'r Unit<'a>> + use<'r, 'a> {
+    let at = reading.units.partition_point(|other| other.span.start() < unit.span.start());
+    reading.units.get(..at).unwrap_or_default().iter().rev().take(MOST_NEIGHBOURS)
+}
+
+/// The sentences after `unit`, nearest first, as far as they are looked at.
+fn later<'r, 'a>(
+    reading: &'r Reading<'a>,
+    unit: &Unit<'_>,
+) -> impl Iterator<Item = &'r Unit<'a>> + use<'r, 'a> {
+    let at = reading.units.partition_point(|other| other.span.start() <= unit.span.start());
+    reading.units.get(at..).unwrap_or_default().iter().take(MOST_NEIGHBOURS)
 }
 
 fn in_remedy(unit: &Unit<'_>) -> bool {
@@ -100,20 +138,16 @@ fn in_remedy(unit: &Unit<'_>) -> bool {
 /// A limit in the words that introduce the list: the nearest heading item first, then the
 /// paragraph's own words.
 fn of_leads(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
-    let heading_item = reading
-        .block_of(unit)
-        .filter(|other| other.span < unit.span && other.part != unit.part)
-        .filter(|other| other.depth > 0 && other.depth <= unit.depth)
+    let heading_item = earlier(reading, unit)
+        .take_while(|other| other.block == unit.block)
+        .filter(|other| other.part != unit.part && other.depth > 0 && other.depth <= unit.depth)
         .filter(|other| other.text.trim_end().ends_with(':'))
-        .filter_map(|other| limits(other.text, reading.decided).into_iter().next())
-        .last();
-    heading_item.or_else(|| {
-        unit.lead.iter().rev().find_map(|lead| {
-            applies_to_label(lead, unit).then(|| limits(lead, reading.decided)).and_then(|found| {
-                found.into_iter().find(|_| !ABOUT_EVIDENCE.is_match(lead) || lead.len() > 200)
-            })
-        })
-    })
+        .find_map(|other| limits(other.text, reading.decided).into_iter().next());
+    let lead = || {
+        let leads = unit.lead.iter().rev().filter(|lead| applies_to_label(lead, unit));
+        leads.filter_map(|lead| limits(lead, reading.decided).into_iter().next()).next()
+    };
+    heading_item.or_else(lead)
 }
 
 /// A limit in a paragraph before that introduces a list of which the page has lost the indents.
@@ -121,10 +155,9 @@ fn of_earlier_paragraph(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit>
     if unit.depth > 0 || !reads_like_an_item(first_words(reading, unit)) {
         return None;
     }
-    let at = place_of(reading, unit)?;
     let mut blocks = 0;
     let mut block = unit.block;
-    for other in reading.units.get(..at)?.iter().rev() {
+    for other in earlier(reading, unit) {
         if other.section != unit.section || blocks > LONGEST_LIST {
             return None;
         }
@@ -145,10 +178,6 @@ fn of_earlier_paragraph(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit>
     None
 }
 
-fn place_of(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<usize> {
-    reading.units.binary_search_by(|other| other.span.cmp(&unit.span)).ok()
-}
-
 /// The words that the unit's paragraph or item begins with.
 fn first_words<'r>(reading: &Reading<'r>, unit: &Unit<'_>) -> &'r str {
     reading.page.slice(unit.whole)
@@ -167,7 +196,6 @@ fn reads_like_an_item(text: &str) -> bool {
 
 /// A sentence about "these actions" elsewhere in the same section, the following ones first.
 fn of_neighbours(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
-    let at = place_of(reading, unit)?;
     let here = |other: &&Unit<'_>| {
         other.section == unit.section && (in_remedy(unit) || near(unit.block, other.block))
     };
@@ -177,16 +205,9 @@ fn of_neighbours(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
             .then(|| limits(other.text, reading.decided).into_iter().next())
             .flatten()
     };
-    let after = reading.units.get(at + 1..)?.iter().take_while(here).find_map(sets);
-    after.or_else(|| {
-        reading
-            .units
-            .get(..at)?
-            .iter()
-            .rev()
-            .take_while(here)
-            .find_map(|other| (other.block != unit.block).then(|| sets(other)).flatten())
-    })
+    let other_paragraph = |other: &&Unit<'_>| other.block != unit.block;
+    let after = later(reading, unit).take_while(here).find_map(sets);
+    after.or_else(|| earlier(reading, unit).take_while(here).filter(other_paragraph).find_map(sets))
 }
 
 /// Outside the remedy section, a sentence speaks for its own paragraph and the next two.
@@ -200,8 +221,7 @@ fn applies_to_label(text: &str, unit: &Unit<'_>) -> bool {
     if picked.peek().is_none() {
         return true;
     }
-    let Some(label) = unit.label.and_then(|label| label.chars().next()) else { return true };
-    let label = label.to_ascii_lowercase();
+    let Some(label) = unit.label.and_then(letter_of) else { return true };
     picked.any(|letters| {
         let letter =
             |group: usize| letters.get(group).and_then(|found| found.as_str().chars().next());
@@ -215,6 +235,15 @@ fn applies_to_label(text: &str, unit: &Unit<'_>) -> bool {
             _ => false,
         }
     })
+}
+
+/// The letter of an item: saved pages turn "a)" into "1.".
+fn letter_of(label: &str) -> Option<char> {
+    match label.parse::<u8>() {
+        Ok(number @ 1..=26) => Some(char::from(b'a' + number - 1)),
+        Ok(_) => None,
+        Err(_) => label.chars().next().map(|letter| letter.to_ascii_lowercase()),
+    }
 }
 
 #[cfg(test)]

@@ -121,6 +121,15 @@ fn a_paragraph_before_or_after_speaks_of_these_actions() {
 }
 
 #[test]
+fn the_same_limit_is_the_one_before() {
+    let text = "# action Action\n1. Within one month it will apologise.\n2. In the same period it will pay Mrs K:\n- £5 for delay.\n3. Within two months it will train staff. By 3 May 2026 it will report to members. It will also write to her.";
+    assert_eq!(due(text, "£5").as_deref(), Some("Within one month → 2025-08-01"));
+    assert_eq!(due(text, "write to her").as_deref(), Some("By 3 May 2026 → 2026-05-03"));
+    let story = "# action Action\n1. It will pay Mr B £5. By 3 May 2026 it will report to members.";
+    assert_eq!(due(story, "pay Mr B"), None);
+}
+
+#[test]
 fn evidence_has_a_limit_of_its_own() {
     let list = "# action Action\n1. The Council will pay Mrs B £5.\n2. It should provide us with evidence of these actions within two months.";
     assert_eq!(due(list, "pay Mrs B"), None);

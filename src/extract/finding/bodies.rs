@@ -3,58 +3,47 @@
 use super::super::reading::{Reading, Zone};
 use super::signs::{Clause, Sign, fold};
 
-/// What decisions call a body, by a word of its name. The first that fits is used.
+/// What decisions call a body, by a word of its name. The first that fits is used, and of its names
+/// the first that the text uses.
 const CALLED: &[(&str, &[&str])] = &[
-    ("county council", &["the county council", "the council"]),
-    ("district council", &["the district council", "the borough council", "the council"]),
-    ("borough council", &["the borough council", "the district council", "the council"]),
-    ("council", &["the council", "the authority"]),
-    ("london borough", &["the council"]),
-    ("borough of", &["the council"]),
-    ("integrated care board", &["the icb", "the integrated care board"]),
-    ("clinical commissioning", &["the ccg", "the clinical commissioning group"]),
-    ("icb", &["the icb"]),
-    ("ccg", &["the ccg"]),
-    ("trust", &["the trust", "the nhs trust"]),
-    ("surgery", &["the practice", "the surgery"]),
-    ("practice", &["the practice"]),
-    ("school", &["the school"]),
-    ("academy", &["the school", "the academy"]),
-    (
-        "",
-        &[
-            "the care provider",
-            "the provider",
-            "the home",
-            "the care home",
-            "the company",
-            "the agency",
-        ],
-    ),
+    ("county council", &["county council", "council"]),
+    ("district council", &["district council", "borough council", "council"]),
+    ("borough council", &["borough council", "district council", "council"]),
+    ("council", &["council", "authority"]),
+    ("borough of", &["council"]),
+    ("integrated care board", &["icb", "integrated care board"]),
+    ("clinical commissioning", &["ccg", "clinical commissioning group"]),
+    ("icb", &["icb"]),
+    ("ccg", &["ccg"]),
+    ("trust", &["trust"]),
+    ("surgery", &["practice", "surgery"]),
+    ("practice", &["practice"]),
+    ("school", &["school"]),
+    ("academy", &["academy", "school"]),
+    ("", &["care provider", "provider", "care home", "home", "company", "agency"]),
 ];
 
 /// Every name by which a body can be found fault with.
 const ANY_BODY: &[&str] = &[
-    "the council",
-    "the county council",
-    "the district council",
-    "the borough council",
-    "the city council",
-    "the trust",
-    "the icb",
-    "the ccg",
-    "the home",
-    "the care home",
-    "the care provider",
-    "the provider",
-    "the practice",
-    "the surgery",
-    "the hospital",
-    "the authority",
-    "the agency",
-    "the school",
-    "the service",
-    "the company",
+    "county council",
+    "district council",
+    "borough council",
+    "city council",
+    "council",
+    "trust",
+    "icb",
+    "ccg",
+    "care home",
+    "home",
+    "care provider",
+    "provider",
+    "practice",
+    "surgery",
+    "hospital",
+    "authority",
+    "agency",
+    "school",
+    "company",
 ];
 
 /// The names of the page's own body and of the others.
@@ -76,12 +65,13 @@ impl Bodies {
             let (_, called) =
                 CALLED.iter().find(|(word, _)| name.contains(word)).copied().unwrap_or(("", &[]));
             if own.len() == 1 {
-                own.extend(called.iter().map(|&called| called.to_owned()));
+                let used = called.iter().position(|called| mentions(&text, called));
+                own.extend(called.get(used.unwrap_or(0)).map(|&called| called.to_owned()));
             }
         }
         let others = ANY_BODY
             .iter()
-            .filter(|body| !own.iter().any(|own| own == *body) && mentions(&text, body));
+            .filter(|body| !own.iter().any(|own| own.contains(*body)) && mentions(&text, body));
         let others = others.map(|&body| body.to_owned()).collect();
         Self { own, others }
     }
@@ -101,6 +91,12 @@ impl Bodies {
         let speaks = clauses.iter().any(|clause| blames(clause) && self.is_own(&clause.words));
         if !speaks && !cleared {
             return clauses;
+        }
+        let own_says = |sign: Sign| {
+            clauses.iter().any(|clause| self.is_own(&clause.words) && clause.signs.contains(&sign))
+        };
+        if cleared && own_says(Sign::NoFault) && !own_says(Sign::Fault) && !own_says(Sign::Upheld) {
+            return clauses.into_iter().filter(|clause| self.is_own(&clause.words)).collect();
         }
         clauses.into_iter().map(|clause| self.without_others(clause)).collect()
     }
@@ -131,18 +127,28 @@ impl Bodies {
 
 /// "… but not by the Trust".
 fn spared(words: &str, own: &[String]) -> bool {
+    const NOT: &[&str] = &[
+        "not by",
+        "not with",
+        "not on the part of",
+        "none by",
+        "not against",
+        "not in respect of",
+    ];
     own.iter().any(|own| {
-        ["not by", "not with", "not on the part of", "none by", "not against", "not in respect of"]
-            .iter()
-            .any(|not| words.contains(&format!("{not} {own}")))
+        NOT.iter().any(|not| {
+            ["the ", "a ", "an ", ""].iter().any(|the| words.contains(&format!("{not} {the}{own}")))
+        })
     })
 }
 
 /// Whether `name` stands in `text` as whole words.
 fn mentions(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
         let after = text.get(at + name.len()..).unwrap_or_default();
-        !after.starts_with(|c: char| c.is_alphanumeric())
+        !before.ends_with(|c: char| c.is_alphanumeric())
+            && !after.starts_with(|c: char| c.is_alphanumeric())
     })
 }
 
@@ -152,7 +158,7 @@ fn named_in_brackets(text: &str, name: &str) -> Option<String> {
     let inside = after.strip_prefix(" (")?.split_once(')')?.0;
     let plain = inside.trim_matches(['\'', '"', '“', '”']);
     let short = !plain.is_empty() && plain.split_whitespace().count() <= 4;
-    short.then(|| if plain.starts_with("the ") { plain.to_owned() } else { format!("the {plain}") })
+    short.then(|| plain.strip_prefix("the ").unwrap_or(plain).to_owned())
 }
 
 /// Summary, complaint and decision, where bodies are introduced and judged.

@@ -123,7 +123,7 @@ impl Parts {
             Some(_) if said.has(Sign::NoFault) && !self.assessed_only => Some(Finding::NoFault),
             Some(_) => Some(Finding::OutsideJurisdiction),
             None if said.has(Sign::NoFault) => Some(Finding::NoFault),
-            None if said.has(Sign::Remedied) => self.remedied(said),
+            None if said.has(Sign::Remedied) => Some(self.remedied(said)),
             None if said.has(Sign::Ended) && !self.speaks_elsewhere() => {
                 Some(Finding::Discontinued)
             }
@@ -156,15 +156,13 @@ impl Parts {
     }
 
     /// A remedy is all that is spoken of.
-    fn remedied(&self, said: &Verdict) -> Option<Finding> {
+    fn remedied(&self, said: &Verdict) -> Finding {
         let early = said.has(Sign::Early) || self.assessed_only;
-        if early && !said.has(Sign::Ended) {
-            return Some(Finding::EarlyResolution);
+        let settled = said.has(Sign::Ended) && !self.speaks_elsewhere();
+        if (early && !said.has(Sign::Ended)) || (settled && !self.has_remedy) {
+            return Finding::EarlyResolution;
         }
-        let rest = [&self.summary, &self.analysis];
-        let fault = rest.iter().any(|part| Verdict::of(part).has(Sign::Fault));
-        let settled = || Some(Finding::EarlyResolution).filter(|_| said.has(Sign::Ended));
-        if fault { Some(Finding::FaultAndInjustice) } else { settled() }
+        Finding::FaultAndInjustice
     }
 
     /// Whether not investigating is explained by a remedy.

@@ -92,6 +92,10 @@ fn where_the_decision_is_silent_the_summary_speaks() {
         found("= We cannot look into this. It is out of jurisdiction."),
         Finding::OutsideJurisdiction
     );
+    assert_eq!(
+        found("= Poor notes caused confusion. The Council agreed to our recommendations."),
+        Finding::FaultAndInjustice
+    );
     assert_eq!(found("# complaint C\n1. He says the Council was at fault."), Finding::Unclear);
 }
 
@@ -110,6 +114,11 @@ fn a_joint_page_is_about_its_own_body() {
     assert_eq!(trust(Some(Outcome::NotUpheld)), Finding::NoFault);
     assert_eq!(trust(None), Finding::NoFault);
     assert_eq!(found_of(joint, "Downs Council", None), Finding::FaultAndInjustice);
+    let told = "= The Ombudsmen found fault with a Council for delay, which caused injustice. They found no fault by an NHS Trust.";
+    assert_eq!(found_of(told, "Downs NHS Foundation Trust", None), Finding::NoFault);
+    let label = Some(Outcome::NotUpheld);
+    let cleared = "= We found failings in the care in a Home. We did not find fault in how the Council dealt with it.";
+    assert_eq!(found_of(cleared, "Downs Council", label), Finding::NoFault);
 }
 
 #[test]

@@ -31,7 +31,7 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:an?|further|additional|symbolic|financial|token|small|modest|goodwill|distress|compensation|compensatory|suitable|appropriate|proportionate|single|one-off|make|makes|making|offer|extra|acknowledgement|monetary|increased|of) $");
 crate::pattern!(
     HONOURED,
-    r"(?i)(?-u:\b)(?:pay|make|honour|honours|reinstate)(?-u:\b)[^.;£]{0,30}?(?:(?:the|this|that|its|what) (?:[a-z]+ )?(?:offer|sum|amount|payment)?[^.;£]{0,30}?(?:offered|offer|proposed)|(?:that|this) (?:payment|sum|amount|offer))(?-u:\b)|honour (?:its|the|this|that) "
+    r"(?i)(?-u:\b)(?:pay|make|honour|honours|reinstate)(?-u:\b)[^.;£]{0,30}?(?:(?:the|this|that|its|what) (?:[a-z]+ )?(?:offer|sum|amount|payment)?[^.;£]{0,30}?(?:offered|offer|proposed)|(?:that|this) (?:payment|sum|amount|offer)|(?-u:\b)(?:this|that|it)(?: (?:now|within|to)(?-u:\b)|[.,]|$))|honour (?:its|the|this|that) "
 );
 crate::pattern!(
     MONEY,
@@ -52,7 +52,7 @@ crate::pattern!(
 crate::pattern!(
     /// What is done for other people is no remedy for this one.
     FOR_OTHERS,
-    r"(?i)(?-u:\b)(?:all (?:those|others)|others? (?:affected|who|in)|other (?:people|residents|families|tenants|customers|complainants|parents|service users|claimants)|anyone|everyone|any other|those affected|similarly affected)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:all (?:those|others)|others? (?:affected|who|in)|other (?:people|residents|families|tenants|customers|complainants|parents|service users|claimants)|(?:if|whether) others|anyone|everyone|any other|those affected|similarly affected)(?-u:\b)");
 
 /// The vague payments that a sentence promises, in order.
 pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec<Vague<'a>> {
@@ -64,6 +64,9 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
     let hits = verbs(text);
     let mut found: Vec<Vague<'a>> = Vec::new();
     for (nth, hit) in hits.iter().enumerate() {
+        if hit.means.1 == Shape::Noun && names_a_sum(text, hit.start) {
+            continue;
+        }
         let end = hits
             .iter()
             .skip(nth + 1)
@@ -72,13 +75,17 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
         if sums.iter().any(|sum| (hit.end..end).contains(sum)) {
             continue;
         }
-        if let Some(vague) = vague_at(text, hit, end, trust, leads) {
-            if found.iter().all(|other| other.form != vague.form) {
-                found.push(vague);
-            }
-        }
+        let vague = vague_at(text, hit, end, trust, leads);
+        found.extend(vague.filter(|new| found.iter().all(|other| other.form != new.form)));
     }
     found
+}
+
+crate::pattern!(SUM_BEFORE, r"£[0-9][0-9,.]*[a-z]* (?:[a-z]+ )?$");
+
+/// "£100 compensation", "a £50 goodwill payment": the noun only names the sum before it.
+fn names_a_sum(text: &str, noun: usize) -> bool {
+    text.get(..noun).is_some_and(|before| SUM_BEFORE.is_match(before))
 }
 
 fn vague_at<'a>(

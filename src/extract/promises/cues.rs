@@ -24,12 +24,15 @@ concat!(
     r"(?:reminded|trained|retrained|briefed|held|delivered|arranged|provided|given|introduced|implemented|changed|amended|updated|reviewed|revised|improved|corrected|created|developed|drawn up|produced|published|recruited",
     r"|appointed|employed|taken on|increased|strengthened|put in place|put|set up|started|begun|carried out|completed|issued|circulated|shared|made|taken|built|rewritten|redesigned|restructured|reorganised|replaced|adopted",
     r"|launched|established|written|moved|brought|stopped|tightened|learned|learnt|ensured|audited|asked|instructed|added|opened|hired|merged|commissioned|fixed|upgraded|bought|installed|invested|clarified|doubled|extended",
-    r"|streamlined|automated|undertaken|discussed|withdrawn|spoken|reworded|paid for)",
+    r"|streamlined|automated|told (?:its|all|staff|officers|the team)|undertaken|discussed|withdrawn|spoken|reworded|paid for)",
     r"|(?:it|council|provider|trust|team|service|authority|school|home|company|they|staff|officers|managers|letters|panels?|clerks|caseworkers|workers)[ \u{a0}](?:now|already)[ \u{a0}][a-z]+",
     r"|(?:is|are)[ \u{a0}]now[ \u{a0}][a-z]+",
     r"|(?:council|it|provider|trust|authority|school|home|they)[ \u{a0}](?:reminded|trained|retrained|briefed|introduced|changed|amended|updated|revised)",
     r")(?-u:\b)"
 ));
+crate::pattern!(
+    /// "whether the Council has reviewed its procedure" tells of nothing done.
+    pub(super) ASKS, r"(?i)(?-u:\b)(?:whether|if|unless|until|how|when)(?-u:\b)[^,;]{0,60}$");
 crate::pattern!(
     /// Reported to the Ombudsman.
     pub(super) TOLD,
@@ -88,7 +91,7 @@ concat!(
     r"|(?:council|provider|trust|authority|school|home|company|icb|ccg|board|service|panel|organisations?|agency|it|they|both|all three|each)[ \u{a0}](?:(?:also|now|therefore|rightly|then|kindly|both|is|are)[ \u{a0}])*",
     r"(?:agreed(?: it would| that it would| to)|agrees to|accepted (?:my|our)|undertook to|willing to|happy to|prepared to|proposes to|will|should)",
     r"|(?:says|said|told (?:me|us)|confirmed)(?: that)?[ \u{a0}](?:it|they)[ \u{a0}](?:will|would now)",
-    r"|(?:we|i|the Ombudsm[ae]n|has|have)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,2}?(?:asked|invited|recommend(?:ed)?|suggested|proposed)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:to|should)|to its credit)(?-u:\b)"
+    r"|(?:we|i|the Ombudsm[ae]n|has|have)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,2}?(?:asked|invited|recommend(?:ed)?|suggested|proposed)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:to|should|would)|(?:offer|agreement|proposal|undertaking|commitment|promise) to|to its credit)(?-u:\b)"
 ));
 crate::pattern!(
     /// A day or month: beside a bare "agreed to" it makes a story of it.

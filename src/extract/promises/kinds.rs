@@ -49,11 +49,13 @@ crate::pattern!(
 
 crate::pattern!(
 /// Agreeing to "the action below" or to "put this right" is no promise of its own.
-IN_GENERAL,
-concat!(
-    r"(?i)^(?:take|carry out|complete|implement|make|do|follow|provide|agree)[a-z]*[ \u{a0}](?:to |all |both |some |the |these |this |those |a |my |our |its |any |further |appropriate |suitable |necessary |agreed |following |above |recommended |proposed |remaining |satisfactory |proportionate |number of )*(?:actions?|steps|changes|improvements?|recommendations?|remed(?:y|ies)|measures|following|above|so|suggestions?|points?)(?-u:\b)[^,;]{0,60}$",
-    r"|^(?:put|puts)[ \u{a0}](?:that|it|things|matters|this)[ \u{a0}]right|^remed(?:y|ies)(?-u:\b)"
-));
+    IN_GENERAL,
+    concat!(
+        r"(?i)^(?:take|carry out|complete|implement|make|do|follow|provide|agree|offer)[a-z]*[ \u{a0}](?:to |all |both |some |the |these |this |those |a |my |our |its |any |further |appropriate |suitable |necessary |agreed |following |above |recommended |proposed |remaining |satisfactory |proportionate |fair |number of |financial |personal |extra |additional )*",
+        r"(?:(?:remed(?:y|ies)|recommendations?)(?-u:\b)|(?:actions?|steps|changes|improvements?|measures|following|above|so|suggestions?|points?)(?-u:\b)[^,;]{0,60}$)",
+        r"|^(?:put|puts)[ \u{a0}](?:that|it|things|matters|this)[ \u{a0}]right|^remed(?:y|ies)(?-u:\b)"
+    )
+);
 
 /// Whether a sentence is about showing that the remedy was carried out.
 pub(super) fn is_evidence(words: &str) -> bool {
@@ -79,6 +81,7 @@ pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
     let mut improves = false;
     for clause in &clauses {
         match aim(stretch, clause, improves) {
+            Aim::Improvement if !kinds.does.is_empty() && tells(clause) => {}
             Aim::Improvement => improves = true,
             Aim::Person if improves && clause.verb != Verb::Apologise => {}
             Aim::Person => kinds.does.push(action_kind(clause.words)),
@@ -95,6 +98,16 @@ pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
     }
     kinds
 }
+
+/// "make new decisions, and explain how it came to them": the telling belongs to the deed.
+fn tells(clause: &Clause<'_>) -> bool {
+    TELLS.is_match(clause.words) && !MANY.is_match(clause.words)
+}
+
+crate::pattern!(
+    TELLS,
+    r"(?i)^(?:properly |fully |clearly )?(?:explain|tell|write|inform|give|show|confirm|send|set out|record)(?:s)?(?-u:\b)"
+);
 
 /// "Its order form will say so": an improvement told without a verb of the remedy.
 fn without_verb(stretch: &Stretch<'_, '_>) -> Kinds {
@@ -156,11 +169,16 @@ fn introduces_a_list(stretch: &Stretch<'_, '_>) -> bool {
 pub(super) fn holds_its_items(lead: &str) -> bool {
     let lead = lead.trim_end().trim_end_matches(':').trim_end();
     let clauses = clauses(lead);
-    let Some(last) = clauses.last() else { return is_evidence(lead) };
+    let Some(last) = clauses.last() else {
+        return is_evidence(lead) || (LEADS_TO_CONTENT.is_match(lead) && works_on(lead).is_some());
+    };
     let open = OPEN_ENDED.is_match(last.words) || IN_GENERAL.is_match(last.words.trim());
     last.verb == Verb::Improve || is_evidence(lead) || (!open && works_on(last.words).is_some())
 }
 
+crate::pattern!(
+    /// "… will have training on": what follows is what is taught.
+    LEADS_TO_CONTENT, r"(?i)(?-u:\b)(?:on|about|of|in|that|including|covering|regarding|to ensure)$");
 crate::pattern!(
     /// Words before a list that leave everything to its items.
     OPEN_ENDED, r"(?i)(?-u:\b)(?:agreed to|agrees to|will|should|must|that it|and|also|following|as follows|actions?|steps|by|weeks|months?)$");
@@ -308,13 +326,13 @@ const ITS_IN_THE_CASE: &[&str] = &[
 crate::pattern!(
     /// Telling the Ombudsman or members of the outcome.
     REPORTS,
-    r"(?i)(?-u:\b)(?:report|write|update|tell|let|inform)[a-z]*[ \u{a0}](?:back[ \u{a0}])?(?:to[ \u{a0}])?(?:us|me|the Ombudsm[ae]n)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:report|write|update|tell|let|inform)[a-z]*[ \u{a0}](?:back[ \u{a0}]|[^.;]{0,30}?[ \u{a0}])?(?:to[ \u{a0}])?(?:us|me|the Ombudsm[ae]n)(?-u:\b)");
 crate::pattern!(
 /// Many people: what is done for them is done for others.
 MANY,
 concat!(
     r"(?i)(?-u:\b)(?:other (?:[a-z]+ ){0,2}?(?:people|families|family|children|pupils|cases|complaints|complainants|residents|tenants|applicants|users|parents|carers|placements|appeals|reviews|decisions|accounts|claimants|customers|households|landlords|homes)|anyone else|any(?:one)? other|",
-    r"(?:all|every|each|any) (?:of )?(?:the |its |other |those |similar )*(?:[a-z-]+ ){0,3}?(?:people|families|children|pupils|cases|complaints|residents|tenants|applicants|users|parents|carers|placements|appeals|reviews|decisions|accounts|claimants|households|notice|person|family|child|case|complaint|resident|tenant|applicant|claims|collections|those who)(?-u:\b)|how many|others (?:who|affected|may)|next of kin of|[0-9]+ other)"
+    r"(?:all|every|each|any) (?:of )?(?:the |its |other |those |similar )*(?:[a-z-]+ ){0,3}?(?:people|families|children|pupils|cases|complaints|residents|tenants|applicants|users|parents|carers|placements|appeals|reviews|decisions|accounts|claimants|households|notice|person|family|child|case|complaint|resident|tenant|applicant|claims|collections|those who)(?-u:\b)|how many|others (?:who|affected|may)|next of kin of|[0-9]+ other|additional (?:[a-z]+ )?(?:appeals|cases|families|people|children|complaints)|decisions it (?:has )?made)"
 ));
 
 fn for_others(stretch: &Stretch<'_, '_>) -> bool {
@@ -326,10 +344,10 @@ fn for_others(stretch: &Stretch<'_, '_>) -> bool {
 crate::pattern!(
     /// Sums, debts and benefits as what a verb acts on: the ledger's business.
     MONEY,
-    r"(?i)(?:£[0-9]|(?-u:\b)(?:payments?|refunds?|reimbursement|compensation|sums? of|arrears|invoices?|charges|fees|debts?|costs|liability orders?|overpayments?|housing benefit|council tax (?:support|reduction)|CTS|discount|exemption|allowance)(?-u:\b))");
+    r"(?i)(?:£[0-9]|(?-u:\b)(?:payments?|refunds?|reimbursement|compensation|sums? of|arrears|invoices?|charges|fees|debts?|costs?|liability orders?|overpayments?|housing benefit|council tax (?:support|reduction)|CTS|discount|exemption|allowance)(?-u:\b))");
 crate::pattern!(
     /// Verbs that deal with money where money is what they act on.
-    DEALS, r"(?i)^(?:make|cancel|reduce|remove|clear|offer|increase|give|credit|apply|award|correct|reinstate|withdraw|restore|provide|arrange|complete|consider|calculate|work out|send|confirm|agree|let|put)");
+    DEALS, r"(?i)^(?:make|meet|cancel|reduce|remove|clear|offer|increase|give|credit|apply|award|correct|reinstate|withdraw|restore|provide|arrange|complete|consider|calculate|work out|send|confirm|agree|let|put)");
 crate::pattern!(
     /// What a sum is spent on makes the clause more than money.
     MORE_THAN_MONEY, r"(?i)(?-u:\b)(?:review|reconsider|assess|letter|polic|procedure|explain|training|staff|plan)");

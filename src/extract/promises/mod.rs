@@ -12,6 +12,7 @@ mod personal;
 mod places;
 mod status;
 mod tags;
+mod verbs;
 
 use super::deadline::{due_for, own_due};
 use super::reading::{Reading, Unit, Zone};

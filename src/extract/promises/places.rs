@@ -155,7 +155,7 @@ fn tellings(part: &str) -> Vec<&str> {
 
 crate::pattern!(
     SECOND_TELLING,
-    r"(?i),[ \u{a0}]and[ \u{a0}](?:that[ \u{a0}])?(?:it|they|the council)[ \u{a0}](?:has|have|now)[ \u{a0}]"
+    r"(?i)(?:,[ \u{a0}]|[ \u{a0}])and[ \u{a0}](?:(?:that[ \u{a0}])?(?:it|they|the council)[ \u{a0}](?:has|have|now)[ \u{a0}]|(?:has|have)[ \u{a0}](?:(?:already|since|now|also)[ \u{a0}])?(?:reminded|trained|briefed|changed|amended|reviewed|introduced|updated|improved|revised)[ \u{a0}])"
 );
 
 /// A part without the "and" that joins it to the one before.

@@ -3,7 +3,7 @@
 use super::super::reading::{Reading, Unit, Zone};
 use super::clause::{begins_with_a_verb, clauses};
 use super::cues::{
-    ACCEPTS_RECOMMENDATIONS, AGREED, AGREED_ONLY, ALL_AGREED, BODY, DATED, DONE, NOT_AGREED,
+    ACCEPTS_RECOMMENDATIONS, AGREED, AGREED_ONLY, ALL_AGREED, ASKS, BODY, DATED, DONE, NOT_AGREED,
     OF_LAW, OURS, PROMISED, RECOMMENDED, SHOULD_HAVE, STAFF, STILL, TOLD, WANTS,
 };
 use super::kinds::is_evidence;
@@ -21,16 +21,21 @@ impl Standing {
             |unit: &Unit<'_>| matches!(unit.zone, Zone::Section(Role::Action | Role::Decision));
         let told =
             |unit: &&Unit<'_>| !unit.boilerplate && (closing(unit) || unit.zone == Zone::Summary);
-        let agrees = reading.units.iter().filter(told).any(|unit| ALL_AGREED.is_match(unit.text))
-            || reading.units.iter().any(|unit| ACCEPTS_RECOMMENDATIONS.is_match(unit.text));
-        let refuses = reading.units.iter().filter(told).any(|unit| {
+        // Who refuses at first may agree in the end, and the other way round: the last word counts.
+        let last = reading.units.iter().filter(told).rev().find_map(|unit| {
             let of_remedy = closing(unit) || unit.text.to_lowercase().contains("recommend");
-            of_remedy && NOT_AGREED.is_match(unit.text)
+            match (of_remedy && NOT_AGREED.is_match(unit.text), ALL_AGREED.is_match(unit.text)) {
+                (true, _) => Some(false),
+                (false, true) => Some(true),
+                (false, false) => None,
+            }
         });
+        let accepts =
+            || reading.units.iter().any(|unit| ACCEPTS_RECOMMENDATIONS.is_match(unit.text));
         let heading = reading.sections.iter().any(|section| {
             section.role == Role::Action && section.heading.to_lowercase().starts_with("agreed")
         });
-        Self { agreed: (heading || agrees) && !refuses }
+        Self { agreed: last.unwrap_or_else(|| heading || accepts()) }
     }
 
     /// The status of a stretch, `None` where it promises nothing.
@@ -89,7 +94,8 @@ fn tells_as_done(head: &str) -> bool {
 /// "audit cases, to check that each has been reviewed" tells of nothing done.
 fn told_before_any_verb(head: &str) -> bool {
     let first = clauses(head).first().map_or(head.len(), |first| first.at);
-    DONE.find(head).is_some_and(|done| done.start() <= first)
+    let done = DONE.find(head).filter(|done| done.start() <= first);
+    done.is_some_and(|done| !ASKS.is_match(head.get(..done.start()).unwrap_or_default()))
 }
 
 /// Whether the sentence, beside telling what was done, says what is still to be done.
@@ -120,7 +126,8 @@ fn recommends(words: &str) -> bool {
 /// step, a refusal, or somebody's wish.
 fn is_the_bodys(head: &str) -> bool {
     let before = before_the_verb(head);
-    !OURS.is_match(before)
+    // "I have asked the Council to" is the Ombudsman's doing, and the Council's promise.
+    (!OURS.is_match(before) || recommends(before))
         && !NOT_AGREED.is_match(before)
         && !OF_LAW.is_match(before)
         && !WANTS.is_match(before)
