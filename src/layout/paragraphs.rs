@@ -63,7 +63,6 @@ struct Builder<'a> {
     /// Whether the line before can be continued.
     running: bool,
     back_to_top: bool,
-    uses_back_to_top: bool,
     /// Short lines that occur twice: the headings of a page with a contents list.
     repeated: BTreeSet<String>,
 }
@@ -89,9 +88,6 @@ impl<'a> Builder<'a> {
             running: false,
             back_to_top: false,
             repeated,
-            uses_back_to_top: lines
-                .iter()
-                .any(|line| chrome::is_back_to_top(page.slice(line.body))),
         }
     }
 
@@ -112,7 +108,7 @@ impl<'a> Builder<'a> {
                 self.paragraph(line.body, true, Some(printed.clone()));
             }
             (Some(Mark::Dash), Marking::Dashed) if line.indent < 2 => {
-                self.nested(line, words, true)
+                self.nested(line, words, true);
             }
             (Some(mark), _) => self.item(line, label(mark)),
             (None, _) if self.continues(line, words) => self.extend(line.body),
@@ -196,9 +192,7 @@ impl<'a> Builder<'a> {
     }
 
     fn head(&mut self, span: Span, words: &str) {
-        let main = headings::is_main(words)
-            || self.uses_back_to_top && self.back_to_top
-            || self.sections.is_empty();
+        let main = headings::is_main(words) || self.back_to_top || self.sections.is_empty();
         self.sections.push(Section {
             heading: self
                 .page
@@ -297,15 +291,12 @@ impl<'a> Builder<'a> {
         else {
             return;
         };
-        match deepest_mut(&mut paragraph.items) {
-            Some(item) => {
-                item.span = item.span.join(span);
-                page.slice(item.span).clone_into(&mut item.text);
-            }
-            None => {
-                paragraph.span = paragraph.span.join(span);
-                page.slice(paragraph.span).clone_into(&mut paragraph.text);
-            }
+        if let Some(item) = deepest_mut(&mut paragraph.items) {
+            item.span = item.span.join(span);
+            page.slice(item.span).clone_into(&mut item.text);
+        } else {
+            paragraph.span = paragraph.span.join(span);
+            page.slice(paragraph.span).clone_into(&mut paragraph.text);
         }
     }
 

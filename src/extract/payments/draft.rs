@@ -351,7 +351,13 @@ impl<'s, 'a> Draft<'s, 'a> {
         entry
     }
 
-    fn sum_purposes(&self, at: usize, sum: &Sum<'a>, before: &'a str, judged: &Judged<'a>) -> Vec<Purpose> {
+    fn sum_purposes(
+        &self,
+        at: usize,
+        sum: &Sum<'a>,
+        before: &'a str,
+        judged: &Judged<'a>,
+    ) -> Vec<Purpose> {
         // After the first sum of a sentence the words before a sum belong to the one before it,
         // unless that is only its rate.
         let before_it = at.checked_sub(1).and_then(|at| self.judged.get(at));
