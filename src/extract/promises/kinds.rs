@@ -24,9 +24,7 @@ crate::pattern!(
 crate::pattern!(
     /// One person, or something that belongs to the one case, as what a verb acts on.
     THE_PERSON,
-    concat!(
-        r"(?-u:\b)(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)(?-u:\b)|(?:[B-HJ-Z])(?:[’']s)?(?-u:\b)|(?i:her|him|his|hers|them|the complainants?|the famil(?:y|ies)|the (?:first|second|third|fourth|two|three|four) [a-z]+|the (?:woman|man|teenager|young (?:man|woman|person)|parents?|mother|father|child|couple|neighbours?|tenant|resident|appellant|applicant|brother|sister|son|daughter|aunt|uncle|grandparents)|both (?:neighbours|famil|parents)|its decision(?-u:\b)|the decision(?-u:\b)|the (?:application|appeal|complaint|request|claim|account|band|priority|debt|bill|invoice|fence|property|flat|house|works|repairs|side door|matter)|(?:fresh|new) (?:assessment|appeal|panel|decision|hearing|review)|(?:stage (?:one|two|three|[123])))(?-u:\b))")
-);
+    r"(?-u:\b)(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)(?-u:\b)|(?:[B-HJ-Z])(?:[’']s)?(?-u:\b)|(?i:her|him|his|hers|them|the complainants?|the famil(?:y|ies)|the (?:first|second|third|fourth|two|three|four) [a-z]+|the (?:woman|man|teenager|young (?:man|woman|person)|parents?|mother|father|child|couple|neighbours?|tenant|resident|appellant|applicant|brother|sister|son|daughter|aunt|uncle|grandparents)|both (?:neighbours|famil|parents)|its decision(?-u:\b)|the decision(?-u:\b)|the (?:application|appeal|complaint|request|claim|account|band|priority|debt|bill|invoice|fence|property|flat|house|works|repairs|side door|matter)|(?:fresh|new) (?:assessment|appeal|panel|decision|hearing|review)|(?:stage (?:one|two|three|[123])))(?-u:\b))");
 crate::pattern!(
     /// Showing that the remedy was carried out.
     EVIDENCE,
@@ -204,11 +202,10 @@ fn aim(stretch: &Stretch<'_, '_>, clause: &Clause<'_>, improved: bool) -> Aim {
         Verb::Either if is_about_money(clause.words) => Aim::Nothing,
         Verb::Either => match (person, work) {
             (Some(person), Some(work)) if work < person => Aim::Improvement,
-            (Some(_), _) => Aim::Person,
             (None, Some(_)) => Aim::Improvement,
             (None, None) if improved => Aim::Nothing,
             (None, None) if for_others(stretch) => Aim::Improvement,
-            (None, None) => Aim::Person,
+            _ => Aim::Person,
         },
     }
 }
