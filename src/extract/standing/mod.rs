@@ -32,6 +32,11 @@ crate::pattern!(
     /// A citation on a line of its own.
     ALONE, r"^[\[(][^()\[\]]*(?:[\[(][^()\[\]]*[\])][^()\[\]]*)*[\])]?[.;]?$");
 
+crate::pattern!(
+    /// What the investigator looked at.
+    EVIDENCE_SEEN,
+    r"(?i)^(?:as part of|when|in|during|evidence|the evidence)?[^.]{0,30}(?-u:\b)(?:I|we)(?: have| also)? (?:considered|read|spoke|spoken|discussed|looked|listened|made|obtained|visited|viewed|examined|had regard|took|taken|applied)(?-u:\b)");
+
 /// Beyond this length a paragraph with a sure cue says more than its standard part.
 const LONGEST_SURE: usize = 420;
 
@@ -60,15 +65,21 @@ pub fn is_standing(role: Role, text: &str) -> bool {
     let folded = fold(text);
     let has_facts = CASE_FACT.is_match(text);
     let cues = Cues::of(&folded);
-    if cues.sure > 0 && text.len() <= LONGEST_SURE {
-        let names = matches!(role, Role::Powers | Role::Method | Role::Other)
-            && text.len() <= LONGEST_WITH_NAMES;
-        return !has_facts || names;
+    let about_the_work = matches!(role, Role::Powers | Role::Method | Role::Other);
+    if about_the_work && cues.sure > 0 && text.len() <= LONGEST_SURE {
+        return !has_facts || is_only_the_line(text);
     }
     if cues.cited > 0 && ALONE.is_match(&folded) {
         return true;
     }
     !has_facts && cues.suffice(role, CASE_STEP.is_match(text))
+}
+
+/// Whether a paragraph that names the person is nothing but the line about the draft: it does not
+/// tell what was read and whom the investigator spoke to.
+fn is_only_the_line(text: &str) -> bool {
+    const SHORT: usize = 110;
+    text.len() <= SHORT || (text.len() <= LONGEST_WITH_NAMES && !EVIDENCE_SEEN.is_match(text))
 }
 
 /// How many cues of each strength a paragraph holds.
@@ -211,6 +222,11 @@ mod tests {
             (Role::Action, "The Council will publish the decision on our website and pay £300."),
             (Role::Events, "The Council said its staff would use public money with care."),
             (Role::Law, "Councils must provide free transport for eligible children."),
+            (Role::Analysis, "The report has been in draft for a year, which nobody can explain."),
+            (
+                Role::Method,
+                "I read the log that Miss C kept, listened to her recordings of the noise and visited the site. The Council commented on my draft.",
+            ),
             (Role::Method, "I spoke to Mr X and visited the site with Mrs X."),
         ] {
             assert!(!is_standing(role, text), "{text}");
