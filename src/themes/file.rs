@@ -1,8 +1,9 @@
 //! From the text of a theme file to its themes: what each key means, and what is wrong with it.
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
-use super::machine::{Builder, RuleId};
+use super::machine::{Builder, Round, RuleId};
 use super::pattern::{self, Step, Trouble};
 use super::source::{self, Remarks, Said, Table, nearest};
 use super::theme::{ListId, Rule, Settings, Target, Theme, ThemeKind, fold};
@@ -44,13 +45,12 @@ const THEME_KEYS: &[&str] = &[
 pub(super) fn read(name: &str, text: &str) -> Result<ThemeFile, Vec<Error>> {
     let mut remarks = Remarks::on(name, text);
     let mut draft = Draft::default();
-    if extends(text) {
-        // The themes that come with the program are tested: nothing to remark on.
-        draft.take(BUILTIN, &mut Remarks::on(BUILTIN_NAME, BUILTIN));
-    } else {
-        draft.take_kinds(BUILTIN);
+    let parsed = source::read(text, &mut remarks);
+    let table = Table::new(parsed.span(), parsed.get_ref());
+    if text != BUILTIN {
+        draft.begin_with_builtin(extends(&table, &mut remarks));
     }
-    draft.take(text, &mut remarks);
+    draft.take(&table, &mut remarks);
     draft.check_parents(&mut remarks);
     let file = draft.build(name, &mut remarks);
     let remarks = remarks.finish();
@@ -58,11 +58,13 @@ pub(super) fn read(name: &str, text: &str) -> Result<ThemeFile, Vec<Error>> {
 }
 
 /// Whether the file adds to the themes of the program.
-fn extends(text: &str) -> bool {
-    let mut unused = Remarks::on("", text);
-    let parsed = source::read(text, &mut unused);
-    let table = Table::new(parsed.span(), parsed.get_ref());
-    table.text("extends", &mut unused).is_some_and(|said| said.text == "builtin")
+fn extends(table: &Table<'_, '_>, remarks: &mut Remarks<'_>) -> bool {
+    let Some(said) = table.text("extends", remarks) else { return false };
+    if said.text != "builtin" {
+        let what = format!("nothing called {:?} to extend", said.text);
+        remarks.note(said.at, what, "write extends = \"builtin\", or take the line out");
+    }
+    said.text == "builtin"
 }
 
 /// A file half read: rules as steps, lists not yet numbered.
@@ -77,21 +79,21 @@ struct Draft {
 }
 
 impl Draft {
-    fn take_kinds(&mut self, text: &str) {
-        let mut unused = Remarks::on(BUILTIN_NAME, text);
-        let parsed = source::read(text, &mut unused);
-        self.read_kinds(&Table::new(parsed.span(), parsed.get_ref()), &mut unused);
+    /// Takes the kinds of the program's file, and its themes if the file extends them.
+    fn begin_with_builtin(&mut self, themes: bool) {
+        let mut unused = Remarks::on(BUILTIN_NAME, BUILTIN);
+        let parsed = source::read(BUILTIN, &mut unused);
+        let table = Table::new(parsed.span(), parsed.get_ref());
+        if themes {
+            self.take(&table, &mut unused);
+        } else {
+            self.read_kinds(&table, &mut unused);
+        }
     }
 
-    fn take(&mut self, text: &str, remarks: &mut Remarks<'_>) {
-        let parsed = source::read(text, remarks);
-        let table = Table::new(parsed.span(), parsed.get_ref());
+    fn take(&mut self, table: &Table<'_, '_>, remarks: &mut Remarks<'_>) {
         table.check(FILE_KEYS, "a theme file", remarks);
-        if let Some(other) = table.text("extends", remarks).filter(|said| said.text != "builtin") {
-            let what = format!("nothing called {:?} to extend", other.text);
-            remarks.note(other.at, what, "write extends = \"builtin\", or take the line out");
-        }
-        self.read_kinds(&table, remarks);
+        self.read_kinds(table, remarks);
         self.places.clear();
         for theme in table.tables("theme", remarks) {
             self.read_theme(&theme, remarks);
@@ -293,7 +295,11 @@ impl Draft {
         let mut rules = Vec::new();
         let mut fits = true;
         for (id, (rule, steps)) in (0 as RuleId..).zip(self.rules) {
-            fits &= builder.add(id, &steps).is_ok();
+            let round = match rule.target {
+                Target::Theme(_) => Round::Themes,
+                Target::List(_) => Round::Lists,
+            };
+            fits &= builder.add(round, id, &steps).is_ok();
             rules.push(rule);
         }
         let machine = builder.build();
@@ -303,7 +309,13 @@ impl Draft {
             remarks.note(0, "more words than a theme file can hold", advice);
         }
         let machine = machine.unwrap_or_default();
-        ThemeFile { name: name.to_owned(), themes: self.themes, rules, machine }
+        ThemeFile {
+            name: name.to_owned(),
+            themes: self.themes,
+            rules,
+            machine,
+            tables: Mutex::default(),
+        }
     }
 }
 

@@ -5,9 +5,10 @@ use std::fmt;
 use serde::Serialize;
 
 use super::ThemeFile;
-use super::machine::{Desk, RuleId};
+use super::machine::{Desk, Round, RuleId};
 use super::passages::{Block, Place, blocks};
 use super::theme::{ListId, Target, Theme, fold};
+use super::vocabulary::SetId;
 use crate::model::decision::{Decision, ThemeMark};
 use crate::text::Span;
 
@@ -256,49 +257,82 @@ impl Category {
     }
 }
 
-/// The clauses of a block that met rules.
-#[derive(Default)]
-struct Met {
-    /// For each clause its sentence and the range of its rules.
-    clauses: Vec<(usize, std::ops::Range<usize>)>,
-    rules: Vec<RuleId>,
+/// What reading a decision needs again and again.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    desk: Desk,
+    /// The words of a block, and where each of its sentences ends.
+    spelt: Vec<SetId>,
+    ends: Vec<usize>,
+    /// The rules met, by sentence and clause.
+    met: Vec<(Clause, RuleId)>,
+}
+
+/// A clause of a block: the place of its sentence, and its number in it.
+type Clause = (usize, usize);
+
+impl Table {
+    fn spell(&mut self, file: &ThemeFile, block: &Block<'_>) {
+        self.spelt.clear();
+        self.ends.clear();
+        self.met.clear();
+        for sentence in &block.sentences {
+            file.machine.spell(sentence.text, &mut self.spelt);
+            self.ends.push(self.spelt.len());
+        }
+    }
+
+    fn read(&mut self, file: &ThemeFile, round: Round) {
+        let Self { desk, spelt, ends, met } = self;
+        let mut from = 0;
+        for (at, &end) in ends.iter().enumerate() {
+            let words = spelt.get(from..end).unwrap_or_default();
+            from = end;
+            file.machine.read(round, words, desk, |number, rules| {
+                met.extend(rules.iter().map(|&rule| ((at, number), rule)));
+            });
+        }
+        met.sort_unstable();
+    }
+
+    /// Each clause with its rules.
+    fn clauses(&self) -> impl Iterator<Item = &[(Clause, RuleId)]> {
+        self.met.chunk_by(|one, other| one.0 == other.0)
+    }
 }
 
 /// The hits of every theme, each in reading order.
 fn collect<'d>(file: &ThemeFile, decision: &'d Decision) -> Vec<Vec<Hit<'d>>> {
     let mut hits = vec![Vec::new(); file.themes.len()];
-    let (mut desk, mut met) = (Desk::default(), Met::default());
+    let mut table = file.take_table();
     for block in blocks(decision) {
         if !file.looks_at(block.place) {
             continue;
         }
-        met.clauses.clear();
-        met.rules.clear();
-        for (at, sentence) in block.sentences.iter().enumerate() {
-            file.machine.read(sentence.text, &mut desk, |rules| {
-                let from = met.rules.len();
-                met.rules.extend_from_slice(rules);
-                met.clauses.push((at, from..met.rules.len()));
-            });
+        table.spell(file, &block);
+        table.read(file, Round::Themes);
+        if table.met.is_empty() {
+            continue;
         }
-        weigh(file, &block, &met, &mut hits);
+        table.read(file, Round::Lists);
+        weigh(file, &block, &table, &mut hits);
     }
+    file.put_table(table);
     hits
 }
 
 /// Gives each theme the clauses of a block that count for it.
-fn weigh<'d>(file: &ThemeFile, block: &Block<'d>, met: &Met, hits: &mut [Vec<Hit<'d>>]) {
-    for (at, range) in &met.clauses {
-        let rules = met.rules.get(range.clone()).unwrap_or_default();
-        for &rule in rules {
+fn weigh<'d>(file: &ThemeFile, block: &Block<'d>, table: &Table, hits: &mut [Vec<Hit<'d>>]) {
+    for rules in table.clauses() {
+        for &((at, _), rule) in rules {
             let Target::Theme(theme) = file.target(rule) else { continue };
-            let (Some(known), Some(sentence)) = (file.themes.get(theme), block.sentences.get(*at))
+            let (Some(known), Some(sentence)) = (file.themes.get(theme), block.sentences.get(at))
             else {
                 continue;
             };
             let counts = known.settings.sections.contains(&block.place)
                 && !file.is_excluded(known, rules)
-                && file.has_beside(known, met);
+                && file.has_beside(known, table);
             let again = |hit: &Hit<'_>| hit.span == sentence.span && hit.rule == rule;
             if counts && !hits[theme].last().is_some_and(again) {
                 let (place, paragraph) = (block.place, block.paragraph);
@@ -323,8 +357,8 @@ impl ThemeFile {
     }
 
     /// Whether a clause with these rules says that the theme is not meant.
-    fn is_excluded(&self, theme: &Theme, rules: &[RuleId]) -> bool {
-        rules.iter().any(|&rule| match self.target(rule) {
+    fn is_excluded(&self, theme: &Theme, rules: &[(Clause, RuleId)]) -> bool {
+        rules.iter().any(|&(_, rule)| match self.target(rule) {
             Target::List(list) => theme.settings.exclude.contains(&list),
             Target::Theme(_) => false,
         })
@@ -332,12 +366,20 @@ impl ThemeFile {
 
     /// Whether the block has a word of the list that must stand beside the theme, in a clause that
     /// is not itself excluded.
-    fn has_beside(&self, theme: &Theme, met: &Met) -> bool {
+    fn has_beside(&self, theme: &Theme, table: &Table) -> bool {
         let Some(beside) = theme.settings.beside else { return true };
-        met.clauses.iter().any(|(_, range)| {
-            let rules = met.rules.get(range.clone()).unwrap_or_default();
-            let says = |&rule: &RuleId| self.target(rule) == Target::List(beside);
-            rules.iter().any(says) && !self.is_excluded(theme, rules)
-        })
+        let says = |&(_, rule): &(Clause, RuleId)| self.target(rule) == Target::List(beside);
+        table.clauses().any(|rules| rules.iter().any(says) && !self.is_excluded(theme, rules))
+    }
+
+    /// A table that another decision has been read at, or a new one.
+    fn take_table(&self) -> Table {
+        self.tables.lock().ok().and_then(|mut tables| tables.pop()).unwrap_or_default()
+    }
+
+    fn put_table(&self, table: Table) {
+        if let Ok(mut tables) = self.tables.lock() {
+            tables.push(table);
+        }
     }
 }

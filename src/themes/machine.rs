@@ -1,15 +1,30 @@
 //! All rules of a theme file as one machine that reads a text once.
 //!
-//! The words of the rules are one [`Vocabulary`]; the rules are a graph over its atoms. While a
-//! sentence is read, the machine keeps the places of the graph it may have reached, each at most
-//! once: the work is linear in the text, whatever the rules are.
+//! The words of the rules are one [`Vocabulary`]; the rules are a graph over its atoms. A sentence is
+//! spelt once, word by word, into sets of atoms; while these are read, the machine keeps the places
+//! of the graph it may have reached, each at most twice: the work is linear in the text, whatever
+//! the rules are. The rules of themes are read first; the lists that go with them, which begin with
+//! far commoner words, only where a theme was met.
+
+use std::collections::BTreeMap;
 
 use super::pattern::{Step, Word};
-use super::vocabulary::{Atom, Collected, Vocabulary};
+use super::vocabulary::{Atom, Collected, SetId, Vocabulary};
 use super::words::Words;
 
 /// The place of a rule in its file.
 pub(super) type RuleId = u32;
+
+/// Rules that are read together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Round {
+    /// The phrases and patterns of themes.
+    Themes,
+    /// The lists that themes refer to.
+    Lists,
+}
+
+const ROUNDS: [Round; 2] = [Round::Themes, Round::Lists];
 
 type Node = u32;
 
@@ -42,10 +57,15 @@ impl Builder {
     }
 
     /// Adds the steps of a rule.
-    pub(super) fn add(&mut self, rule: RuleId, steps: &[Step]) -> Result<(), TooLarge> {
+    pub(super) fn add(
+        &mut self,
+        round: Round,
+        rule: RuleId,
+        steps: &[Step],
+    ) -> Result<(), TooLarge> {
         let end = self.graph.node(Place { accepts: Some(rule), ..Place::default() });
         let begin = self.steps(steps, end)?;
-        self.graph.begins.push(begin);
+        self.graph.begins.push((round, begin));
         Ok(())
     }
 
@@ -80,22 +100,32 @@ impl Builder {
     }
 
     pub(super) fn build(self) -> Result<Machine, TooLarge> {
-        let mut roots = vec![Vec::new(); self.words.len()];
-        for &begin in &self.graph.begins {
-            for &(atom, to) in &self.graph.at(begin).edges {
-                roots[usize::from(atom)].push(to);
-            }
-        }
-        let vocabulary = self.words.build().ok_or(TooLarge)?;
-        let Self { graph, start, turns, .. } = self;
-        Ok(Machine { vocabulary, places: graph.places, roots, start, turns })
+        let Self { graph, start, turns, words } = self;
+        let vocabulary = words.build().ok_or(TooLarge)?;
+        let mut machine = Machine { vocabulary, ..Machine::default() };
+        machine.flatten(&graph);
+        let begins = ROUNDS.map(|round| graph.begins_with(round));
+        let entries = |atoms: &[Atom]| {
+            begins.each_ref().map(|begins| {
+                let nodes = atoms.iter().filter_map(|atom| begins.get(atom)).flatten();
+                machine.entries(nodes.copied())
+            })
+        };
+        let set = |atoms: &[Atom]| Set {
+            mask: mask(atoms),
+            turns: atoms.iter().any(|atom| turns.contains(atom)),
+            begun: entries(atoms),
+        };
+        let sets = machine.vocabulary.sets().iter().map(|atoms| set(atoms)).collect();
+        let begun = entries(&[start]);
+        Ok(Machine { sets, begun, ..machine })
     }
 }
 
 #[derive(Default)]
 struct Graph {
     places: Vec<Place>,
-    begins: Vec<Node>,
+    begins: Vec<(Round, Node)>,
 }
 
 impl Graph {
@@ -108,6 +138,17 @@ impl Graph {
     fn at(&self, node: Node) -> &Place {
         &self.places[node as usize]
     }
+
+    /// Where the rules of a round go with their first word.
+    fn begins_with(&self, wanted: Round) -> BTreeMap<Atom, Vec<Node>> {
+        let mut begins: BTreeMap<Atom, Vec<Node>> = BTreeMap::new();
+        for &(_, begin) in self.begins.iter().filter(|(round, _)| *round == wanted) {
+            for &(atom, to) in &self.at(begin).edges {
+                begins.entry(atom).or_default().push(to);
+            }
+        }
+        begins
+    }
 }
 
 /// A place between two words of a rule.
@@ -119,22 +160,66 @@ struct Place {
     accepts: Option<RuleId>,
 }
 
+/// Bits for atoms: two masks without a bit in common have no atom in common.
+type Mask = u64;
+
+fn mask<'a>(atoms: impl IntoIterator<Item = &'a Atom>) -> Mask {
+    atoms.into_iter().fold(0, |mask, atom| mask | 1 << (atom % 64))
+}
+
 /// A compiled theme file.
 #[derive(Debug, Default)]
 pub(super) struct Machine {
     vocabulary: Vocabulary,
-    places: Vec<Place>,
-    roots: Vec<Vec<Node>>,
-    start: Atom,
-    turns: Vec<Atom>,
+    /// What each set of atoms, the meaning of a word, does.
+    sets: Vec<Set>,
+    /// Where the start of a clause leads.
+    begun: [Entries; 2],
+    places: Vec<Flat>,
+    edges: Vec<(Atom, Node)>,
+}
+
+/// A set of atoms.
+#[derive(Debug)]
+struct Set {
+    mask: Mask,
+    /// Whether it ends a clause.
+    turns: bool,
+    /// Where rules that begin with it lead.
+    begun: [Entries; 2],
+}
+
+/// Places entered together: those to stay at, and the rules that are met at once.
+#[derive(Debug, Default)]
+struct Entries {
+    stay: Vec<Reached>,
+    met: Vec<RuleId>,
+}
+
+/// A place whose edges lie side by side with all others.
+#[derive(Debug)]
+struct Flat {
+    edges: std::ops::Range<u32>,
+    mask: Mask,
+    waits: u8,
+    accepts: Option<RuleId>,
+}
+
+/// A place that the text has reached, and how many other words may still go by.
+#[derive(Debug, Clone, Copy)]
+struct Reached {
+    mask: Mask,
+    node: Node,
+    left: u8,
 }
 
 /// What a reader of many sentences keeps between them.
 #[derive(Debug, Default)]
 pub(super) struct Desk {
-    reached: Vec<(Node, u8)>,
-    coming: Vec<(Node, u8)>,
-    /// For each node, the word at which it was last reached and its place in `coming`.
+    reached: Vec<Reached>,
+    /// The places that the word at hand leads on from.
+    leaving: Vec<Node>,
+    /// For each place, the word at which it was last reached and where in `reached` it is.
     seen: Vec<(u32, u32)>,
     word: u32,
     /// The rules met in this clause.
@@ -142,87 +227,161 @@ pub(super) struct Desk {
 }
 
 impl Machine {
-    /// Reads a sentence; gives each of its clauses' rules, sorted, to `clause`.
-    pub(super) fn read(&self, sentence: &str, desk: &mut Desk, mut clause: impl FnMut(&[RuleId])) {
-        desk.seen.resize(self.places.len(), (0, 0));
-        self.begin(desk);
+    #[allow(clippy::cast_possible_truncation)] // a file has fewer words than 2³²
+    fn flatten(&mut self, graph: &Graph) {
+        for place in &graph.places {
+            let from = self.edges.len() as u32;
+            let mut edges = place.edges.clone();
+            edges.sort_unstable();
+            edges.dedup();
+            self.edges.extend(edges);
+            self.places.push(Flat {
+                edges: from..self.edges.len() as u32,
+                mask: mask(place.edges.iter().map(|(atom, _)| atom)),
+                waits: place.waits,
+                accepts: place.accepts,
+            });
+        }
+    }
+
+    fn entries(&self, nodes: impl Iterator<Item = Node>) -> Entries {
+        let mut entries = Entries::default();
+        let mut nodes: Vec<Node> = nodes.collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        for node in nodes {
+            let place = &self.places[node as usize];
+            entries.met.extend(place.accepts);
+            if !place.edges.is_empty() {
+                entries.stay.push(Reached { mask: place.mask, node, left: place.waits });
+            }
+        }
+        entries
+    }
+
+    /// Spells a sentence: adds the set of atoms of each of its words.
+    pub(super) fn spell(&self, sentence: &str, spelt: &mut Vec<SetId>) {
         let mut words = Words::of(sentence);
         loop {
-            let mut walk = self.vocabulary.walk();
-            if !words.next(|letter| walk.letter(letter)) {
-                break;
+            let mut node = Vocabulary::begin();
+            if !words.next(|letter| node = self.vocabulary.letter(node, letter)) {
+                return;
             }
-            let atoms = walk.atoms();
-            if atoms.is_empty() && desk.reached.is_empty() {
+            spelt.push(self.vocabulary.set(node));
+        }
+    }
+
+    /// Reads a sentence as spelt; gives the number of each clause that meets rules, and these,
+    /// sorted, to `clause`.
+    pub(super) fn read(
+        &self,
+        round: Round,
+        spelt: &[SetId],
+        desk: &mut Desk,
+        mut clause: impl FnMut(usize, &[RuleId]),
+    ) {
+        desk.seen.resize(self.places.len(), (0, 0));
+        desk.begin(&self.begun[round as usize]);
+        let mut number = 0;
+        for &id in spelt {
+            let id = usize::from(id);
+            let Some(set) = self.sets.get(id) else { break };
+            if set.turns {
+                desk.close(number, &mut clause);
+                desk.begin(&self.begun[round as usize]);
+                number += 1;
                 continue;
             }
-            if atoms.iter().any(|atom| self.turns.contains(atom)) {
-                desk.close(&mut clause);
-                self.begin(desk);
-            } else {
-                self.step(atoms, desk);
+            if !desk.reached.is_empty() {
+                self.step(id, set.mask, desk);
             }
+            let begun = &set.begun[round as usize];
+            // A place where a rule begins may be there already: it is then there twice, never more.
+            desk.reached.extend_from_slice(&begun.stay);
+            desk.met.extend_from_slice(&begun.met);
         }
-        desk.close(&mut clause);
+        desk.close(number, &mut clause);
     }
 
-    fn begin(&self, desk: &mut Desk) {
-        desk.reached.clear();
-        self.step(&[self.start], desk);
-    }
-
-    fn step(&self, atoms: &[Atom], desk: &mut Desk) {
-        desk.word = desk.word.wrapping_add(1);
-        desk.coming.clear();
-        let reached = std::mem::take(&mut desk.reached);
-        for &(node, left) in &reached {
-            for &(edge, to) in &self.places[node as usize].edges {
-                if atoms.contains(&edge) {
-                    self.reach(to, desk);
-                }
+    /// Goes on with a word from the places that are reached.
+    fn step(&self, id: usize, mask: Mask, desk: &mut Desk) {
+        let mut leaving = std::mem::take(&mut desk.leaving);
+        leaving.clear();
+        desk.reached.retain_mut(|place| {
+            if place.mask & mask != 0 {
+                leaving.push(place.node);
             }
-            if left > 0 {
-                desk.stay(node, left - 1);
-            }
-        }
-        for &atom in atoms {
-            for &to in &self.roots[usize::from(atom)] {
-                self.reach(to, desk);
+            let stays = place.left > 0;
+            place.left = place.left.saturating_sub(1);
+            stays
+        });
+        if !leaving.is_empty() {
+            desk.look_round();
+            for &node in &leaving {
+                self.advance(id, node, desk);
             }
         }
-        desk.reached = reached;
-        std::mem::swap(&mut desk.reached, &mut desk.coming);
+        desk.leaving = leaving;
     }
 
-    fn reach(&self, node: Node, desk: &mut Desk) {
+    /// Follows the edges of a place that one of the set's atoms fits.
+    fn advance(&self, id: usize, node: Node, desk: &mut Desk) {
+        let edges = &self.places[node as usize].edges;
+        let edges = self.edges.get(edges.start as usize..edges.end as usize).unwrap_or_default();
+        for &atom in &self.vocabulary.sets()[id] {
+            let first = edges.partition_point(|(edge, _)| *edge < atom);
+            let fitting = edges.iter().skip(first).take_while(|(edge, _)| *edge == atom);
+            for &(_, to) in fitting {
+                self.arrive(to, desk);
+            }
+        }
+    }
+
+    fn arrive(&self, node: Node, desk: &mut Desk) {
         let place = &self.places[node as usize];
         desk.met.extend(place.accepts);
         if !place.edges.is_empty() {
-            desk.stay(node, place.waits);
+            desk.reach(Reached { mask: place.mask, node, left: place.waits });
         }
     }
 }
 
 impl Desk {
-    /// Keeps a place for the next word, once, with the most words that may still go by.
+    /// Begins a clause.
+    fn begin(&mut self, entries: &Entries) {
+        self.reached.clear();
+        self.reached.extend_from_slice(&entries.stay);
+        self.met.extend_from_slice(&entries.met);
+    }
+
+    /// Notes which places are reached, so that none is reached again.
     #[allow(clippy::cast_possible_truncation)] // there are fewer places than 2³²
-    fn stay(&mut self, node: Node, left: u8) {
-        let seen = &mut self.seen[node as usize];
-        if seen.0 == self.word {
-            if let Some(kept) = self.coming.get_mut(seen.1 as usize) {
-                kept.1 = kept.1.max(left);
-            }
-        } else {
-            *seen = (self.word, self.coming.len() as u32);
-            self.coming.push((node, left));
+    fn look_round(&mut self) {
+        self.word = self.word.wrapping_add(1);
+        for (at, place) in self.reached.iter().enumerate() {
+            self.seen[place.node as usize] = (self.word, at as u32);
         }
     }
 
-    fn close(&mut self, clause: &mut impl FnMut(&[RuleId])) {
+    /// Reaches a place, once, with the most words that may still go by.
+    #[allow(clippy::cast_possible_truncation)] // there are fewer places than 2³²
+    fn reach(&mut self, place: Reached) {
+        let seen = &mut self.seen[place.node as usize];
+        if seen.0 == self.word {
+            if let Some(kept) = self.reached.get_mut(seen.1 as usize) {
+                kept.left = kept.left.max(place.left);
+            }
+        } else {
+            *seen = (self.word, self.reached.len() as u32);
+            self.reached.push(place);
+        }
+    }
+
+    fn close(&mut self, number: usize, clause: &mut impl FnMut(usize, &[RuleId])) {
         self.met.sort_unstable();
         self.met.dedup();
         if !self.met.is_empty() {
-            clause(&self.met);
+            clause(number, &self.met);
         }
         self.met.clear();
     }
@@ -235,10 +394,12 @@ mod tests {
 
     fn meets(rule: &str, text: &str) -> bool {
         let mut builder = Builder::new();
-        builder.add(7, &pattern(rule).unwrap()).unwrap();
+        builder.add(Round::Lists, 7, &pattern(rule).unwrap()).unwrap();
         let machine = builder.build().unwrap();
-        let mut met = false;
-        machine.read(text, &mut Desk::default(), |rules| met |= rules == [7]);
+        let (mut met, mut spelt, mut desk) = (false, Vec::new(), Desk::default());
+        machine.spell(text, &mut spelt);
+        machine.read(Round::Themes, &spelt, &mut desk, |_, _| panic!("no rule of a theme"));
+        machine.read(Round::Lists, &spelt, &mut desk, |_, rules| met |= rules == [7]);
         met
     }
 

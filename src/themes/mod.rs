@@ -28,7 +28,7 @@ mod theme;
 mod vocabulary;
 mod words;
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex};
 
 pub use judge::{Because, Evidence, Reason};
 pub use passages::Place;
@@ -44,6 +44,8 @@ pub struct ThemeFile {
     themes: Vec<Theme>,
     rules: Vec<theme::Rule>,
     machine: machine::Machine,
+    /// Tables that decisions were read at, one for each thread that reads.
+    tables: Mutex<Vec<judge::Table>>,
 }
 
 /// The themes of the program's own file that apply to a decision, whose other facts are known.

@@ -29,9 +29,8 @@ impl Collected {
     /// The finished table; `None` if the words have more letters than it can hold.
     pub(super) fn build(self) -> Option<Vocabulary> {
         let mut vocabulary = Vocabulary {
-            next: vec![[DEAD; LETTERS], [DEAD; LETTERS]],
+            next: vec![[LOST; LETTERS], [LOST; LETTERS]],
             ends: Vec::new(),
-            opens: Vec::new(),
             sets: vec![Box::default()],
         };
         let (mut whole, mut open) = (BTreeMap::new(), BTreeMap::new());
@@ -39,21 +38,24 @@ impl Collected {
             let node = vocabulary.grow(&word)?;
             if is_open { &mut open } else { &mut whole }.insert(node, atom);
         }
-        vocabulary.settle(&whole, &open);
+        vocabulary.settle(&whole, &open)?;
         Some(vocabulary)
     }
 }
 
-const DEAD: u16 = 0;
+/// The node of words that are no atom's beginning.
+const LOST: u16 = 0;
 const ROOT: u16 = 1;
 
-/// A tree of letters. Each node knows the atoms of a word that ends there, and of one that goes on
-/// with letters no pattern has.
+/// A set of atoms; the first is the empty one.
+pub(super) type SetId = u16;
+
+/// A tree of letters as a table: from every node every letter leads to a node, and every node knows
+/// the atoms of a word that ends there.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     next: Vec<[u16; LETTERS]>,
-    ends: Vec<u16>,
-    opens: Vec<u16>,
+    ends: Vec<SetId>,
     sets: Vec<Box<[Atom]>>,
 }
 
@@ -62,9 +64,8 @@ impl Vocabulary {
         let mut node = ROOT;
         for &letter in word {
             let slot = self.next[usize::from(node)][usize::from(letter)];
-            node = if slot == DEAD {
-                let new = u16::try_from(self.next.len()).ok()?;
-                self.next.push([DEAD; LETTERS]);
+            node = if slot == LOST {
+                let new = self.add([LOST; LETTERS])?;
                 self.next[usize::from(node)][usize::from(letter)] = new;
                 new
             } else {
@@ -74,61 +75,90 @@ impl Vocabulary {
         Some(node)
     }
 
-    /// Works out every node's sets of atoms. A child is always younger than its parent.
-    fn settle(&mut self, whole: &BTreeMap<u16, Atom>, open: &BTreeMap<u16, Atom>) {
-        let mut known: BTreeMap<Vec<Atom>, u16> = BTreeMap::from([(Vec::new(), 0)]);
-        let mut begun: Vec<Vec<Atom>> = vec![Vec::new(); self.next.len()];
-        for node in 0..self.next.len() {
-            let at = u16::try_from(node).unwrap_or_default();
-            let mut opens = std::mem::take(&mut begun[node]);
-            opens.extend(open.get(&at));
-            for &child in self.next[node].iter().filter(|&&child| child != DEAD) {
-                begun[usize::from(child)].clone_from(&opens);
-            }
-            let mut ends = opens.clone();
-            ends.extend(whole.get(&at));
-            for (atoms, sets) in [(opens, &mut self.opens), (ends, &mut self.ends)] {
-                let new = u16::try_from(self.sets.len()).unwrap_or_default();
-                let set = *known.entry(atoms).or_insert_with_key(|atoms| {
-                    self.sets.push(atoms.clone().into_boxed_slice());
-                    new
-                });
-                sets.push(set);
-            }
-        }
+    fn add(&mut self, row: [u16; LETTERS]) -> Option<u16> {
+        let new = u16::try_from(self.next.len()).ok()?;
+        self.next.push(row);
+        Some(new)
     }
 
-    /// Begins a word.
-    pub(super) fn walk(&self) -> Walk<'_> {
-        Walk { vocabulary: self, node: ROOT, over: false }
+    /// Works out every node's atoms, and where a word goes on that leaves the tree: to a node that
+    /// keeps the open words it began with. A child is always younger than its parent.
+    fn settle(&mut self, whole: &BTreeMap<u16, Atom>, open: &BTreeMap<u16, Atom>) -> Option<()> {
+        let mut sets = Sets::default();
+        let mut beyond: BTreeMap<SetId, u16> = BTreeMap::from([(0, LOST)]);
+        let tree = self.next.len();
+        let mut begun: Vec<Vec<Atom>> = vec![Vec::new(); tree];
+        let mut extra = Vec::new();
+        for node in 0..tree {
+            let at = u16::try_from(node).ok()?;
+            let mut atoms = std::mem::take(&mut begun[node]);
+            atoms.extend(open.get(&at));
+            for &child in self.next[node].iter().filter(|&&child| child != LOST) {
+                begun[usize::from(child)].clone_from(&atoms);
+            }
+            let kept = sets.id(&atoms)?;
+            if !beyond.contains_key(&kept) {
+                let new = self.add([LOST; LETTERS])?;
+                self.next[usize::from(new)] = [new; LETTERS];
+                beyond.insert(kept, new);
+                extra.push(kept);
+            }
+            let beyond = beyond.get(&kept).copied().unwrap_or(LOST);
+            for next in self.next[node].iter_mut().filter(|next| **next == LOST) {
+                *next = beyond;
+            }
+            atoms.extend(whole.get(&at));
+            self.ends.push(sets.id(&atoms)?);
+        }
+        self.ends.extend(extra);
+        self.sets = sets.all;
+        Some(())
+    }
+
+    /// Where a word begins.
+    pub(super) fn begin() -> u16 {
+        ROOT
+    }
+
+    /// Where a letter leads.
+    #[inline]
+    pub(super) fn letter(&self, node: u16, letter: u8) -> u16 {
+        self.next[usize::from(node)][usize::from(letter)]
+    }
+
+    /// The atoms that a word is which ends here.
+    #[inline]
+    pub(super) fn set(&self, node: u16) -> SetId {
+        self.ends[usize::from(node)]
+    }
+
+    /// All sets of atoms.
+    pub(super) fn sets(&self) -> &[Box<[Atom]>] {
+        &self.sets
     }
 }
 
-/// A word being read.
-pub(super) struct Walk<'v> {
-    vocabulary: &'v Vocabulary,
-    node: u16,
-    over: bool,
+/// Sets of atoms, each kept once.
+struct Sets {
+    all: Vec<Box<[Atom]>>,
+    known: BTreeMap<Vec<Atom>, SetId>,
 }
 
-impl<'v> Walk<'v> {
-    /// Takes the next letter.
-    pub(super) fn letter(&mut self, letter: u8) {
-        if self.over {
-            return;
-        }
-        let next = self.vocabulary.next[usize::from(self.node)][usize::from(letter)];
-        if next == DEAD {
-            self.over = true;
-        } else {
-            self.node = next;
-        }
+impl Default for Sets {
+    fn default() -> Self {
+        Self { all: vec![Box::default()], known: BTreeMap::from([(Vec::new(), 0)]) }
     }
+}
 
-    /// The atoms that the word is.
-    pub(super) fn atoms(&self) -> &'v [Atom] {
-        let sets = if self.over { &self.vocabulary.opens } else { &self.vocabulary.ends };
-        &self.vocabulary.sets[usize::from(sets[usize::from(self.node)])]
+impl Sets {
+    fn id(&mut self, atoms: &[Atom]) -> Option<SetId> {
+        if let Some(&id) = self.known.get(atoms) {
+            return Some(id);
+        }
+        let id = SetId::try_from(self.all.len()).ok()?;
+        self.all.push(atoms.into());
+        self.known.insert(atoms.to_vec(), id);
+        Some(id)
     }
 }
 
@@ -154,9 +184,10 @@ mod tests {
             ("plans", vec![]),
             ("xyz", vec![]),
         ] {
-            let mut walk = vocabulary.walk();
-            words(word)[0].iter().for_each(|&letter| walk.letter(letter));
-            assert_eq!(walk.atoms(), expected, "{word}");
+            let begin = Vocabulary::begin();
+            let end = words(word)[0].iter().fold(begin, |node, &l| vocabulary.letter(node, l));
+            let set = usize::from(vocabulary.set(end));
+            assert_eq!(vocabulary.sets()[set].as_ref(), expected, "{word}");
         }
     }
 }

@@ -49,16 +49,24 @@ impl<'a> Words<'a> {
     }
 
     /// Goes over the next word, giving each of its folded letters to `letter`; false at the end.
+    #[inline]
     pub(super) fn next(&mut self, mut letter: impl FnMut(u8)) -> bool {
         let mut inside = false;
-        while let Some((kind, width)) = self.look(self.at) {
-            match kind {
-                SEPARATOR if inside => {
-                    self.at += width;
-                    return true;
+        loop {
+            // Most of a text is plain letters.
+            for &byte in self.text.as_bytes().get(self.at..).unwrap_or_default() {
+                let kind = KINDS[usize::from(byte)];
+                if usize::from(kind) >= LETTERS {
+                    break;
                 }
+                letter(kind);
+                inside = true;
+                self.at += 1;
+            }
+            let Some((kind, width)) = self.look(self.at) else { return inside };
+            match kind {
+                SEPARATOR | AMPERSAND if inside => return true,
                 SEPARATOR => {}
-                AMPERSAND if inside => return true,
                 AMPERSAND => {
                     AND.into_iter().for_each(letter);
                     self.at += width;
@@ -79,7 +87,6 @@ impl<'a> Words<'a> {
             }
             self.at += width;
         }
-        inside
     }
 
     /// What stands at `at` and how many bytes it takes.
