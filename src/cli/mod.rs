@@ -6,6 +6,7 @@
 
 pub mod args;
 pub mod asked;
+mod examples;
 pub mod exit;
 pub mod form;
 pub mod paint;

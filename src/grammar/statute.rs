@@ -66,8 +66,7 @@ pub fn provisions(input: &str) -> IResult<&str, Vec<String>> {
     let mut found = Vec::new();
     let mut rest = input;
     let mut in_force = None;
-    loop {
-        let Ok((from, ())) = between(rest) else { break };
+    while let Ok((from, ())) = between(rest) {
         let linked = from.len() < rest.len();
         let Ok((after, (division, printed))) = provision(from, in_force.filter(|_| linked)) else {
             break;
@@ -111,7 +110,7 @@ fn provision(input: &str, in_force: Option<Division>) -> IResult<&str, (Division
     if let Ok((rest, printed)) = named(input) {
         return Ok((rest, (Division::Named, printed)));
     }
-    if let Ok((rest, _)) = section_word(input) {
+    if let Ok((rest, ())) = section_word(input) {
         let (rest, printed) = label(rest)?;
         return Ok((rest, (Division::Section, printed)));
     }

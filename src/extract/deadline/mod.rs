@@ -25,7 +25,7 @@ crate::pattern!(
 crate::pattern!(
     /// Showing that the remedy was carried out has a limit of its own.
     ABOUT_EVIDENCE,
-    r"(?i)(?-u:\b)(?:evidence|confirm|proof|report back|write to us|tell us|update us|let us know|satisfy us)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:evidence|confirm|proof|report back|write to us|tell us|inform us|notify us|update us|let us know|satisfy us|respond|reply|consider (?:the|this) report|tell the Ombudsm[ae]n|inform the Ombudsm[ae]n)(?-u:\b)");
 crate::pattern!(
     /// Sentences that open a list of actions.
     OPENS, r"(?i)(?::|(?-u:\b)(?:the following|as follows|agreed to|should|will|that it))[ \u{a0}]*$");
@@ -144,8 +144,8 @@ fn of_leads(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
         .filter(|other| other.text.trim_end().ends_with(':'))
         .find_map(|other| limits(other.text, reading.decided).into_iter().next());
     let lead = || {
-        let leads = unit.lead.iter().rev().filter(|lead| applies_to_label(lead, unit));
-        leads.filter_map(|lead| limits(lead, reading.decided).into_iter().next()).next()
+        let mut leads = unit.lead.iter().rev().filter(|lead| applies_to_label(lead, unit));
+        leads.find_map(|lead| limits(lead, reading.decided).into_iter().next())
     };
     heading_item.or_else(lead)
 }

@@ -119,16 +119,13 @@ crate::pattern!(
 crate::pattern!(
     /// Words for settling a complaint instead of investigating it; they may lie inside other phrases.
     EARLY,
-    concat!(
-        r"(?x)(?-u:\b)(?:
+    r"(?x)(?-u:\b)(?:
             resolv[a-z]+\ (?:[a-z']+\ ){0,4}?early | early\ (?:resolution|stage|remedy|settlement)
           | (?:removes|without|no)\ (?:the\ |a\ |any\ )?need\ (?:for\ us\ |for\ me\ )?
             (?:to\ investigate|to\ start|for\ (?:an|a|us|further)\ (?:[a-z]+\ )?investigat[a-z]+)
           | without\ (?:an?\ |full\ |further\ |starting\ |the\ need\ for\ )*investigat[a-z]+
           | (?:instead\ of|rather\ than)\ (?:[a-z]+\ )?investigat[a-z]+
-        )(?-u:\b)"
-    )
-);
+        )(?-u:\b)");
 
 crate::pattern!(
     /// Where a clause begins that can say the opposite of the one before it.

@@ -1,6 +1,7 @@
 //! Whom a pronoun or an unnamed payee means: the people named round about.
 
 use super::people::{Gender, Kind, Person, each_of, people};
+use super::place::LONGEST;
 use crate::extract::Reading;
 
 crate::pattern!(
@@ -33,13 +34,16 @@ impl<'r, 'a> Company<'r, 'a> {
         let Some(here) = units.get(unit) else { return Vec::new() };
         let earlier = units.get(..unit).unwrap_or_default();
         let mut found = vec![before];
-        found.extend(earlier.iter().rev().take_while(|u| u.part == here.part).map(|u| u.text));
+        found.extend(
+            earlier.iter().rev().take_while(|u| u.part == here.part).take(20).map(|u| u.text),
+        );
         found.extend(self.leads.get(unit).into_iter().flatten().rev());
         found.extend(
             earlier
                 .iter()
                 .rev()
                 .take_while(|u| u.block == here.block)
+                .take(60)
                 .filter(|u| u.part != here.part)
                 .map(|u| u.text),
         );
@@ -55,6 +59,7 @@ impl<'r, 'a> Company<'r, 'a> {
             );
             found.extend(units.iter().take(12).map(|u| u.text));
         }
+        found.retain(|text| text.len() <= LONGEST);
         found
     }
 
@@ -149,7 +154,8 @@ impl<'r, 'a> Company<'r, 'a> {
     pub(super) fn in_later_items(&self, unit: usize) -> Option<&'a str> {
         let units = &self.reading.units;
         let here = units.get(unit)?;
-        let later = units.iter().skip(unit + 1).take_while(|next| next.block == here.block);
+        let later =
+            units.iter().skip(unit + 1).take(40).take_while(|next| next.block == here.block);
         later
             .flat_map(|next| people(next.text))
             .find_map(|person| matches!(person.kind, Kind::Named(_)).then_some(person.name))

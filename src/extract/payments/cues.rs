@@ -54,6 +54,8 @@ pub(super) enum Mood {
     Denied,
     /// Could, might, had to: says nothing.
     Open,
+    /// "What she should have had": no word on this verb.
+    Aside,
 }
 
 const MOVES: &[(&str, Verb, Shape)] = {
@@ -119,7 +121,10 @@ const MOVES: &[(&str, Verb, Shape)] = {
 };
 
 const MOODS: &[(&str, Mood)] = &[
-    (r"(?:has|have|had) (?:[a-z]+ ){0,2}(?:agreed|accepted|undertaken|committed)", Mood::Agreed),
+    (
+        r"(?:has|have|had) (?:[a-z]+ ){0,2}(?:agreed|accepted|undertaken|committed)(?: (?:that )?(?:it|they|the [A-Z][a-z]+) (?:would|should|will))?",
+        Mood::Agreed,
+    ),
     (r"agrees|undertakes|accepts|commits", Mood::Agreed),
     (r"will|shall|’ll", Mood::Agreed),
     (r"(?:is|are) (?:now )?(?:also )?to", Mood::Agreed),
@@ -127,8 +132,12 @@ const MOODS: &[(&str, Mood)] = &[
         r"(?:has|have) (?:[a-z]+ ){0,2}(?:said|told|confirmed|advised)[^.;]{0,60}(?:will|would)",
         Mood::Agreed,
     ),
-    (r"agreed|undertook|accepted (?:my|our|the)", Mood::AgreedThen),
+    (
+        r"agreed(?: (?:that )?(?:it|they|the [A-Z][a-z]+) (?:would|should|will))?|undertook|accepted (?:my|our|the)",
+        Mood::AgreedThen,
+    ),
     (r"agreed actions?|agreed remedy", Mood::Agreed),
+    (r"(?:should|would|could|must|will|may|might|ought to) (?:not )?have", Mood::Aside),
     (r"should|ought to|must|needs? to", Mood::Recommended),
     (r"recommend|recommends|recommended|recommending|recommendations?", Mood::Recommended),
     (
@@ -264,5 +273,5 @@ fn is_another_payment(text: &str, hit: &Hit<(Verb, Shape)>) -> bool {
 
 /// The last word in `text` that says how real the following verb is.
 pub(super) fn last_mood(text: &str) -> Option<Hit<Mood>> {
-    hits(&MARKERS, text).into_iter().next_back()
+    hits(&MARKERS, text).into_iter().rfind(|hit| hit.means != Mood::Aside)
 }

@@ -26,6 +26,8 @@ pub(super) struct Draft<'s, 'a> {
     company: Company<'s, 'a>,
     pub(super) judged: Vec<Judged<'a>>,
     pub(super) entries: Vec<Entry<'a>>,
+    /// Awards that a rate alone makes.
+    pub(super) rate_entries: Vec<Entry<'a>>,
     /// Sums that are counted as part of a candidate: rates, lower ends of ranges.
     pub(super) settled: Vec<(usize, Fate)>,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -57,6 +59,7 @@ impl<'s, 'a> Draft<'s, 'a> {
             company,
             judged: Vec::with_capacity(sums.len()),
             entries: Vec::new(),
+            rate_entries: Vec::new(),
             settled: Vec::new(),
             diagnostics: Vec::new(),
         };
@@ -79,16 +82,23 @@ impl<'s, 'a> Draft<'s, 'a> {
         let units = &self.reading.units;
         let Some(here) = units.get(unit) else { return "" };
         let earlier = units.get(..unit).unwrap_or_default();
-        earlier.iter().rev().take_while(|u| u.block == here.block).last().map_or("", |first| {
-            self.reading.page.text().get(first.span.start()..here.span.start()).unwrap_or_default()
-        })
+        earlier.iter().rev().take_while(|u| u.block == here.block).take(40).last().map_or(
+            "",
+            |first| {
+                self.reading
+                    .page
+                    .text()
+                    .get(first.span.start()..here.span.start())
+                    .unwrap_or_default()
+            },
+        )
     }
 
     /// The text of the paragraph after a unit.
     fn rest_of_block(&self, unit: usize) -> &'a str {
         let units = &self.reading.units;
         let Some(here) = units.get(unit) else { return "" };
-        let later = units.iter().skip(unit + 1).take_while(|u| u.block == here.block);
+        let later = units.iter().skip(unit + 1).take_while(|u| u.block == here.block).take(40);
         later.last().map_or("", |last| {
             self.reading.page.text().get(here.span.end()..last.span.end()).unwrap_or_default()
         })
@@ -109,7 +119,7 @@ impl<'s, 'a> Draft<'s, 'a> {
                 judged.verdict = Verdict::Paid;
                 judged.rule = "paid_in_the_next_sentence";
             } else if judged.verdict == Verdict::Mention
-                && judged.rule != "guidance_or_other_case"
+                && !matches!(judged.rule, "guidance_or_other_case" | "sentence_too_long")
                 && trust(unit) == Trust::Findings
                 && deliberates(unit.text, rest)
             {
@@ -222,11 +232,12 @@ impl<'s, 'a> Draft<'s, 'a> {
         else {
             return false;
         };
-        let Some(at) = self.sums.iter().position(|sum| sum.unit == unit + 1) else { return false };
+        let at = self.sums.partition_point(|sum| sum.unit <= unit);
         let (Some(sum), Some(judged)) = (self.sums.get(at), self.judged.get_mut(at)) else {
             return false;
         };
-        let gives = here.part == next.part
+        let gives = sum.unit == unit + 1
+            && here.part == next.part
             && GIVES_THE_SUM.is_match(sum.before)
             && rate_after(sum).is_none()
             && matches!(judged.verdict, Verdict::Mention | Verdict::Echo);
@@ -285,7 +296,9 @@ impl<'s, 'a> Draft<'s, 'a> {
     fn enter_sums(&mut self) {
         let mut entries = Vec::new();
         for (at, (sum, judged)) in self.sums.iter().zip(&self.judged).enumerate() {
-            let known = sum.is_definite() && matches!(judged.verdict, Verdict::Mention);
+            let known = judged.rule != "sentence_too_long"
+                && sum.is_definite()
+                && matches!(judged.verdict, Verdict::Mention);
             let enters = matches!(
                 judged.verdict,
                 Verdict::Award(_) | Verdict::Offer | Verdict::Paid | Verdict::Echo

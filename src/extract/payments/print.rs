@@ -133,13 +133,13 @@ fn status(entry: &Entry<'_>, consent: Consent) -> PaymentStatus {
 
 /// Every sum that is not in the ledger, once for each printing.
 fn others(reading: &Reading<'_>, book: &Book<'_, '_>, judged: &[Judged<'_>]) -> Vec<OtherAmount> {
-    let wanted: Vec<_> = book
+    let wanted = book
         .sums
         .iter()
         .zip(judged)
         .filter(|(_, judged)| judged.verdict == Verdict::Claimed)
         .map(|(sum, _)| sum.amount)
-        .collect();
+        .collect::<std::collections::BTreeSet<_>>();
     let mut found = Vec::new();
     let mut before = Fate::Beside;
     for ((sum, judged), fate) in book.sums.iter().zip(judged).zip(&book.fates) {

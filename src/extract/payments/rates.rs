@@ -23,6 +23,7 @@ impl<'s, 'a> Draft<'s, 'a> {
     /// Gives each rate to the award it explains, or makes it an award of its own where the remedy
     /// gives a rate and no sum.
     pub(super) fn work_out_rates(&mut self) {
+        self.entries.sort_by_key(|entry| (entry.unit, entry.at));
         for (at, sum) in self.sums.iter().enumerate() {
             let rate = match self.judged.get(at) {
                 Some(judged) if judged.verdict == Verdict::Rate => rate_after(sum),
@@ -32,24 +33,34 @@ impl<'s, 'a> Draft<'s, 'a> {
                 self.work_out(at, sum, &rate);
             }
         }
+        self.entries.append(&mut self.rate_entries);
+    }
+
+    /// The candidates that a rate may explain: awards, and offers where the arithmetic fits, in the
+    /// same item and hardly a sentence away.
+    fn explained_by(&self, sum: &Sum<'a>, rate: &Rate) -> Vec<usize> {
+        let part = |unit: usize| self.reading.units.get(unit).map(|unit| unit.part);
+        let from = self.entries.partition_point(|entry| entry.unit + 2 < sum.unit);
+        let to = self.entries.partition_point(|entry| entry.unit <= sum.unit + 1);
+        let offer_fits = |entry: &Entry<'a>| {
+            entry.verdict == Verdict::Offer
+                && entry.amount.is_some()
+                && basis(rate, sum, entry.amount, &[]).0.count.is_some()
+        };
+        (from..to)
+            .filter(|place| {
+                self.entries.get(*place).is_some_and(|entry| {
+                    entry.basis.is_none()
+                        && part(entry.unit) == part(sum.unit)
+                        && (entry.is_award() || offer_fits(entry))
+                })
+            })
+            .collect()
     }
 
     fn work_out(&mut self, at: usize, sum: &Sum<'a>, rate: &Rate) {
         let part = |unit: usize| self.reading.units.get(unit).map(|unit| unit.part);
-        let near: Vec<usize> = (0..self.entries.len())
-            .filter(|place| {
-                self.entries.get(*place).is_some_and(|entry| {
-                    let exact = entry.verdict == Verdict::Offer
-                        && entry
-                            .amount
-                            .is_some_and(|_| basis(rate, sum, entry.amount, &[]).0.count.is_some());
-                    (entry.is_award() || exact)
-                        && entry.basis.is_none()
-                        && part(entry.unit) == part(sum.unit)
-                        && entry.unit + 3 > sum.unit
-                })
-            })
-            .collect();
+        let near = self.explained_by(sum, rate);
         let texts: Vec<&str> = self
             .reading
             .units
@@ -95,6 +106,7 @@ impl<'s, 'a> Draft<'s, 'a> {
                     .find(|place| self.entries.get(*place).is_some_and(|e| e.unit == sum.unit))
             });
         if let Some(place) = exact.or(nearest) {
+            let total = self.total_of_rate(at, sum, rate);
             if let Some(entry) = self.entries.get_mut(place) {
                 let (found, right) = basis(rate, sum, entry.amount, &texts);
                 if !right {
@@ -102,6 +114,16 @@ impl<'s, 'a> Draft<'s, 'a> {
                     self.diagnostics.push(Diagnostic::new("payment/arithmetic", span));
                 }
                 entry.basis = Some(found);
+                if let Some((at, total)) = total
+                    && entry.amount.is_none()
+                {
+                    entry.amount = Some(total.amount);
+                    entry.amount_status = AmountStatus::Stated;
+                    entry.sum = Some(at);
+                    // The sentence with the sum is the one to quote.
+                    entry.unit = total.unit;
+                    entry.at = total.before.len();
+                }
                 if entry.amount.is_none() {
                     entry.amount_status = AmountStatus::ToBeCalculated;
                 }
@@ -157,7 +179,7 @@ impl<'s, 'a> Draft<'s, 'a> {
             entry.payees = self.sum_entry(at, sum, &award).payees;
             entry.basis = Some(basis(rate, sum, Some(of.amount), texts).0);
             entry.rate_of = Some(at);
-            self.entries.push(entry);
+            self.rate_entries.push(entry);
             return;
         }
         let award = Judged {
@@ -175,6 +197,6 @@ impl<'s, 'a> Draft<'s, 'a> {
             entry.form = PaymentForm::Payment;
         }
         entry.rate_of = Some(at);
-        self.entries.push(entry);
+        self.rate_entries.push(entry);
     }
 }

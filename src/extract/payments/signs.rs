@@ -117,7 +117,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) BARE_ITEM,
-    r"(?i)^(?:(?:an?|the|further|additional|symbolic|total|payments?|sum|of|to|and|M(?:r|rs|s|iss)|[A-Z]|:|-|–)[ :]*)*$"
+    r"(?i)^(?:\(?[a-z0-9]{1,3}[).] )?(?:(?:an?|the|further|additional|symbolic|total|payments?|sum|of|to|and|M(?:r|rs|s|iss)|[A-Z]|:|-|–)[ :]*)*$"
 );
 
 crate::pattern!(

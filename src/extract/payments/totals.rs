@@ -19,8 +19,17 @@ crate::pattern!(
     SURELY,
     r"(?i)(?:(?:making|giving|bringing|brings|makes|gives)(?: [a-z]+){0,4}? total|^(?:this|these|that|together|in total|in all|the total|altogether|so the total)(?-u:\b)[^£]{0,60}(?:total|comes? to|amounts? to|adds? up))[^£]*$");
 
+crate::pattern!(
+    /// "bringing the total payment to £400".
+    BRINGS_TOTAL,
+    r"(?i)(?-u:\b)(?:making|giving|bringing|brings|makes|gives|taking|takes)(?: [a-z]+){0,4}? total(?-u:\b)[^£]*$"
+);
+
 /// How many of the awards may be searched for a subset that adds up.
 const PARTS: usize = 14;
+
+/// A page with more awards than this is no decision, and its totals are left alone.
+const MANY: usize = 200;
 
 /// Whether two or more of these amounts add up to `total`.
 pub(super) fn adds_up(total: Pence, parts: &[Pence]) -> bool {
@@ -50,7 +59,7 @@ pub(super) fn is_total(
     told: &[(usize, Pence)],
     at: usize,
 ) -> bool {
-    let Some(award) = awards.get(at) else { return false };
+    let Some(award) = awards.get(at).filter(|_| awards.len() <= MANY) else { return false };
     let (Some(amount), Some(sum)) = (award.amount, award.sum.and_then(|sum| sums.get(sum))) else {
         return false;
     };
@@ -83,6 +92,9 @@ pub(super) fn is_total(
     let said = says_total(sum);
     if award.rule == "part_of_a_sum" {
         return false;
+    }
+    if BRINGS_TOTAL.is_match(sum.before) && !block_parts.is_empty() {
+        return true;
     }
     if SURELY.is_match(sum.before) && award.rule != "sum_given_in_the_next_sentence" {
         return parts(&near).len() > 1

@@ -2,7 +2,7 @@
 
 use super::clause::{Actor, Governor, governor_at};
 use super::cues::{Hit, Mood, Shape, Verb, verbs};
-use super::place::Trust;
+use super::place::{LONGEST, Trust};
 use super::verdict::Promise;
 use crate::extract::Unit;
 use crate::grammar::amount::amounts;
@@ -57,7 +57,11 @@ crate::pattern!(
 /// The vague payments that a sentence promises, in order.
 pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec<Vague<'a>> {
     let text = unit.text;
-    if trust > Trust::Summary || text.trim_end().ends_with(':') || FOR_OTHERS.is_match(text) {
+    if trust > Trust::Summary
+        || text.len() > LONGEST
+        || text.trim_end().ends_with(':')
+        || FOR_OTHERS.is_match(text)
+    {
         return Vec::new();
     }
     let sums: Vec<usize> = amounts(text).iter().map(|(_, span)| span.start()).collect();
@@ -130,7 +134,8 @@ fn vague_at<'a>(
             (form, AmountStatus::ToBeCalculated)
         }
         Verb::Move(form) => {
-            (MONEY.is_match(object) && !NO_MONEY.is_match(object)).then_some(())?;
+            let spared = word.starts_with("not ");
+            (spared || (MONEY.is_match(object) && !NO_MONEY.is_match(object))).then_some(())?;
             (form, AmountStatus::ToBeCalculated)
         }
         Verb::Offer | Verb::Suggest | Verb::Increase | Verb::Receive => return None,

@@ -3,7 +3,7 @@
 use super::basis::rate_after;
 use super::clause::{Actor, Governor, STEP_TO, actor, governor};
 use super::cues::{Mood, Shape, Verb, last_mood};
-use super::place::Trust;
+use super::place::{LONGEST, Trust};
 use super::purposes::injustices;
 use super::signs::{
     AGREED_TO_PAY, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT, BARE_ITEM, DELIBERATES, FROM_TO,
@@ -66,6 +66,11 @@ pub(super) fn judge<'a>(
     leads: &[&'a str],
     context: &str,
 ) -> Judged<'a> {
+    if unit.text.len() > LONGEST {
+        let form = PaymentForm::Payment;
+        let (verdict, rule) = (Verdict::Mention, "sentence_too_long");
+        return Judged { verdict, form, rule, confidence: 0.3, governor: None };
+    }
     let governor = governor(sum.before, leads);
     let form = form_of(governor.as_ref(), sum, context);
     let judged = |verdict, rule, confidence| Judged { verdict, form, rule, confidence, governor };
@@ -423,7 +428,9 @@ fn moved(
         }
         Some(Mood::Wanted) => (Verdict::Claimed, "wanted", 0.85),
         Some(Mood::Reported) => (Verdict::Echo, "recommended_by_another", 0.8),
-        Some(Mood::Denied | Mood::Open | Mood::Recommended) => (Verdict::Echo, "not_promised", 0.7),
+        Some(Mood::Denied | Mood::Open | Mood::Aside | Mood::Recommended) => {
+            (Verdict::Echo, "not_promised", 0.7)
+        }
         None if trust == Trust::Remedy => {
             (Verdict::Award(Promise::Unsaid), "told_in_the_remedy", 0.85)
         }

@@ -5,6 +5,7 @@
 //! remedy section is read where there is one; else the findings, the decision or the summary, where
 //! they say what was agreed. What the body had done before is looked for in the findings too.
 
+mod aims;
 mod clause;
 mod cues;
 mod kinds;

@@ -99,7 +99,7 @@ fn items_for_others() {
 fn running_text_and_evidence() {
     assert_eq!(
         read(
-            "# action Action\n1. Within a month the Council will apologise to Mr X and pay him £100. It will also remind its officers of the policy.\n2. The Council should provide us with evidence it has complied with the above actions."
+            "# action Action\n1. Within a month the Council will apologise to Mr X and pay him £100. It will also remind its officers of the policy.\n2. The Council should send us evidence that it has done this."
         ),
         ["apology /  (agreed)", " / staff_reminder (agreed)", "evidence_of_compliance /  (agreed)"]
     );
