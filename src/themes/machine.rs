@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 
+use super::key;
 use super::pattern::{Step, Word};
 use super::vocabulary::{Atom, Collected, SetId, Vocabulary};
 use super::words::Words;
@@ -28,6 +29,9 @@ const ROUNDS: [Round; 2] = [Round::Themes, Round::Lists];
 
 type Node = u32;
 
+/// A key that rules share.
+type KeyId = u16;
+
 /// Words that end a clause: what follows "but" is judged by itself.
 const TURNS: &[&str] = &["but", "however"];
 
@@ -35,6 +39,7 @@ const TURNS: &[&str] = &["but", "however"];
 pub(super) struct Builder {
     words: Collected,
     graph: Graph,
+    keys: BTreeMap<Vec<Atom>, KeyId>,
     start: Atom,
     turns: Vec<Atom>,
 }
@@ -53,7 +58,7 @@ impl Builder {
         // No text has the word without letters: it stands for the start of a clause.
         let start = atom("");
         let turns = TURNS.iter().map(|word| atom(word)).collect();
-        Self { words, graph: Graph::default(), start, turns }
+        Self { words, graph: Graph::default(), keys: BTreeMap::new(), start, turns }
     }
 
     /// Adds the steps of a rule.
@@ -65,7 +70,13 @@ impl Builder {
     ) -> Result<(), TooLarge> {
         let end = self.graph.node(Place { accepts: Some(rule), ..Place::default() });
         let begin = self.steps(steps, end)?;
-        self.graph.begins.push((round, begin));
+        let mut key = Vec::new();
+        for word in key::key(steps) {
+            key.push(self.words.atom(&word.letters, word.open).ok_or(TooLarge)?);
+        }
+        let new = KeyId::try_from(self.keys.len()).map_err(|_| TooLarge)?;
+        let key = *self.keys.entry(key).or_insert(new);
+        self.graph.begins.push(Begin { round, node: begin, key });
         Ok(())
     }
 
@@ -100,7 +111,7 @@ impl Builder {
     }
 
     pub(super) fn build(self) -> Result<Machine, TooLarge> {
-        let Self { graph, start, turns, words } = self;
+        let Self { graph, keys, start, turns, words } = self;
         let vocabulary = words.build().ok_or(TooLarge)?;
         let mut machine = Machine { vocabulary, ..Machine::default() };
         machine.flatten(&graph);
@@ -111,21 +122,26 @@ impl Builder {
                 machine.entries(nodes.copied())
             })
         };
+        let mut opened: BTreeMap<Atom, Vec<KeyId>> = BTreeMap::new();
+        for (atoms, &key) in &keys {
+            atoms.iter().for_each(|&atom| opened.entry(atom).or_default().push(key));
+        }
         let set = |atoms: &[Atom]| Set {
             mask: mask(atoms),
+            keys: atoms.iter().filter_map(|atom| opened.get(atom)).flatten().copied().collect(),
             turns: atoms.iter().any(|atom| turns.contains(atom)),
             begun: entries(atoms),
         };
         let sets = machine.vocabulary.sets().iter().map(|atoms| set(atoms)).collect();
         let begun = entries(&[start]);
-        Ok(Machine { sets, begun, ..machine })
+        Ok(Machine { sets, begun, keys: keys.len(), ..machine })
     }
 }
 
 #[derive(Default)]
 struct Graph {
     places: Vec<Place>,
-    begins: Vec<(Round, Node)>,
+    begins: Vec<Begin>,
 }
 
 impl Graph {
@@ -140,15 +156,22 @@ impl Graph {
     }
 
     /// Where the rules of a round go with their first word.
-    fn begins_with(&self, wanted: Round) -> BTreeMap<Atom, Vec<Node>> {
-        let mut begins: BTreeMap<Atom, Vec<Node>> = BTreeMap::new();
-        for &(_, begin) in self.begins.iter().filter(|(round, _)| *round == wanted) {
-            for &(atom, to) in &self.at(begin).edges {
-                begins.entry(atom).or_default().push(to);
+    fn begins_with(&self, wanted: Round) -> BTreeMap<Atom, Vec<(Node, KeyId)>> {
+        let mut begins: BTreeMap<Atom, Vec<(Node, KeyId)>> = BTreeMap::new();
+        for begin in self.begins.iter().filter(|begin| begin.round == wanted) {
+            for &(atom, to) in &self.at(begin.node).edges {
+                begins.entry(atom).or_default().push((to, begin.key));
             }
         }
         begins
     }
+}
+
+/// Where a rule begins.
+struct Begin {
+    round: Round,
+    node: Node,
+    key: KeyId,
 }
 
 /// A place between two words of a rule.
@@ -175,6 +198,8 @@ pub(super) struct Machine {
     sets: Vec<Set>,
     /// Where the start of a clause leads.
     begun: [Entries; 2],
+    /// How many keys there are.
+    keys: usize,
     places: Vec<Flat>,
     edges: Vec<(Atom, Node)>,
 }
@@ -183,16 +208,19 @@ pub(super) struct Machine {
 #[derive(Debug)]
 struct Set {
     mask: Mask,
+    /// The keys that have one of its atoms.
+    keys: Vec<KeyId>,
     /// Whether it ends a clause.
     turns: bool,
     /// Where rules that begin with it lead.
     begun: [Entries; 2],
 }
 
-/// Places entered together: those to stay at, and the rules that are met at once.
+/// Places entered together: those to stay at if the sentence has their key, and the rules that are
+/// met at once.
 #[derive(Debug, Default)]
 struct Entries {
-    stay: Vec<Reached>,
+    stay: Vec<(KeyId, Reached)>,
     met: Vec<RuleId>,
 }
 
@@ -222,6 +250,8 @@ pub(super) struct Desk {
     /// For each place, the word at which it was last reached and where in `reached` it is.
     seen: Vec<(u32, u32)>,
     word: u32,
+    /// Which keys the sentence has.
+    keys: Keys,
     /// The rules met in this clause.
     met: Vec<RuleId>,
 }
@@ -244,16 +274,17 @@ impl Machine {
         }
     }
 
-    fn entries(&self, nodes: impl Iterator<Item = Node>) -> Entries {
+    fn entries(&self, nodes: impl Iterator<Item = (Node, KeyId)>) -> Entries {
         let mut entries = Entries::default();
-        let mut nodes: Vec<Node> = nodes.collect();
+        let mut nodes: Vec<(Node, KeyId)> = nodes.collect();
         nodes.sort_unstable();
         nodes.dedup();
-        for node in nodes {
+        for (node, key) in nodes {
             let place = &self.places[node as usize];
             entries.met.extend(place.accepts);
             if !place.edges.is_empty() {
-                entries.stay.push(Reached { mask: place.mask, node, left: place.waits });
+                let place = Reached { mask: place.mask, node, left: place.waits };
+                entries.stay.push((key, place));
             }
         }
         entries
@@ -281,30 +312,35 @@ impl Machine {
         mut clause: impl FnMut(usize, &[RuleId]),
     ) {
         desk.seen.resize(self.places.len(), (0, 0));
-        desk.begin(&self.begun[round as usize]);
+        let set = |id: SetId| self.sets.get(usize::from(id));
+        desk.keys.clear(self.keys);
+        for set in spelt.iter().filter_map(|&id| set(id)) {
+            set.keys.iter().for_each(|&key| desk.keys.insert(key));
+        }
+        if desk.keys.is_empty() {
+            return;
+        }
         let mut number = 0;
-        for &id in spelt {
-            let id = usize::from(id);
-            let Some(set) = self.sets.get(id) else { break };
-            if set.turns {
+        desk.begin(&self.begun[round as usize]);
+        for (at, &id) in spelt.iter().enumerate() {
+            let Some(this) = set(id) else { break };
+            if this.turns {
                 desk.close(number, &mut clause);
                 desk.begin(&self.begun[round as usize]);
                 number += 1;
                 continue;
             }
+            let next = spelt.get(at + 1).and_then(|&id| set(id)).map_or(0, |set| set.mask);
             if !desk.reached.is_empty() {
-                self.step(id, set.mask, desk);
+                self.step(id, this.mask, next, desk);
             }
-            let begun = &set.begun[round as usize];
-            // A place where a rule begins may be there already: it is then there twice, never more.
-            desk.reached.extend_from_slice(&begun.stay);
-            desk.met.extend_from_slice(&begun.met);
+            desk.enter(&this.begun[round as usize], next);
         }
         desk.close(number, &mut clause);
     }
 
-    /// Goes on with a word from the places that are reached.
-    fn step(&self, id: usize, mask: Mask, desk: &mut Desk) {
+    /// Goes on with a word from the places that are reached; `next` is the mask of the word after.
+    fn step(&self, id: SetId, mask: Mask, next: Mask, desk: &mut Desk) {
         let mut leaving = std::mem::take(&mut desk.leaving);
         leaving.clear();
         desk.reached.retain_mut(|place| {
@@ -318,31 +354,66 @@ impl Machine {
         if !leaving.is_empty() {
             desk.look_round();
             for &node in &leaving {
-                self.advance(id, node, desk);
+                self.advance(id, node, next, desk);
             }
         }
         desk.leaving = leaving;
     }
 
     /// Follows the edges of a place that one of the set's atoms fits.
-    fn advance(&self, id: usize, node: Node, desk: &mut Desk) {
+    fn advance(&self, id: SetId, node: Node, next: Mask, desk: &mut Desk) {
         let edges = &self.places[node as usize].edges;
         let edges = self.edges.get(edges.start as usize..edges.end as usize).unwrap_or_default();
-        for &atom in &self.vocabulary.sets()[id] {
+        for &atom in &self.vocabulary.sets()[usize::from(id)] {
             let first = edges.partition_point(|(edge, _)| *edge < atom);
             let fitting = edges.iter().skip(first).take_while(|(edge, _)| *edge == atom);
             for &(_, to) in fitting {
-                self.arrive(to, desk);
+                let place = &self.places[to as usize];
+                desk.met.extend(place.accepts);
+                let place = Reached { mask: place.mask, node: to, left: place.waits };
+                if place.lasts(next) {
+                    desk.reach(place);
+                }
             }
         }
     }
+}
 
-    fn arrive(&self, node: Node, desk: &mut Desk) {
-        let place = &self.places[node as usize];
-        desk.met.extend(place.accepts);
-        if !place.edges.is_empty() {
-            desk.reach(Reached { mask: place.mask, node, left: place.waits });
+impl Reached {
+    /// Whether the place can matter after a word with the mask `next`: most places wait for one
+    /// word only, and that is not it.
+    fn lasts(&self, next: Mask) -> bool {
+        self.left > 0 || self.mask & next != 0
+    }
+}
+
+/// A set of keys, as bits.
+#[derive(Debug, Default)]
+struct Keys {
+    bits: Vec<u64>,
+    any: bool,
+}
+
+impl Keys {
+    fn clear(&mut self, keys: usize) {
+        self.bits.clear();
+        self.bits.resize(keys / 64 + 1, 0);
+        self.any = false;
+    }
+
+    fn insert(&mut self, key: KeyId) {
+        if let Some(bits) = self.bits.get_mut(usize::from(key / 64)) {
+            *bits |= 1 << (key % 64);
+            self.any = true;
         }
+    }
+
+    fn contains(&self, key: KeyId) -> bool {
+        self.bits.get(usize::from(key / 64)).is_some_and(|bits| bits >> (key % 64) & 1 == 1)
+    }
+
+    fn is_empty(&self) -> bool {
+        !self.any
     }
 }
 
@@ -350,7 +421,17 @@ impl Desk {
     /// Begins a clause.
     fn begin(&mut self, entries: &Entries) {
         self.reached.clear();
-        self.reached.extend_from_slice(&entries.stay);
+        self.enter(entries, Mask::MAX);
+    }
+
+    /// Enters rules that begin with a word. A place where one begins may be reached already: it is
+    /// then there twice, never more.
+    fn enter(&mut self, entries: &Entries, next: Mask) {
+        for &(key, place) in &entries.stay {
+            if self.keys.contains(key) && place.lasts(next) {
+                self.reached.push(place);
+            }
+        }
         self.met.extend_from_slice(&entries.met);
     }
 

@@ -18,6 +18,7 @@
 mod examples;
 mod file;
 mod judge;
+mod key;
 mod machine;
 mod passages;
 mod pattern;
