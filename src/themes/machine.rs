@@ -1,295 +1,88 @@
 //! All rules of a theme file as one machine that reads a text once.
 //!
-//! The words of the rules are one [`Vocabulary`]; the rules are a graph over its atoms. A sentence is
-//! spelt once, word by word, into sets of atoms; while these are read, the machine keeps the places
-//! of the graph it may have reached, each at most twice: the work is linear in the text, whatever
-//! the rules are. The rules of themes are read first; the lists that go with them, which begin with
-//! far commoner words, only where a theme was met.
+//! A sentence is spelt word by word into sets of atoms of the rules' [`Vocabulary`]. Reading these,
+//! the machine keeps the places of the rules' graph that may have been reached, each at most twice:
+//! the work is linear in the text, whatever the rules are. Three things make it fast: a rule is only
+//! begun in a sentence that has its [key](super::key); a place that waits for one word is dropped
+//! when that word is not the next; and the lists that go with themes, which begin with far commoner
+//! words, are only read where a theme was met.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::key;
-use super::pattern::{Step, Word};
-use super::vocabulary::{Atom, Collected, SetId, Vocabulary};
+use super::compile::{KeyId, Node, Round, RuleId};
+use super::vocabulary::{Atom, SetId, Vocabulary};
 use super::words::Words;
 
-/// The place of a rule in its file.
-pub(super) type RuleId = u32;
-
-/// Rules that are read together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Round {
-    /// The phrases and patterns of themes.
-    Themes,
-    /// The lists that themes refer to.
-    Lists,
-}
-
-const ROUNDS: [Round; 2] = [Round::Themes, Round::Lists];
-
-type Node = u32;
-
-/// A key that rules share.
-type KeyId = u16;
-
-/// Words that end a clause: what follows "but" is judged by itself.
-const TURNS: &[&str] = &["but", "however"];
-
-/// Builds a [`Machine`].
-pub(super) struct Builder {
-    words: Collected,
-    graph: Graph,
-    keys: BTreeMap<Vec<Atom>, KeyId>,
-    start: Atom,
-    turns: Vec<Atom>,
-}
-
-/// The theme file has more words than a machine can hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct TooLarge;
-
-impl Builder {
-    pub(super) fn new() -> Self {
-        let mut words = Collected::default();
-        let mut atom = |text: &str| {
-            let word = super::words::words(text).into_iter().next().unwrap_or_default();
-            words.atom(&word, false).unwrap_or_default()
-        };
-        // No text has the word without letters: it stands for the start of a clause.
-        let start = atom("");
-        let turns = TURNS.iter().map(|word| atom(word)).collect();
-        Self { words, graph: Graph::default(), keys: BTreeMap::new(), start, turns }
-    }
-
-    /// Adds the steps of a rule.
-    pub(super) fn add(
-        &mut self,
-        round: Round,
-        rule: RuleId,
-        steps: &[Step],
-    ) -> Result<(), TooLarge> {
-        let end = self.graph.node(Place { accepts: Some(rule), ..Place::default() });
-        let begin = self.steps(steps, end)?;
-        let mut key = Vec::new();
-        for word in key::key(steps) {
-            key.push(self.words.atom(&word.letters, word.open).ok_or(TooLarge)?);
-        }
-        let new = KeyId::try_from(self.keys.len()).map_err(|_| TooLarge)?;
-        let key = *self.keys.entry(key).or_insert(new);
-        self.graph.begins.push(Begin { round, node: begin, key });
-        Ok(())
-    }
-
-    /// Builds steps from the last to the first, each leading into what follows it. Groups in groups
-    /// are as deep as the pattern language allows.
-    fn steps(&mut self, steps: &[Step], mut next: Node) -> Result<Node, TooLarge> {
-        for step in steps.iter().rev() {
-            let mut place = Place::default();
-            match step {
-                Step::Start => place.edges.push((self.start, next)),
-                Step::Word(Word { letters, open }) => {
-                    let atom = self.words.atom(letters, *open).ok_or(TooLarge)?;
-                    place.edges.push((atom, next));
-                }
-                Step::Gap(width) => {
-                    place.clone_from(self.graph.at(next));
-                    place.waits = *width;
-                }
-                Step::Group { alternatives, optional } => {
-                    if *optional {
-                        place.clone_from(self.graph.at(next));
-                    }
-                    for steps in alternatives {
-                        let begin = self.steps(steps, next)?;
-                        place.edges.extend_from_slice(&self.graph.at(begin).edges);
-                    }
-                }
-            }
-            next = self.graph.node(place);
-        }
-        Ok(next)
-    }
-
-    pub(super) fn build(self) -> Result<Machine, TooLarge> {
-        let Self { graph, keys, start, turns, words } = self;
-        let vocabulary = words.build().ok_or(TooLarge)?;
-        let mut machine = Machine { vocabulary, ..Machine::default() };
-        machine.flatten(&graph);
-        let begins = ROUNDS.map(|round| graph.begins_with(round));
-        let entries = |atoms: &[Atom]| {
-            begins.each_ref().map(|begins| {
-                let nodes = atoms.iter().filter_map(|atom| begins.get(atom)).flatten();
-                machine.entries(nodes.copied())
-            })
-        };
-        let mut opened: BTreeMap<Atom, Vec<KeyId>> = BTreeMap::new();
-        for (atoms, &key) in &keys {
-            atoms.iter().for_each(|&atom| opened.entry(atom).or_default().push(key));
-        }
-        let set = |atoms: &[Atom]| Set {
-            mask: mask(atoms),
-            keys: atoms.iter().filter_map(|atom| opened.get(atom)).flatten().copied().collect(),
-            turns: atoms.iter().any(|atom| turns.contains(atom)),
-            begun: entries(atoms),
-        };
-        let sets = machine.vocabulary.sets().iter().map(|atoms| set(atoms)).collect();
-        let begun = entries(&[start]);
-        Ok(Machine { sets, begun, keys: keys.len(), ..machine })
-    }
-}
-
-#[derive(Default)]
-struct Graph {
-    places: Vec<Place>,
-    begins: Vec<Begin>,
-}
-
-impl Graph {
-    #[allow(clippy::cast_possible_truncation)] // a file has fewer rules than 2³² words
-    fn node(&mut self, place: Place) -> Node {
-        self.places.push(place);
-        (self.places.len() - 1) as Node
-    }
-
-    fn at(&self, node: Node) -> &Place {
-        &self.places[node as usize]
-    }
-
-    /// Where the rules of a round go with their first word.
-    fn begins_with(&self, wanted: Round) -> BTreeMap<Atom, Vec<(Node, KeyId)>> {
-        let mut begins: BTreeMap<Atom, Vec<(Node, KeyId)>> = BTreeMap::new();
-        for begin in self.begins.iter().filter(|begin| begin.round == wanted) {
-            for &(atom, to) in &self.at(begin.node).edges {
-                begins.entry(atom).or_default().push((to, begin.key));
-            }
-        }
-        begins
-    }
-}
-
-/// Where a rule begins.
-struct Begin {
-    round: Round,
-    node: Node,
-    key: KeyId,
-}
-
-/// A place between two words of a rule.
-#[derive(Debug, Clone, Default)]
-struct Place {
-    edges: Vec<(Atom, Node)>,
-    /// How many other words may go by here.
-    waits: u8,
-    accepts: Option<RuleId>,
-}
-
 /// Bits for atoms: two masks without a bit in common have no atom in common.
-type Mask = u64;
+pub(super) type Mask = u64;
 
-fn mask<'a>(atoms: impl IntoIterator<Item = &'a Atom>) -> Mask {
-    atoms.into_iter().fold(0, |mask, atom| mask | 1 << (atom % 64))
-}
-
-/// A compiled theme file.
+/// A compiled theme file. Pairs are for the two rounds; ranges are of the vectors that follow.
 #[derive(Debug, Default)]
 pub(super) struct Machine {
-    vocabulary: Vocabulary,
+    pub(super) vocabulary: Vocabulary,
     /// What each set of atoms, the meaning of a word, does.
-    sets: Vec<Set>,
+    pub(super) sets: Vec<Set>,
     /// Where the start of a clause leads.
-    begun: [Entries; 2],
+    pub(super) begun: [Range<u32>; 2],
     /// How many keys there are.
-    keys: usize,
-    places: Vec<Flat>,
-    edges: Vec<(Atom, Node)>,
+    pub(super) key_count: [usize; 2],
+    pub(super) places: Vec<Place>,
+    pub(super) edges: Vec<(Atom, Node)>,
+    pub(super) keys: Vec<KeyId>,
+    pub(super) starts: Vec<Start>,
 }
 
 /// A set of atoms.
 #[derive(Debug)]
-struct Set {
-    mask: Mask,
+pub(super) struct Set {
+    pub(super) mask: Mask,
     /// The keys that have one of its atoms.
-    keys: Vec<KeyId>,
-    /// Whether it ends a clause.
-    turns: bool,
+    pub(super) keys: [Range<u32>; 2],
     /// Where rules that begin with it lead.
-    begun: [Entries; 2],
+    pub(super) starts: [Range<u32>; 2],
+    /// Whether it ends a clause.
+    pub(super) turns: bool,
 }
 
-/// Places entered together: those to stay at if the sentence has their key, and the rules that are
-/// met at once.
-#[derive(Debug, Default)]
-struct Entries {
-    stay: Vec<(KeyId, Reached)>,
-    met: Vec<RuleId>,
-}
-
-/// A place whose edges lie side by side with all others.
+/// The place after the first word of a rule.
 #[derive(Debug)]
-struct Flat {
-    edges: std::ops::Range<u32>,
-    mask: Mask,
-    waits: u8,
-    accepts: Option<RuleId>,
+pub(super) struct Start {
+    pub(super) place: Reached,
+    pub(super) key: KeyId,
+    pub(super) accepts: Option<RuleId>,
+}
+
+/// A place between two words of a rule.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub(super) edges: Range<u32>,
+    /// The mask of the edges' atoms.
+    pub(super) mask: Mask,
+    /// How many other words may go by here.
+    pub(super) waits: u8,
+    pub(super) accepts: Option<RuleId>,
 }
 
 /// A place that the text has reached, and how many other words may still go by.
 #[derive(Debug, Clone, Copy)]
-struct Reached {
-    mask: Mask,
-    node: Node,
-    left: u8,
+pub(super) struct Reached {
+    pub(super) mask: Mask,
+    pub(super) node: Node,
+    pub(super) left: u8,
 }
 
-/// What a reader of many sentences keeps between them.
-#[derive(Debug, Default)]
-pub(super) struct Desk {
-    reached: Vec<Reached>,
-    /// The places that the word at hand leads on from.
-    leaving: Vec<Node>,
-    /// For each place, the word at which it was last reached and where in `reached` it is.
-    seen: Vec<(u32, u32)>,
-    word: u32,
-    /// Which keys the sentence has.
-    keys: Keys,
-    /// The rules met in this clause.
-    met: Vec<RuleId>,
+impl Reached {
+    /// Whether the place can matter before a word with the mask `next`.
+    fn lasts(&self, next: Mask) -> bool {
+        self.left > 0 || self.mask & next != 0
+    }
+}
+
+fn slice<'v, T>(all: &'v [T], range: &Range<u32>) -> &'v [T] {
+    all.get(range.start as usize..range.end as usize).unwrap_or_default()
 }
 
 impl Machine {
-    #[allow(clippy::cast_possible_truncation)] // a file has fewer words than 2³²
-    fn flatten(&mut self, graph: &Graph) {
-        for place in &graph.places {
-            let from = self.edges.len() as u32;
-            let mut edges = place.edges.clone();
-            edges.sort_unstable();
-            edges.dedup();
-            self.edges.extend(edges);
-            self.places.push(Flat {
-                edges: from..self.edges.len() as u32,
-                mask: mask(place.edges.iter().map(|(atom, _)| atom)),
-                waits: place.waits,
-                accepts: place.accepts,
-            });
-        }
-    }
-
-    fn entries(&self, nodes: impl Iterator<Item = (Node, KeyId)>) -> Entries {
-        let mut entries = Entries::default();
-        let mut nodes: Vec<(Node, KeyId)> = nodes.collect();
-        nodes.sort_unstable();
-        nodes.dedup();
-        for (node, key) in nodes {
-            let place = &self.places[node as usize];
-            entries.met.extend(place.accepts);
-            if !place.edges.is_empty() {
-                let place = Reached { mask: place.mask, node, left: place.waits };
-                entries.stay.push((key, place));
-            }
-        }
-        entries
-    }
-
     /// Spells a sentence: adds the set of atoms of each of its words.
     pub(super) fn spell(&self, sentence: &str, spelt: &mut Vec<SetId>) {
         let mut words = Words::of(sentence);
@@ -311,22 +104,24 @@ impl Machine {
         desk: &mut Desk,
         mut clause: impl FnMut(usize, &[RuleId]),
     ) {
-        desk.seen.resize(self.places.len(), (0, 0));
+        let round = round as usize;
         let set = |id: SetId| self.sets.get(usize::from(id));
-        desk.keys.clear(self.keys);
+        desk.seen.resize(self.places.len(), (0, 0));
+        desk.keys.clear(self.key_count[round]);
         for set in spelt.iter().filter_map(|&id| set(id)) {
-            set.keys.iter().for_each(|&key| desk.keys.insert(key));
+            slice(&self.keys, &set.keys[round]).iter().for_each(|&key| desk.keys.insert(key));
         }
         if desk.keys.is_empty() {
             return;
         }
+        let begun = slice(&self.starts, &self.begun[round]);
+        desk.begin(begun);
         let mut number = 0;
-        desk.begin(&self.begun[round as usize]);
         for (at, &id) in spelt.iter().enumerate() {
             let Some(this) = set(id) else { break };
             if this.turns {
                 desk.close(number, &mut clause);
-                desk.begin(&self.begun[round as usize]);
+                desk.begin(begun);
                 number += 1;
                 continue;
             }
@@ -334,7 +129,7 @@ impl Machine {
             if !desk.reached.is_empty() {
                 self.step(id, this.mask, next, desk);
             }
-            desk.enter(&this.begun[round as usize], next);
+            desk.enter(slice(&self.starts, &this.starts[round]), next);
         }
         desk.close(number, &mut clause);
     }
@@ -362,8 +157,7 @@ impl Machine {
 
     /// Follows the edges of a place that one of the set's atoms fits.
     fn advance(&self, id: SetId, node: Node, next: Mask, desk: &mut Desk) {
-        let edges = &self.places[node as usize].edges;
-        let edges = self.edges.get(edges.start as usize..edges.end as usize).unwrap_or_default();
+        let edges = slice(&self.edges, &self.places[node as usize].edges);
         for &atom in &self.vocabulary.sets()[usize::from(id)] {
             let first = edges.partition_point(|(edge, _)| *edge < atom);
             let fitting = edges.iter().skip(first).take_while(|(edge, _)| *edge == atom);
@@ -379,12 +173,19 @@ impl Machine {
     }
 }
 
-impl Reached {
-    /// Whether the place can matter after a word with the mask `next`: most places wait for one
-    /// word only, and that is not it.
-    fn lasts(&self, next: Mask) -> bool {
-        self.left > 0 || self.mask & next != 0
-    }
+/// What a reader of many sentences keeps between them.
+#[derive(Debug, Default)]
+pub(super) struct Desk {
+    reached: Vec<Reached>,
+    /// The places that the word at hand leads on from.
+    leaving: Vec<Node>,
+    /// For each place, the word at which it was last reached and where in `reached` it is.
+    seen: Vec<(u32, u32)>,
+    word: u32,
+    /// Which keys the sentence has.
+    keys: Keys,
+    /// The rules met in this clause.
+    met: Vec<RuleId>,
 }
 
 /// A set of keys, as bits.
@@ -419,20 +220,22 @@ impl Keys {
 
 impl Desk {
     /// Begins a clause.
-    fn begin(&mut self, entries: &Entries) {
+    fn begin(&mut self, starts: &[Start]) {
         self.reached.clear();
-        self.enter(entries, Mask::MAX);
+        self.enter(starts, Mask::MAX);
     }
 
-    /// Enters rules that begin with a word. A place where one begins may be reached already: it is
-    /// then there twice, never more.
-    fn enter(&mut self, entries: &Entries, next: Mask) {
-        for &(key, place) in &entries.stay {
-            if self.keys.contains(key) && place.lasts(next) {
-                self.reached.push(place);
+    /// Begins rules. A place where one begins may be reached already: it is then there twice, never
+    /// more.
+    fn enter(&mut self, starts: &[Start], next: Mask) {
+        for start in starts {
+            if self.keys.contains(start.key) {
+                self.met.extend(start.accepts);
+                if start.place.lasts(next) {
+                    self.reached.push(start.place);
+                }
             }
         }
-        self.met.extend_from_slice(&entries.met);
     }
 
     /// Notes which places are reached, so that none is reached again.
@@ -471,6 +274,7 @@ impl Desk {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::themes::compile::Builder;
     use crate::themes::pattern::pattern;
 
     fn meets(rule: &str, text: &str) -> bool {

@@ -14,6 +14,7 @@
 //! of phrases and patterns, [`machine`] holds all of them against a text in one pass, [`judge`]
 //! decides.
 
+mod compile;
 #[cfg(test)]
 mod examples;
 mod file;
