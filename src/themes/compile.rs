@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::key::key;
-use super::machine::{Machine, Mask, Place, Reached, Set, Start};
+use super::machine::{Machine, Mask, Place, Reached, Set, Start, Stir};
 use super::pattern::{Step, Word};
 use super::vocabulary::{Atom, Collected};
 use super::words::words;
@@ -156,6 +156,10 @@ impl Builder {
                 keys: opens.each_ref().map(|opens| machine.add_keys(atoms, opens)),
                 starts: begins.each_ref().map(|begins| machine.add_starts(atoms, begins)),
             };
+            machine.stirs.push([0, 1].map(|round: usize| Stir {
+                keys: !set.keys[round].is_empty(),
+                starts: set.turns || !set.starts[round].is_empty(),
+            }));
             machine.sets.push(set);
         }
         machine.begun = begins.each_ref().map(|begins| machine.add_starts(&[start], begins));

@@ -1,5 +1,6 @@
 //! Which themes apply to a decision, and why.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
@@ -324,6 +325,8 @@ fn collect<'d>(file: &ThemeFile, decision: &'d Decision) -> Vec<Vec<Hit<'d>>> {
 
 /// Gives each theme the clauses of a block that count for it.
 fn weigh<'d>(file: &ThemeFile, block: &Block<'d>, table: &Table, hits: &mut [Vec<Hit<'d>>]) {
+    // Whether the block has what must stand beside a theme: asked once for each theme.
+    let mut beside = BTreeMap::new();
     for rules in table.clauses() {
         for &((at, _), rule) in rules {
             let Target::Theme(theme) = file.target(rule) else { continue };
@@ -333,7 +336,7 @@ fn weigh<'d>(file: &ThemeFile, block: &Block<'d>, table: &Table, hits: &mut [Vec
             };
             let counts = known.settings.sections.contains(&block.place)
                 && !file.is_excluded(known, rules)
-                && file.has_beside(known, table);
+                && *beside.entry(theme).or_insert_with(|| file.has_beside(known, table));
             let again = |hit: &Hit<'_>| hit.span == sentence.span && hit.rule == rule;
             if counts && !hits[theme].last().is_some_and(again) {
                 let (place, paragraph) = (block.place, block.paragraph);

@@ -22,6 +22,8 @@ pub(super) struct Machine {
     pub(super) vocabulary: Vocabulary,
     /// What each set of atoms, the meaning of a word, does.
     pub(super) sets: Vec<Set>,
+    /// For each set, in a byte that is always at hand, whether it does anything at all.
+    pub(super) stirs: Vec<[Stir; 2]>,
     /// Where the start of a clause leads.
     pub(super) begun: [Range<u32>; 2],
     /// How many keys there are.
@@ -42,6 +44,15 @@ pub(super) struct Set {
     pub(super) starts: [Range<u32>; 2],
     /// Whether it ends a clause.
     pub(super) turns: bool,
+}
+
+/// What a set of atoms does in a round.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stir {
+    /// Whether it is one of a key.
+    pub(super) keys: bool,
+    /// Whether rules begin with it, or a clause ends.
+    pub(super) starts: bool,
 }
 
 /// The place after the first word of a rule.
@@ -105,11 +116,11 @@ impl Machine {
         mut clause: impl FnMut(usize, &[RuleId]),
     ) {
         let round = round as usize;
-        let set = |id: SetId| self.sets.get(usize::from(id));
         desk.seen.resize(self.places.len(), (0, 0));
         desk.keys.clear(self.key_count[round]);
-        for set in spelt.iter().filter_map(|&id| set(id)) {
-            slice(&self.keys, &set.keys[round]).iter().for_each(|&key| desk.keys.insert(key));
+        for &id in spelt.iter().filter(|&&id| self.stirs(id, round).keys) {
+            let keys = &self.sets[usize::from(id)].keys[round];
+            slice(&self.keys, keys).iter().for_each(|&key| desk.keys.insert(key));
         }
         if desk.keys.is_empty() {
             return;
@@ -118,20 +129,29 @@ impl Machine {
         desk.begin(begun);
         let mut number = 0;
         for (at, &id) in spelt.iter().enumerate() {
-            let Some(this) = set(id) else { break };
-            if this.turns {
+            let starts = self.stirs(id, round).starts;
+            if desk.reached.is_empty() && !starts {
+                continue;
+            }
+            let set = &self.sets[usize::from(id)];
+            if set.turns {
                 desk.close(number, &mut clause);
                 desk.begin(begun);
                 number += 1;
                 continue;
             }
-            let next = spelt.get(at + 1).and_then(|&id| set(id)).map_or(0, |set| set.mask);
-            if !desk.reached.is_empty() {
-                self.step(id, this.mask, next, desk);
+            let next = spelt.get(at + 1).map_or(0, |&id| self.sets[usize::from(id)].mask);
+            self.step(id, set.mask, next, desk);
+            if starts {
+                desk.enter(slice(&self.starts, &set.starts[round]), next);
             }
-            desk.enter(slice(&self.starts, &this.starts[round]), next);
         }
         desk.close(number, &mut clause);
+    }
+
+    #[inline]
+    fn stirs(&self, id: SetId, round: usize) -> Stir {
+        self.stirs[usize::from(id)][round]
     }
 
     /// Goes on with a word from the places that are reached; `next` is the mask of the word after.
