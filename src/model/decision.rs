@@ -187,6 +187,7 @@ pub struct Basis {
 
 /// Prints 7 units as `7`, half a unit as `0.5`.
 #[allow(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
+#[allow(clippy::ref_option, reason = "serde gives the field as it is")]
 fn whole_where_it_can<S: serde::Serializer>(
     count: &Option<f64>,
     serializer: S,

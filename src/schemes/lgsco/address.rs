@@ -20,9 +20,8 @@ const CATEGORIES: &[(&str, &str)] = &[
     ("transport-and-highways", "Transport and highways"),
 ];
 
-/// Sub-categories that are not simply their slug with spaces.
-const SUBCATEGORIES: &[(&str, &str)] =
-    &[("covid-19", "COVID-19"), ("antisocial-behaviour", "Antisocial behaviour")];
+/// Sub-categories that are not simply their slug with spaces and one capital.
+const SUBCATEGORIES: &[(&str, &str)] = &[("covid-19", "COVID-19")];
 
 /// What an address says about a decision.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -79,6 +78,24 @@ pub fn subcategory(slug: &str) -> String {
     known.map_or_else(|| capitalise(&slug.replace('-', " ")), |(_, name)| (*name).to_owned())
 }
 
+/// A category as the site's header spells it, where another site prints it with other capitals
+/// ("Environment And Regulation"); any other name as it is.
+#[must_use]
+pub fn category_spelt(printed: &str) -> String {
+    let known = CATEGORIES.iter().find(|(_, name)| name.eq_ignore_ascii_case(printed));
+    known.map_or_else(|| printed.to_owned(), |(_, name)| (*name).to_owned())
+}
+
+/// A sub-category as the site's header spells it: one capital, but for words all in capitals.
+#[must_use]
+pub fn subcategory_spelt(printed: &str) -> String {
+    let lower = |word: &str| {
+        let shouted = word.len() > 1 && !word.chars().any(char::is_lowercase);
+        if shouted { word.to_owned() } else { word.to_lowercase() }
+    };
+    capitalise(&printed.split(' ').map(lower).collect::<Vec<_>>().join(" "))
+}
+
 fn capitalise(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
@@ -105,6 +122,15 @@ mod tests {
         );
         assert_eq!(found.reference.unwrap().to_string(), "24 000 289");
         assert_eq!(found.category, None);
+    }
+
+    #[test]
+    fn capitals_of_other_sites_are_put_right() {
+        assert_eq!(category_spelt("Environment And Regulation"), "Environment and regulation");
+        assert_eq!(category_spelt("Other categories"), "Other Categories");
+        assert_eq!(category_spelt("Elections"), "Elections");
+        assert_eq!(subcategory_spelt("Planning Advice"), "Planning advice");
+        assert_eq!(subcategory_spelt("COVID-19"), "COVID-19");
     }
 
     #[test]

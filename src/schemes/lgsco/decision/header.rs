@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-use crate::grammar::case_ref::references;
 use crate::grammar::date;
 use crate::layout::headings::fold;
 use crate::layout::lines::Line;
 use crate::model::CaseRef;
 use crate::model::words::Outcome;
+use crate::schemes::lgsco::address::{category_spelt, subcategory_spelt};
 use crate::text::{Page, Span};
 
 /// What the header of a page says.
@@ -141,8 +141,8 @@ fn take(page: &Page, lines: &[Line], at: usize, words: &str, header: &mut Header
     if let Some(found) = ONE_LINE.captures(words) {
         let part = |n: usize| found.get(n).map(|part| part.as_str().trim().to_owned());
         header.reference = part(2).and_then(|reference| CaseRef::parse(&reference));
-        header.category = part(3);
-        header.subcategory = part(4);
+        header.category = part(3).map(|name| category_spelt(&name));
+        header.subcategory = part(4).map(|name| subcategory_spelt(&name));
         header.decision_date =
             part(5).and_then(|text| date::date(&text).ok().map(|(_, date)| date));
         header.outcome_label = part(1).and_then(|lead| trailing_outcome(&lead));
@@ -263,12 +263,6 @@ pub fn summary(page: &Page, lines: &[Line], from: usize) -> Option<(Span, usize,
     Some((span, at, 1))
 }
 
-/// Whether a line names a reference at all, for pages whose title was lost.
-#[must_use]
-pub fn names_reference(words: &str) -> bool {
-    !references(words).is_empty()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -310,7 +304,7 @@ mod tests {
         );
         assert_eq!(found.reference.unwrap().to_string(), "24 020 933");
         assert_eq!(found.outcome_label.as_deref(), Some("Upheld"));
-        assert_eq!(found.subcategory.as_deref(), Some("Planning Advice"));
+        assert_eq!(found.subcategory.as_deref(), Some("Planning advice"));
         assert_eq!(found.decision_date.unwrap().to_string(), "2025-04-29");
     }
 
