@@ -8,8 +8,14 @@
 //! `-- --documents N` takes another number of decisions; `-- --test` takes few, to see that it works.
 
 // What a bench measures is for a person to read, and a bench that cannot go on has to stop.
-#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::cast_precision_loss)]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::cast_precision_loss
+)]
 
+#[allow(dead_code, reason = "this bench reads text alone")]
 mod generator;
 
 use std::path::Path;

@@ -61,6 +61,7 @@ pub mod layout;
 pub mod model;
 pub mod schemes;
 pub mod text;
+pub mod themes;
 
 pub mod casebook;
 pub mod cli;

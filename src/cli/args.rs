@@ -8,23 +8,11 @@ use std::path::PathBuf;
 
 use clap::Parser;
 
-const ABOUT: &str = "\
-Search what the Local Government and Social Care Ombudsman decided, read a decision with its
-remedy, and export what councils were asked to pay and to change.";
-
-const FIRST_STEPS: &str = "\
-First steps:
-  casebook ingest saved-pages/            take in decisions saved as text or web pages
-  casebook search \"direct payments\"       find them by words
-  casebook show 24 014 093                read one: summary, remedy, paragraph numbers
-  casebook export payments -o paid.csv    every award, as a spreadsheet
-
-Exit codes: 0 done, 1 nothing found, 2 failed, 3 done but some input was set aside,
-75 another process is writing to the casebook (try again).";
+use super::examples;
 
 /// The command line.
 #[derive(Debug, Parser)]
-#[command(name = "casebook", version, about = ABOUT, after_help = FIRST_STEPS)]
+#[command(name = "casebook", version, about = examples::ABOUT, after_help = examples::FIRST_STEPS)]
 #[command(max_term_width = 100)]
 pub struct Args {
     /// The folder that holds the casebook
@@ -40,7 +28,14 @@ impl Args {
     /// The command line of this process; on a mistake it is explained and the process ends with 2.
     #[must_use]
     pub fn of_process() -> Self {
-        Self::parse_from(shield(std::env::args_os().collect()))
+        Self::of(std::env::args_os())
+    }
+
+    /// These words, the first of which is the name of the program; a mistake is explained and ends
+    /// the process.
+    #[must_use]
+    pub fn of(words: impl IntoIterator<Item = OsString>) -> Self {
+        Self::parse_from(shield(words.into_iter().collect()))
     }
 }
 
@@ -48,44 +43,36 @@ impl Args {
 #[derive(Debug, clap::Subcommand)]
 pub enum Verb {
     /// Take in files and folders: text files and saved web pages
-    #[command(after_help = INGEST)]
+    #[command(after_help = examples::INGEST)]
     Ingest(Ingest),
     /// Find decisions by words, and narrow by council, subject, outcome, date or award
-    #[command(after_help = SEARCH)]
+    #[command(after_help = examples::SEARCH)]
     Search(Search),
     /// Show one decision: summary, remedy and totals, improvements, paragraph numbers
-    #[command(after_help = SHOW)]
+    #[command(after_help = examples::SHOW)]
     Show(Show),
     /// Write payments, improvements or decisions as a table for a spreadsheet or a program
-    #[command(after_help = EXPORT)]
+    #[command(after_help = examples::EXPORT)]
     Export(Export),
     /// Read files and print what is in them, without keeping anything
-    #[command(after_help = PARSE)]
+    #[command(after_help = examples::PARSE)]
     Parse(Parse),
     /// Print the text that all positions in a record refer to
-    #[command(after_help = TEXT)]
+    #[command(after_help = examples::TEXT)]
     Text(Text),
     /// Print the JSON Schema of what `parse` prints
-    #[command(after_help = SCHEMA)]
+    #[command(after_help = examples::SCHEMA)]
     Schema,
     /// Say what a remark such as `header/no-date` means
-    #[command(after_help = EXPLAIN)]
+    #[command(after_help = examples::EXPLAIN)]
     Explain(Explain),
     /// Check that records, originals and index are whole and agree
-    #[command(after_help = VERIFY)]
+    #[command(after_help = examples::VERIFY)]
     Verify(Verify),
     /// Make the search index anew from the stored records
-    #[command(after_help = REBUILD)]
+    #[command(after_help = examples::REBUILD)]
     Rebuild(Rebuild),
 }
-
-const INGEST: &str = "\
-Examples:
-  casebook ingest saved-pages/
-  casebook ingest decision.html annual-letter.txt --data cases
-
-Taking in the same files again changes nothing; a changed file replaces its record and the old
-text is kept. A file that is no page of the Ombudsman is set aside with one line that says why.";
 
 /// What to take in.
 #[derive(Debug, clap::Args)]
@@ -97,17 +84,6 @@ pub struct Ingest {
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,
 }
-
-const SEARCH: &str = "\
-Examples:
-  casebook search \"direct payments\"
-  casebook search EHC plan delay --outcome upheld --from 2024
-  casebook search '\"bed and breakfast\" -appeal' --council Kent --min-award 500 --sort newest
-  casebook search --category \"Adult care services\" --sort award --limit 20
-
-All words have to be found. \"Words in quotes\" have to stand together, a word with - before it
-must not be there, OR between two words asks for either. A case reference or a sum finds itself.
-Filters can also stand in the question: outcome:upheld year:2024..2026 award:>500.";
 
 /// What to look for.
 #[derive(Debug, clap::Args)]
@@ -197,15 +173,6 @@ impl Filters {
     }
 }
 
-const SHOW: &str = "\
-Examples:
-  casebook show 24 014 093
-  casebook show 24-014-093 --paragraph 52
-  casebook show 24014093 --format json
-
-The reference can be spelled in any way, or be the web address of the decision. Papers that have
-no reference are shown by the name that `casebook search` prints under them.";
-
 /// What to show.
 #[derive(Debug, clap::Args)]
 pub struct Show {
@@ -222,18 +189,6 @@ pub struct Show {
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,
 }
-
-const EXPORT: &str = "\
-Examples:
-  casebook export payments -o payments.csv
-  casebook export payments \"EHC plan\" --council Kent --from 2024 -o kent.csv
-  casebook export improvements --format ndjson
-  casebook export decisions --outcome upheld > upheld.csv
-
-Every row carries its source: reference, paragraph, quoted sentence, file and web address. Sums
-stand twice: as pounds (350.00) and as whole pence (35000). In CSV, a cell that a spreadsheet
-would run as a formula (it begins with = + - @, a tab or a line break) has an apostrophe before
-it; to restore the text, remove one apostrophe from a cell where such a sign follows.";
 
 /// What to write.
 #[derive(Debug, clap::Args)]
@@ -258,14 +213,6 @@ pub struct Export {
     pub filters: Filters,
 }
 
-const PARSE: &str = "\
-Examples:
-  casebook parse decision.txt
-  casebook parse saved-pages/ --format ndjson > records.ndjson
-
-On a terminal the records are printed as text, elsewhere as one JSON object a line. `--format
-json` gives an indented object for one file and an array for several or for a folder.";
-
 /// What to read.
 #[derive(Debug, clap::Args)]
 pub struct Parse {
@@ -277,12 +224,6 @@ pub struct Parse {
     pub format: Option<String>,
 }
 
-const TEXT: &str = "\
-Example:
-  casebook text decision.html
-
-A span {\"start\": 10, \"end\": 20} in a record means these bytes of exactly this output.";
-
 /// Whose text.
 #[derive(Debug, clap::Args)]
 pub struct Text {
@@ -290,15 +231,6 @@ pub struct Text {
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
 }
-
-const SCHEMA: &str = "\
-Example:
-  casebook schema > record.schema.json";
-
-const EXPLAIN: &str = "\
-Examples:
-  casebook explain header/no-date
-  casebook explain";
 
 /// Which code.
 #[derive(Debug, clap::Args)]
@@ -308,10 +240,6 @@ pub struct Explain {
     pub code: Option<String>,
 }
 
-const VERIFY: &str = "\
-Example:
-  casebook verify --data cases";
-
 /// How to report on a check.
 #[derive(Debug, clap::Args)]
 pub struct Verify {
@@ -319,12 +247,6 @@ pub struct Verify {
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,
 }
-
-const REBUILD: &str = "\
-Example:
-  casebook rebuild --data cases
-
-The records are not touched: the index can be made anew from them at any time.";
 
 /// How to report on a rebuild.
 #[derive(Debug, clap::Args)]
@@ -334,31 +256,30 @@ pub struct Rebuild {
     pub format: Option<String>,
 }
 
-/// Verbs that take a question.
-const ASKING: &[&str] = &["search", "export"];
+/// Verbs that take a question, and the letters of their own one-letter flags.
+const ASKING: &[(&str, &[char])] = &[("search", &[]), ("export", &['o'])];
 
-/// Asks for help where nothing was typed, and keeps a word of a question that begins with a hyphen, such as `-delay`, from being read as a
-/// bundle of one-letter flags: a blank before it changes nothing in a question.
+/// Asks for help where nothing was typed, and keeps a word of a question that begins with a hyphen,
+/// such as `-delay`, from being read as a bundle of one-letter flags: a blank before it changes
+/// nothing in a question.
 fn shield(mut typed: Vec<OsString>) -> Vec<OsString> {
     if typed.len() < 2 {
         typed.push("help".into());
         return typed;
     }
-    let asks = typed.iter().skip(1).any(|word| ASKING.iter().any(|verb| word == verb));
-    if !asks {
-        return typed;
-    }
+    let verb = |word: &OsString| ASKING.iter().find(|(verb, _)| word == verb);
+    let Some((_, flags)) = typed.iter().skip(1).find_map(verb) else { return typed };
     let shielded = |word: OsString| match word.to_str() {
-        Some(text) if is_exclusion(text) => OsString::from(format!(" {text}")),
+        Some(text) if is_exclusion(text, flags) => OsString::from(format!(" {text}")),
         _ => word,
     };
     typed.into_iter().map(shielded).collect()
 }
 
 /// `-delay`, `-"late payment"`; but not `-o`, `-ofile.csv`, `--limit` or a lone `-`.
-fn is_exclusion(word: &str) -> bool {
+fn is_exclusion(word: &str, flags: &[char]) -> bool {
     let Some(rest) = word.strip_prefix('-') else { return false };
-    rest.chars().count() > 1 && !rest.starts_with(['-', 'o'])
+    rest.chars().count() > 1 && !rest.starts_with('-') && !rest.starts_with(flags)
 }
 
 #[cfg(test)]

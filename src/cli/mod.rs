@@ -6,6 +6,7 @@
 
 pub mod args;
 pub mod asked;
+mod examples;
 pub mod exit;
 pub mod form;
 pub mod paint;
@@ -69,3 +70,6 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
         Verb::Rebuild(typed) => rebuild::run(typed, data, screen),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -145,9 +145,9 @@ columns! {
     QUOTE "quote" Text "The sentence or list item that says so, unaltered"
         |row| Value::text(row.quote);
     SPAN_START "span_start" Integer "First byte of the quote in the text that `casebook text` prints"
-        |row| Value::maybe(row.span, |span| Value::count(span.start()));
+        |row| Value::maybe(row.place, |(start, _)| Value::count(start));
     SPAN_END "span_end" Integer "One past the last byte of the quote"
-        |row| Value::maybe(row.span, |span| Value::count(span.end()));
+        |row| Value::maybe(row.place, |(_, end)| Value::count(end));
     RULE "rule" Text "Which rule read it"
         |row| Value::text(row.rule);
     CONFIDENCE "confidence" Number "How sure the rule is, 0 to 1"

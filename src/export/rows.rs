@@ -6,7 +6,6 @@ use crate::model::decision::{Decision, Due, Payment, ServiceImprovement};
 use crate::model::papers::{ListedImprovement, PerformancePage};
 use crate::model::words::ImprovementAction;
 use crate::model::{Body, CaseRef, Record};
-use crate::text::Span;
 
 /// Which facts become rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -31,7 +30,8 @@ pub struct Row<'a> {
     pub(super) due: Option<&'a Due>,
     pub(super) paragraph: Option<u32>,
     pub(super) quote: Option<&'a str>,
-    pub(super) span: Option<Span>,
+    /// First byte of the quote, and one past its last.
+    pub(super) place: Option<(usize, usize)>,
     pub(super) rule: Option<&'a str>,
     pub(super) confidence: Option<f32>,
 }
@@ -60,7 +60,7 @@ impl<'a> Row<'a> {
             due: None,
             paragraph: None,
             quote: None,
-            span: None,
+            place: None,
             rule: None,
             confidence: None,
         }
@@ -73,7 +73,7 @@ impl<'a> Row<'a> {
             due: it.due.as_ref(),
             paragraph: it.paragraph,
             quote: Some(&it.quote),
-            span: Some(it.span),
+            place: Some((it.span.start(), it.span.end())),
             rule: Some(&it.rule),
             confidence: Some(it.confidence),
             ..Self::of(record)
@@ -88,7 +88,7 @@ impl<'a> Row<'a> {
             due: it.due.as_ref(),
             paragraph: it.paragraph,
             quote: Some(&it.text),
-            span: Some(it.span),
+            place: Some((it.span.start(), it.span.end())),
             rule: Some(&it.rule),
             confidence: Some(it.confidence),
             ..Self::of(record)
@@ -103,7 +103,7 @@ impl<'a> Row<'a> {
             text: Some(&it.text),
             actions: &it.actions,
             quote: Some(&it.text),
-            span: Some(it.span),
+            place: Some((it.span.start(), it.span.end())),
             rule: Some(LISTED),
             confidence: Some(1.0),
             ..Self::of(record)

@@ -1,6 +1,11 @@
 //! Lists that lost their levels: on some saved pages every line, nested or not, has the same mark
 //! or none. Which lines are items of the line before is read from how lists are punctuated.
 
+crate::pattern!(
+    /// A sentence that announces a list though it ends with a full stop: "has agreed to take the
+    /// following action within one month."
+    ANNOUNCED, r"(?i)the following (?:action|step|recommendation|remed|thing)");
+
 /// Words that begin a paragraph of its own rather than a list item.
 const OPENERS: &[&str] = &[
     "i",
@@ -43,6 +48,10 @@ const OPENERS: &[&str] = &[
     "also",
     "once",
     "under",
+    "within",
+    "by",
+    "then",
+    "both",
 ];
 
 /// Follows the lines of one section and tells how deep each is nested.
@@ -132,6 +141,9 @@ impl List {
 
 fn ending(line: &str) -> Ending {
     let line = line.trim_end().trim_end_matches(['’', '”', ')']);
+    if line.len() < 200 && line.ends_with('.') && ANNOUNCED.is_match(line) {
+        return Ending::Opens;
+    }
     match line.chars().next_back() {
         Some(':') => Ending::Opens,
         Some(';' | ',') => Ending::More,
@@ -203,6 +215,18 @@ mod tests {
             depths(&["She complains;", "it was slow", "it was rude.", "I agree."]),
             [0, 1, 1, 0]
         );
+    }
+
+    #[test]
+    fn a_full_stop_can_announce_a_list() {
+        let lines = [
+            "It will take the following action within a month.",
+            "Apologise to Mr N.",
+            "Pay him £250.",
+            "Within two months it will report.",
+            "It will tell us.",
+        ];
+        assert_eq!(depths(&lines), [0, 1, 1, 0, 0]);
     }
 
     #[test]

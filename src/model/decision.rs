@@ -180,8 +180,23 @@ pub struct Basis {
     pub rate: Pence,
     /// The unit: `day`, `week`, `month`, `term`, `year`, or as printed.
     pub per: String,
-    /// How many units, where the text gives or implies it.
+    /// How many units, where the text gives or implies it; half a month is 0.5.
+    #[serde(serialize_with = "whole_where_it_can")]
     pub count: Option<f64>,
+}
+
+/// Prints 7 units as `7`, half a unit as `0.5`.
+#[allow(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
+fn whole_where_it_can<S: serde::Serializer>(
+    count: &Option<f64>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match count {
+        Some(count) if count.fract() == 0.0 && count.abs() < 1e9 => {
+            serializer.serialize_i64(*count as i64)
+        }
+        count => count.serialize(serializer),
+    }
 }
 
 /// A time limit as printed, and the day it ends where that can be known.

@@ -89,12 +89,16 @@ fn by_words(page: &Page) -> Option<(Scheme, u32)> {
     weighed.max_by_key(|(_, weight)| *weight).filter(|(_, weight)| *weight >= 40)
 }
 
+/// How well any page fits: more than a page with one familiar heading fits a decision, less than
+/// one with a familiar header line.
+const UNKNOWN: u32 = 15;
+
 /// How well a page fits, 1 to 100: any page fits a little.
 #[must_use]
 pub fn recognise(page: &Page) -> u32 {
     let host = page.url().and_then(host).unwrap_or_default();
     match scheme(page) {
-        Scheme::Unknown | Scheme::Lgsco => 5,
+        Scheme::Unknown | Scheme::Lgsco => UNKNOWN,
         scheme => {
             let placed = HOSTS.iter().any(|(known, of)| *of == scheme && host.ends_with(known));
             let worded = by_words(page).map_or(0, |(_, weight)| weight);

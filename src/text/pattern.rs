@@ -21,8 +21,11 @@ macro_rules! pattern {
     };
 }
 
-/// Compiles a pattern of this crate. A pattern that does not compile is a bug that every test run
-/// meets at once, so it panics with the pattern named.
+/// Compiles a pattern of this crate.
+///
+/// # Panics
+///
+/// Where the pattern does not compile: a bug of this crate that every test run meets at once.
 #[must_use]
 #[allow(clippy::disallowed_methods, clippy::panic)]
 pub fn compile(source: &str) -> Regex {

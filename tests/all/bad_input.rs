@@ -10,6 +10,9 @@ use super::corpus;
 const GOOD: &str = "lgsco/decision/24-112-307.txt";
 const REFERENCE: &str = "24 112 307";
 
+/// A page of a council's own site, which speaks of money and complaints as the Ombudsman does.
+const OTHER_SITE: &str = "refused/council-page-report-a-missed-bin.txt";
+
 /// The first bytes of a picture.
 const JPEG: &[u8] =
     b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x01\x00\x48\x00\x48\x00\x00\xff\xdb\x00\x43\x00";
@@ -47,6 +50,7 @@ fn what_is_no_page_is_set_aside_in_one_line() {
     let words =
         "Garden centre opening hours. We sell plants, pots and bird tables from nine to five.\n";
     let random = noise();
+    let council = std::fs::read(corpus::folder().join(OTHER_SITE)).unwrap();
     for (name, bytes, said) in [
         ("empty.txt", &b""[..], "empty"),
         ("blank.txt", b"  \n\n\t\n", "empty"),
@@ -55,6 +59,7 @@ fn what_is_no_page_is_set_aside_in_one_line() {
         ("scan.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n", "PDF"),
         ("pages.zip", b"PK\x03\x04\x14\x00\x00\x00\x08\x00", "not a text"),
         ("garden.txt", words.as_bytes(), "no page of an ombudsman"),
+        ("missed-bin.txt", &council, "no page of an ombudsman"),
         (
             "garden.html",
             b"<html><body><h1>Garden centre</h1><p>Bird tables, half price.</p></body></html>",
@@ -90,8 +95,10 @@ fn a_file_of_200_megabytes_is_not_read() {
 fn a_truncated_page_is_taken_with_a_remark() {
     let whole = &corpus::sheet("lgsco/decision/24-137-719.txt").bytes;
     let text = String::from_utf8_lossy(whole);
-    let sentence = text.match_indices(" the ").nth(text.matches(" the ").count() / 2).unwrap().0;
-    let (casebook, ended) = beside_a_good_page("cut.txt", &text[..sentence]);
+    // In the middle of a sentence in the middle of the decision.
+    let long = text.lines().filter(|line| line.len() > 200).nth(6).unwrap();
+    let cut = text.find(long).unwrap() + long[..100].rfind(' ').unwrap();
+    let (casebook, ended) = beside_a_good_page("cut.txt", &text[..cut]);
     ended.ends(0);
     let record = casebook.run(&["parse", "in/cut.txt", "--format", "json"]).ends(0);
     assert!(record.stdout.contains("text/truncated"), "{}", record.stdout);

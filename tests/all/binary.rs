@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -12,6 +13,18 @@ use super::corpus;
 /// The pages of the corpus, as an argument.
 pub(crate) fn corpus_pages() -> String {
     corpus::folder().join("pages").to_str().unwrap().to_owned()
+}
+
+/// A casebook that holds the corpus, for tests that only read it: one for all of them while they
+/// run, and gone with the last.
+pub(crate) fn corpus_casebook() -> Arc<Casebook> {
+    static SHARED: Mutex<Weak<Casebook>> = Mutex::new(Weak::new());
+    let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+    shared.upgrade().unwrap_or_else(|| {
+        let casebook = Arc::new(Casebook::of_corpus());
+        *shared = Arc::downgrade(&casebook);
+        casebook
+    })
 }
 
 /// A casebook in an empty folder, and the command to drive it.
@@ -26,7 +39,7 @@ impl Casebook {
         Self { folder: TempDir::new().unwrap(), threads: None }
     }
 
-    /// A casebook that holds the corpus.
+    /// A casebook that holds the corpus, for a test that will change it.
     pub(crate) fn of_corpus() -> Self {
         let casebook = Self::new();
         casebook.run(&["ingest", &corpus_pages()]).ends(0);

@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use super::binary::{Casebook, corpus_pages};
+use super::binary::{Casebook, corpus_casebook, corpus_pages};
 use super::corpus;
 
 /// A decision of the corpus with everything in it, and how its reference may be spelled.
@@ -141,7 +141,7 @@ fn a_reader_that_stops_early_is_no_failure() {
 
 #[test]
 fn show_knows_every_spelling_of_a_reference() {
-    let casebook = Casebook::of_corpus();
+    let casebook = corpus_casebook();
     let first = casebook.run(&["show", SPELLINGS[0]]).ends(0).stdout;
     for wanted in [
         "Suffolk County Council",
@@ -166,7 +166,7 @@ fn show_knows_every_spelling_of_a_reference() {
 
 #[test]
 fn show_prints_a_paragraph_by_its_number_in_the_whole_decision() {
-    let casebook = Casebook::of_corpus();
+    let casebook = corpus_casebook();
     let record = corpus::sheet(PAGE).json();
     let all = record["sections"].as_array().unwrap().iter();
     let paragraphs = all.flat_map(|section| section["paragraphs"].as_array().unwrap());
@@ -193,7 +193,7 @@ fn rows(csv: &str) -> (Vec<String>, Vec<Vec<String>>) {
 
 #[test]
 fn exports_have_a_row_for_every_award() {
-    let casebook = Casebook::of_corpus();
+    let casebook = corpus_casebook();
     let (header, csv) = rows(&casebook.run(&["export", "payments"]).ends(0).stdout);
     let at = |name: &str| {
         header
@@ -238,19 +238,19 @@ fn kept_decisions() -> Vec<Value> {
 
 #[test]
 fn every_sheet_can_be_exported_and_narrowed() {
-    let casebook = Casebook::of_corpus();
+    let casebook = corpus_casebook();
     for sheet in ["payments", "improvements", "decisions"] {
         let (header, all) = rows(&casebook.run(&["export", sheet]).ends(0).stdout);
         assert!(all.len() > 20, "{sheet}: {} rows", all.len());
         let council = ["export", sheet, "--organisation", "Suffolk County Council"];
-        let (same, some) = rows(&casebook.run(&council).ends(0).stdout);
-        assert_eq!(header, same, "{sheet}");
-        assert!(!some.is_empty() && some.len() < all.len(), "{sheet}: {} rows", some.len());
+        let (columns, found) = rows(&casebook.run(&council).ends(0).stdout);
+        assert_eq!(header, columns, "{sheet}");
+        assert!(!found.is_empty() && found.len() < all.len(), "{sheet}: {} rows", found.len());
         let body = header.iter().position(|cell| cell == "organisation").unwrap();
-        assert!(some.iter().all(|row| row[body] == "Suffolk County Council"), "{sheet}");
-        let file = ["export", sheet, "-o", "out.csv"];
-        casebook.run(&file).ends(0);
-        let written = std::fs::read_to_string(casebook.folder().join("out.csv")).unwrap();
+        assert!(found.iter().all(|row| row[body] == "Suffolk County Council"), "{sheet}");
+        let file = format!("{sheet}.csv");
+        casebook.run(&["export", sheet, "-o", &file]).ends(0);
+        let written = std::fs::read_to_string(casebook.folder().join(&file)).unwrap();
         assert_eq!(rows(&written), (header, all), "{sheet}");
     }
 }

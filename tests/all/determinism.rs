@@ -21,7 +21,7 @@ fn outputs(threads: &str) -> Vec<(String, String)> {
     [
         "parse CORPUS --format ndjson",
         "search repairs --format json --limit 50",
-        "search delay --sort date --format json --limit 50",
+        "search delay --sort newest --format json --limit 50",
         "export payments --format csv",
         "export improvements --format csv",
         "export decisions --format ndjson",
@@ -39,10 +39,8 @@ fn outputs(threads: &str) -> Vec<(String, String)> {
 #[test]
 fn threads_change_no_byte() {
     let one = outputs("1");
-    for threads in ["2", "5"] {
-        for ((command, one), (_, other)) in one.iter().zip(outputs(threads)) {
-            assert!(*one == other, "{command}: other bytes with {threads} threads");
-            assert!(!one.is_empty(), "{command} prints nothing");
-        }
+    for ((command, one), (_, other)) in one.iter().zip(outputs("2")) {
+        assert!(*one == other, "{command}: other bytes with two threads");
+        assert!(!one.is_empty(), "{command} prints nothing");
     }
 }

@@ -14,9 +14,9 @@ const LOOKED_AT: usize = 10;
 /// What is reached, to be raised only: the share of decisions that have to be found and are; the
 /// mean over all questions of one divided by the place of the first right answer; and the share of
 /// decisions that must not be found and are not.
-const FOUND: f64 = 0.0;
-const RECIPROCAL_RANK: f64 = 0.0;
-const KEPT_OUT: f64 = 0.0;
+const FOUND: f64 = 0.91;
+const RECIPROCAL_RANK: f64 = 0.87;
+const KEPT_OUT: f64 = 0.77;
 
 /// A line of `corpus/questions.tsv`.
 struct Asked {

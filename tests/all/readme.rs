@@ -2,7 +2,8 @@
 //!
 //! Each fenced `console` block is run, line by line, in a copy of the corpus: `$ casebook …` and
 //! `$ cargo run --release -- …` are the built command. Below a command stand lines of its output;
-//! `…` stands for anything, and a line of its own with `…` for any lines. An exit code other than 0
+//! `…` stands for anything, and a line of its own with `…` for any lines; how many blanks stand
+//! between two columns does not matter. An exit code other than 0
 //! is shown by `$ echo $?` and the number.
 
 use std::path::Path;
@@ -76,7 +77,11 @@ fn first_missing<'a>(shown: &'a [String], output: &str) -> Option<&'a str> {
         .iter()
         .map(String::as_str)
         .filter(|line| !matches!(line.trim(), "" | "…"))
-        .find(|line| !rest.any(|printed| like(line.trim(), printed.trim())))
+        .find(|line| !rest.any(|printed| like(&single_spaced(line), &single_spaced(printed))))
+}
+
+fn single_spaced(line: &str) -> String {
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a printed line is the shown one, where `…` stands for anything.

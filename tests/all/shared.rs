@@ -13,8 +13,8 @@ use super::{schema, spans};
 
 /// The share of the samples' awards that are read with their amount, and of awards read that are
 /// awards there. To be raised only.
-const AWARDS_FOUND: f64 = 0.0;
-const AWARDS_RIGHT: f64 = 0.0;
+const AWARDS_FOUND: f64 = 1.0;
+const AWARDS_RIGHT: f64 = 1.0;
 
 const LARGE: &str = "decision-24-014-093.txt";
 const EARLY: &str = "decision-25-019-827.txt";
@@ -154,7 +154,7 @@ fn shared_every_record_is_valid_and_every_span_slices() {
     let casebook = Casebook::new();
     for name in ["seeds", "samples"] {
         for file in corpus::files(&folder(name)) {
-            if file.ends_with(".jsonl") {
+            if file == "gold.jsonl" {
                 continue;
             }
             let path = path(name, &file);

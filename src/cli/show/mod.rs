@@ -144,7 +144,7 @@ pub fn finding(finding: Finding) -> &'static str {
         Finding::FaultAndInjustice => "fault that caused injustice",
         Finding::FaultNoInjustice => "fault, but no injustice",
         Finding::NoFault => "no fault",
-        Finding::EarlyResolution => "settled early: a remedy was given or agreed",
+        Finding::EarlyResolution => "settled early, with a remedy given or agreed",
         Finding::NotInvestigated => "not investigated",
         Finding::OutsideJurisdiction => "outside the Ombudsman's powers",
         Finding::Discontinued => "investigation stopped",

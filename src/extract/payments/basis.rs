@@ -37,6 +37,11 @@ crate::pattern!(
     AT_RATE,
     r"(?i)(?-u:\b)([0-9]+(?:\.[0-9]+)?|[a-z]+(?:-[a-z]+)?(?: and a half)?) (?:[a-z]+ )??(day|week|fortnight|month|half[ -]term|term|quarter|year|mile|session|hour|night|visit|lesson|trip|journey)s? (?:at|of|@)(?: a rate of)? $");
 crate::pattern!(
+    /// "£200 x 3 months", "£200 for three months (£600)" is none.
+    TIMES_UNITS,
+    r"(?i)^ ?(?:x|×|multiplied by|times) ?([0-9]+(?:\.[0-9]+)?|[a-z]+) (day|week|fortnight|month|half[ -]term|term|quarter|year|session|hour|visit)s?(?-u:\b)"
+);
+crate::pattern!(
     TIMES,
     r"(?i)^[^£]{0,30}?(?:x|×|multiplied by|times) ?([0-9]+(?:\.[0-9]+)?|[a-z]+)(?-u:\b)"
 );
@@ -58,6 +63,10 @@ pub(super) fn rate_after(sum: &Sum<'_>) -> Option<Rate> {
     if let Some(found) = AT_RATE.captures(sum.gap)
         && !sum.tail.starts_with(|c: char| c.is_alphanumeric())
     {
+        let per = found.get(2)?.as_str().to_lowercase().replace(' ', "-");
+        return Some(Rate { amount: sum.amount, per, count: quantity(found.get(1)?.as_str()) });
+    }
+    if let Some(found) = TIMES_UNITS.captures(sum.tail) {
         let per = found.get(2)?.as_str().to_lowercase().replace(' ', "-");
         return Some(Rate { amount: sum.amount, per, count: quantity(found.get(1)?.as_str()) });
     }

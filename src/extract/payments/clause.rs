@@ -38,7 +38,7 @@ crate::pattern!(
     r"(?x)(?-u:\b)(?:
       (?P<body>(?:[Tt]he|[Ii]ts|[Oo]ur|[Aa]|[Bb]oth|[Tt]hese|[Tt]wo)\ (?:[A-Za-z’'&-]+\ ){0,5}?(?:[Cc]ouncils?|Trusts?|NHS|ICB|CCG|Board|Group|Authority|authority|[Pp]rovider|Home|home|School|school|Academy|academy|Panel|panel|Service|Corporation|Company|company|Agency|agency|[Oo]rganisations|[Bb]odies|Practice|Hospital|Association|officer|manager)|It|it|its|Council|They|they)
     | (?P<us>I|We|we|(?:[Tt]he\ )?Ombudsm[ae]n|[Ii]nvestigator)
-    | (?P<person>(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?(?:\ and\ (?:Mr|Mrs|Miss|Ms|Mx|Dr))?\ [A-Z][A-Za-z’'-]*|[Hh]e|[Ss]he|[Tt]he\ (?:complainants?|woman|man|couple|family|residents?|tenants?|mother|father|parents|daughter|son|landlord|contractor|company|firm|insurers?))
+    | (?P<person>(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?(?:\ and\ (?:Mr|Mrs|Miss|Ms|Mx|Dr))?\ [A-Z][A-Za-z’'-]*|[Hh]e|[Ss]he|[Tt]he\ (?:complainants?|woman|man|couple|family|residents?|tenants?|mother|father|parents|daughter|son|landlord|contractor|firm|insurers?|employer|developer|neighbours?|solicitors?|owners?|agents?|supplier|builder|garage|bank|surveyor))
     )(?-u:\b)");
 
 crate::pattern!(
@@ -90,7 +90,8 @@ pub(super) fn governor<'a>(before: &'a str, leads: &[&'a str]) -> Option<Governo
             _ => hit,
         };
         let governor = governor_at(before, hit.start, hit.end, hit.means, leads, false);
-        if governor.shape == Shape::Past && governor.actor == Actor::Person {
+        let past = governor.shape == Shape::Past;
+        if past && (governor.actor == Actor::Person || is_participle(before, hit.start, hit.end)) {
             // "reimburse what she paid, £40": an earlier verb may govern the sum.
             told_by_person = told_by_person.or(Some(governor));
             continue;
@@ -108,6 +109,17 @@ pub(super) fn governor<'a>(before: &'a str, leads: &[&'a str]) -> Option<Governo
         let outer = leads.get(..at).unwrap_or_default();
         Some(governor_at(lead, hit.start, hit.end, hit.means, outer, true))
     })
+}
+
+crate::pattern!(
+    /// "the care fees paid by Mr D", "charges wrongly paid".
+    PAID_THINGS,
+    r"(?i)(?-u:\b)(?:fees?|charges?|money|monies|costs?|contributions?|sums?|amounts?|rent|tax|rates|benefit) (?:already |wrongly |previously )?$"
+);
+
+fn is_participle(text: &str, start: usize, end: usize) -> bool {
+    PAID_THINGS.is_match(text.get(..start).unwrap_or_default())
+        || text.get(end..).is_some_and(|after| after.starts_with(" by "))
 }
 
 crate::pattern!(
@@ -154,7 +166,7 @@ crate::pattern!(
     PASSIVE, r"(?i)(?-u:\b)(?:be|being|get|have) (?:[a-z]+ )?$");
 crate::pattern!(
     /// "made a payment of".
-    MADE, r"(?i)(?-u:\b)(?:made|issued|received|sent)(?-u:\b)[^.;£]{0,50}$");
+    MADE, r"(?i)(?-u:\b)(?:made|issued|received|sent)(?-u:\b)[^.;£]{0,50}$|(?-u:\b)(?:paid|gave|provided|awarded)(?: [a-z]+){0,3} $");
 
 impl Governor<'_> {
     /// Whether the verb promises or recommends, rather than tells.

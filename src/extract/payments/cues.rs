@@ -54,6 +54,8 @@ pub(super) enum Mood {
     Denied,
     /// Could, might, had to: says nothing.
     Open,
+    /// "What she should have had": no word on this verb.
+    Aside,
 }
 
 const MOVES: &[(&str, Verb, Shape)] = {
@@ -62,12 +64,16 @@ const MOVES: &[(&str, Verb, Shape)] = {
     use Verb::{Increase, Move, Offer, Receive, Suggest};
     &[
         (
-            r"pay|pays|paying|give|gives|giving|award|awards|credit (?:her|his|their|M[a-z]+)|send|provide|compensate|contribute|transfer|remit|grant",
+            r"pay|pays|paying|give|gives|giving|award|awards|credit|send|provide|compensate|contribute|transfer|remit|grant",
             Move(Payment),
             Open,
         ),
         (r"(?:meet|cover|fund) (?:the|half|all|any|up|her|his|their|[0-9]+)", Move(Payment), Open),
-        (r"paid|gave|given|awarded|credited|compensated", Move(Payment), Past),
+        (
+            r"sent (?:[A-Za-z]+ ){0,3}(?:a|the) cheques?|paid|gave|given|awarded|credited|compensated",
+            Move(Payment),
+            Past,
+        ),
         (
             r"payments?|(?:financial|monetary|symbolic) (?:remedy|redress)|compensation|honorarium",
             Move(Payment),
@@ -115,7 +121,10 @@ const MOVES: &[(&str, Verb, Shape)] = {
 };
 
 const MOODS: &[(&str, Mood)] = &[
-    (r"(?:has|have|had) (?:[a-z]+ ){0,2}(?:agreed|accepted|undertaken|committed)", Mood::Agreed),
+    (
+        r"(?:has|have|had) (?:[a-z]+ ){0,2}(?:agreed|accepted|undertaken|committed)(?: (?:that )?(?:it|they|the [A-Z][a-z]+) (?:would|should|will))?",
+        Mood::Agreed,
+    ),
     (r"agrees|undertakes|accepts|commits", Mood::Agreed),
     (r"will|shall|’ll", Mood::Agreed),
     (r"(?:is|are) (?:now )?(?:also )?to", Mood::Agreed),
@@ -123,12 +132,20 @@ const MOODS: &[(&str, Mood)] = &[
         r"(?:has|have) (?:[a-z]+ ){0,2}(?:said|told|confirmed|advised)[^.;]{0,60}(?:will|would)",
         Mood::Agreed,
     ),
-    (r"agreed|undertook|accepted (?:my|our|the)", Mood::AgreedThen),
+    (
+        r"agreed(?: (?:that )?(?:it|they|the [A-Z][a-z]+) (?:would|should|will))?|undertook|accepted (?:my|our|the)",
+        Mood::AgreedThen,
+    ),
     (r"agreed actions?|agreed remedy", Mood::Agreed),
+    (r"(?:should|would|could|must|will|may|might|ought to) (?:not )?have", Mood::Aside),
     (r"should|ought to|must|needs? to", Mood::Recommended),
     (r"recommend|recommends|recommended|recommending|recommendations?", Mood::Recommended),
     (
         r"(?:I|we|ombudsm[ae]n) (?:[a-z]+ ){0,3}(?:ask|asked|invite|invited|suggest|suggested|propose|proposed|put it to)(?: (?:that )?(?:the )?(?:[A-Za-z]+ ){1,3}?(?:to|should|consider))?",
+        Mood::Recommended,
+    ),
+    (
+        r"have (?:also |therefore |now )?asked (?:it|them|the [A-Za-z]+(?: [A-Z][a-z]+)?)(?: to)?",
         Mood::Recommended,
     ),
     (r"suggest|suggests|suggested|asking (?:it|the [A-Za-z]+) to", Mood::Recommended),
@@ -158,15 +175,15 @@ const MOODS: &[(&str, Mood)] = &[
         Mood::Denied,
     ),
     (
-        r"refus(?:es|ed|al|ing)(?: to)?|declin(?:ed|es)(?: to)?|not recommend(?:ed|ing)?|no need to|unable to|not agree(?:d)?(?: to)?|not required to|without|failed to|failure to|fails? to",
+        r"refus(?:es|ed|al|ing)(?: to)?|declin(?:ed|es)(?: to)?|not recommend(?:ed|ing)?|no need to|unable to|not agree(?:d)?(?: to)?|not required to|failed to|failure to|fails? to",
         Mood::Denied,
     ),
     (
-        r"would|could|may|might|can|had to|has to|have to|able to|asked to|required to|liable to|entitled to|need not",
+        r"would|could|(?-i:may)|might|can|had to|has to|have to|able to|asked to|required to|liable to|entitled to|need not",
         Mood::Open,
     ),
     (
-        r"(?:usually|normally|typically|generally|often|sometimes|ordinarily|commonly) [a-z]+",
+        r"(?:usually|normally|typically|generally|often|sometimes|ordinarily|commonly|may|can|could|might) (?:[a-z]+ )?(?:recommend|ask|suggest|propose|award|look|expect|consider)",
         Mood::Open,
     ),
 ];
@@ -233,8 +250,17 @@ crate::pattern!(
     /// Wages: "redundancy pay".
     WAGES, r"(?i)(?-u:\b)(?:redundancy|sick|holiday|gross|net|take-home|maternity|her|his|their|’s|low) $");
 
+crate::pattern!(
+    /// "To its credit", "universal credit".
+    NOUN_CREDIT,
+    r"(?i)(?-u:\b)(?:in|universal|tax|pension|that|this|a|an|the|its|their|of|on|working|any) $"
+);
+
 fn is_another_payment(text: &str, hit: &Hit<(Verb, Shape)>) -> bool {
     let word = text.get(hit.start..hit.end).unwrap_or_default().to_lowercase();
+    if word == "credit" {
+        return NOUN_CREDIT.is_match(text.get(..hit.start).unwrap_or_default());
+    }
     if word == "pay" {
         return WAGES.is_match(text.get(..hit.start).unwrap_or_default());
     }
@@ -247,5 +273,5 @@ fn is_another_payment(text: &str, hit: &Hit<(Verb, Shape)>) -> bool {
 
 /// The last word in `text` that says how real the following verb is.
 pub(super) fn last_mood(text: &str) -> Option<Hit<Mood>> {
-    hits(&MARKERS, text).into_iter().next_back()
+    hits(&MARKERS, text).into_iter().rfind(|hit| hit.means != Mood::Aside)
 }

@@ -1,30 +1,33 @@
 //! From judged sums to candidates with their payee, purposes and arithmetic.
 
-use super::basis::{Rate, basis, rate_after};
+use super::basis::rate_after;
+use super::company::Company;
+use super::cues::verbs;
 use super::declined::is_declined;
 use super::entry::Entry;
 use super::merge::Fate;
 use super::payee::{Clause, payees};
 use super::payer::payers;
-use super::people::Company;
 use super::place::{Trust, trust};
-use super::purposes::injustices;
+use super::purposes::{injustices, speaks_of_injustice};
 use super::sums::{Extent, Sum};
 use super::vague::{self, Vague};
 use super::verdict::{Judged, Promise, Verdict, deliberates, judge, was_paid};
 use crate::extract::{Reading, Unit};
-use crate::model::decision::Basis;
+use crate::model::Pence;
 use crate::model::note::Diagnostic;
 use crate::model::words::{AmountStatus, PaymentForm, Purpose};
 
 /// The candidates of a decision.
 pub(super) struct Draft<'s, 'a> {
-    reading: &'s Reading<'a>,
-    sums: &'s [Sum<'a>],
+    pub(super) reading: &'s Reading<'a>,
+    pub(super) sums: &'s [Sum<'a>],
     leads: &'s [Vec<&'a str>],
     company: Company<'s, 'a>,
     pub(super) judged: Vec<Judged<'a>>,
     pub(super) entries: Vec<Entry<'a>>,
+    /// Awards that a rate alone makes.
+    pub(super) rate_entries: Vec<Entry<'a>>,
     /// Sums that are counted as part of a candidate: rates, lower ends of ranges.
     pub(super) settled: Vec<(usize, Fate)>,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -32,8 +35,12 @@ pub(super) struct Draft<'s, 'a> {
 
 crate::pattern!(
     /// A sentence that gives the sum of what the sentence before it promises.
-    GIVES_THE_SUM,
+    pub(super) GIVES_THE_SUM,
     r"(?i)^(?:this|that|it|these|which|the (?:refund|payment|total|sum|amount|cost|fees?|charges?|figure|reimbursement)(?: due)?) (?:is|was|are|amounts? to|comes? to|totals?|should be|will be|equals|would be)(?-u:\b)[^£]*$");
+crate::pattern!(
+    INCREASED_THIS,
+    r"(?i)^ (?:this|it|that|(?:the|this|its|that) (?:[a-z]+ )?(?:offer|payment|amount|sum|figure|remedy))(?-u:\b)"
+);
 crate::pattern!(
     /// A sentence that tells what the payment of the sentence before it is for.
     TELLS_WHY, r"(?i)^(?:this|it|the payment|these|both|that)(?: [a-z]+){0,3} (?:is|are|recogni[sz]es?|reflects?|acknowledges?|to|in)(?-u:\b)");
@@ -52,14 +59,17 @@ impl<'s, 'a> Draft<'s, 'a> {
             company,
             judged: Vec::with_capacity(sums.len()),
             entries: Vec::new(),
+            rate_entries: Vec::new(),
             settled: Vec::new(),
             diagnostics: Vec::new(),
         };
         draft.judge_sums();
+        draft.spell_out_parts();
         draft.promise_vaguely();
         draft.enter_sums();
         draft.work_out_rates();
         draft.entries.sort_by_key(|entry| (entry.unit, entry.at));
+        draft.overtake_increased();
         draft
     }
 
@@ -72,16 +82,23 @@ impl<'s, 'a> Draft<'s, 'a> {
         let units = &self.reading.units;
         let Some(here) = units.get(unit) else { return "" };
         let earlier = units.get(..unit).unwrap_or_default();
-        earlier.iter().rev().take_while(|u| u.block == here.block).last().map_or("", |first| {
-            self.reading.page.text().get(first.span.start()..here.span.start()).unwrap_or_default()
-        })
+        earlier.iter().rev().take_while(|u| u.block == here.block).take(40).last().map_or(
+            "",
+            |first| {
+                self.reading
+                    .page
+                    .text()
+                    .get(first.span.start()..here.span.start())
+                    .unwrap_or_default()
+            },
+        )
     }
 
     /// The text of the paragraph after a unit.
     fn rest_of_block(&self, unit: usize) -> &'a str {
         let units = &self.reading.units;
         let Some(here) = units.get(unit) else { return "" };
-        let later = units.iter().skip(unit + 1).take_while(|u| u.block == here.block);
+        let later = units.iter().skip(unit + 1).take_while(|u| u.block == here.block).take(40);
         later.last().map_or("", |last| {
             self.reading.page.text().get(here.span.end()..last.span.end()).unwrap_or_default()
         })
@@ -97,17 +114,69 @@ impl<'s, 'a> Draft<'s, 'a> {
             let rest = self.rest_of_block(sum.unit);
             let open = matches!(judged.verdict, Verdict::Mention | Verdict::Echo | Verdict::Offer);
             let told = matches!(trust(unit), Trust::Story | Trust::Findings);
-            if open && told && was_paid(unit.text, next) {
+            let elsewhere = judged.rule == "guidance_or_other_case";
+            if open && told && !elsewhere && was_paid(unit.text, next) {
                 judged.verdict = Verdict::Paid;
                 judged.rule = "paid_in_the_next_sentence";
             } else if judged.verdict == Verdict::Mention
-                && judged.rule != "guidance_or_other_case"
+                && !matches!(judged.rule, "guidance_or_other_case" | "sentence_too_long")
                 && trust(unit) == Trust::Findings
                 && deliberates(unit.text, rest)
             {
                 judged.verdict = Verdict::Echo;
             }
             self.judged.push(judged);
+        }
+    }
+
+    /// "£1,000. This is made up of £750 for … and £250 for …": the parts are the awards.
+    fn spell_out_parts(&mut self) {
+        let of_unit = |unit: usize| move |sum: &&(usize, &Sum<'a>)| sum.1.unit == unit;
+        let sums: Vec<(usize, &Sum<'a>)> = self.sums.iter().enumerate().collect();
+        for (whole, total) in &sums {
+            let Some(judged) = self.judged.get(*whole).copied() else { continue };
+            if !matches!(judged.verdict, Verdict::Award(_)) {
+                continue;
+            }
+            let next = total.unit + 1;
+            let same_part = self.reading.units.get(next).zip(self.reading.units.get(total.unit));
+            if same_part.is_none_or(|(next, here)| next.part != here.part) {
+                continue;
+            }
+            let parts: Vec<_> =
+                sums.iter().skip(*whole + 1).take(8).filter(of_unit(next)).collect();
+            let open = |at: usize| {
+                self.judged.get(at).is_some_and(|judged| judged.verdict == Verdict::Mention)
+            };
+            let sum: Pence = parts.iter().map(|(_, part)| part.amount).sum();
+            if parts.len() < 2 || sum != total.amount || !parts.iter().all(|(at, _)| open(*at)) {
+                continue;
+            }
+            for (at, _) in parts {
+                if let Some(part) = self.judged.get_mut(*at) {
+                    *part = Judged { rule: "part_of_a_sum", confidence: 0.85, ..judged };
+                }
+            }
+        }
+    }
+
+    /// "It agreed to pay £500. It will increase this to £750": the first sum was an offer.
+    fn overtake_increased(&mut self) {
+        let block = |unit: usize| self.reading.units.get(unit).map(|unit| unit.block);
+        for at in 1..self.entries.len() {
+            let increased = self.entries.get(at).filter(|entry| {
+                entry.rule == "offer_increased"
+                    && entry
+                        .governor
+                        .is_some_and(|governor| INCREASED_THIS.is_match(governor.object))
+            });
+            let Some(unit) = increased.map(|entry| entry.unit) else { continue };
+            if let Some(before) = self.entries.get_mut(at - 1)
+                && before.is_award()
+                && block(before.unit) == block(unit)
+            {
+                before.verdict = Verdict::Offer;
+            }
         }
     }
 
@@ -137,6 +206,7 @@ impl<'s, 'a> Draft<'s, 'a> {
         if entry.payees.names == [None] {
             entry.payees.names = vec![self.company.complainant().map(str::to_owned)];
         }
+        entry.purposes.clear();
         entry.rule = "some_remedy_in_money";
         entry.confidence = 0.5;
         for (_, unit) in repeats {
@@ -163,11 +233,12 @@ impl<'s, 'a> Draft<'s, 'a> {
         else {
             return false;
         };
-        let Some(at) = self.sums.iter().position(|sum| sum.unit == unit + 1) else { return false };
+        let at = self.sums.partition_point(|sum| sum.unit <= unit);
         let (Some(sum), Some(judged)) = (self.sums.get(at), self.judged.get_mut(at)) else {
             return false;
         };
-        let gives = here.part == next.part
+        let gives = sum.unit == unit + 1
+            && here.part == next.part
             && GIVES_THE_SUM.is_match(sum.before)
             && rate_after(sum).is_none()
             && matches!(judged.verdict, Verdict::Mention | Verdict::Echo);
@@ -211,10 +282,10 @@ impl<'s, 'a> Draft<'s, 'a> {
             },
             confidence: 0.7,
             governor: Some(vague.governor),
-            rate: None,
+            rate_of: None,
             basis: None,
             payees: payees(&clause, &self.company),
-            payers: payers(self.reading, unit, Some(&vague.governor), self.lead(unit)),
+            payers: payers(self.reading, unit, Some(&vague.governor), self.lead(unit), false),
             purposes: self.purposes(unit, vague.tail, "", vague.governor.before),
             further: false,
             definite: false,
@@ -226,7 +297,9 @@ impl<'s, 'a> Draft<'s, 'a> {
     fn enter_sums(&mut self) {
         let mut entries = Vec::new();
         for (at, (sum, judged)) in self.sums.iter().zip(&self.judged).enumerate() {
-            let known = sum.is_definite() && matches!(judged.verdict, Verdict::Mention);
+            let known = judged.rule != "sentence_too_long"
+                && sum.is_definite()
+                && matches!(judged.verdict, Verdict::Mention);
             let enters = matches!(
                 judged.verdict,
                 Verdict::Award(_) | Verdict::Offer | Verdict::Paid | Verdict::Echo
@@ -243,7 +316,7 @@ impl<'s, 'a> Draft<'s, 'a> {
         self.entries.extend(entries);
     }
 
-    fn sum_entry(&self, at: usize, sum: &Sum<'a>, judged: &Judged<'a>) -> Entry<'a> {
+    pub(super) fn sum_entry(&self, at: usize, sum: &Sum<'a>, judged: &Judged<'a>) -> Entry<'a> {
         let text = self.reading.units.get(sum.unit).map_or("", |unit| unit.text);
         let governor = judged.governor.as_ref();
         let told = matches!(judged.verdict, Verdict::Offer | Verdict::Paid);
@@ -257,6 +330,9 @@ impl<'s, 'a> Draft<'s, 'a> {
         };
         let before = governor.filter(|g| !g.in_lead && sum.rank == 0).map_or("", |g| g.before);
         let told = told || matches!(judged.verdict, Verdict::Echo | Verdict::Mention);
+        let payees = payees(&clause, &self.company);
+        // "The Council and the Trust will pay Mr X £250 each."
+        let alone = payees.names.len() == 1;
         let mut entry = Entry {
             unit: sum.unit,
             at: sum.before.len(),
@@ -269,11 +345,17 @@ impl<'s, 'a> Draft<'s, 'a> {
             rule: judged.rule,
             confidence: judged.confidence,
             governor: judged.governor,
-            rate: None,
+            rate_of: None,
             basis: None,
-            payees: payees(&clause, &self.company),
-            payers: payers(self.reading, sum.unit, governor, self.lead(sum.unit)),
-            purposes: self.purposes(sum.unit, sum.tail, sum.gap, before),
+            payees,
+            payers: payers(
+                self.reading,
+                sum.unit,
+                governor,
+                self.lead(sum.unit),
+                alone && sum.tail.starts_with(" each"),
+            ),
+            purposes: self.sum_purposes(at, sum, before, judged),
             further: sum.is_further(),
             definite: sum.is_definite(),
             declined: false,
@@ -283,174 +365,40 @@ impl<'s, 'a> Draft<'s, 'a> {
         entry
     }
 
-    /// The injustices named after the sum, in the rest of its sentence, before it, or in the next
-    /// sentence or the lead-in where these speak of it.
-    fn purposes(&self, unit: usize, tail: &str, gap: &str, before: &str) -> Vec<Purpose> {
-        let mut found = injustices(tail);
-        if found.is_empty() {
-            found = injustices(gap);
-        }
-        if found.is_empty() {
-            // "£300, the second £100 … for the distress": the reason stands at the end.
-            let text = self.reading.units.get(unit).map_or("", |unit| unit.text);
-            let shared = tail.trim().len() < 30 && text.matches('£').count() > 1;
-            let rest = text.rsplit('£').next().unwrap_or_default();
-            if shared {
-                found = injustices(rest);
-            }
-        }
-        if found.is_empty() {
-            found = before.contains("recogni").then(|| injustices(before)).unwrap_or_default();
-            if found.is_empty() && (before.contains("remedy the") || before.contains("acknowledg"))
-            {
-                found = injustices(before);
-            }
-        }
+    fn sum_purposes(
+        &self,
+        at: usize,
+        sum: &Sum<'a>,
+        before: &'a str,
+        judged: &Judged<'a>,
+    ) -> Vec<Purpose> {
+        // After the first sum of a sentence the words before a sum belong to the one before it,
+        // unless that is only its rate.
+        let before_it = at.checked_sub(1).and_then(|at| self.judged.get(at));
+        let after_rate = before_it.is_some_and(|judged| judged.verdict == Verdict::Rate);
+        let gap = if sum.rank == 0 || after_rate { sum.gap } else { "" };
+        let found = self.purposes(sum.unit, sum.tail, gap, before);
+        let made_good = judged.form == PaymentForm::Reimbursement
+            && matches!(judged.verdict, Verdict::Award(_));
+        if found.is_empty() && made_good { vec![Purpose::FinancialLoss] } else { found }
+    }
+
+    /// The injustices named after the sum, before it, at the end of its sentence, in the next
+    /// sentence or in the lead-in: the first of these places that names any.
+    fn purposes(&self, unit: usize, tail: &'a str, gap: &'a str, before: &'a str) -> Vec<Purpose> {
         let units = &self.reading.units;
-        if found.is_empty()
-            && let (Some(here), Some(next)) = (units.get(unit), units.get(unit + 1))
-            && here.part == next.part
-            && TELLS_WHY.is_match(next.text)
-        {
-            found = injustices(next.text);
+        let here = units.get(unit);
+        let text = here.map_or("", |here| here.text);
+        let mut places = vec![tail, gap];
+        // "£300, the second £100 … for the distress": the reason stands at the end.
+        if tail.trim().len() < 30 && text.matches('£').count() > 1 && verbs(tail).is_empty() {
+            places.extend(text.rsplit('£').next());
         }
-        if found.is_empty() {
-            let reasons = self.lead(unit).iter().rev().find(|lead| {
-                lead.contains("recogni")
-                    || lead.contains("acknowledg")
-                    || lead.contains("remedy the")
-            });
-            found = reasons.map(|lead| injustices(lead)).unwrap_or_default();
-        }
-        found
-    }
-
-    /// Gives each rate to the award it explains, or makes it an award of its own where the remedy
-    /// gives a rate and no sum.
-    fn work_out_rates(&mut self) {
-        for (at, sum) in self.sums.iter().enumerate() {
-            let rate = match self.judged.get(at) {
-                Some(judged) if judged.verdict == Verdict::Rate => rate_after(sum),
-                _ => None,
-            };
-            if let Some(rate) = rate {
-                self.work_out(at, sum, &rate);
-            }
-        }
-    }
-
-    fn work_out(&mut self, at: usize, sum: &Sum<'a>, rate: &Rate) {
-        let part = |unit: usize| self.reading.units.get(unit).map(|unit| unit.part);
-        let near: Vec<usize> = (0..self.entries.len())
-            .filter(|place| {
-                self.entries.get(*place).is_some_and(|entry| {
-                    let exact = entry.verdict == Verdict::Offer
-                        && entry
-                            .amount
-                            .is_some_and(|_| basis(rate, sum, entry.amount, &[]).0.count.is_some());
-                    (entry.is_award() || exact)
-                        && entry.basis.is_none()
-                        && part(entry.unit) == part(sum.unit)
-                        && entry.unit + 3 > sum.unit
-                })
-            })
-            .collect();
-        let texts: Vec<&str> = self
-            .reading
-            .units
-            .iter()
-            .skip(sum.unit.saturating_sub(1))
-            .take(3)
-            .filter(|unit| Some(unit.part) == part(sum.unit))
-            .map(|unit| unit.text)
-            .collect();
-        let worked = |entry: &Entry<'a>| basis(rate, sum, entry.amount, &texts);
-        let exact = near.iter().copied().find(|place| {
-            self.entries.get(*place).is_some_and(|entry| {
-                entry.amount.is_some() && {
-                    let (found, right) = worked(entry);
-                    right && found.count.is_some()
-                }
-            })
-        });
-        // "These sums are £150 for each month": one rate for all of them.
-        if sum.before.trim_start().starts_with("These") && near.len() > 1 {
-            for place in near {
-                if let Some(entry) = self.entries.get_mut(place) {
-                    let per = rate.per.clone();
-                    entry.basis = Some(Basis { rate: rate.amount, per, count: rate.count });
-                }
-            }
-            self.settled.push((at, Fate::Counted));
-            return;
-        }
-        let order = |entry: &Entry<'a>| (entry.unit, entry.at) < (sum.unit, sum.before.len());
-        let nearest = near
-            .iter()
-            .copied()
-            .filter(|place| self.entries.get(*place).is_some_and(order))
-            .next_back()
-            .or_else(|| {
-                near.iter()
-                    .copied()
-                    .find(|place| self.entries.get(*place).is_some_and(|e| e.unit == sum.unit))
-            });
-        if let Some(place) = exact.or(nearest) {
-            if let Some(entry) = self.entries.get_mut(place) {
-                let (found, right) = basis(rate, sum, entry.amount, &texts);
-                if !right {
-                    let span = self.reading.units.get(sum.unit).map(|unit| unit.span);
-                    self.diagnostics.push(Diagnostic::new("payment/arithmetic", span));
-                }
-                entry.basis = Some(found);
-                entry.rate = Some(rate.clone());
-                if entry.amount.is_none() {
-                    entry.amount_status = AmountStatus::ToBeCalculated;
-                }
-            }
-            self.settled.push((at, Fate::Counted));
-            return;
-        }
-        self.rate_alone(at, sum, rate, &texts);
-    }
-
-    /// "£200 a month for each month until …": an award to be calculated.
-    fn rate_alone(&mut self, at: usize, sum: &Sum<'a>, rate: &Rate, texts: &[&str]) {
-        let Some(judged) = self.judged.get(at).copied() else { return };
-        let Some(unit) = self.reading.units.get(sum.unit) else { return };
-        let trust = trust(unit);
-        let promise = match judged.governor {
-            Some(governor) if governor.is_promise() => match governor.mood {
-                Some(super::cues::Mood::Agreed | super::cues::Mood::AgreedThen) => Promise::Agreed,
-                Some(_) => Promise::Recommended,
-                None if trust == Trust::Remedy => Promise::Unsaid,
-                None => return,
-            },
-            _ => return,
-        };
-        let governed = judged.governor.is_some_and(|governor| {
-            matches!(governor.verb, super::cues::Verb::Move(_))
-                && governor.actor != super::clause::Actor::Person
-        });
-        if trust > Trust::Summary || !governed || sum.is_range() {
-            return;
-        }
-        let award = Judged {
-            verdict: Verdict::Award(promise),
-            rule: "rate_without_total",
-            confidence: 0.75,
-            ..judged
-        };
-        let mut entry = self.sum_entry(at, sum, &award);
-        entry.amount = None;
-        entry.amount_status = AmountStatus::ToBeCalculated;
-        entry.basis = Some(basis(rate, sum, None, texts).0);
-        entry.rate = Some(rate.clone());
-        entry.sum = None;
-        if entry.form == PaymentForm::Other {
-            entry.form = PaymentForm::Payment;
-        }
-        self.settled.push((at, Fate::Counted));
-        self.entries.push(entry);
+        places.extend(Some(before).filter(|before| speaks_of_injustice(before)));
+        let next = units.get(unit + 1).filter(|next| here.is_some_and(|u| u.part == next.part));
+        places.extend(next.map(|next| next.text).filter(|next| TELLS_WHY.is_match(next)));
+        places.extend(self.lead(unit).iter().rev().copied().find(|lead| speaks_of_injustice(lead)));
+        let named = places.into_iter().map(injustices).find(|named| !named.is_empty());
+        named.unwrap_or_default()
     }
 }

@@ -1,6 +1,5 @@
 //! One candidate for the ledger while it is being worked out.
 
-use super::basis::Rate;
 use super::clause::Governor;
 use super::payee::Payees;
 use super::people::each_of;
@@ -26,7 +25,8 @@ pub(super) struct Entry<'a> {
     pub(super) rule: &'static str,
     pub(super) confidence: f32,
     pub(super) governor: Option<Governor<'a>>,
-    pub(super) rate: Option<Rate>,
+    /// The printed sum that is its rate.
+    pub(super) rate_of: Option<usize>,
     pub(super) basis: Option<Basis>,
     pub(super) payees: Payees,
     pub(super) payers: Vec<String>,

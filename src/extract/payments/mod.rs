@@ -7,6 +7,7 @@
 
 mod basis;
 mod clause;
+mod company;
 mod consent;
 mod cues;
 mod declined;
@@ -17,9 +18,13 @@ mod payee;
 mod payer;
 mod people;
 mod place;
+mod plain;
 mod print;
 mod purposes;
+mod rates;
+mod signs;
 mod sums;
+mod told;
 mod totals;
 mod vague;
 mod verdict;
@@ -59,6 +64,9 @@ pub struct Ledger {
 /// ```
 #[must_use]
 pub fn ledger(reading: &Reading<'_>) -> Ledger {
+    let plain = plain::Plain::of(reading);
+    let printed = reading;
+    let reading = &plain.reading(reading);
     let sums = sums::sums(reading);
     let leads = place::leads(reading);
     let draft = Draft::new(reading, &sums, &leads);
@@ -71,7 +79,12 @@ pub fn ledger(reading: &Reading<'_>) -> Ledger {
         draft.entries.into_iter().partition(entry::Entry::is_award);
     let (stated, vague): (Vec<_>, Vec<_>) =
         awards.into_iter().partition(|award| award.amount.is_some());
-    book.awards(stated);
+    let told_sums: Vec<_> = told
+        .iter()
+        .filter(|entry| matches!(entry.verdict, Verdict::Offer | Verdict::Paid))
+        .filter_map(|entry| Some((entry.unit, entry.amount?)))
+        .collect();
+    book.awards(stated, &told_sums);
     for entry in &told {
         if matches!(entry.verdict, Verdict::Offer | Verdict::Paid) {
             book.told(entry.clone());
@@ -86,5 +99,5 @@ pub fn ledger(reading: &Reading<'_>) -> Ledger {
     book.some_remedy(some_remedy);
     book.said_totals();
     book.echo_rates(&draft.judged);
-    print::ledger(book, &draft.judged, draft.diagnostics)
+    print::ledger(printed, book, &draft.judged, draft.diagnostics)
 }

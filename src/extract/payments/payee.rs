@@ -1,8 +1,9 @@
 //! Who gets a sum, and for whose benefit.
 
 use super::clause::Governor;
+use super::company::Company;
 use super::cues::verbs;
-use super::people::{Company, Gender, Kind, Person, as_named, each_of, people};
+use super::people::{Gender, Kind, Person, as_named, each_of, people};
 use super::sums::Sum;
 use crate::model::words::PaymentForm;
 
@@ -22,10 +23,19 @@ crate::pattern!(
 );
 crate::pattern!(
     BENEFIT_OF,
-    r"(?:for the (?:benefit|use) of|to benefit|for use by|(?:toys?|laptop|tablet|computer|activities|treat|equipment) for|trust for) (?P<who>[A-Z](?-u:\b)|(?:her|his|their|the) (?:son|daughter|child|children|mother|father)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|him|her|them)"
+    r"(?:for the (?:benefit|use) of|on behalf of|to benefit|for use by|(?:toys?|laptop|tablet|computer|activities|treat|equipment) for|trust for) (?P<who>[A-Z](?-u:\b)|(?:her|his|their|the) (?:son|daughter|child|children|mother|father)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|him|her|them)"
 );
 crate::pattern!(DIRECTLY_TO, r"(?i)^(?: each| in compensation| directly| compensation)? to $");
-crate::pattern!(EACH, r"(?i)(?-u:\b)each(?-u:\b)");
+crate::pattern!(
+    /// "pay Sarah £2,000": reports give people first names.
+    FIRST_NAME,
+    r"^ (?:to )?(?P<name>[A-Z][a-z]{2,}) (?:an? |the |$)"
+);
+crate::pattern!(
+    /// "to L’s older brother, M,": the name comes after what he is.
+    APPOSED,
+    r"^ to [^,.;£]{1,40}[a-z], (?P<who>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx|Dr) [A-Z][A-Za-z-]*)(?:,|$|\.|;)"
+);
 crate::pattern!(EACH_AFTER, r"(?i)^(?: to)? each(?-u:\b)");
 crate::pattern!(
     /// How many equal payees a role stands for: "each of the three families".
@@ -84,16 +94,12 @@ pub(super) fn payees<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> 
     let name = as_named(&name);
     let beneficiary = beneficiary.filter(|other| *other != name);
     let each = EACH_AFTER.is_match(clause.tail)
-        || EACH.is_match(clause.gap) && !EACH.is_match(before_verb(clause))
+        || clause.gap.trim_end().ends_with(" each")
         || own.to_lowercase().starts_with("each ")
         || own.to_lowercase().starts_with("both of ")
         || clause.tail.contains(" each to ");
     let names = if each { one_by_one(&name, &own, company) } else { vec![Some(name)] };
     Payees { names, beneficiary }
-}
-
-fn before_verb<'a>(clause: &Clause<'_, 'a>) -> &'a str {
-    clause.governor.filter(|g| !g.in_lead && clause.rank == 0).map_or("", |g| g.before)
 }
 
 /// One name for each of several payees.
@@ -147,6 +153,9 @@ fn directly_to<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
         let before = next.get(..person.start)?;
         return (DIRECTLY_TO.is_match(before) && is_payee(&person)).then_some(person);
     }
+    if let Some(found) = APPOSED.captures(clause.tail).and_then(|found| found.name("who")) {
+        return people(found.as_str()).into_iter().next();
+    }
     let person = people(clause.tail).into_iter().next()?;
     let before = clause.tail.get(..person.start)?;
     (DIRECTLY_TO.is_match(before) && is_payee(&person)).then_some(person)
@@ -167,6 +176,15 @@ fn after_verb<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
         return (TO_PERSON.is_match(before) && close && is_payee(&person)).then_some(person);
     }
     let governor = clause.governor.filter(|governor| !governor.in_lead)?;
+    if let Some(name) = FIRST_NAME.captures(governor.object).and_then(|found| found.name("name")) {
+        let (start, end) = (name.start(), name.end());
+        return Some(Person {
+            name: name.as_str(),
+            start,
+            end,
+            kind: Kind::Named(Gender::Unknown),
+        });
+    }
     let person = people(governor.object).into_iter().next()?;
     let before = governor.object.get(..person.start)?;
     (TO_PERSON.is_match(before) && is_payee(&person)).then_some(person)

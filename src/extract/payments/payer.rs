@@ -36,6 +36,7 @@ pub(super) fn payers<'a>(
     unit: usize,
     governor: Option<&Governor<'a>>,
     leads: &[&'a str],
+    each_after: bool,
 ) -> Vec<String> {
     let before = governor.map_or("", |governor| governor.before);
     let mut found = bodies(before);
@@ -48,7 +49,7 @@ pub(super) fn payers<'a>(
         && let Some(here) = reading.units.get(unit)
     {
         let earlier = reading.units.get(..unit).unwrap_or_default();
-        let block = earlier.iter().rev().take_while(|other| other.block == here.block);
+        let block = earlier.iter().rev().take_while(|other| other.block == here.block).take(60);
         found = block
             .map(|other| bodies(other.text))
             .find(|found| !found.is_empty())
@@ -60,6 +61,7 @@ pub(super) fn payers<'a>(
     }
     let each = EACH_OF_THEM.is_match(before)
         || leads.iter().any(|lead| EACH_OF_THEM.is_match(lead))
+        || each_after
         || governor.is_some_and(|governor| governor.object.trim_start().starts_with("each "));
     let plural = leads.iter().copied().chain([before]).any(|text| PLURAL.is_match(text));
     if plural && each && found.len() < 2 {

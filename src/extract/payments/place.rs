@@ -20,6 +20,9 @@ pub(super) enum Trust {
     Never,
 }
 
+/// No sentence of a decision is longer: what is has lost its stops, and its sums are only mentioned.
+pub(super) const LONGEST: usize = 6000;
+
 /// The trust that a sentence's zone has.
 pub(super) fn trust(unit: &Unit<'_>) -> Trust {
     if unit.boilerplate {
@@ -39,7 +42,7 @@ crate::pattern!(
     /// How a list item begins that has become a paragraph of its own: in lower case, with a sum, or
     /// with a bare verb.
     ITEM_OPENS,
-    r"^(?:[a-z£]|(?:Pay|Make|Apologise|Refund|Reimburse|Repay|Waive|Write|Cancel|Offer|Provide|Send|Review|Remind|Give|Arrange|Consider|Backdate|Ensure|Issue|Share|Train|Carry|Complete|Remove|Return|Increase)(?-u:\b))");
+    r"^(?:[a-z£]|\(?[a-z0-9]{1,2}\) |(?:Pay|Make|Apologise|Refund|Reimburse|Repay|Waive|Write|Cancel|Offer|Provide|Send|Review|Remind|Give|Arrange|Consider|Backdate|Ensure|Issue|Share|Train|Carry|Complete|Remove|Return|Increase)(?-u:\b))");
 
 /// The lead-ins of every unit: its own, or where the page has lost its nesting, the paragraph that
 /// ends in a colon before a run of paragraphs that begin like list items.

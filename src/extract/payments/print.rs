@@ -14,6 +14,7 @@ use crate::model::words::{AmountRole, OtherAmountStatus, PaymentStatus};
 
 /// The ledger as the record has it.
 pub(super) fn ledger(
+    reading: &Reading<'_>,
     mut book: Book<'_, '_>,
     judged: &[Judged<'_>],
     diagnostics: Vec<Diagnostic>,
@@ -22,12 +23,9 @@ pub(super) fn ledger(
     name_every_body(&mut book.payments);
     let consent = consent(book.reading);
     let several = several_bodies(&book.payments);
-    let payments = book
-        .payments
-        .iter()
-        .flat_map(|entry| payments(book.reading, entry, consent, several))
-        .collect();
-    let other_amounts = others(&book, judged);
+    let payments =
+        book.payments.iter().flat_map(|entry| payments(reading, entry, consent, several)).collect();
+    let other_amounts = others(reading, &book, judged);
     let mut diagnostics = diagnostics;
     for sum in &book.unplaced {
         let unit = book.sums.get(*sum).and_then(|sum| book.reading.units.get(sum.unit));
@@ -75,8 +73,21 @@ fn payments(
     payers
         .iter()
         .flat_map(|payer| entry.payees.names.iter().map(move |payee| (payer, payee)))
-        .map(|(payer, payee)| Payment { payer: payer.clone(), payee: payee.clone(), ..one.clone() })
+        .map(|(payer, payee)| Payment {
+            payer: payer.clone(),
+            payee: payee.as_ref().map(|payee| spelled(reading, payee)),
+            ..one.clone()
+        })
         .collect()
+}
+
+/// A name with the page's own apostrophes.
+fn spelled(reading: &Reading<'_>, name: &str) -> String {
+    if name.contains('’') && !reading.page.text().contains(name) {
+        name.replace('’', "'")
+    } else {
+        name.to_owned()
+    }
 }
 
 fn payment(reading: &Reading<'_>, entry: &Entry<'_>, consent: Consent) -> Payment {
@@ -113,6 +124,7 @@ fn status(entry: &Entry<'_>, consent: Consent) -> PaymentStatus {
         Verdict::Award(Promise::Agreed | Promise::AgreedThen) => PaymentStatus::Agreed,
         Verdict::Award(_) if consent.given() => PaymentStatus::Agreed,
         Verdict::Award(_) => PaymentStatus::Recommended,
+        Verdict::Paid if entry.declined => PaymentStatus::Declined,
         Verdict::Paid => PaymentStatus::Paid,
         _ if entry.declined => PaymentStatus::Declined,
         _ => PaymentStatus::Offered,
@@ -120,14 +132,14 @@ fn status(entry: &Entry<'_>, consent: Consent) -> PaymentStatus {
 }
 
 /// Every sum that is not in the ledger, once for each printing.
-fn others(book: &Book<'_, '_>, judged: &[Judged<'_>]) -> Vec<OtherAmount> {
-    let wanted: Vec<_> = book
+fn others(reading: &Reading<'_>, book: &Book<'_, '_>, judged: &[Judged<'_>]) -> Vec<OtherAmount> {
+    let wanted = book
         .sums
         .iter()
         .zip(judged)
         .filter(|(_, judged)| judged.verdict == Verdict::Claimed)
         .map(|(sum, _)| sum.amount)
-        .collect();
+        .collect::<std::collections::BTreeSet<_>>();
     let mut found = Vec::new();
     let mut before = Fate::Beside;
     for ((sum, judged), fate) in book.sums.iter().zip(judged).zip(&book.fates) {
@@ -136,7 +148,7 @@ fn others(book: &Book<'_, '_>, judged: &[Judged<'_>]) -> Vec<OtherAmount> {
         }
         let fate = *fate;
         before = fate;
-        let Some(unit) = book.reading.units.get(sum.unit) else { continue };
+        let Some(unit) = reading.units.get(sum.unit) else { continue };
         if fate == Fate::Counted {
             continue;
         }

@@ -17,11 +17,11 @@ const INJUSTICES: &[(&str, Purpose)] = &[
     (r"time(?: and|,)? trouble|time,? effort|trouble|effort", Purpose::TimeAndTrouble),
     (r"inconvenienc[a-z]+|disruption", Purpose::Inconvenience),
     (
-        r"(?:lost|missed|loss of|lack of|without|no|missing|absence of) (?:suitable |special |full-time |any |[A-Z]’s |his |her |their )*(?:education|educational|schooling|school|tuition|teaching|special educational|SEN|alternative education)(?: [a-z]+)?|education(?:al)? (?:[a-z]+ )*(?:[A-Z] )?(?:lost|missed)|special educational provision|missed (?:[a-z]+ )?provision|loss of (?:[a-z]+ )*provision|lost (?:[a-z]+ )?provision|education [A-Z] (?:lost|missed)|(?:speech and language|occupational) therapy|impact on (?:his|her|their|[A-Z]’s) education",
+        r"(?:lost|missed|loss of|lack of|without|no|missing|absence of) (?:suitable |special |full-time |any |[A-Z]’s |his |her |their )*(?:education|educational|schooling|school|tuition|teaching|special educational|SEN|alternative education)(?: [a-z]+)?|education(?:al)? (?:[a-z]+ )*(?:[A-Z] )?(?:lost|missed)|special educational provision|missed (?:[a-z]+ )?provision|loss of (?:[a-z]+ )*provision|lost (?:[a-z]+ )?provision|education [A-Z] (?:lost|missed)|(?:speech and language|occupational) therapy|impact on (?:his|her|their|[A-Z]’s) education|(?:spent|used) (?:on|for) (?:[A-Z]’s|his|her|their) (?:own )?(?:education|schooling)",
         Purpose::LossOfEducation,
     ),
     (
-        r"(?:loss|lack|absence) of (?:[a-z]+ ){0,3}(?:services?|care|support|respite|accommodation|facilities|amenity|therapy|assistance|housing)|(?:missed|lost) (?:[a-z]+ )?(?:services?|care|support|respite|therapy|short breaks|visits)|(?:services?|care|support|therapy|respite) (?:[a-z]+ ){1,3}(?:missed|went without|did not receive|did not get|lost|should have had)|went without|unsuitable accommodation|loss of use",
+        r"(?:loss|lack|absence) of (?:[a-z]+ ){0,3}(?:services?|care|support|respite|accommodation|facilities|amenity|therapy|assistance|housing)|(?:missed|lost) (?:[a-z]+ )?(?:services?|care|support|respite|therapy|short breaks|visits)|(?:services?|care|support|therapy|respite) (?:[a-z]+ ){1,3}(?:missed|went without|did not receive|did not get|lost|should have had)|went without|(?:therapy|care|support|respite) lost|(?:therapy|care|support|respite|services?|visits) (?:that |which )?(?:was|were) (?:not|never) (?:delivered|provided|given|made)|loss of use",
         Purpose::LossOfService,
     ),
     (
@@ -29,7 +29,7 @@ const INJUSTICES: &[(&str, Purpose)] = &[
         Purpose::LossOfOpportunity,
     ),
     (
-        r"(?:financial|monetary) loss(?:es)?|loss of (?:earnings|income|benefit|money)|lost (?:earnings|income|wages)|out[- ]of[- ]pocket|(?:costs?|expenses?|money|fees?|sum|what) (?:that )?(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*|it) (?:has |have |had )?(?:incurred|spent|paid|lost)|(?:additional|extra|avoidable) (?:costs?|expenses?|expenditure)|(?:she|he|they) (?:spent on|incurred)|cost of getting",
+        r"(?:financial|monetary) loss(?:es)?|(?:loss of|lost|damage to|damaged) (?:the |her |his |their |its |some )?(?:[a-z]+ )?(?:belongings|possessions|clothing|clothes|furniture|goods|car|vehicle)|loss of (?:earnings|income|benefit|money)|lost (?:earnings|income|wages)|out[- ]of[- ]pocket|(?:costs?|expenses?|money|fees?|sum|what) (?:that )?(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*|it) (?:has |have |had )?(?:incurred|spent|paid|lost)|(?:additional|extra|avoidable) (?:costs?|expenses?|expenditure)|(?:she|he|they) (?:spent on|incurred)|cost of getting",
         Purpose::FinancialLoss,
     ),
     (
@@ -41,6 +41,10 @@ const INJUSTICES: &[(&str, Purpose)] = &[
         Purpose::ImpactOnCarer,
     ),
     (r"risk of harm|harm|pain|suffering|injury|loss of dignity|dignity", Purpose::Harm),
+    (
+        r"(?:unsuitable|unsatisfactory|poor|overcrowded|cramped) (?:[a-z]+ )?(?:accommodation|housing|conditions)|bed and breakfast|loss of (?:privacy|amenity|stability)|disturbance",
+        Purpose::Other,
+    ),
 ];
 
 static TABLE: LazyLock<Vec<(Regex, Purpose)>> = LazyLock::new(|| table(INJUSTICES.iter().copied()));
@@ -75,6 +79,11 @@ pub(super) fn injustices(text: &str) -> Vec<Purpose> {
         }
     }
     found
+}
+
+/// Whether words before a payment say what it is for.
+pub(super) fn speaks_of_injustice(text: &str) -> bool {
+    ["recogni", "acknowledg", "remedy the"].iter().any(|word| text.contains(word))
 }
 
 fn named(text: &str) -> Vec<Purpose> {

@@ -1,5 +1,6 @@
 //! Every sum printed in the decision, with the words of its sentence on either side.
 
+use super::place::LONGEST;
 use crate::extract::Reading;
 use crate::grammar::amount::amounts;
 use crate::model::Pence;
@@ -100,6 +101,9 @@ pub(super) fn sums<'a>(reading: &Reading<'a>) -> Vec<Sum<'a>> {
 }
 
 fn extent(sum: &Sum<'_>, next: Option<(usize, Pence)>) -> Extent {
+    if sum.before.len() + sum.after.len() > LONGEST {
+        return Extent::Exact;
+    }
     let ranged = next.is_some_and(|(unit, upper)| {
         let opened = sum.tail.contains(['-', '–', '—']) || RANGE_OPENS.is_match(sum.gap);
         unit == sum.unit

@@ -17,10 +17,19 @@ crate::pattern!(
 crate::pattern!(
     /// "making a total of", "This comes to … altogether": always a total.
     SURELY,
-    r"(?i)(?:(?:making|giving|bringing|brings|makes|gives)(?: [a-z]+){0,4}? total|^(?:this|these|that|together|in total|in all|the total|altogether|so the total)(?-u:\b)[^£]{0,60}(?:total|comes? to|amounts? to|adds? up|is|are|make))[^£]*$");
+    r"(?i)(?:(?:making|giving|bringing|brings|makes|gives)(?: [a-z]+){0,4}? total|^(?:this|these|that|together|in total|in all|the total|altogether|so the total)(?-u:\b)[^£]{0,60}(?:total|comes? to|amounts? to|adds? up))[^£]*$");
+
+crate::pattern!(
+    /// "bringing the total payment to £400".
+    BRINGS_TOTAL,
+    r"(?i)(?-u:\b)(?:making|giving|bringing|brings|makes|gives|taking|takes)(?: [a-z]+){0,4}? total(?-u:\b)[^£]*$"
+);
 
 /// How many of the awards may be searched for a subset that adds up.
 const PARTS: usize = 14;
+
+/// A page with more awards than this is no decision, and its totals are left alone.
+const MANY: usize = 200;
 
 /// Whether two or more of these amounts add up to `total`.
 pub(super) fn adds_up(total: Pence, parts: &[Pence]) -> bool {
@@ -47,9 +56,10 @@ pub(super) fn is_total(
     reading: &Reading<'_>,
     sums: &[Sum<'_>],
     awards: &[Entry<'_>],
+    told: &[(usize, Pence)],
     at: usize,
 ) -> bool {
-    let Some(award) = awards.get(at) else { return false };
+    let Some(award) = awards.get(at).filter(|_| awards.len() <= MANY) else { return false };
     let (Some(amount), Some(sum)) = (award.amount, award.sum.and_then(|sum| sums.get(sum))) else {
         return false;
     };
@@ -80,9 +90,21 @@ pub(super) fn is_total(
     let all_of_block =
         block_parts.len() > 1 && block_parts.iter().copied().sum::<Pence>() == amount;
     let said = says_total(sum);
-    if SURELY.is_match(sum.before) {
+    if award.rule == "part_of_a_sum" {
+        return false;
+    }
+    if BRINGS_TOTAL.is_match(sum.before) && !block_parts.is_empty() {
+        return true;
+    }
+    if SURELY.is_match(sum.before) && award.rule != "sum_given_in_the_next_sentence" {
         return parts(&near).len() > 1
             || ADDS_UP.is_match(sum.before) && !parts(&near).is_empty() && award.basis.is_none();
+    }
+    let before: Vec<Pence> =
+        told.iter().filter(|(unit, _)| *unit == award.unit).map(|(_, sum)| *sum).collect();
+    let with_before: Vec<Pence> = block_parts.iter().chain(&before).copied().collect();
+    if said && !before.is_empty() && !block_parts.is_empty() && adds_up(amount, &with_before) {
+        return true;
     }
     all_of_block || said && (adds_up(amount, &block_parts) || adds_up(amount, &parts(&near)))
 }

@@ -2,7 +2,7 @@
 
 use super::clause::{Actor, Governor, governor_at};
 use super::cues::{Hit, Mood, Shape, Verb, verbs};
-use super::place::Trust;
+use super::place::{LONGEST, Trust};
 use super::verdict::Promise;
 use crate::extract::Unit;
 use crate::grammar::amount::amounts;
@@ -31,7 +31,7 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:an?|further|additional|symbolic|financial|token|small|modest|goodwill|distress|compensation|compensatory|suitable|appropriate|proportionate|single|one-off|make|makes|making|offer|extra|acknowledgement|monetary|increased|of) $");
 crate::pattern!(
     HONOURED,
-    r"(?i)(?-u:\b)(?:pay|make|honour|honours|reinstate)(?-u:\b)[^.;£]{0,30}?(?:(?:the|this|that|its|what) (?:[a-z]+ )?(?:offer|sum|amount|payment)?[^.;£]{0,30}?(?:offered|offer|proposed)|(?:that|this) (?:payment|sum|amount|offer))(?-u:\b)|honour (?:its|the|this|that) "
+    r"(?i)(?-u:\b)(?:pay|make|honour|honours|reinstate)(?-u:\b)[^.;£]{0,30}?(?:(?:the|this|that|its|what) (?:[a-z]+ )?(?:offer|sum|amount|payment)?[^.;£]{0,30}?(?:offered|offer|proposed)|(?:that|this) (?:payment|sum|amount|offer)|(?-u:\b)(?:this|that|it)(?: (?:now|within|to)(?-u:\b)|[.,]|$))|honour (?:its|the|this|that) "
 );
 crate::pattern!(
     MONEY,
@@ -52,18 +52,25 @@ crate::pattern!(
 crate::pattern!(
     /// What is done for other people is no remedy for this one.
     FOR_OTHERS,
-    r"(?i)(?-u:\b)(?:all (?:those|others)|others? (?:affected|who|in)|other (?:people|residents|families|tenants|customers|complainants|parents|service users|claimants)|anyone|everyone|any other|those affected|similarly affected)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:all (?:those|others)|others? (?:affected|who|in)|other (?:people|residents|families|tenants|customers|complainants|parents|service users|claimants)|(?:if|whether) others|anyone|everyone|any other|those affected|similarly affected)(?-u:\b)");
 
 /// The vague payments that a sentence promises, in order.
 pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec<Vague<'a>> {
     let text = unit.text;
-    if trust > Trust::Summary || text.trim_end().ends_with(':') || FOR_OTHERS.is_match(text) {
+    if trust > Trust::Summary
+        || text.len() > LONGEST
+        || text.trim_end().ends_with(':')
+        || FOR_OTHERS.is_match(text)
+    {
         return Vec::new();
     }
     let sums: Vec<usize> = amounts(text).iter().map(|(_, span)| span.start()).collect();
     let hits = verbs(text);
     let mut found: Vec<Vague<'a>> = Vec::new();
     for (nth, hit) in hits.iter().enumerate() {
+        if hit.means.1 == Shape::Noun && names_a_sum(text, hit.start) {
+            continue;
+        }
         let end = hits
             .iter()
             .skip(nth + 1)
@@ -72,13 +79,17 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
         if sums.iter().any(|sum| (hit.end..end).contains(sum)) {
             continue;
         }
-        if let Some(vague) = vague_at(text, hit, end, trust, leads) {
-            if found.iter().all(|other| other.form != vague.form) {
-                found.push(vague);
-            }
-        }
+        let vague = vague_at(text, hit, end, trust, leads);
+        found.extend(vague.filter(|new| found.iter().all(|other| other.form != new.form)));
     }
     found
+}
+
+crate::pattern!(SUM_BEFORE, r"£[0-9][0-9,.]*[a-z]* (?:[a-z]+ )?$");
+
+/// "£100 compensation", "a £50 goodwill payment": the noun only names the sum before it.
+fn names_a_sum(text: &str, noun: usize) -> bool {
+    text.get(..noun).is_some_and(|before| SUM_BEFORE.is_match(before))
 }
 
 fn vague_at<'a>(
@@ -123,7 +134,8 @@ fn vague_at<'a>(
             (form, AmountStatus::ToBeCalculated)
         }
         Verb::Move(form) => {
-            (MONEY.is_match(object) && !NO_MONEY.is_match(object)).then_some(())?;
+            let spared = word.starts_with("not ");
+            (spared || (MONEY.is_match(object) && !NO_MONEY.is_match(object))).then_some(())?;
             (form, AmountStatus::ToBeCalculated)
         }
         Verb::Offer | Verb::Suggest | Verb::Increase | Verb::Receive => return None,

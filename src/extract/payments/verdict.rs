@@ -3,7 +3,15 @@
 use super::basis::rate_after;
 use super::clause::{Actor, Governor, STEP_TO, actor, governor};
 use super::cues::{Mood, Shape, Verb, last_mood};
-use super::place::Trust;
+use super::place::{LONGEST, Trust};
+use super::purposes::injustices;
+use super::signs::{
+    AGREED_TO_PAY, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT, BARE_ITEM, DELIBERATES, FROM_TO,
+    GUIDANCE, LOSS, MEASURED_AGAINST, NAMED_PAYMENT, NARRATES, NEGATED_OPINION, NO_BILL, NO_REMEDY,
+    OFF_A_BILL, OFFER_BEFORE, OPINION, OTHER_CASE, PART_OF_BILL, REMEDIAL, SAID_CLAIMED, SAID_MADE,
+    SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SHALL_BE_PAID, SPENT, SUITABLE, SUITABLE_AT_ONCE,
+    THIRD_PARTY, WAS_PAID, WEIGHED,
+};
 use super::sums::{Extent, Sum};
 use crate::extract::{Unit, Zone};
 use crate::model::words::{PaymentForm, Role};
@@ -50,85 +58,6 @@ pub(super) struct Judged<'a> {
     pub(super) governor: Option<Governor<'a>>,
 }
 
-crate::pattern!(
-    /// Before a sum that an award is measured against.
-    MEASURED_AGAINST,
-    r"(?ix)(?-u:\b)(?:in\ addition\ to|on\ top\ of|instead\ of|rather\ than|in\ place\ of|in\ lieu\ of
-      |over\ and\ above|replac(?:e|es|ing|ement\ for)|less\ (?:the|any)|minus|after\ deducting|separate\ from
-      |(?:increas|rais)[a-z]+\ [^£;.]{0,50}?(?:from|of)|(?:as\ well\ as|together\ with|includ(?:ing|es)|besides|on\ from|alongside)\ the
-      |not\ the)(?:\ [^£;.,]{0,60})?\ ?$");
-crate::pattern!(
-    SAID_OFFERED,
-    r"(?i)^[^.;£]{0,30}?(?-u:\b)(?:it|they|council|trust|home|provider|authority|school)?(?: (?:has|have|had|was|were))?(?: [a-z]+)? ?(?:offered|proposed|offer)(?-u:\b)"
-);
-crate::pattern!(
-    SAID_PAID,
-    r"(?i)^[^.;£,]{0,14}?(?-u:\b)(?:it|they|council|trust|home|provider|authority|school)(?: (?:has|have|had))?(?: [a-z]+)? (?:paid|gave|given|refunded|awarded|credited)(?-u:\b)|^ (?:already|previously) (?:paid|given|refunded)"
-);
-crate::pattern!(
-    SAID_RECEIVED,
-    r"(?i)^,? (?:which|that) (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|have|had))?(?: [a-z]+)? (?:received|accepted|was paid|were paid)(?-u:\b)"
-);
-crate::pattern!(
-    SAID_CLAIMED,
-    r"(?i)^(?: [a-z]+){0,3}? (?:that )?(?:he|she|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|had|also))? (?:claims?|claimed|thinks|believes|wants?|wanted|asks?|asked|sought|seeks|requested|is seeking|would like)(?-u:\b)"
-);
-crate::pattern!(
-    SHALL_BE_PAID,
-    r"(?i)^[^.;£]{0,80}?(?-u:\b)(?:should|will|to|must|would) (?:now )?be (?:paid|given|refunded|reimbursed|repaid|waived|written off|awarded|offered)(?-u:\b)"
-);
-crate::pattern!(
-    AGREED_TO_PAY,
-    r"(?i)^[^.;£]{0,40}?(?-u:\b)(?:which|that)? ?(?:it|they|the [A-Z][a-z]+) (?:has|have) (?:now |also )?agreed(?-u:\b)"
-);
-crate::pattern!(
-    SUITABLE,
-    r"(?i)(?-u:\b)(?:is|are|would be|to be|as|be) (?:an? |the )?(?:[a-z]+ (?:and )?){0,2}(?:appropriate|suitable|proportionate|fair|reasonable|right|adequate|remedy|figure)(?-u:\b)"
-);
-crate::pattern!(
-    SUITABLE_AT_ONCE,
-    r"(?i)^ (?:is|would be) (?:an? |the )?(?:[a-z]+ )?(?:appropriate|suitable|proportionate|fair|reasonable|right|adequate)"
-);
-crate::pattern!(
-    OPINION,
-    r"(?i)(?-u:\b)(?:I|we) (?:[a-z]+ )?(?:consider|think|believe|am satisfied|find|view)(?-u:\b)|(?-u:\b)in my view(?-u:\b)"
-);
-crate::pattern!(
-    NEGATED_OPINION,
-    r"(?i)(?-u:\b)(?:not|never|neither|insufficient|too little|inadequate)(?-u:\b)"
-);
-crate::pattern!(
-    GUIDANCE,
-    r"(?i)(?-u:\b)(?:usually|normally|typically|generally|ordinarily|often|sometimes|commonly)(?: [a-z]+)? (?:recommend|suggest|award|look|ask|expect|consider|propose|be|pay|in)[a-z]*(?-u:\b)|guid(?:ance|elines?)[^.;£]{0,40} (?:says?|suggests?|recommends?|recommended|sets?|states?|provides?|is|was|allows?|gives?|advises?|refers?|has|calls?)(?-u:\b)|(?:policy|scheme|regulations|rules|contract|agreement|terms) (?:[a-z]+ ){0,2}(?:says?|states?|provides?|allows?|sets?|requires?|is|was|offers?)(?-u:\b)|what we usually"
-);
-crate::pattern!(
-    OTHER_CASE,
-    r"(?i)(?-u:\b)(?:(?:earlier|previous|another|other|similar|different|past|separate|unrelated) (?:[a-z]+ )?(?:case|cases|complaint|complaints|decision|decisions|council|authority|investigation|complainants?)|a case of ours|case of ours|[0-9]{2} [0-9]{3} [0-9]{3}[a-z]?)(?-u:\b)"
-);
-crate::pattern!(
-    REMEDIAL,
-    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|frustrat|trouble|sorry|remedy|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset"
-);
-crate::pattern!(
-    ANSWERING,
-    r"(?i)complain|apolog|response|repl(?:y|ied)|answer|recogni[sz]|acknowledg|goodwill|sorry|mistake|error|fault"
-);
-crate::pattern!(
-    /// A debt that the body gave up on its own account is no answer to the complaint.
-    ANSWERING_AT_ONCE, r"(?i)complain|apolog|response|goodwill|sorry");
-crate::pattern!(
-    LOSS,
-    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|spent|spend|spending|cost (?:her|him|them|M)|gave up|given up|out of pocket|throw away|thrown away|damage|paid out|incurred)(?-u:\b)"
-);
-crate::pattern!(
-    NO_BILL,
-    r"(?i)(?-u:\b)(?:invoices?|bills?|demands?|notices?|evidence|breakdown|letters?|statements?|budgets?|grants?|loans?|deposit|allowance|fine|penalty charge)(?-u:\b)[^£]*$"
-);
-crate::pattern!(
-    BARE_ITEM,
-    r"(?i)^(?:(?:an?|the|further|additional|symbolic|total|payments?|sum|of|to|and|M(?:r|rs|s|iss)|[A-Z]|:|-|–)[ :]*)*$"
-);
-
 /// Judges one sum. `context` is the text of its paragraph before its sentence.
 pub(super) fn judge<'a>(
     sum: &Sum<'a>,
@@ -137,6 +66,11 @@ pub(super) fn judge<'a>(
     leads: &[&'a str],
     context: &str,
 ) -> Judged<'a> {
+    if unit.text.len() > LONGEST {
+        let form = PaymentForm::Payment;
+        let (verdict, rule) = (Verdict::Mention, "sentence_too_long");
+        return Judged { verdict, form, rule, confidence: 0.3, governor: None };
+    }
     let governor = governor(sum.before, leads);
     let form = form_of(governor.as_ref(), sum, context);
     let judged = |verdict, rule, confidence| Judged { verdict, form, rule, confidence, governor };
@@ -162,6 +96,9 @@ pub(super) fn judge<'a>(
     if trust != Trust::Remedy && told_elsewhere {
         return judged(Verdict::Mention, "guidance_or_other_case", 0.9);
     }
+    if sum.rank > 0 && PART_OF_BILL.is_match(sum.gap) {
+        return judged(Verdict::Mention, "whole_of_a_bill", 0.8);
+    }
     let Some(governor) = governor else {
         let (verdict, rule) = ungoverned(sum, unit, trust, leads);
         return judged(verdict, rule, 0.8);
@@ -175,12 +112,6 @@ pub(super) fn judge<'a>(
     }
     judged(verdict, rule, confidence)
 }
-
-crate::pattern!(OFF_A_BILL, r"(?i)^ off (?:the|her|his|their|this|that|its)(?-u:\b)");
-crate::pattern!(
-    SPENT,
-    r"(?i)(?-u:\b)(?:she|he|they|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*)(?: (?:has|have|had))? spent(?-u:\b)"
-);
 
 fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> PaymentForm {
     let refunds = |text: &str| text.to_lowercase().contains("refund");
@@ -225,7 +156,7 @@ fn outside_the_remedy(
     let mood = last_mood(sum.before).or_else(|| leads.iter().rev().find_map(|l| last_mood(l)));
     let wanted = mood.is_some_and(|hit| hit.means == Mood::Wanted);
     let told = governor.is_some_and(|g| g.verb == Verb::Offer || g.shape == Shape::Past);
-    if wanted && !(told && !leads.is_empty()) || sum.tail.contains(" on top") && wanted {
+    if wanted && (!told || leads.is_empty()) {
         Verdict::Claimed
     } else if told {
         Verdict::Echo
@@ -240,9 +171,7 @@ fn measured_against(sum: &Sum<'_>) -> Verdict {
     let gap = sum.gap.to_lowercase();
     if SAID_PAID.is_match(sum.tail) || gap.contains("paid") || gap.contains("given") {
         Verdict::Paid
-    } else if SAID_OFFERED.is_match(sum.tail) || gap.contains("offer") || gap.contains("propos") {
-        Verdict::Offer
-    } else if gap.contains("from") && (gap.contains("increas") || gap.contains("rais")) {
+    } else if SAID_OFFERED.is_match(sum.tail) || OFFER_BEFORE.is_match(sum.gap) {
         Verdict::Offer
     } else {
         Verdict::Echo
@@ -261,7 +190,22 @@ fn ungoverned(
     if promised && trust <= Trust::Summary && BARE_ITEM.is_match(sum.before) && sum.rank == 0 {
         return (Verdict::Award(promise(mood)), "bare_sum_in_remedy_list");
     }
-    let asked = last_mood(sum.before).filter(|hit| hit.means == Mood::Wanted);
+    let said = last_mood(sum.before);
+    let named = NAMED_PAYMENT.is_match(sum.tail);
+    if let Some(hit) = said.filter(|hit| named || sum.before.len() - hit.end < 25) {
+        let ours = actor(sum.before.get(..hit.start).unwrap_or_default()) == Actor::Ombudsman
+            || sum.before.get(hit.start..).is_some_and(|words| words.starts_with(['I', 'W', 'w']));
+        match hit.means {
+            Mood::Recommended if trust <= Trust::Closing && (ours || named) => {
+                return (Verdict::Award(Promise::Recommended), "recommended_sum");
+            }
+            Mood::Agreed | Mood::AgreedThen if trust <= Trust::Summary && named => {
+                return (Verdict::Award(promise(Some(hit.means))), "agreed_payment");
+            }
+            _ => {}
+        }
+    }
+    let asked = said.filter(|hit| hit.means == Mood::Wanted);
     let near = asked.is_some_and(|hit| sum.before.len() - hit.end < 60);
     let after = by_what_follows(sum, unit, trust);
     if near && after.0 == Verdict::Mention && actor(sum.before) != Actor::Body {
@@ -317,15 +261,21 @@ fn governed(
             Actor::Body | Actor::Ombudsman => offered(trust, governor),
             _ => (Verdict::Mention, "suggested", 0.7),
         },
-        Verb::Increase => increased(sum, trust, governor),
+        Verb::Increase => increased(sum, trust, governor, context),
         Verb::Receive => received(trust, governor),
         Verb::Move(form) if governor.shape == Shape::Past => {
-            told_as_done(unit, governor, form, context)
+            told_as_done(sum, unit, governor, form, context)
         }
         Verb::Move(_) if NO_BILL.is_match(governor.object) && by_hand(governor) => {
             (Verdict::Mention, "paper_sent", 0.8)
         }
-        Verb::Move(_) => moved(sum, unit, trust, governor),
+        Verb::Move(_) if governor.shape == Shape::Noun && SAID_MADE.is_match(sum.tail) => {
+            (Verdict::Paid, "payment_that_was_made", 0.8)
+        }
+        Verb::Move(PaymentForm::Waiver) if FROM_TO.is_match(sum.gap) => {
+            (Verdict::Mention, "bill_reduced", 0.8)
+        }
+        Verb::Move(_) => moved(sum, unit, trust, governor, context),
     }
 }
 
@@ -335,8 +285,9 @@ fn by_hand(governor: &Governor<'_>) -> bool {
 }
 
 fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
-    if governor.actor == Actor::Person && governor.shape != Shape::Noun {
-        return (Verdict::Mention, "offered_by_a_person", 0.8);
+    let by_another = governor.actor == Actor::Person && governor.shape != Shape::Noun;
+    if by_another || THIRD_PARTY.is_match(governor.before) {
+        return (Verdict::Mention, "offered_by_another", 0.8);
     }
     if governor.actor == Actor::Ombudsman && governor.shape == Shape::Past {
         return if trust <= Trust::Closing {
@@ -344,6 +295,9 @@ fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32
         } else {
             (Verdict::Echo, "proposed_by_us", 0.7)
         };
+    }
+    if NO_REMEDY.is_match(governor.object) && trust != Trust::Remedy {
+        return (Verdict::Mention, "offered_something_else", 0.7);
     }
     match (governor.shape, governor.mood) {
         (Shape::Open, mood @ Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended))
@@ -361,7 +315,12 @@ fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32
     }
 }
 
-fn increased(sum: &Sum<'_>, trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
+fn increased(
+    sum: &Sum<'_>,
+    trust: Trust,
+    governor: &Governor<'_>,
+    context: &str,
+) -> (Verdict, &'static str, f32) {
     if !STEP_TO.is_match(sum.before) {
         return (Verdict::Echo, "sum_increased", 0.6);
     }
@@ -374,7 +333,8 @@ fn increased(sum: &Sum<'_>, trust: Trust, governor: &Governor<'_>) -> (Verdict, 
         None if governor.shape == Shape::Open && trust == Trust::Remedy => {
             (Verdict::Award(Promise::Unsaid), "offer_increased", 0.85)
         }
-        _ if governor.before.contains("offer")
+        _ if context.contains("offered")
+            || governor.before.contains("offer")
             || governor.object.contains("offer")
             || governor.object.contains("payment")
             || governor.object.contains("remedy") =>
@@ -397,6 +357,7 @@ fn received(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f3
 }
 
 fn told_as_done(
+    sum: &Sum<'_>,
     unit: &Unit<'_>,
     governor: &Governor<'_>,
     form: PaymentForm,
@@ -414,7 +375,7 @@ fn told_as_done(
         PaymentForm::Payment => {
             governor.actor == Actor::Body
                 && !passive_person
-                && REMEDIAL.is_match(unit.text)
+                && (REMEDIAL.is_match(unit.text) || !injustices(sum.tail).is_empty())
                 && !NO_BILL.is_match(governor.object)
                 && !unit.text.contains("voucher")
         }
@@ -436,6 +397,7 @@ fn moved(
     unit: &Unit<'_>,
     trust: Trust,
     governor: &Governor<'_>,
+    context: &str,
 ) -> (Verdict, &'static str, f32) {
     let by_person = governor.actor == Actor::Person && !governor.in_lead;
     match governor.mood {
@@ -454,14 +416,21 @@ fn moved(
         Some(Mood::Recommended) if governor.actor == Actor::Ombudsman => {
             (Verdict::Award(Promise::Recommended), "asked_in_the_story", 0.7)
         }
-        Some(Mood::Agreed | Mood::AgreedThen) => (Verdict::Offer, "agreed_in_the_story", 0.8),
+        Some(Mood::Agreed | Mood::AgreedThen)
+            if REMEDIAL.is_match(unit.text) || REMEDIAL.is_match(context) =>
+        {
+            (Verdict::Offer, "agreed_in_the_story", 0.8)
+        }
+        Some(Mood::Agreed | Mood::AgreedThen) => (Verdict::Echo, "told", 0.6),
         Some(Mood::Offered) => (Verdict::Offer, "willing_to_pay", 0.85),
         Some(Mood::Wanted) if governor.actor == Actor::Body => {
             (Verdict::Mention, "asked_by_the_body", 0.7)
         }
         Some(Mood::Wanted) => (Verdict::Claimed, "wanted", 0.85),
         Some(Mood::Reported) => (Verdict::Echo, "recommended_by_another", 0.8),
-        Some(Mood::Denied | Mood::Open | Mood::Recommended) => (Verdict::Echo, "not_promised", 0.7),
+        Some(Mood::Denied | Mood::Open | Mood::Aside | Mood::Recommended) => {
+            (Verdict::Echo, "not_promised", 0.7)
+        }
         None if trust == Trust::Remedy => {
             (Verdict::Award(Promise::Unsaid), "told_in_the_remedy", 0.85)
         }
@@ -477,38 +446,15 @@ fn moved(
     }
 }
 
-crate::pattern!(
-    /// Words with which findings weigh what to recommend.
-    DELIBERATES,
-    r"(?i)(?-u:\b)(?:I (?:have |also |therefore )?(?:consider|considered|asked|recommended|recommend|proposed|think|suggested|decided)|enough|appropriate|suitable|proportionate|agreed|(?:to be|is) right|right figure)(?-u:\b)");
-crate::pattern!(
-    /// "It was paid into her account": the sum of the sentence before was paid.
-    WAS_PAID,
-    r"(?i)^(?:it|this|that|the (?:payment|sum|money|cheque|amount)) (?:was|has been|had been) (?:then |later |since |duly )?(?:paid|sent|credited|refunded)(?-u:\b)");
-
 /// Whether the findings weigh a sum here that the remedy may then award.
 pub(super) fn deliberates(text: &str, next: &str) -> bool {
     !NARRATES.is_match(text) && (DELIBERATES.is_match(text) || ASKED_NEXT.is_match(next))
 }
 
-crate::pattern!(
-    NARRATES,
-    r"(?i)(?-u:\b)(?:lost|spent|owes?|owed|out of pocket|comes to|incurred)(?-u:\b)"
-);
-crate::pattern!(
-    ASKED_NEXT,
-    r"(?i)(?-u:\b)(?:I|we) (?:have )?(?:asked|recommended|proposed)(?-u:\b)|(?-u:\b)asked the [A-Za-z]+ to (?:waive|refund|pay|write)"
-);
-
 /// Whether the sentence after a sum says that it was paid, by way of remedy.
 pub(super) fn was_paid(text: &str, next: &str) -> bool {
     WAS_PAID.is_match(next) && (REMEDIAL.is_match(next) || REMEDIAL.is_match(text))
 }
-
-crate::pattern!(
-    WEIGHED,
-    r"(?i)(?-u:\b)(?:not|warranted|justified|claims?|claimed|wants|asks|asked|seeks|sought)(?-u:\b)"
-);
 
 /// Whether a sentence speaks of what the person wants, or answers it.
 pub(super) fn weighs_a_claim(text: &str) -> bool {

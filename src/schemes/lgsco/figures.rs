@@ -181,7 +181,7 @@ fn whole(number: &str) -> Option<u32> {
 ///
 /// ```
 /// use casebook::schemes::lgsco::figures::{flat, rates};
-/// let text = "83% of complaints we investigated were upheld. This compares to an average of 89% in similar authorities.";
+/// let text = "83% of complaints we investigated were upheld. It compares to an average of 89%.";
 /// let upheld = rates(&flat(text)).upheld.unwrap();
 /// assert_eq!((upheld.value, upheld.peer_average), (Some(83.0), Some(89.0)));
 /// ```

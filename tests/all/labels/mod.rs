@@ -12,15 +12,58 @@ mod tally;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use serde_json::Value;
-
 use super::corpus;
 use fields::Compared;
 use tally::{Counted, Score, Tally};
 
 /// The least that is reached: field, tuned pages, held-out pages. For fields with one value it is
 /// the share that is right, for lists the lower of precision and recall. To be raised only.
-const FLOORS: &[(&str, f64, f64)] = &[];
+const FLOORS: &[(&str, f64, f64)] = &[
+    ("kind", 1.0, 1.0),
+    ("document_type", 1.0, 1.0),
+    ("reference", 1.0, 1.0),
+    ("organisation", 0.977, 0.894),
+    ("category", 1.0, 0.947),
+    ("subcategory", 1.0, 0.947),
+    ("outcome", 1.0, 1.0),
+    ("outcome_label", 1.0, 1.0),
+    ("decision_date", 1.0, 1.0),
+    ("finding", 0.977, 1.0),
+    ("awarded_total", 1.0, 0.842),
+    ("awarded_total_complete", 0.977, 0.894),
+    ("paragraphs", 1.0, 0.947),
+    ("compliance", 1.0, 1.0),
+    ("headings", 1.0, 1.0),
+    ("headings with role", 0.994, 0.992),
+    ("awarded amounts", 0.993, 0.897),
+    ("awards: status", 0.993, 0.877),
+    ("awards: form", 0.959, 0.795),
+    ("awards: payer", 0.993, 0.897),
+    ("awards: payee", 0.966, 0.734),
+    ("awards: beneficiary", 0.966, 0.877),
+    ("awards: purposes", 0.805, 0.653),
+    ("awards: basis", 0.993, 0.816),
+    ("awards: due", 0.973, 0.816),
+    ("awards: paragraph", 0.993, 0.857),
+    ("offers, declined and paid", 1.0, 0.571),
+    ("other amounts", 0.978, 0.798),
+    ("service improvements", 0.99, 0.843),
+    ("improvements: status", 0.981, 0.888),
+    ("improvements: actions", 0.853, 0.629),
+    ("improvements: due", 1.0, 0.962),
+    ("other actions", 0.962, 0.787),
+    ("actions: action", 1.0, 0.884),
+    ("actions: status", 1.0, 0.884),
+    ("actions: due", 1.0, 1.0),
+    ("cross references", 0.987, 0.972),
+    ("related references", 1.0, 1.0),
+    ("papers: organisation", 1.0, 1.0),
+    ("papers: period", 1.0, 1.0),
+    ("papers: date", 1.0, 1.0),
+    ("papers: year", 1.0, 1.0),
+    ("papers: title", 1.0, 1.0),
+    ("papers: scheme", 1.0, 1.0),
+];
 
 /// Scores by field, in the order in which fields are compared.
 type Scores = Vec<(&'static str, Score)>;
@@ -156,6 +199,6 @@ fn every_page_has_one_label_and_some_are_held_out() {
     assert_eq!(unique.len(), pages.len(), "a page is labelled twice");
     let sheets: BTreeSet<&str> = corpus::sheets().iter().map(|sheet| sheet.name.as_str()).collect();
     assert_eq!(unique, sheets);
-    let held_out = labels.iter().filter(|label| label["set"] == Value::from("held_out")).count();
+    let held_out = labels.iter().filter(|label| label["set"] == "held_out").count();
     assert!(held_out * 4 >= labels.len(), "only {held_out} of {} are held out", labels.len());
 }

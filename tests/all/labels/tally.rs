@@ -3,6 +3,7 @@
 use std::fmt;
 
 /// One comparison.
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Counted {
     /// A field with one value: right or not.
     Single(bool),

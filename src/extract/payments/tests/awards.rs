@@ -213,3 +213,71 @@ fn standing_text_awards_nothing() {
     assert!(ledger.payments.is_empty());
     assert_eq!(beside(&ledger), ["£100", "£300"]);
 }
+
+#[test]
+fn more_ways_to_word_an_award() {
+    check(&[
+        (
+            "# action Agreed action\n9. The Council agreed to my recommendation that it pay Mr X £250.",
+            &["£250 agreed Mr X"],
+        ),
+        (
+            "# action Agreed action\n9. Within one month the Council has agreed to:\na) apologise to Miss X;\nb) pay Miss X £1,500 to reflect the education her son missed; and\nc) pay Miss X a further £300 for her own distress.",
+            &["£1,500 agreed Miss X", "£300 agreed Miss X"],
+        ),
+        (
+            "# action Recommended action\n9. I have recommended:\n- a payment of £300 to Mrs O to acknowledge her distress; and\n- a payment of £100 for her time and trouble.",
+            &["£300 recommended Mrs O", "£100 recommended Mrs O"],
+        ),
+        (
+            "# action Agreed action\n9. The Council has agreed to credit £250 to Mr R’s rent account.",
+            &["£250 agreed Mr R"],
+        ),
+        (
+            "# action Agreed action\n9. The Care Provider will reduce Mrs X’s outstanding bill by £1,000.",
+            &["£1,000 agreed Mrs X (waiver)"],
+        ),
+        (
+            "# action Agreed action\n9. The Council will not seek to recover the £2,014.30 from Mr U.",
+            &["£2,014.30 agreed Mr U (waiver)"],
+        ),
+        (
+            "# action Agreed action\n9. Mrs X should receive £300 from the Council for her distress.",
+            &["£300 agreed Mrs X"],
+        ),
+        (
+            "# action Action\n9. The Council will pay Mrs X the outstanding direct payments of £3,456.78.",
+            &["£3,456.78 agreed Mrs X"],
+        ),
+        (
+            "# action Agreed action\n9. The Council will make Ms Y an ex gratia payment of £100.",
+            &["£100 agreed Ms Y"],
+        ),
+        (
+            "# action Agreed action\n9. The Council will pay £100 compensation to Ms Y.",
+            &["£100 agreed Ms Y"],
+        ),
+        (
+            "# action Agreed action\n9. The Council has agreed to my recommendation to recalculate Ms K’s benefit from 4 May 2018 and pay her any arrears.",
+            &["to_be_calculated agreed Ms K"],
+        ),
+        (
+            "# action Agreed action\n9. It was agreed £400 should be paid to Mr D for the loss of his goods.",
+            &["£400 agreed Mr D"],
+        ),
+    ]);
+}
+
+#[test]
+fn offers_during_the_investigation() {
+    check(&[
+        (
+            "# analysis Analysis\n7. In response to my enquiries the Council has offered to pay Mrs X £300 for her distress. I consider this a suitable remedy and have asked it to pay this within a month.",
+            &["£300 agreed Mrs X"],
+        ),
+        (
+            "# analysis Analysis\n7. The Council apologised and offered Mr X £150. I consider this is a proportionate remedy for the injustice.",
+            &["£150 offered Mr X"],
+        ),
+    ]);
+}

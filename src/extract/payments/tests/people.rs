@@ -117,3 +117,25 @@ fn awards_have_a_time_limit() {
     let due = ledger.payments[0].due.clone().unwrap();
     assert_eq!(due.date, jiff::civil::Date::new(2025, 7, 29).ok());
 }
+
+#[test]
+fn two_bodies_two_sums() {
+    check(&[
+        (
+            "# action Action\n9. The Council should pay Mr X £300 and the Trust should pay him £200.",
+            &["£300 recommended Mr X by the Council", "£200 recommended Mr X by the Trust"],
+        ),
+        (
+            "# action Action\n9. The Council and the Trust will pay Mr X £250 each.",
+            &["£250 agreed Mr X by the Council", "£250 agreed Mr X by the Trust"],
+        ),
+        (
+            "# action Action\n9. The Council will pay £150 to each of Q and R, and £350 to P.",
+            &["£150 agreed Q", "£150 agreed R", "£350 agreed P"],
+        ),
+        (
+            "# action Action\n9. The Council will refund fees of £75 and £235 to Ms P.",
+            &["£75 agreed Ms P (refund)", "£235 agreed Ms P (refund)"],
+        ),
+    ]);
+}

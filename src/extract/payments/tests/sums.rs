@@ -152,3 +152,76 @@ fn sums_as_they_are_printed() {
         ),
     ]);
 }
+
+#[test]
+fn rates_with_their_totals_in_any_order() {
+    check(&[
+        (
+            "# action Action\n9. The Council should pay Mr X £100 for each month from May to September 2023, a total of £500.",
+            &["£500 recommended Mr X [£100/month x 5]"],
+        ),
+        (
+            "# action Action\n9. The Council will pay Miss X £2400. This is calculated as £400 per month for 6 months.",
+            &["£2,400 agreed Miss X [£400/month x 6]"],
+        ),
+        (
+            "# action Action\n9. The Council will pay Miss X £600 (£200 x 3 months).",
+            &["£600 agreed Miss X [£200/month x 3]"],
+        ),
+        (
+            "# action Action\n9. The Council will pay Miss X £500 for the delay and then £100 a month until it issues the Plan.",
+            &["£500 agreed Miss X", "to_be_calculated agreed Miss X [£100/month x ?]"],
+        ),
+        (
+            "# action Action\n9. The Council will pay Miss X £1,100, which equates to £100 per month between March 2021 and January 2022.",
+            &["£1,100 agreed Miss X [£100/month x 11]"],
+        ),
+        (
+            "# action Action\n9. The Council will pay Mr T £20 a month for the 14 months of delay, which is £280.",
+            &["£280 agreed Mr T [£20/month x 14]"],
+        ),
+    ]);
+}
+
+#[test]
+fn totals_with_what_was_paid_before() {
+    let ledger = read(
+        "# action Action\n9. The Council will pay Mr P £500 for distress. It will also pay him £150 for his time and trouble, making a total payment of £650.",
+    );
+    assert_eq!(lines(&ledger), ["£500 agreed Mr P", "£150 agreed Mr P"]);
+    assert_eq!(beside(&ledger), ["£650 total"]);
+    let ledger = read(
+        "# action Action\n9. The Council will pay Mr and Mrs X a total of £1,750: £1,000 for X, £500 for Y and £250 for Z.",
+    );
+    assert_eq!(beside(&ledger), ["£1,750 total"]);
+}
+
+#[test]
+fn parts_and_totals_in_the_next_sentence() {
+    check(&[
+        (
+            "# action Action\n9. The Council will pay Miss P £1,000. This is made up of £750 for the loss of a home and £250 for distress.",
+            &["£750 agreed Miss P", "£250 agreed Miss P"],
+        ),
+        (
+            "# action Action\n9. The Council will pay Mrs X £200 a month for a year (12 months). This totals £2,400.",
+            &["£2,400 agreed Mrs X [£200/month x 12]"],
+        ),
+        (
+            "# action Action\n9. The Council will make a payment to Mr D. This should be £50 a week for the 26 weeks he was without heating, a total of £1,300.",
+            &["£1,300 agreed Mr D [£50/week x 26]"],
+        ),
+        (
+            "# action Action\n9. The Council will pay Mrs G an extra £150, bringing the total payment to £400.",
+            &["£150 agreed Mrs G"],
+        ),
+        (
+            "# action Action\n9. The Council has agreed to reduce Mr Q’s invoice from £3,400 to £1,250.",
+            &[],
+        ),
+        (
+            "# action Action\n9. The Council agreed that it would pay Miss A £250.",
+            &["£250 agreed Miss A"],
+        ),
+    ]);
+}

@@ -17,6 +17,7 @@ use crate::model::note::Diagnostic;
 use crate::model::words::{AmountStatus, DocumentType, Finding, Role};
 use crate::model::{Body, Pence};
 use crate::text::{Page, Span};
+use crate::themes;
 
 use super::address::{self, Address};
 use super::bodies;
@@ -71,6 +72,7 @@ pub fn parse(page: &Page) -> (Body, Vec<Diagnostic>) {
     );
     facts(&reading, &mut decision, &mut diagnostics);
     decision.sections = sections;
+    decision.themes = themes::themes(&decision);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.severity, diagnostic.span));
     (Body::Decision(Box::new(decision)), diagnostics)
 }

@@ -51,11 +51,15 @@ pub fn assign(sections: &mut [Section]) {
     let mut parent = Role::Other;
     for (at, section) in sections.iter_mut().enumerate() {
         let later = told.get(at + 1..).unwrap_or_default();
-        section.role = told
-            .get(at)
-            .copied()
-            .flatten()
-            .unwrap_or_else(|| by_place(&section.paragraphs, parent, later));
+        let own = told.get(at).copied().flatten().filter(|role| {
+            // "Background" is the law's as often as the case's where "What happened" follows.
+            let ambiguous =
+                *role == Role::Events && headings::fold(&section.heading) == "background";
+            !(ambiguous
+                && later.contains(&Some(Role::Events))
+                && mostly(&section.paragraphs, tells_law))
+        });
+        section.role = own.unwrap_or_else(|| by_place(&section.paragraphs, parent, later));
         if section.level == 1 {
             parent = section.role;
         }
@@ -76,19 +80,21 @@ fn by_place(paragraphs: &[Paragraph], parent: Role, later: &[Option<Role>]) -> R
     let middle =
         later.iter().flatten().take_while(|role| !matches!(role, Role::Action | Role::Decision));
     let follows = |wanted: Role| middle.clone().any(|role| *role == wanted);
-    let share = |test: fn(&str) -> bool| {
-        let hits = paragraphs.iter().filter(|paragraph| test(&paragraph.text)).count();
-        hits * 2 >= paragraphs.len() && hits > 0
-    };
-    if share(tells_law) || follows(Role::Events) {
+    if mostly(paragraphs, tells_law) || follows(Role::Events) {
         Role::Law
-    } else if share(decides) {
+    } else if mostly(paragraphs, decides) {
         Role::Analysis
     } else if follows(Role::Analysis) || parent == Role::Law {
         Role::Events
     } else {
         parent
     }
+}
+
+/// Whether at least half of the paragraphs pass a test.
+fn mostly(paragraphs: &[Paragraph], test: fn(&str) -> bool) -> bool {
+    let hits = paragraphs.iter().filter(|paragraph| test(&paragraph.text)).count();
+    hits * 2 >= paragraphs.len() && hits > 0
 }
 
 fn tells_law(text: &str) -> bool {

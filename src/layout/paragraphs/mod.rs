@@ -3,15 +3,17 @@
 //! A saved page restarts its printed numbers in every section and after every interruption, while
 //! "see paragraph 52" counts straight through. The count here is that of the top-level marks.
 
+mod blocks;
+
 use std::collections::BTreeSet;
 
 use super::headings;
 use super::lines::{Line, Mark};
 use super::nesting::Nesting;
 use super::{chrome, headings::fold};
-use crate::model::decision::{Item, Paragraph, Section};
-use crate::model::words::Role;
-use crate::text::{Page, Span};
+use crate::model::decision::Section;
+use crate::text::Page;
+use blocks::Blocks;
 
 /// How a page marks its paragraphs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,39 +44,34 @@ pub fn marking(lines: &[Line]) -> Marking {
 /// The sections of a decision's body.
 #[must_use]
 pub fn sections(page: &Page, lines: &[Line]) -> Vec<Section> {
-    let mut builder = Builder::new(page, lines);
-    for at in 0..lines.len() {
-        builder.take(at);
+    let mut reader = Reader::new(page, lines);
+    for (at, line) in lines.iter().enumerate() {
+        reader.take(at, line);
     }
-    builder.finish()
+    reader.blocks.finish()
 }
 
-struct Builder<'a> {
+/// Decides line by line what each line is; [`Blocks`] keeps what has been read.
+struct Reader<'a> {
     page: &'a Page,
     lines: &'a [Line],
     marking: Marking,
     /// Whether blank lines separate blocks; if not, every line is a block.
     spaced: bool,
-    sections: Vec<Section>,
+    blocks: Blocks<'a>,
     nesting: Nesting,
-    number: u32,
-    /// Indents of the open items, outermost first.
-    open: Vec<usize>,
     /// Whether the line before can be continued.
     running: bool,
     back_to_top: bool,
-    uses_back_to_top: bool,
     /// Short lines that occur twice: the headings of a page with a contents list.
     repeated: BTreeSet<String>,
 }
 
-impl<'a> Builder<'a> {
+impl<'a> Reader<'a> {
     fn new(page: &'a Page, lines: &'a [Line]) -> Self {
         let mut met = BTreeSet::new();
-        let short = lines
-            .iter()
-            .map(|line| page.slice(line.body))
-            .filter(|words| headings::could_be(words));
+        let words = lines.iter().map(|line| page.slice(line.body));
+        let short = words.filter(|words| headings::could_be(words));
         let repeated = short.map(fold).filter(|words| !met.insert(words.clone())).collect();
         let blanks = lines.iter().filter(|line| line.after_blank).count();
         Self {
@@ -82,21 +79,15 @@ impl<'a> Builder<'a> {
             lines,
             marking: marking(lines),
             spaced: blanks * 3 >= lines.len(),
-            sections: Vec::new(),
+            blocks: Blocks::new(page),
             nesting: Nesting::default(),
-            number: 0,
-            open: Vec::new(),
             running: false,
             back_to_top: false,
             repeated,
-            uses_back_to_top: lines
-                .iter()
-                .any(|line| chrome::is_back_to_top(page.slice(line.body))),
         }
     }
 
-    fn take(&mut self, at: usize) {
-        let Some(line) = self.lines.get(at) else { return };
+    fn take(&mut self, at: usize, line: &Line) {
         let words = self.page.slice(line.body);
         if line.mark.is_none() && chrome::is_passing(words) || line.body.is_empty() {
             self.back_to_top |= chrome::is_back_to_top(words);
@@ -104,29 +95,41 @@ impl<'a> Builder<'a> {
             return;
         }
         if self.is_heading(at, line, words) {
-            self.head(line.body, words);
+            let main = headings::is_main(words) || self.back_to_top || self.blocks.is_empty();
+            self.blocks.head(line.body, if main { 1 } else { 2 });
+            self.nesting.reset();
+            self.back_to_top = false;
+            self.running = false;
             return;
         }
         match (&line.mark, self.marking) {
             (Some(Mark::Number(printed)), Marking::Numbered(top)) if line.indent <= top + 1 => {
-                self.paragraph(line.body, true, Some(printed.clone()));
+                self.blocks.paragraph(line.body, true, Some(printed.clone()));
             }
             (Some(Mark::Dash), Marking::Dashed) if line.indent < 2 => {
-                self.nested(line, words, true)
+                self.nested(line, words, true);
             }
-            (Some(mark), _) => self.item(line, label(mark)),
-            (None, _) if self.continues(line, words) => self.extend(line.body),
+            (Some(mark), _) => self.blocks.item(line.body, line.indent, label(mark)),
+            (None, _) if self.continues(line, words) => self.blocks.extend(line.body),
             (None, Marking::Bare) if !self.spaced => self.nested(line, words, false),
-            (None, _) => self.paragraph(line.body, false, None),
+            (None, _) => self.blocks.paragraph(line.body, false, None),
         }
         self.running = true;
+    }
+
+    /// A line of a page whose marks do not show levels.
+    fn nested(&mut self, line: &Line, words: &str, counted: bool) {
+        match self.nesting.depth(words) {
+            0 => self.blocks.paragraph(line.body, counted, None),
+            depth => self.blocks.item(line.body, depth, None),
+        }
     }
 
     fn is_heading(&self, at: usize, line: &Line, words: &str) -> bool {
         if line.mark.is_some() {
             // A contents list, or a heading that an extractor marked like a paragraph.
             return line.mark == Some(Mark::Bullet)
-                && self.sections.is_empty()
+                && self.blocks.is_empty()
                 && headings::is_known(words);
         }
         if headings::is_known(words) || self.repeated.contains(&fold(words)) {
@@ -169,13 +172,8 @@ impl<'a> Builder<'a> {
     }
 
     fn nesting_open(&self) -> bool {
-        !self.open.is_empty()
-            || self.last_text().is_some_and(|text| text.ends_with([':', ';', ',']))
-    }
-
-    fn last_text(&self) -> Option<&str> {
-        let paragraph = self.sections.last()?.paragraphs.last()?;
-        Some(deepest(&paragraph.items).map_or(paragraph.text.as_str(), |item| item.text.as_str()))
+        self.blocks.in_list()
+            || self.blocks.last_text().is_some_and(|text| text.ends_with([':', ';', ',']))
     }
 
     /// Whether an unmarked line goes on with the block before it.
@@ -183,8 +181,10 @@ impl<'a> Builder<'a> {
         if !self.running || line.after_blank || words.starts_with(['(', '[']) {
             return false;
         }
-        let unfinished =
-            self.last_text().is_some_and(|text| !text.ends_with(['.', ':', ';', '?', ')', ']']));
+        let unfinished = self
+            .blocks
+            .last_text()
+            .is_some_and(|text| !text.ends_with(['.', ':', ';', '?', ')', ']']));
         match self.marking {
             Marking::Numbered(_) => true,
             Marking::Dashed => unfinished || words.starts_with(char::is_lowercase),
@@ -193,134 +193,6 @@ impl<'a> Builder<'a> {
                     || (unfinished && words.starts_with(char::is_lowercase) && !self.nesting_open())
             }
         }
-    }
-
-    fn head(&mut self, span: Span, words: &str) {
-        let main = headings::is_main(words)
-            || self.uses_back_to_top && self.back_to_top
-            || self.sections.is_empty();
-        self.sections.push(Section {
-            heading: self
-                .page
-                .slice(span)
-                .trim_start_matches(['#', ' '])
-                .trim_end_matches([':', ' '])
-                .to_owned(),
-            level: if main { 1 } else { 2 },
-            role: Role::Other,
-            paragraphs: Vec::new(),
-        });
-        self.back_to_top = false;
-        self.running = false;
-        self.close();
-    }
-
-    fn close(&mut self) {
-        self.open.clear();
-        self.nesting.reset();
-    }
-
-    fn paragraph(&mut self, span: Span, counted: bool, printed: Option<String>) {
-        self.open.clear();
-        self.number += u32::from(counted);
-        let paragraph = Paragraph {
-            number: counted.then_some(self.number),
-            printed,
-            text: self.page.slice(span).to_owned(),
-            items: Vec::new(),
-            span,
-            boilerplate: false,
-        };
-        if self.sections.is_empty() {
-            self.sections.push(Section {
-                heading: String::new(),
-                level: 1,
-                role: Role::Other,
-                paragraphs: Vec::new(),
-            });
-        }
-        if let Some(section) = self.sections.last_mut() {
-            section.paragraphs.push(paragraph);
-        }
-    }
-
-    /// A line of a page whose marks do not show levels.
-    fn nested(&mut self, line: &Line, words: &str, counted: bool) {
-        match self.nesting.depth(words) {
-            0 => self.paragraph(line.body, counted, None),
-            depth => {
-                self.open.truncate(depth - 1);
-                self.push_item(line.body, None);
-                self.open.push(depth);
-            }
-        }
-    }
-
-    /// A list item by its own mark and indent.
-    fn item(&mut self, line: &Line, label: Option<String>) {
-        let headless = self.sections.last().is_none_or(|section| section.paragraphs.is_empty());
-        if headless {
-            self.paragraph(line.body, false, None);
-            return;
-        }
-        while self.open.last().is_some_and(|indent| *indent >= line.indent.max(1)) {
-            self.open.pop();
-        }
-        self.push_item(line.body, label);
-        self.open.push(line.indent.max(1));
-    }
-
-    fn push_item(&mut self, span: Span, label: Option<String>) {
-        let text = self.page.slice(span).to_owned();
-        let depth = self.open.len();
-        let Some(paragraph) =
-            self.sections.last_mut().and_then(|section| section.paragraphs.last_mut())
-        else {
-            return;
-        };
-        let mut items = &mut paragraph.items;
-        for _ in 0..depth {
-            if items.is_empty() {
-                break;
-            }
-            let last = items.len() - 1;
-            items = &mut items[last].items;
-        }
-        items.push(Item { label, text, items: Vec::new(), span });
-    }
-
-    /// Adds a line to the block before it.
-    fn extend(&mut self, span: Span) {
-        let page = self.page;
-        let Some(paragraph) =
-            self.sections.last_mut().and_then(|section| section.paragraphs.last_mut())
-        else {
-            return;
-        };
-        match deepest_mut(&mut paragraph.items) {
-            Some(item) => {
-                item.span = item.span.join(span);
-                page.slice(item.span).clone_into(&mut item.text);
-            }
-            None => {
-                paragraph.span = paragraph.span.join(span);
-                page.slice(paragraph.span).clone_into(&mut paragraph.text);
-            }
-        }
-    }
-
-    /// Drops the headings of a contents list: empty, and met again further down.
-    fn finish(self) -> Vec<Section> {
-        let mut kept: Vec<Section> = Vec::with_capacity(self.sections.len());
-        let mut met = BTreeSet::new();
-        for section in self.sections.into_iter().rev() {
-            let fresh = met.insert(fold(&section.heading));
-            if fresh || !section.paragraphs.is_empty() {
-                kept.push(section);
-            }
-        }
-        kept.reverse();
-        kept
     }
 }
 
@@ -331,26 +203,11 @@ fn label(mark: &Mark) -> Option<String> {
     }
 }
 
-fn deepest(items: &[Item]) -> Option<&Item> {
-    let mut last = items.last()?;
-    while let Some(deeper) = last.items.last() {
-        last = deeper;
-    }
-    Some(last)
-}
-
-fn deepest_mut(items: &mut [Item]) -> Option<&mut Item> {
-    let mut last = items.last_mut()?;
-    while !last.items.is_empty() {
-        last = last.items.last_mut()?;
-    }
-    Some(last)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::layout::lines::lines;
+    use crate::text::Span;
 
     fn read(text: &str) -> Vec<Section> {
         let page = Page::of_text(text);
@@ -359,6 +216,15 @@ mod tests {
 
     fn numbers(sections: &[Section]) -> Vec<Option<u32>> {
         sections.iter().flat_map(|s| &s.paragraphs).map(|p| p.number).collect()
+    }
+
+    #[test]
+    fn a_hostile_depth_of_lists_stays_shallow_and_loses_nothing() {
+        let deep: String = (0..500).map(|at| format!("{}• item {at}\n", " ".repeat(at))).collect();
+        let found = read(&format!("Action\n\n  1. The Council will:\n{deep}"));
+        let json = serde_json::to_string(&found).unwrap();
+        assert_eq!(serde_json::from_str::<Vec<Section>>(&json).unwrap(), found);
+        assert_eq!(json.matches("• item").count() + json.matches("\"item ").count(), 500);
     }
 
     const NUMBERED: &str = "The complaint\n\n  1. Mrs B says the Council:\n    • was slow; and\n      1. twice\n    • was rude.\n  2. She wants money.\n\nBack to top\n\nWhat I found\n\n  1. The law is clear.\n\n(Some Act 1974, section 2)\n\nEarly events\n\n  1. In May it wrote.\n";

@@ -1,0 +1,171 @@
+//! The words by which a sum is known for what it is, beside the verb that governs it.
+
+crate::pattern!(
+    /// Before a sum that an award is measured against.
+    pub(super) MEASURED_AGAINST,
+    r"(?ix)(?-u:\b)(?:in\ addition\ to|on\ top\ of|instead\ of|rather\ than|in\ place\ of|in\ lieu\ of
+      |over\ and\ above|replac(?:e|es|ing|ement\ for)|less\ (?:the|any)|minus|after\ deducting|separate\ from
+      |(?:increas|rais)[a-z]+\ [^£;.]{0,50}?(?:from|of)|(?:as\ well\ as|together\ with|includ(?:ing|es)|besides|on\ from|alongside)\ the
+      |not\ the)(?:\ [^£;.,]{0,60})?\ ?$");
+
+crate::pattern!(
+    pub(super) SAID_OFFERED,
+    r"(?i)^[^.;£]{0,30}?(?-u:\b)(?:it|they|council|trust|home|provider|authority|school)?(?: (?:has|have|had|was|were))?(?: [a-z]+)? ?(?:offered|proposed|offer)(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) SAID_PAID,
+    r"(?i)^[^.;£,]{0,14}?(?-u:\b)(?:it|they|council|trust|home|provider|authority|school)(?: (?:has|have|had))?(?: [a-z]+)? (?:paid|gave|given|refunded|awarded|credited)(?-u:\b)|^ (?:already|previously) (?:paid|given|refunded)"
+);
+
+crate::pattern!(
+    pub(super) SAID_RECEIVED,
+    r"(?i)^,? (?:which|that) (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|have|had))?(?: [a-z]+)? (?:received|was paid|were paid)(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) SAID_CLAIMED,
+    r"(?i)^(?: [a-z]+){0,3}? (?:that )?(?:he|she|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|had|also))? (?:claims?|claimed|thinks|believes|wants?|wanted|asks?|asked|sought|seeks|requested|is seeking|would like)(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) SHALL_BE_PAID,
+    r"(?i)^[^.;£]{0,80}?(?-u:\b)(?:should|will|to|must|would) (?:now )?be (?:paid|given|refunded|reimbursed|repaid|waived|written off|awarded|offered)(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) AGREED_TO_PAY,
+    r"(?i)^[^.;£]{0,40}?(?-u:\b)(?:which|that)? ?(?:it|they|the [A-Z][a-z]+) (?:has|have) (?:now |also )?agreed(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) SUITABLE,
+    r"(?i)(?-u:\b)(?:is|are|would be|to be|as|be) (?:an? |the )?(?:[a-z]+ (?:and )?){0,2}(?:appropriate|suitable|proportionate|fair|reasonable|right|adequate|remedy|figure)(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) SUITABLE_AT_ONCE,
+    r"(?i)^ (?:is|would be) (?:an? |the )?(?:[a-z]+ )?(?:appropriate|suitable|proportionate|fair|reasonable|right|adequate)"
+);
+
+crate::pattern!(
+    pub(super) OPINION,
+    r"(?i)(?-u:\b)(?:I|we) (?:[a-z]+ )?(?:consider|think|believe|am satisfied|find|view)(?-u:\b)|(?-u:\b)in my view(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) NEGATED_OPINION,
+    r"(?i)(?-u:\b)(?:not|never|neither|insufficient|too little|inadequate)(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) GUIDANCE,
+    r"(?i)(?-u:\b)(?:usually|normally|typically|generally|ordinarily|often|sometimes|commonly)(?: [a-z]+)? (?:recommend|suggest|award|look|ask|expect|consider|propose|be|pay|in)[a-z]*(?-u:\b)|guid(?:ance|elines?)[^.;£]{0,40} (?:says?|suggests?|recommends?|recommended|sets?|states?|provides?|is|was|allows?|gives?|advises?|refers?|has|calls?)(?-u:\b)|(?:policy|scheme|regulations|rules|contract|agreement|terms) (?:[a-z]+ ){0,2}(?:says?|states?|provides?|allows?|sets?|requires?|is|was|offers?)(?-u:\b)|what we usually"
+);
+
+crate::pattern!(
+    pub(super) OTHER_CASE,
+    r"(?i)(?-u:\b)(?:(?:earlier|previous|another|other|similar|different|past|separate|unrelated) (?:[a-z]+ )?(?:case|cases|complaint|complaints|decision|decisions|council|authority|investigation|complainants?)|a case of ours|case of ours|[0-9]{2} [0-9]{3} [0-9]{3}[a-z]?)(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) REMEDIAL,
+    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|frustrat|trouble|sorry|remedy|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset|adjudicat|recommend|upheld|accepted (?:this|the|these|that)"
+);
+
+crate::pattern!(
+    pub(super) ANSWERING,
+    r"(?i)complain|apolog|response|repl(?:y|ied)|answer|recogni[sz]|acknowledg|goodwill|sorry|mistake|error|fault"
+);
+
+crate::pattern!(
+    /// A debt that the body gave up on its own account is no answer to the complaint.
+    pub(super) ANSWERING_AT_ONCE, r"(?i)complain|apolog|response|goodwill|sorry");
+
+crate::pattern!(
+    pub(super) LOSS,
+    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|spent|spend|spending|cost (?:her|him|them|M)|gave up|given up|out of pocket|throw away|thrown away|damage|paid out|incurred)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// What a body may offer that is no remedy.
+    pub(super) NO_REMEDY,
+    r"(?i)(?-u:\b)(?:grants?|loans?|tenanc(?:y|ies)|propert(?:y|ies)|flat|placement|package|payment plan|repayment|instalments?|allowance|budget|accommodation|rent|discount|contract|job|salary|bond)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// "a £250 payment".
+    pub(super) NAMED_PAYMENT, r"(?i)^ (?:[a-z-]+ ){0,2}(?:payment|compensation|remedy|award)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// "the refund of £3,200 which it made".
+    pub(super) SAID_MADE,
+    r"(?i)^,? (?:which|that) (?:it|they|the [A-Za-z]+)(?: (?:has|have|had))?(?: already)? (?:made|paid|gave|given|sent)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// "reduce the invoice from £3,400 to £1,250": neither sum is what is waived.
+    pub(super) FROM_TO,
+    r"(?i)(?-u:\b)(?:reduc[a-z]+|cut|lower)(?-u:\b)[^£]* (?:from|to) $|^ to $"
+);
+
+crate::pattern!(
+    pub(super) NO_BILL,
+    r"(?i)(?-u:\b)(?:invoices?|bills?|demands?|notices?|evidence|breakdown|letters?|statements?|budgets?|grants?|loans?|deposit|allowance|fine|penalty charge)(?-u:\b)[^£]*$"
+);
+
+crate::pattern!(
+    pub(super) BARE_ITEM,
+    r"(?i)^(?:\(?[a-z0-9]{1,3}[).] )?(?:(?:an?|the|further|additional|symbolic|total|payments?|sum|of|to|and|M(?:r|rs|s|iss)|[A-Z]|:|-|–)[ :]*)*$"
+);
+
+crate::pattern!(
+    /// "£400 of the outstanding charge of £1,600": the second sum is the bill.
+    pub(super) PART_OF_BILL,
+    r"(?i)^ (?:of|from|off|towards|against|out of) (?:the|her|his|their|this|that|an?|its)(?-u:\b)[^£;]{0,60}(?:charges?|debts?|bills?|invoices?|arrears|accounts?|totals?|costs?|balance|amounts?|sum|fees?|overpayment|value|price)[^£;]{0,20} $"
+);
+
+crate::pattern!(
+    pub(super) OFF_A_BILL, r"(?i)^ off (?:the|her|his|their|this|that|its)(?-u:\b)");
+
+crate::pattern!(
+    pub(super) SPENT,
+    r"(?i)(?-u:\b)(?:she|he|they|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*)(?: (?:has|have|had))? spent(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) THIRD_PARTY,
+    r"(?i)(?-u:\b)(?:insurers?|landlord|contractors?|developer|neighbour|agents?|buyer|seller|solicitors?|builder|supplier|garage|employer|university|bank) (?:has |had |then |later |also |have )*$"
+);
+
+crate::pattern!(
+    /// Words with which findings weigh what to recommend.
+    pub(super) DELIBERATES,
+    r"(?i)(?-u:\b)(?:I (?:have |also |therefore )?(?:consider|considered|asked|recommended|recommend|proposed|think|suggested|decided)|enough|appropriate|suitable|proportionate|agreed|(?:to be|is) right|right figure)(?-u:\b)");
+
+crate::pattern!(
+    /// "It was paid into her account": the sum of the sentence before was paid.
+    pub(super) WAS_PAID,
+    r"(?i)^(?:it|this|that|the (?:payment|sum|money|cheque|amount)) (?:was|has been|had been) (?:then |later |since |duly )?(?:paid|sent|credited|refunded)(?-u:\b)|^(?:it|the [a-z]+) (?:has |then |later )?(?:made|paid|sent) (?:this|it|that|the (?:payment|money|sum))|^(?:she|he|they|M[a-z]+ [A-Z][a-z]*) (?:received|accepted and received|banked|cashed) (?:this|it|that|the (?:payment|money|sum|cheque))");
+
+crate::pattern!(
+    pub(super) NARRATES,
+    r"(?i)(?-u:\b)(?:lost|spent|owes?|owed|out of pocket|comes to|incurred)(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) ASKED_NEXT,
+    r"(?i)(?-u:\b)(?:I|we) (?:have )?(?:asked|recommended|proposed)(?-u:\b)|(?-u:\b)asked the [A-Za-z]+ to (?:waive|refund|pay|write)"
+);
+
+crate::pattern!(
+    pub(super) WEIGHED,
+    r"(?i)(?-u:\b)(?:not|warranted|justified|claims?|claimed|wants|asks|asked|seeks|sought)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// Before the sum that an offer held out, or that an increase starts from.
+    pub(super) OFFER_BEFORE,
+    r"(?i)offer|propos|(?:increas|rais)[^£]*(?-u:\b)from(?-u:\b)"
+);

@@ -1,0 +1,240 @@
+//! What is told beside the awards: offers, payments made, echoes, and awards without a sum.
+
+use super::entry::Entry;
+use super::merge::{Book, Fate};
+use super::place::{Trust, trust};
+use super::totals::{adds_up, says_total};
+use super::verdict::{Judged, Promise, Verdict, deliberates};
+use crate::model::Pence;
+use crate::model::words::{AmountStatus, PaymentForm};
+
+impl<'a> Book<'_, 'a> {
+    /// Puts an offer, or a payment made, into the ledger, or recognises one that is there.
+    pub(super) fn told(&mut self, entry: Entry<'a>) {
+        let known = self.payments.iter().position(|known| {
+            known.amount == entry.amount
+                && known.amount_status == entry.amount_status
+                && if known.is_award() {
+                    let named = known.definite || known.same_payee(&entry);
+                    entry.verdict == Verdict::Offer && !known.further && named
+                } else {
+                    !entry.further && known.same_payee(&entry)
+                }
+        });
+        match known {
+            Some(known) => {
+                let paid = entry.verdict == Verdict::Paid;
+                self.repeat(known, &entry);
+                if let Some(known) = self.payments.get_mut(known)
+                    && known.verdict == Verdict::Offer
+                    && paid
+                {
+                    known.verdict = Verdict::Paid;
+                    known.form = entry.form;
+                }
+            }
+            None => self.accept(entry),
+        }
+    }
+
+    /// Recognises a sum that only speaks of a payment of the ledger.
+    pub(super) fn echo(&mut self, entry: &Entry<'a>) {
+        let told = |known: &Entry<'_>| !known.is_award() && known.amount == entry.amount;
+        if let Some(known) = self.payments.iter().position(told) {
+            let story = self.trust_of(entry) == Trust::Story;
+            self.repeat(known, entry);
+            if let Some(known) = self.payments.get_mut(known)
+                && story
+                && entry.unit < known.unit
+            {
+                // The story tells it first: that is its place.
+                let later = std::mem::replace(&mut known.unit, entry.unit);
+                known.at = entry.at;
+                known.also_at.retain(|unit| *unit != entry.unit);
+                known.repeated_in(later);
+            }
+            return;
+        }
+        let award = self
+            .payments
+            .iter()
+            .position(|known| known.amount == entry.amount && self.may_echo_an_award(entry, known));
+        if let Some(known) = award {
+            self.repeat(known, entry);
+        }
+    }
+
+    /// "This comes to £550 altogether": a total that no verb makes an award.
+    pub(super) fn said_totals(&mut self) {
+        for at in 0..self.sums.len() {
+            let Some(sum) = self.sums.get(at) else { continue };
+            let trusted =
+                self.reading.units.get(sum.unit).is_some_and(|u| trust(u) <= Trust::Summary);
+            if trusted && self.fates.get(at) == Some(&Fate::Beside) && says_total(sum) {
+                let parts = self.stated_parts();
+                if adds_up(sum.amount, &parts) {
+                    self.settle(Some(at), Fate::Total);
+                }
+            }
+        }
+    }
+
+    pub(super) fn stated_parts(&self) -> Vec<Pence> {
+        self.payments
+            .iter()
+            .filter(|payment| payment.is_award() && payment.amount_status == AmountStatus::Stated)
+            .flat_map(|payment| std::iter::repeat_n(payment.amount, payment.copies()))
+            .flatten()
+            .collect()
+    }
+
+    /// A rate that the findings weigh, and that the remedy applies, is no other amount.
+    pub(super) fn echo_rates(&mut self, judged: &[Judged<'_>]) {
+        for (at, (sum, judged)) in self.sums.iter().zip(judged).enumerate() {
+            let Some(unit) = self.reading.units.get(sum.unit) else { continue };
+            let weighs = trust(unit) == Trust::Findings && deliberates(unit.text, "");
+            if judged.verdict == Verdict::Claimed
+                || self.fates.get(at) != Some(&Fate::Beside)
+                || !weighs
+            {
+                continue;
+            }
+            let applied = self.payments.iter().position(|payment| {
+                payment.is_award() && payment.basis.as_ref().is_some_and(|b| b.rate == sum.amount)
+            });
+            if let Some(payment) = applied.and_then(|at| self.payments.get_mut(at)) {
+                payment.repeated_in(sum.unit);
+                self.settle(Some(at), Fate::Counted);
+            }
+        }
+    }
+
+    fn may_echo_an_award(&self, entry: &Entry<'_>, known: &Entry<'_>) -> bool {
+        let trust = self.trust_of(entry);
+        match entry.verdict {
+            // A bill told in the story is a fact of its own.
+            Verdict::Echo if trust == Trust::Story => {
+                known.is_award() && known.form == PaymentForm::Payment && known.definite
+            }
+            Verdict::Echo => trust != Trust::Never,
+            // "This, and the £280, replace the offer."
+            Verdict::Mention => trust == Trust::Remedy && entry.definite,
+            _ => false,
+        }
+    }
+
+    /// Puts the awards without a printed sum into the ledger: those of the most trusted ground, one
+    /// of each form in a paragraph or item, and none that a sum already speaks for.
+    pub(super) fn vague(&mut self, awards: Vec<Entry<'a>>) {
+        let stated = self.payments.iter().filter(|p| p.is_award());
+        let best_stated = stated.map(|p| self.trust_of(p)).min();
+        let best_vague = awards.iter().map(|award| self.trust_of(award)).min();
+        let Some(best) = best_stated.into_iter().chain(best_vague).min() else { return };
+        for award in awards {
+            if award.rule == "honours_an_offer" && self.honour(&award) {
+                continue;
+            }
+            if self.trust_of(&award) != best || self.spoken_for(&award) {
+                continue;
+            }
+            let part = |entry: &Entry<'_>| self.reading.units.get(entry.unit).map(|u| u.part);
+            let same = self.payments.iter().position(|known| {
+                let loose = self.trust_of(&award) != Trust::Remedy;
+                known.is_award()
+                    && known.amount.is_none()
+                    && (part(known) == part(&award)
+                        && known.same_payee(&award)
+                        && may_be_one(known, &award)
+                        || loose && known.form == award.form)
+            });
+            match same {
+                Some(known) => self.join(known, award),
+                None => self.accept(award),
+            }
+        }
+    }
+
+    /// Two vague statements about one payment: the more telling form and arithmetic stay.
+    fn join(&mut self, known: usize, award: Entry<'a>) {
+        self.settle(award.rate_of, Fate::Counted);
+        if let Some(known) = self.payments.get_mut(known) {
+            if known.form == PaymentForm::Payment {
+                known.form = award.form;
+            }
+            if known.basis.is_none() {
+                known.basis = award.basis;
+            }
+            if award.amount_status == AmountStatus::ToBeCalculated {
+                known.amount_status = AmountStatus::ToBeCalculated;
+            }
+            known.repeated_in(award.unit);
+        }
+    }
+
+    /// Whether a sum of the ledger already says what a vague award says.
+    fn spoken_for(&self, award: &Entry<'_>) -> bool {
+        let block = |entry: &Entry<'_>| self.reading.units.get(entry.unit).map(|unit| unit.block);
+        let stated = || self.payments.iter().filter(|p| p.is_award() && p.amount.is_some());
+        if award.rate_of.is_some() && self.trust_of(award) == Trust::Remedy {
+            return false;
+        }
+        if award.rule == "payments" {
+            return stated().next().is_some();
+        }
+        let remedy = self.trust_of(award) == Trust::Remedy;
+        stated().any(|known| {
+            let same_form = known.form == award.form;
+            known.unit == award.unit && same_form && award.amount_status != AmountStatus::NotStated
+                || !remedy && same_form
+                || !remedy && award.form == PaymentForm::Payment
+                || remedy && same_form && award.definite && block(known) == block(award)
+        })
+    }
+
+    /// "I have asked it to make that payment now": the last offer before it becomes agreed.
+    fn honour(&mut self, award: &Entry<'a>) -> bool {
+        let before = |payment: &Entry<'_>| (payment.unit, payment.at) < (award.unit, award.at);
+        let block = |entry: &Entry<'_>| self.reading.units.get(entry.unit).map(|unit| unit.block);
+        let told = self.reading.units.get(award.unit).is_some_and(|u| u.text.contains("offer"));
+        // The sum spoken of is the last one before, and it must be an offer.
+        let last = self.payments.iter().enumerate().filter(|(_, payment)| {
+            payment.amount.is_some()
+                && before(payment)
+                && (told && payment.verdict == Verdict::Offer || block(payment) == block(award))
+        });
+        let offer = last
+            .max_by_key(|(_, payment)| (payment.unit, payment.at))
+            .filter(|(_, payment)| payment.verdict == Verdict::Offer)
+            .map(|(at, _)| at);
+        if let Some(payment) = offer.and_then(|at| self.payments.get_mut(at)) {
+            // What the body offered itself it agrees to.
+            payment.verdict = Verdict::Award(Promise::Agreed);
+            payment.declined = false;
+            let told = payment.unit;
+            payment.unit = award.unit;
+            payment.at = award.at;
+            payment.rule = "offer_honoured";
+            payment.also_at.retain(|unit| *unit != award.unit);
+            payment.repeated_in(told);
+            return true;
+        }
+        // The offer may already be an award: then nothing is left to say.
+        self.payments.iter().any(Entry::is_award)
+    }
+
+    /// Where nothing else says so: a remedy that the body agreed to, and that the text shows is money.
+    pub(super) fn some_remedy(&mut self, award: Option<Entry<'a>>) {
+        if let Some(award) = award
+            && !self.payments.iter().any(Entry::is_award)
+        {
+            self.accept(award);
+        }
+    }
+}
+
+/// Two forms of one vague payment: alike, or one of them plain "pay".
+fn may_be_one(known: &Entry<'_>, award: &Entry<'_>) -> bool {
+    known.form == award.form
+        || known.form == PaymentForm::Payment
+        || award.form == PaymentForm::Payment
+}
