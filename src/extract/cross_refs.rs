@@ -47,7 +47,7 @@ crate::pattern!(
     concat!(
         r"(?x)(?:(?-u:\b)(?i:schedule|sch\.?|annexe?|appendix|part|section|chapter)[\ \u{a0}]+[0-9A-Z][0-9A-Za-z.()]*[)’”]*,?[\ \u{a0}(]*",
         r"|(?-u:\b)(?:Act|Regulations?|Order|Rules|Code|Guidance|Framework|Circular|Directions?|NPPF|PPG|Scheme|Manual|Constitution|Handbook|Policy)",
-        r"(?:\ [0-9]{4})?(?:\ (?i:of\ (?:practice|guidance|conduct)))?(?:\ (?:\(?[A-Z][a-z]+\ )?[0-9]{4}\)?)?[)’”]*(?:,?[\ \u{a0}]*(?:\(|at|see|and)?[\ \u{a0}(]*)",
+        r"(?:\ [0-9]{4})?(?:\ (?i:of\ (?:practice|guidance|conduct)))?(?:\ (?:\(?[A-Z][a-z]+\ )?[0-9]{4}\)?)?[)’”]*(?:,?[\ \u{a0}]*(?:\(|at|see)?[\ \u{a0}(]*)",
         r"|(?-u:\b)(?:act|regulations?|order|rules|code|guidance|framework)(?:\ of\ (?:practice|guidance))?[)’”]*,[\ \u{a0}]*(?:at\ )?)$"
     )
 );
