@@ -1,5 +1,6 @@
 //! Statutes and guidance documents named in the text, with the provisions cited.
 
+use super::nearby::last_of;
 use super::reading::{Reading, Unit};
 use crate::grammar::statute::provisions;
 use crate::model::decision::Citation;
@@ -221,12 +222,6 @@ fn guidance(unit: &Unit<'_>) -> Vec<Citation> {
         Some(citation(unit, act, Vec::new(), name.start(), name.end()))
     });
     found.collect()
-}
-
-/// The last `bytes` bytes of `text`, or a little less.
-fn last_of(text: &str, bytes: usize) -> &str {
-    let from = text.len().saturating_sub(bytes);
-    (from..text.len()).find_map(|at| text.get(at..)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::nearby::{first_of, last_of};
 use super::reading::{Reading, Unit};
 use crate::grammar::case_ref::references;
 use crate::model::CaseRef;
@@ -46,7 +47,7 @@ crate::pattern!(
     concat!(
         r"(?x)(?:(?-u:\b)(?i:schedule|sch\.?|annexe?|appendix|part|section|chapter)[\ \u{a0}]+[0-9A-Z][0-9A-Za-z.()]*[)’”]*,?[\ \u{a0}(]*",
         r"|(?-u:\b)(?:Act|Regulations?|Order|Rules|Code|Guidance|Framework|Circular|Directions?|NPPF|PPG|Scheme|Manual|Constitution|Handbook|Policy)",
-        r"(?:\ [0-9]{4})?(?:\ (?i:of\ (?:practice|guidance|conduct)))?(?:\ (?:\(?[A-Z][a-z]+\ )?[0-9]{4}\)?)?[)’”]*(?:,?[\ \u{a0}]*(?:\(|at|see|and)?[\ \u{a0}(]*)",
+        r"(?:\ [0-9]{4})?(?:\ (?i:of\ (?:practice|guidance|conduct)))?(?:\ (?:\(?[A-Z][a-z]+\ )?[0-9]{4}\)?)?[)’”]*(?:,?[\ \u{a0}]*(?:\(|at|see)?[\ \u{a0}(]*)",
         r"|(?-u:\b)(?:act|regulations?|order|rules|code|guidance|framework)(?:\ of\ (?:practice|guidance))?[)’”]*,[\ \u{a0}]*(?:at\ )?)$"
     )
 );
@@ -175,17 +176,6 @@ pub fn related_references(reading: &Reading<'_>, own: Option<&CaseRef>) -> Vec<C
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|reference| seen.insert(reference.clone()));
     found
-}
-
-/// The last `bytes` bytes of `text`, or a little less.
-fn last_of(text: &str, bytes: usize) -> &str {
-    let from = text.len().saturating_sub(bytes);
-    (from..text.len()).find_map(|at| text.get(at..)).unwrap_or_default()
-}
-
-/// The first `bytes` bytes of `text`, or a little more.
-fn first_of(text: &str, bytes: usize) -> &str {
-    (bytes..text.len()).find_map(|at| text.get(..at)).unwrap_or(text)
 }
 
 #[cfg(test)]

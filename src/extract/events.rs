@@ -3,6 +3,7 @@
 //! Only dates with a month and a year count. A bare year is none ("since 2019" dates nothing that
 //! can be put in order, and "Act 1974" is a name), nor is "a week later" or "at the end of the month".
 
+use super::nearby::last_of;
 use super::reading::{Reading, Unit, Zone};
 use crate::grammar::date::dates;
 use crate::model::decision::{DateRange, Event};
@@ -68,12 +69,6 @@ fn tells_what_happened(unit: &Unit<'_>) -> bool {
 fn repeated(seen: &[DateRange], date: &DateRange) -> bool {
     let same = |other: &&DateRange| (other.earliest, other.latest) == (date.earliest, date.latest);
     seen.iter().rev().take(8).any(|other| same(&other))
-}
-
-/// The last `bytes` bytes of `text`, or a little less.
-fn last_of(text: &str, bytes: usize) -> &str {
-    let from = text.len().saturating_sub(bytes);
-    (from..text.len()).find_map(|at| text.get(at..)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod finding;
 #[cfg(test)]
 mod fixture;
 pub mod improvements;
+mod nearby;
 pub mod payments;
 mod promises;
 pub mod reading;

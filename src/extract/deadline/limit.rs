@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::extract::nearby::{first_of, last_of};
 use crate::grammar::date::{date, date_range};
 use crate::grammar::duration::duration;
 use crate::model::decision::Due;
@@ -33,6 +34,12 @@ crate::pattern!(
     /// What a short period at the end of a whole sentence limits after all.
     FOLLOWS_AGREEMENT, r"(?i)(?-u:\b)(?:will|should|must|agreed(?: that| to)?|recommend(?:ed)?(?: that| the \w+)?|to|and),?[ \u{a0}\n]*(?:,[ \u{a0}\n]*)?$");
 
+/// How much of a sentence before and after "within" tells what it is.
+const AROUND: usize = 240;
+
+/// The most words like "within" and "by" that are tried in one sentence.
+const MOST_OPENINGS: usize = 24;
+
 /// A time limit found in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Limit {
@@ -54,8 +61,8 @@ impl Limit {
 /// ("failed to reply within 20 working days") are left out.
 pub(super) fn limits(sentence: &str, decided: Option<Date>) -> Vec<Limit> {
     let mut found = Vec::new();
-    for opening in OPENING.find_iter(sentence) {
-        let before = sentence.get(..opening.start()).unwrap_or_default();
+    for opening in OPENING.find_iter(sentence).take(MOST_OPENINGS) {
+        let before = last_of(sentence.get(..opening.start()).unwrap_or_default(), AROUND);
         let rest = sentence.get(opening.end()..).unwrap_or_default();
         let word = opening.as_str().to_lowercase();
         let limit = if word.starts_with("by") || word.starts_with("before") {
@@ -82,7 +89,8 @@ fn within(sentence: &str, start: usize, rest: &str, decided: Option<Date>) -> Op
         let end = sentence.len() - rest.len();
         Span::new(start, end).trim(sentence).slice(sentence).to_owned()
     };
-    if let Some(known) = FROM_DECISION.find(after) {
+    let near = first_of(after, AROUND);
+    if let Some(known) = FROM_DECISION.find(near) {
         let tail = after.get(known.end()..).unwrap_or_default();
         if !OF_OTHERS.is_match(tail) {
             return Some(Limit {
@@ -92,7 +100,7 @@ fn within(sentence: &str, start: usize, rest: &str, decided: Option<Date>) -> Op
             });
         }
     }
-    if let Some(other) = FROM_OTHER.find(after) {
+    if let Some(other) = FROM_OTHER.find(near) {
         let start = START.find(other.as_str()).map_or(0, |start| start.end());
         let named = other.as_str().get(start..).unwrap_or_default();
         let (length, day) = match date(named) {
@@ -120,6 +128,7 @@ fn few_words(words: &str) -> usize {
 /// "by 20 working days after the date of this decision", from behind "by".
 fn by_period(sentence: &str, start: usize, rest: &str, decided: Option<Date>) -> Option<Limit> {
     let (after, _) = duration(rest).ok()?;
+    let after = first_of(after, AROUND);
     let runs_on = FROM_DECISION.is_match(after) || FROM_OTHER.is_match(after);
     runs_on.then(|| within(sentence, start, rest, decided)).flatten()
 }

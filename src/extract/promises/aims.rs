@@ -28,8 +28,9 @@ pub(super) enum Aim {
     Nothing,
 }
 
-/// `improved`: an earlier clause of the same promise is an improvement.
-pub(super) fn aim(stretch: &Stretch<'_, '_>, clause: &Clause<'_>, improved: bool) -> Aim {
+/// Whom a clause is for. `improved`: an earlier clause of the same promise is an improvement;
+/// `for_others`: the words around it say that it is for others.
+pub(super) fn aim(clause: &Clause<'_>, improved: bool, for_others: bool) -> Aim {
     let person = person_in(clause.words);
     let work = works_on(clause.words);
     match clause.verb {
@@ -43,7 +44,7 @@ pub(super) fn aim(stretch: &Stretch<'_, '_>, clause: &Clause<'_>, improved: bool
             (Some(person), Some(work)) if work < person => Aim::Improvement,
             (None, Some(_)) => Aim::Improvement,
             (None, None) if improved => Aim::Nothing,
-            (None, None) if for_others(stretch) => Aim::Improvement,
+            (None, None) if for_others => Aim::Improvement,
             _ => Aim::Person,
         },
     }
@@ -104,7 +105,8 @@ concat!(
     r"(?:all|every|each|any) (?:of )?(?:the |its |other |those |similar )*(?:[a-z-]+ ){0,3}?(?:people|families|children|pupils|cases|complaints|residents|tenants|applicants|users|parents|carers|placements|appeals|reviews|decisions|accounts|claimants|households|notice|person|family|child|case|complaint|resident|tenant|applicant|claims|collections|those who)(?-u:\b)|how many|others (?:who|affected|may)|next of kin of|[0-9]+ other|additional (?:[a-z]+ )?(?:appeals|cases|families|people|children|complaints)|decisions it (?:has )?made)"
 ));
 
-fn for_others(stretch: &Stretch<'_, '_>) -> bool {
+/// Whether a stretch, its lead or its heading says that it is for others.
+pub(super) fn for_others(stretch: &Stretch<'_, '_>) -> bool {
     FOR_OTHERS.is_match(stretch.heading)
         || FOR_OTHERS.is_match(stretch.text)
         || stretch.unit.lead.iter().any(|lead| FOR_OTHERS.is_match(lead))

@@ -20,11 +20,14 @@ pub(super) struct Clause<'a> {
     pub(super) at: usize,
 }
 
+/// The most places in one sentence that are tried as the start of a clause.
+const MOST_OPENERS: usize = 60;
+
 /// The clauses of a promise, in order. Without a known verb there is none.
 pub(super) fn clauses(text: &str) -> Vec<Clause<'_>> {
     let mut starts: Vec<(usize, Verb)> = Vec::new();
     let mut form = Form::WithGerund;
-    for opener in OPENER.find_iter(text) {
+    for opener in OPENER.find_iter(text).take(MOST_OPENERS) {
         let rest = text.get(opener.end()..).unwrap_or_default();
         let bare = rest.strip_prefix("to ").unwrap_or(rest);
         let at = opener.end() + (rest.len() - bare.len());

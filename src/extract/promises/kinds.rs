@@ -1,6 +1,6 @@
 //! What a promise is: an improvement, an action for the person, both, or only money.
 
-use super::aims::{Aim, MANY, aim, person_in, works_on};
+use super::aims::{Aim, MANY, aim, for_others, person_in, works_on};
 use super::clause::{Clause, Verb, clauses};
 use super::cues::{DONE, STAFF};
 use super::personal::action_kind;
@@ -60,10 +60,11 @@ pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
     if clauses.is_empty() {
         return without_verb(stretch);
     }
+    let others = for_others(stretch);
     let mut kinds = Kinds::default();
     let mut improves = false;
     for clause in &clauses {
-        match aim(stretch, clause, improves) {
+        match aim(clause, improves, others) {
             Aim::Improvement if !kinds.does.is_empty() && tells(clause) => {}
             Aim::Improvement => improves = true,
             Aim::Person if improves && clause.verb != Verb::Apologise => {}
@@ -74,7 +75,7 @@ pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
     if SORRY.is_match(stretch.head) && !clauses.iter().any(|c| c.verb == Verb::Improve) {
         kinds.does.insert(0, ActionKind::Apology);
     }
-    let pays = clauses.iter().any(|clause| aim(stretch, clause, false) == Aim::Nothing);
+    let pays = clauses.iter().any(|clause| aim(clause, false, others) == Aim::Nothing);
     kinds.does = telling(&kinds.does, pays);
     if improves {
         kinds.improves = improvements(stretch.text);
