@@ -1,12 +1,11 @@
 //! From the rules of a theme file to a [`Machine`]: a graph over the words of the rules.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::key::key;
-use super::machine::{Machine, Mask, Place, Reached, Set, Start, Stir};
+use super::machine::{Course, Machine, Mask, Place, Reached, Start};
 use super::pattern::{Step, Word};
-use super::vocabulary::{Atom, Collected};
+use super::vocabulary::{Atom, Collected, SetId};
 use super::words::words;
 
 /// The place of a rule in its file.
@@ -138,31 +137,21 @@ impl Builder {
 
     pub(super) fn build(self) -> Result<Machine, TooLarge> {
         let begins = ROUNDS.map(|round| self.begins_with(round));
-        let opens = self.keys.each_ref().map(opens);
         let Self { words, knots, keys, start, turns, .. } = self;
-        let mut machine = Machine {
-            vocabulary: words.build().ok_or(TooLarge)?,
-            key_count: keys.each_ref().map(BTreeMap::len),
-            ..Machine::default()
-        };
+        let vocabulary = words.build().ok_or(TooLarge)?;
+        let mut machine = Machine { vocabulary, ..Machine::default() };
         for knot in knots {
             machine.add_place(knot);
         }
-        let sets = machine.vocabulary.sets().to_vec();
-        for atoms in &sets {
-            let set = Set {
-                mask: mask(atoms),
-                turns: atoms.iter().any(|atom| turns.contains(atom)),
-                keys: opens.each_ref().map(|opens| machine.add_keys(atoms, opens)),
-                starts: begins.each_ref().map(|begins| machine.add_starts(atoms, begins)),
-            };
-            machine.stirs.push([0, 1].map(|round: usize| Stir {
-                keys: !set.keys[round].is_empty(),
-                starts: set.turns || !set.starts[round].is_empty(),
-            }));
-            machine.sets.push(set);
-        }
-        machine.begun = begins.each_ref().map(|begins| machine.add_starts(&[start], begins));
+        let sets = machine.vocabulary.sets();
+        let turning = |atoms: &[Atom]| atoms.iter().any(|atom| turns.contains(atom));
+        machine.turns =
+            (0..).zip(sets).filter(|(_, atoms)| turning(atoms)).map(|set| set.0).collect();
+        machine.masks = sets.iter().map(|atoms| mask(atoms)).collect();
+        let [themes, lists] = &begins;
+        let [theme_keys, list_keys] = &keys;
+        machine.rounds =
+            [machine.course(themes, theme_keys, start)?, machine.course(lists, list_keys, start)?];
         Ok(machine)
     }
 
@@ -210,27 +199,31 @@ impl Machine {
         });
     }
 
-    fn add_keys(&mut self, atoms: &[Atom], opens: &BTreeMap<Atom, Vec<KeyId>>) -> Range<u32> {
-        let from = index(self.keys.len());
-        self.keys.extend(atoms.iter().filter_map(|atom| opens.get(atom)).flatten());
-        from..index(self.keys.len())
+    fn course(
+        &self,
+        begins: &BTreeMap<Atom, Vec<(Node, KeyId)>>,
+        keys: &BTreeMap<Vec<Atom>, KeyId>,
+        start: Atom,
+    ) -> Result<Course, TooLarge> {
+        let opens = opens(keys);
+        let sets = self.vocabulary.sets();
+        let begun = SetId::try_from(sets.len()).map_err(|_| TooLarge)?;
+        let mut course = Course { keys: keys.len(), begun, ..Course::default() };
+        for atoms in sets.iter().map(AsRef::as_ref).chain([[start].as_slice()]) {
+            course.opens.push(atoms.iter().filter_map(|atom| opens.get(atom)).flatten().copied());
+            let mut starts: Vec<(Node, KeyId)> =
+                atoms.iter().filter_map(|atom| begins.get(atom)).flatten().copied().collect();
+            starts.sort_unstable();
+            starts.dedup();
+            course.start_keys.push(starts.iter().map(|start| start.1));
+            course.starts.extend(starts.iter().map(|&(node, _)| self.start(node)));
+        }
+        Ok(course)
     }
 
-    fn add_starts(
-        &mut self,
-        atoms: &[Atom],
-        begins: &BTreeMap<Atom, Vec<(Node, KeyId)>>,
-    ) -> Range<u32> {
-        let from = index(self.starts.len());
-        let mut starts: Vec<(Node, KeyId)> =
-            atoms.iter().filter_map(|atom| begins.get(atom)).flatten().copied().collect();
-        starts.sort_unstable();
-        starts.dedup();
-        for (node, key) in starts {
-            let Place { mask, waits: left, accepts, .. } = &self.places[node as usize];
-            let (mask, left, accepts) = (*mask, *left, *accepts);
-            self.starts.push(Start { place: Reached { mask, node, left }, key, accepts });
-        }
-        from..index(self.starts.len())
+    fn start(&self, node: Node) -> Start {
+        let place = &self.places[node as usize];
+        let reached = Reached { mask: place.mask, node, left: place.waits };
+        Start { place: reached, accepts: place.accepts }
     }
 }

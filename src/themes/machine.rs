@@ -16,50 +16,70 @@ use super::words::Words;
 /// Bits for atoms: two masks without a bit in common have no atom in common.
 pub(super) type Mask = u64;
 
-/// A compiled theme file. Pairs are for the two rounds; ranges are of the vectors that follow.
+/// A compiled theme file. What is looked at for every word lies in tables as small as can be.
 #[derive(Debug, Default)]
 pub(super) struct Machine {
     pub(super) vocabulary: Vocabulary,
-    /// What each set of atoms, the meaning of a word, does.
-    pub(super) sets: Vec<Set>,
-    /// For each set, in a byte that is always at hand, whether it does anything at all.
-    pub(super) stirs: Vec<[Stir; 2]>,
-    /// Where the start of a clause leads.
-    pub(super) begun: [Range<u32>; 2],
-    /// How many keys there are.
-    pub(super) key_count: [usize; 2],
+    /// For each set of atoms (the meaning of a word) its mask.
+    pub(super) masks: Vec<Mask>,
+    /// The sets that end a clause.
+    pub(super) turns: Vec<SetId>,
+    pub(super) rounds: [Course; 2],
     pub(super) places: Vec<Place>,
     pub(super) edges: Vec<(Atom, Node)>,
-    pub(super) keys: Vec<KeyId>,
+}
+
+/// What one round looks for.
+#[derive(Debug, Default)]
+pub(super) struct Course {
+    /// How many keys there are.
+    pub(super) keys: usize,
+    /// For each set, the keys that have one of its atoms.
+    pub(super) opens: Rows<KeyId>,
+    /// For each set, the keys of the rules that begin with it; the rules are in `starts`.
+    pub(super) start_keys: Rows<KeyId>,
     pub(super) starts: Vec<Start>,
+    /// The row of the rules that begin with the start of a clause.
+    pub(super) begun: SetId,
 }
 
-/// A set of atoms.
+/// Rows of different lengths in one table.
 #[derive(Debug)]
-pub(super) struct Set {
-    pub(super) mask: Mask,
-    /// The keys that have one of its atoms.
-    pub(super) keys: [Range<u32>; 2],
-    /// Where rules that begin with it lead.
-    pub(super) starts: [Range<u32>; 2],
-    /// Whether it ends a clause.
-    pub(super) turns: bool,
+pub(super) struct Rows<T> {
+    ends: Vec<u32>,
+    all: Vec<T>,
 }
 
-/// What a set of atoms does in a round.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Stir {
-    /// Whether it is one of a key.
-    pub(super) keys: bool,
-    /// Whether rules begin with it, or a clause ends.
-    pub(super) starts: bool,
+impl<T> Default for Rows<T> {
+    fn default() -> Self {
+        Self { ends: vec![0], all: Vec::new() }
+    }
+}
+
+impl<T> Rows<T> {
+    /// Adds a row.
+    #[allow(clippy::cast_possible_truncation)] // the words of a file are fewer than 2³²
+    pub(super) fn push(&mut self, row: impl IntoIterator<Item = T>) {
+        self.all.extend(row);
+        self.ends.push(self.all.len() as u32);
+    }
+
+    #[inline]
+    fn range(&self, row: SetId) -> Range<usize> {
+        let row = usize::from(row);
+        self.ends[row] as usize..self.ends[row + 1] as usize
+    }
+
+    #[inline]
+    fn row(&self, row: SetId) -> &[T] {
+        self.all.get(self.range(row)).unwrap_or_default()
+    }
 }
 
 /// The place after the first word of a rule.
 #[derive(Debug)]
 pub(super) struct Start {
     pub(super) place: Reached,
-    pub(super) key: KeyId,
     pub(super) accepts: Option<RuleId>,
 }
 
@@ -89,10 +109,6 @@ impl Reached {
     }
 }
 
-fn slice<'v, T>(all: &'v [T], range: &Range<u32>) -> &'v [T] {
-    all.get(range.start as usize..range.end as usize).unwrap_or_default()
-}
-
 impl Machine {
     /// Spells a sentence: adds the set of atoms of each of its words.
     pub(super) fn spell(&self, sentence: &str, spelt: &mut Vec<SetId>) {
@@ -115,47 +131,36 @@ impl Machine {
         desk: &mut Desk,
         mut clause: impl FnMut(usize, &[RuleId]),
     ) {
-        let round = round as usize;
+        let course = &self.rounds[round as usize];
         desk.seen.resize(self.places.len(), (0, 0));
-        desk.keys.clear(self.key_count[round]);
-        for &id in spelt.iter().filter(|&&id| self.stirs(id, round).keys) {
-            let keys = &self.sets[usize::from(id)].keys[round];
-            slice(&self.keys, keys).iter().for_each(|&key| desk.keys.insert(key));
+        desk.keys.clear(course.keys);
+        for &id in spelt {
+            course.opens.row(id).iter().for_each(|&key| desk.keys.insert(key));
         }
         if desk.keys.is_empty() {
             return;
         }
-        let begun = slice(&self.starts, &self.begun[round]);
-        desk.begin(begun);
         let mut number = 0;
+        desk.begin(course);
         for (at, &id) in spelt.iter().enumerate() {
-            let starts = self.stirs(id, round).starts;
-            if desk.reached.is_empty() && !starts {
-                continue;
-            }
-            let set = &self.sets[usize::from(id)];
-            if set.turns {
+            if self.turns.contains(&id) {
                 desk.close(number, &mut clause);
-                desk.begin(begun);
+                desk.begin(course);
                 number += 1;
                 continue;
             }
-            let next = spelt.get(at + 1).map_or(0, |&id| self.sets[usize::from(id)].mask);
-            self.step(id, set.mask, next, desk);
-            if starts {
-                desk.enter(slice(&self.starts, &set.starts[round]), next);
+            let next = spelt.get(at + 1).map_or(0, |&id| self.masks[usize::from(id)]);
+            if !desk.reached.is_empty() {
+                self.step(id, next, desk);
             }
+            desk.enter(course, id, next);
         }
         desk.close(number, &mut clause);
     }
 
-    #[inline]
-    fn stirs(&self, id: SetId, round: usize) -> Stir {
-        self.stirs[usize::from(id)][round]
-    }
-
     /// Goes on with a word from the places that are reached; `next` is the mask of the word after.
-    fn step(&self, id: SetId, mask: Mask, next: Mask, desk: &mut Desk) {
+    fn step(&self, id: SetId, next: Mask, desk: &mut Desk) {
+        let mask = self.masks[usize::from(id)];
         let mut leaving = std::mem::take(&mut desk.leaving);
         leaving.clear();
         desk.reached.retain_mut(|place| {
@@ -177,7 +182,8 @@ impl Machine {
 
     /// Follows the edges of a place that one of the set's atoms fits.
     fn advance(&self, id: SetId, node: Node, next: Mask, desk: &mut Desk) {
-        let edges = slice(&self.edges, &self.places[node as usize].edges);
+        let edges = &self.places[node as usize].edges;
+        let edges = self.edges.get(edges.start as usize..edges.end as usize).unwrap_or_default();
         for &atom in &self.vocabulary.sets()[usize::from(id)] {
             let first = edges.partition_point(|(edge, _)| *edge < atom);
             let fitting = edges.iter().skip(first).take_while(|(edge, _)| *edge == atom);
@@ -240,16 +246,18 @@ impl Keys {
 
 impl Desk {
     /// Begins a clause.
-    fn begin(&mut self, starts: &[Start]) {
+    fn begin(&mut self, course: &Course) {
         self.reached.clear();
-        self.enter(starts, Mask::MAX);
+        self.enter(course, course.begun, Mask::MAX);
     }
 
-    /// Begins rules. A place where one begins may be reached already: it is then there twice, never
-    /// more.
-    fn enter(&mut self, starts: &[Start], next: Mask) {
-        for start in starts {
-            if self.keys.contains(start.key) {
+    /// Begins the rules of a set that the sentence has the key of. A place where one begins may be
+    /// reached already: it is then there twice, never more.
+    fn enter(&mut self, course: &Course, id: SetId, next: Mask) {
+        let first = course.start_keys.range(id).start;
+        for (at, &key) in course.start_keys.row(id).iter().enumerate() {
+            if self.keys.contains(key) {
+                let start = &course.starts[first + at];
                 self.met.extend(start.accepts);
                 if start.place.lasts(next) {
                     self.reached.push(start.place);
