@@ -1,46 +1,58 @@
 //! All rules of a theme file as one machine that reads a text once.
 //!
-//! A sentence is spelt word by word into sets of atoms of the rules' [`Vocabulary`]. Reading these,
-//! the machine keeps the places of the rules' graph that may have been reached, each at most twice:
-//! the work is linear in the text, whatever the rules are. Three things make it fast: a rule is only
-//! begun in a sentence that has its [key](super::key); a place that waits for one word is dropped
-//! when that word is not the next; and the lists that go with themes, which begin with far commoner
-//! words, are only read where a theme was met.
+//! A sentence is spelt word by word into sets of atoms of the rules' [`Vocabulary`]. Where a word is
+//! the [key](super::key) of a rule, the rule is tried from there, forwards and backwards, unless the
+//! words beside the key already forbid it. A try looks no further than the rule is long, and reaches
+//! each place of the rule's graph once a word: the work is linear in the text.
 
 use std::ops::Range;
 
-use super::compile::{KeyId, Node, Round, RuleId};
+use super::compile::{Node, Round, RuleId};
 use super::vocabulary::{Atom, SetId, Vocabulary};
 use super::words::Words;
 
 /// Bits for atoms: two masks without a bit in common have no atom in common.
 pub(super) type Mask = u64;
 
-/// A compiled theme file. What is looked at for every word lies in tables as small as can be.
+/// A compiled theme file.
 #[derive(Debug, Default)]
 pub(super) struct Machine {
     pub(super) vocabulary: Vocabulary,
     /// For each set of atoms (the meaning of a word) its mask.
     pub(super) masks: Vec<Mask>,
+    /// What stands before the first word of a clause.
+    pub(super) start: SetId,
     /// The sets that end a clause.
     pub(super) turns: Vec<SetId>,
-    pub(super) rounds: [Course; 2],
+    /// For each round and set, the rules to try.
+    pub(super) tries: [Rows<Try>; 2],
     pub(super) places: Vec<Place>,
     pub(super) edges: Vec<(Atom, Node)>,
 }
 
-/// What one round looks for.
-#[derive(Debug, Default)]
-pub(super) struct Course {
-    /// How many keys there are.
-    pub(super) keys: usize,
-    /// For each set, the keys that have one of its atoms.
-    pub(super) opens: Rows<KeyId>,
-    /// For each set, the keys of the rules that begin with it; the rules are in `starts`.
-    pub(super) start_keys: Rows<KeyId>,
-    pub(super) starts: Vec<Start>,
-    /// The row of the rules that begin with the start of a clause.
-    pub(super) begun: SetId,
+/// A rule to try where its key stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Try {
+    /// The masks of what may stand right before and right after the word.
+    pub(super) before: Mask,
+    pub(super) after: Mask,
+    pub(super) rule: RuleId,
+    /// Where the rule goes on, the key included.
+    pub(super) ahead: Node,
+    /// Where it goes back, from the word before the key.
+    pub(super) back: Node,
+}
+
+/// A place between two words of a rule.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub(super) edges: Range<u32>,
+    /// The mask of the edges' atoms.
+    pub(super) mask: Mask,
+    /// How many other words may go by here.
+    pub(super) waits: u8,
+    /// Whether the rule ends here.
+    pub(super) accepts: bool,
 }
 
 /// Rows of different lengths in one table.
@@ -65,48 +77,20 @@ impl<T> Rows<T> {
     }
 
     #[inline]
-    fn range(&self, row: SetId) -> Range<usize> {
-        let row = usize::from(row);
-        self.ends[row] as usize..self.ends[row + 1] as usize
-    }
-
-    #[inline]
     fn row(&self, row: SetId) -> &[T] {
-        self.all.get(self.range(row)).unwrap_or_default()
+        let row = usize::from(row);
+        self.all.get(self.ends[row] as usize..self.ends[row + 1] as usize).unwrap_or_default()
     }
 }
 
-/// The place after the first word of a rule.
-#[derive(Debug)]
-pub(super) struct Start {
-    pub(super) place: Reached,
-    pub(super) accepts: Option<RuleId>,
-}
-
-/// A place between two words of a rule.
-#[derive(Debug)]
-pub(super) struct Place {
-    pub(super) edges: Range<u32>,
-    /// The mask of the edges' atoms.
-    pub(super) mask: Mask,
-    /// How many other words may go by here.
-    pub(super) waits: u8,
-    pub(super) accepts: Option<RuleId>,
-}
-
-/// A place that the text has reached, and how many other words may still go by.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Reached {
-    pub(super) mask: Mask,
-    pub(super) node: Node,
-    pub(super) left: u8,
-}
-
-impl Reached {
-    /// Whether the place can matter before a word with the mask `next`.
-    fn lasts(&self, next: Mask) -> bool {
-        self.left > 0 || self.mask & next != 0
-    }
+/// What a reader of many sentences keeps between them.
+#[derive(Debug, Default)]
+pub(super) struct Desk {
+    /// The places reached in a try, and how many other words may still go by at each.
+    reached: Vec<(Node, u8)>,
+    coming: Vec<(Node, u8)>,
+    /// The rules met in this clause.
+    met: Vec<RuleId>,
 }
 
 impl Machine {
@@ -131,171 +115,97 @@ impl Machine {
         desk: &mut Desk,
         mut clause: impl FnMut(usize, &[RuleId]),
     ) {
-        let course = &self.rounds[round as usize];
-        desk.seen.resize(self.places.len(), (0, 0));
-        desk.keys.clear(course.keys);
-        for &id in spelt {
-            course.opens.row(id).iter().for_each(|&key| desk.keys.insert(key));
+        for (number, words) in spelt.split(|id| self.turns.contains(id)).enumerate() {
+            desk.met.clear();
+            self.meet(&self.tries[round as usize], words, desk);
+            if !desk.met.is_empty() {
+                desk.met.sort_unstable();
+                clause(number, &desk.met);
+            }
         }
-        if desk.keys.is_empty() {
-            return;
-        }
-        let mut number = 0;
-        desk.begin(course);
-        for (at, &id) in spelt.iter().enumerate() {
-            if self.turns.contains(&id) {
-                desk.close(number, &mut clause);
-                desk.begin(course);
-                number += 1;
+    }
+
+    /// Meets the rules of a clause.
+    fn meet(&self, tries: &Rows<Try>, words: &[SetId], desk: &mut Desk) {
+        let mask = |id: &SetId| self.masks[usize::from(*id)];
+        for (at, &id) in words.iter().enumerate() {
+            let tries = tries.row(id);
+            if tries.is_empty() {
                 continue;
             }
-            let next = spelt.get(at + 1).map_or(0, |&id| self.masks[usize::from(id)]);
-            if !desk.reached.is_empty() {
-                self.step(id, next, desk);
+            let (past, rest) = words.split_at(at);
+            let before = past.last().map_or(self.masks[usize::from(self.start)], mask);
+            let after = rest.get(1).map_or(0, mask);
+            for one in tries {
+                let open = |given: Mask, wanted: Mask| given & wanted != 0 || wanted == Mask::MAX;
+                if open(before, one.before)
+                    && open(after, one.after)
+                    && !desk.met.contains(&one.rule)
+                    && self.fits(one.ahead, rest.iter().copied(), desk)
+                    && self.fits(one.back, past.iter().rev().copied().chain([self.start]), desk)
+                {
+                    desk.met.push(one.rule);
+                }
             }
-            desk.enter(course, id, next);
         }
-        desk.close(number, &mut clause);
     }
 
-    /// Goes on with a word from the places that are reached; `next` is the mask of the word after.
-    fn step(&self, id: SetId, next: Mask, desk: &mut Desk) {
+    /// Whether the words lead from a place to the end of its rule.
+    fn fits(&self, from: Node, words: impl Iterator<Item = SetId>, desk: &mut Desk) -> bool {
+        let first = &self.places[from as usize];
+        if first.accepts {
+            return true;
+        }
+        desk.reached.clear();
+        desk.reached.push((from, first.waits));
+        for id in words {
+            if self.step(id, desk) {
+                return true;
+            }
+            if desk.reached.is_empty() {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Goes on with a word from the places that are reached; true at the end of the rule.
+    fn step(&self, id: SetId, desk: &mut Desk) -> bool {
         let mask = self.masks[usize::from(id)];
-        let mut leaving = std::mem::take(&mut desk.leaving);
-        leaving.clear();
-        desk.reached.retain_mut(|place| {
-            if place.mask & mask != 0 {
-                leaving.push(place.node);
+        let Desk { reached, coming, .. } = desk;
+        coming.clear();
+        for &(node, left) in reached.iter() {
+            if left > 0 {
+                reach(coming, node, left - 1);
             }
-            let stays = place.left > 0;
-            place.left = place.left.saturating_sub(1);
-            stays
-        });
-        if !leaving.is_empty() {
-            desk.look_round();
-            for &node in &leaving {
-                self.advance(id, node, next, desk);
+            let place = &self.places[node as usize];
+            if place.mask & mask == 0 {
+                continue;
             }
-        }
-        desk.leaving = leaving;
-    }
-
-    /// Follows the edges of a place that one of the set's atoms fits.
-    fn advance(&self, id: SetId, node: Node, next: Mask, desk: &mut Desk) {
-        let edges = &self.places[node as usize].edges;
-        let edges = self.edges.get(edges.start as usize..edges.end as usize).unwrap_or_default();
-        for &atom in &self.vocabulary.sets()[usize::from(id)] {
-            let first = edges.partition_point(|(edge, _)| *edge < atom);
-            let fitting = edges.iter().skip(first).take_while(|(edge, _)| *edge == atom);
-            for &(_, to) in fitting {
-                let place = &self.places[to as usize];
-                desk.met.extend(place.accepts);
-                let place = Reached { mask: place.mask, node: to, left: place.waits };
-                if place.lasts(next) {
-                    desk.reach(place);
+            let edges = place.edges.start as usize..place.edges.end as usize;
+            let edges = self.edges.get(edges).unwrap_or_default();
+            for &atom in &self.vocabulary.sets()[usize::from(id)] {
+                let first = edges.partition_point(|(edge, _)| *edge < atom);
+                let fitting = edges.iter().skip(first).take_while(|(edge, _)| *edge == atom);
+                for &(_, to) in fitting {
+                    let place = &self.places[to as usize];
+                    if place.accepts {
+                        return true;
+                    }
+                    reach(coming, to, place.waits);
                 }
             }
         }
+        std::mem::swap(reached, coming);
+        false
     }
 }
 
-/// What a reader of many sentences keeps between them.
-#[derive(Debug, Default)]
-pub(super) struct Desk {
-    reached: Vec<Reached>,
-    /// The places that the word at hand leads on from.
-    leaving: Vec<Node>,
-    /// For each place, the word at which it was last reached and where in `reached` it is.
-    seen: Vec<(u32, u32)>,
-    word: u32,
-    /// Which keys the sentence has.
-    keys: Keys,
-    /// The rules met in this clause.
-    met: Vec<RuleId>,
-}
-
-/// A set of keys, as bits.
-#[derive(Debug, Default)]
-struct Keys {
-    bits: Vec<u64>,
-    any: bool,
-}
-
-impl Keys {
-    fn clear(&mut self, keys: usize) {
-        self.bits.clear();
-        self.bits.resize(keys / 64 + 1, 0);
-        self.any = false;
-    }
-
-    fn insert(&mut self, key: KeyId) {
-        if let Some(bits) = self.bits.get_mut(usize::from(key / 64)) {
-            *bits |= 1 << (key % 64);
-            self.any = true;
-        }
-    }
-
-    fn contains(&self, key: KeyId) -> bool {
-        self.bits.get(usize::from(key / 64)).is_some_and(|bits| bits >> (key % 64) & 1 == 1)
-    }
-
-    fn is_empty(&self) -> bool {
-        !self.any
-    }
-}
-
-impl Desk {
-    /// Begins a clause.
-    fn begin(&mut self, course: &Course) {
-        self.reached.clear();
-        self.enter(course, course.begun, Mask::MAX);
-    }
-
-    /// Begins the rules of a set that the sentence has the key of. A place where one begins may be
-    /// reached already: it is then there twice, never more.
-    fn enter(&mut self, course: &Course, id: SetId, next: Mask) {
-        let first = course.start_keys.range(id).start;
-        for (at, &key) in course.start_keys.row(id).iter().enumerate() {
-            if self.keys.contains(key) {
-                let start = &course.starts[first + at];
-                self.met.extend(start.accepts);
-                if start.place.lasts(next) {
-                    self.reached.push(start.place);
-                }
-            }
-        }
-    }
-
-    /// Notes which places are reached, so that none is reached again.
-    #[allow(clippy::cast_possible_truncation)] // there are fewer places than 2³²
-    fn look_round(&mut self) {
-        self.word = self.word.wrapping_add(1);
-        for (at, place) in self.reached.iter().enumerate() {
-            self.seen[place.node as usize] = (self.word, at as u32);
-        }
-    }
-
-    /// Reaches a place, once, with the most words that may still go by.
-    #[allow(clippy::cast_possible_truncation)] // there are fewer places than 2³²
-    fn reach(&mut self, place: Reached) {
-        let seen = &mut self.seen[place.node as usize];
-        if seen.0 == self.word {
-            if let Some(kept) = self.reached.get_mut(seen.1 as usize) {
-                kept.left = kept.left.max(place.left);
-            }
-        } else {
-            *seen = (self.word, self.reached.len() as u32);
-            self.reached.push(place);
-        }
-    }
-
-    fn close(&mut self, number: usize, clause: &mut impl FnMut(usize, &[RuleId])) {
-        self.met.sort_unstable();
-        self.met.dedup();
-        if !self.met.is_empty() {
-            clause(number, &self.met);
-        }
-        self.met.clear();
+/// Reaches a place, once, with the most words that may still go by. A rule has few places.
+fn reach(coming: &mut Vec<(Node, u8)>, node: Node, left: u8) {
+    match coming.iter_mut().find(|known| known.0 == node) {
+        Some(known) => known.1 = known.1.max(left),
+        None => coming.push((node, left)),
     }
 }
 
