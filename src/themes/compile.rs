@@ -137,7 +137,7 @@ impl Builder {
         let start = of_one(start).and_then(|at| SetId::try_from(at).ok()).unwrap_or_default();
         let turning = |atoms: &[Atom]| atoms.iter().any(|atom| turns.contains(atom));
         let turns = (0..).zip(sets).filter(|(_, atoms)| turning(atoms)).map(|set| set.0).collect();
-        let masks = sets.iter().map(|atoms| mask(atoms)).collect();
+        let masks = sets.iter().map(|atoms| mask(atoms.iter())).collect();
         let tries = tries.map(|tries| {
             let mut rows = Rows::default();
             for atoms in sets {
@@ -147,7 +147,9 @@ impl Builder {
         });
         let mut machine = Machine { masks, start, turns, tries, ..Machine::default() };
         machine.vocabulary = vocabulary;
-        knots.into_iter().for_each(|knot| machine.add_place(knot));
+        for knot in knots {
+            machine.add_place(knot);
+        }
         Ok(machine)
     }
 

@@ -256,7 +256,7 @@ mod tests {
 
     #[test]
     fn many_ways_to_match_cost_no_more_than_one() {
-        let rule = "a* …20 a* …20 a* …20 a* …20 a* …20 b";
-        assert!(!meets(rule, &"a ".repeat(200_000)));
+        let rule = "a* …20 a* …20 a* …20 a* …20 b c";
+        assert!(!meets(rule, &"a b ".repeat(20_000)));
     }
 }
