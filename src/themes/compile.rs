@@ -1,12 +1,11 @@
 //! From the rules of a theme file to a [`Machine`]: a graph over the words of the rules.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::key::key;
-use super::machine::{Machine, Mask, Place, Reached, Set, Start, Stir};
+use super::machine::{Machine, Mask, Place, Rows, Try};
 use super::pattern::{Step, Word};
-use super::vocabulary::{Atom, Collected};
+use super::vocabulary::{Atom, Collected, SetId};
 use super::words::words;
 
 /// The place of a rule in its file.
@@ -15,11 +14,8 @@ pub(super) type RuleId = u32;
 /// A place of the graph.
 pub(super) type Node = u32;
 
-/// A key that rules share.
-pub(super) type KeyId = u16;
-
 /// Rules that are read together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Round {
     /// The phrases and patterns of themes.
     Themes,
@@ -40,8 +36,7 @@ pub(super) struct TooLarge;
 pub(super) struct Builder {
     words: Collected,
     knots: Vec<Knot>,
-    begins: Vec<Begin>,
-    keys: [BTreeMap<Vec<Atom>, KeyId>; 2],
+    rules: Vec<Rule>,
     start: Atom,
     turns: Vec<Atom>,
 }
@@ -52,14 +47,19 @@ struct Knot {
     edges: Vec<(Atom, Node)>,
     /// How many other words may go by here.
     waits: u8,
-    accepts: Option<RuleId>,
+    accepts: bool,
 }
 
-/// Where a rule begins.
-struct Begin {
+/// A rule, cut before its key.
+struct Rule {
+    id: RuleId,
     round: Round,
-    node: Node,
-    key: KeyId,
+    /// The words that the key can begin with.
+    keys: Vec<Atom>,
+    /// From the key to the end.
+    ahead: Node,
+    /// From before the key back to the beginning.
+    back: Node,
 }
 
 impl Builder {
@@ -72,27 +72,18 @@ impl Builder {
         // No text has the word without letters: it stands for the start of a clause.
         let start = atom("");
         let turns = TURNS.iter().map(|word| atom(word)).collect();
-        let (knots, begins, keys) = (Vec::new(), Vec::new(), Default::default());
-        Self { words: collected, knots, begins, keys, start, turns }
+        Self { words: collected, knots: Vec::new(), rules: Vec::new(), start, turns }
     }
 
     /// Adds the steps of a rule.
-    pub(super) fn add(
-        &mut self,
-        round: Round,
-        rule: RuleId,
-        steps: &[Step],
-    ) -> Result<(), TooLarge> {
-        let end = self.knot(Knot { accepts: Some(rule), ..Knot::default() });
-        let node = self.steps(steps, end)?;
-        let mut atoms = Vec::new();
-        for word in key(steps) {
-            atoms.push(self.atom(word)?);
-        }
-        let keys = &mut self.keys[round as usize];
-        let new = KeyId::try_from(keys.len()).map_err(|_| TooLarge)?;
-        let key = *keys.entry(atoms).or_insert(new);
-        self.begins.push(Begin { round, node, key });
+    pub(super) fn add(&mut self, round: Round, id: RuleId, steps: &[Step]) -> Result<(), TooLarge> {
+        let Some((at, words)) = key(steps) else { return Ok(()) };
+        let keys = words.into_iter().map(|word| self.atom(word)).collect::<Result<_, _>>()?;
+        let (before, from) = steps.split_at(at);
+        let end = self.knot(Knot { accepts: true, ..Knot::default() });
+        let ahead = self.steps(from, end)?;
+        let back = self.steps(&reversed(before), end)?;
+        self.rules.push(Rule { id, round, keys, ahead, back });
         Ok(())
     }
 
@@ -127,9 +118,10 @@ impl Builder {
         self.words.atom(&word.letters, word.open).ok_or(TooLarge)
     }
 
+    #[allow(clippy::cast_possible_truncation)] // the words of a file are fewer than 2³²
     fn knot(&mut self, knot: Knot) -> Node {
         self.knots.push(knot);
-        index(self.knots.len() - 1)
+        (self.knots.len() - 1) as Node
     }
 
     fn at(&self, node: Node) -> &Knot {
@@ -137,100 +129,81 @@ impl Builder {
     }
 
     pub(super) fn build(self) -> Result<Machine, TooLarge> {
-        let begins = ROUNDS.map(|round| self.begins_with(round));
-        let opens = self.keys.each_ref().map(opens);
-        let Self { words, knots, keys, start, turns, .. } = self;
-        let mut machine = Machine {
-            vocabulary: words.build().ok_or(TooLarge)?,
-            key_count: keys.each_ref().map(BTreeMap::len),
-            ..Machine::default()
-        };
+        let tries = ROUNDS.map(|round| self.tries(round));
+        let Self { words, knots, start, turns, .. } = self;
+        let vocabulary = words.build().ok_or(TooLarge)?;
+        let sets = vocabulary.sets();
+        let of_one = |atom: Atom| sets.iter().position(|atoms| atoms.as_ref() == [atom]);
+        let start = of_one(start).and_then(|at| SetId::try_from(at).ok()).unwrap_or_default();
+        let turning = |atoms: &[Atom]| atoms.iter().any(|atom| turns.contains(atom));
+        let turns = (0..).zip(sets).filter(|(_, atoms)| turning(atoms)).map(|set| set.0).collect();
+        let masks = sets.iter().map(|atoms| mask(atoms.iter())).collect();
+        let tries = tries.map(|tries| {
+            let mut rows = Rows::default();
+            for atoms in sets {
+                rows.push(atoms.iter().filter_map(|atom| tries.get(atom)).flatten().copied());
+            }
+            rows
+        });
+        let mut machine = Machine { masks, start, turns, tries, ..Machine::default() };
+        machine.vocabulary = vocabulary;
         for knot in knots {
             machine.add_place(knot);
         }
-        let sets = machine.vocabulary.sets().to_vec();
-        for atoms in &sets {
-            let set = Set {
-                mask: mask(atoms),
-                turns: atoms.iter().any(|atom| turns.contains(atom)),
-                keys: opens.each_ref().map(|opens| machine.add_keys(atoms, opens)),
-                starts: begins.each_ref().map(|begins| machine.add_starts(atoms, begins)),
-            };
-            machine.stirs.push([0, 1].map(|round: usize| Stir {
-                keys: !set.keys[round].is_empty(),
-                starts: set.turns || !set.starts[round].is_empty(),
-            }));
-            machine.sets.push(set);
-        }
-        machine.begun = begins.each_ref().map(|begins| machine.add_starts(&[start], begins));
         Ok(machine)
     }
 
-    /// Where the rules of a round go with their first word.
-    fn begins_with(&self, wanted: Round) -> BTreeMap<Atom, Vec<(Node, KeyId)>> {
-        let mut begins: BTreeMap<Atom, Vec<(Node, KeyId)>> = BTreeMap::new();
-        for begin in self.begins.iter().filter(|begin| begin.round == wanted) {
-            for &(atom, to) in &self.at(begin.node).edges {
-                begins.entry(atom).or_default().push((to, begin.key));
+    /// The rules of a round by the words of their keys.
+    fn tries(&self, round: Round) -> BTreeMap<Atom, Vec<Try>> {
+        let mut tries: BTreeMap<Atom, Vec<Try>> = BTreeMap::new();
+        for rule in self.rules.iter().filter(|rule| rule.round == round) {
+            for &key in &rule.keys {
+                let after = self.at(rule.ahead).edges.iter().filter(|(atom, _)| *atom == key);
+                let after = after.fold(0, |mask, &(_, node)| mask | self.next(node));
+                let (before, ahead, back) = (self.next(rule.back), rule.ahead, rule.back);
+                let row = tries.entry(key).or_default();
+                row.push(Try { before, after, rule: rule.id, ahead, back });
             }
         }
-        begins
+        tries
+    }
+
+    /// The mask of the words one of which must come next; all bits where any may.
+    fn next(&self, node: Node) -> Mask {
+        let knot = self.at(node);
+        let any = knot.accepts || knot.waits > 0;
+        if any { Mask::MAX } else { mask(knot.edges.iter().map(|(atom, _)| atom)) }
     }
 }
 
-/// The keys that each atom is one of.
-fn opens(keys: &BTreeMap<Vec<Atom>, KeyId>) -> BTreeMap<Atom, Vec<KeyId>> {
-    let mut opens: BTreeMap<Atom, Vec<KeyId>> = BTreeMap::new();
-    for (atoms, &key) in keys {
-        atoms.iter().for_each(|&atom| opens.entry(atom).or_default().push(key));
-    }
-    opens
+/// Steps that meet the same words from the last to the first.
+fn reversed(steps: &[Step]) -> Vec<Step> {
+    let turned = steps.iter().rev().map(|step| match step {
+        Step::Group { alternatives, optional } => Step::Group {
+            alternatives: alternatives.iter().map(|steps| reversed(steps)).collect(),
+            optional: *optional,
+        },
+        step => step.clone(),
+    });
+    turned.collect()
 }
 
 fn mask<'a>(atoms: impl IntoIterator<Item = &'a Atom>) -> Mask {
     atoms.into_iter().fold(0, |mask, atom| mask | 1 << (atom % 64))
 }
 
-#[allow(clippy::cast_possible_truncation)] // the words of a file are fewer than 2³²
-fn index(len: usize) -> u32 {
-    len as u32
-}
-
 impl Machine {
+    #[allow(clippy::cast_possible_truncation)] // the words of a file are fewer than 2³²
     fn add_place(&mut self, mut knot: Knot) {
         knot.edges.sort_unstable();
         knot.edges.dedup();
-        let from = index(self.edges.len());
+        let from = self.edges.len() as u32;
         self.edges.extend_from_slice(&knot.edges);
         self.places.push(Place {
-            edges: from..index(self.edges.len()),
+            edges: from..self.edges.len() as u32,
             mask: mask(knot.edges.iter().map(|(atom, _)| atom)),
             waits: knot.waits,
             accepts: knot.accepts,
         });
-    }
-
-    fn add_keys(&mut self, atoms: &[Atom], opens: &BTreeMap<Atom, Vec<KeyId>>) -> Range<u32> {
-        let from = index(self.keys.len());
-        self.keys.extend(atoms.iter().filter_map(|atom| opens.get(atom)).flatten());
-        from..index(self.keys.len())
-    }
-
-    fn add_starts(
-        &mut self,
-        atoms: &[Atom],
-        begins: &BTreeMap<Atom, Vec<(Node, KeyId)>>,
-    ) -> Range<u32> {
-        let from = index(self.starts.len());
-        let mut starts: Vec<(Node, KeyId)> =
-            atoms.iter().filter_map(|atom| begins.get(atom)).flatten().copied().collect();
-        starts.sort_unstable();
-        starts.dedup();
-        for (node, key) in starts {
-            let Place { mask, waits: left, accepts, .. } = &self.places[node as usize];
-            let (mask, left, accepts) = (*mask, *left, *accepts);
-            self.starts.push(Start { place: Reached { mask, node, left }, key, accepts });
-        }
-        from..index(self.starts.len())
     }
 }

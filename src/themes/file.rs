@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
+use super::ThemeFile;
 use super::compile::{Builder, Round, RuleId};
+use super::passages::Place;
 use super::pattern::{self, Step, Trouble};
 use super::source::{self, Remarks, Said, Table, nearest};
 use super::theme::{ListId, Rule, Settings, Target, Theme, ThemeKind, fold};
-use super::{Place, ThemeFile};
 use crate::error::{Error, Result};
 use crate::model::words::Finding;
 
@@ -361,15 +362,14 @@ fn known_words<T>(
 ) -> Vec<T> {
     let mut found = Vec::new();
     for said in texts {
-        match parse(&said.text) {
-            Some(word) => found.push(word),
-            None => {
-                let advice = match nearest(&said.text, known) {
-                    Some(meant) => format!("did you mean {meant:?}?"),
-                    None => format!("known are: {}", known.join(", ")),
-                };
-                remarks.note(said.at, format!("no {what} called {:?}", said.text), advice);
-            }
+        if let Some(word) = parse(&said.text) {
+            found.push(word);
+        } else {
+            let advice = match nearest(&said.text, known) {
+                Some(meant) => format!("did you mean {meant:?}?"),
+                None => format!("known are: {}", known.join(", ")),
+            };
+            remarks.note(said.at, format!("no {what} called {:?}", said.text), advice);
         }
     }
     found

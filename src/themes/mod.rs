@@ -10,9 +10,9 @@
 //! what must change. Standard wording, the law told and the Ombudsman's powers never count. A theme
 //! brings its parent with it.
 //!
-//! [`source`] reads TOML with line numbers, [`file`] makes themes of it, [`pattern`] is the language
-//! of phrases and patterns, [`machine`] holds all of them against a text in one pass, [`judge`]
-//! decides.
+//! `source` reads TOML with line numbers, `file` makes themes of it, `pattern` is the language of
+//! phrases and patterns, `compile` turns all of them into one graph that `machine` reads a sentence
+//! with, `judge` decides.
 
 mod compile;
 #[cfg(test)]
@@ -23,6 +23,7 @@ mod key;
 mod machine;
 mod passages;
 mod pattern;
+mod reason;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -32,8 +33,7 @@ mod words;
 
 use std::sync::{LazyLock, Mutex};
 
-pub use judge::{Because, Evidence, Reason};
-pub use passages::Place;
+pub use reason::{Because, Evidence, Reason};
 pub use theme::{Theme, ThemeKind};
 
 use crate::error::{Error, Result};

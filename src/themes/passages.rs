@@ -9,7 +9,7 @@ use crate::text::sentence::sentences;
 
 /// A part of a decision that a theme may look at: a role, or the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub(super) enum Place {
     /// The summary.
     Summary,
     /// A section of this role.
@@ -29,8 +29,7 @@ impl Place {
     }
 
     /// The word of a theme file for it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Summary => "summary",
             Self::Section(role) => role.as_str(),

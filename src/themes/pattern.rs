@@ -87,7 +87,7 @@ pub(super) fn pattern(text: &str) -> Result<Vec<Step>, Trouble> {
 }
 
 /// Whether a step cannot be passed over.
-fn is_needed(step: &Step) -> bool {
+pub(super) fn is_needed(step: &Step) -> bool {
     match step {
         Step::Word(_) => true,
         Step::Group { alternatives, optional } => {

@@ -96,24 +96,22 @@ impl<'v, 't> Table<'v, 't> {
     pub(super) fn texts(&self, key: &str, remarks: &mut Remarks<'_>) -> Option<Vec<Said>> {
         let value = self.table.get(key)?;
         let all = value.get_ref().as_array().map(|all| all.iter().map(said).collect());
-        match all {
-            Some(Some(texts)) => Some(texts),
-            _ => {
-                let advice = format!("write {key} = [\"...\", \"...\"]");
-                let what = format!("`{key}` is a list of texts in quotes");
-                remarks.note(value.span().start, what, advice);
-                None
-            }
+        if let Some(Some(texts)) = all {
+            return Some(texts);
         }
+        let advice = format!("write {key} = [\"...\", \"...\"]");
+        let what = format!("`{key}` is a list of texts in quotes");
+        remarks.note(value.span().start, what, advice);
+        None
     }
 
     pub(super) fn count(&self, key: &str, remarks: &mut Remarks<'_>) -> Option<usize> {
         let value = self.table.get(key)?;
         let number = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
-        if !number.is_some_and(|number: usize| number > 0) {
+        let number = number.filter(|number: &usize| *number > 0);
+        if number.is_none() {
             let what = format!("`{key}` is a whole number from 1");
             remarks.note(value.span().start, what, format!("write {key} = 2"));
-            return None;
         }
         number
     }

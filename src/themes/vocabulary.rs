@@ -21,11 +21,6 @@ impl Collected {
         Some(*self.atoms.entry((word.to_vec(), open)).or_insert(new))
     }
 
-    /// How many atoms there are.
-    pub(super) fn len(&self) -> usize {
-        self.atoms.len()
-    }
-
     /// The finished table; `None` if the words have more letters than it can hold.
     pub(super) fn build(self) -> Option<Vocabulary> {
         let mut vocabulary = Vocabulary {
@@ -97,13 +92,15 @@ impl Vocabulary {
                 begun[usize::from(child)].clone_from(&atoms);
             }
             let kept = sets.id(&atoms)?;
-            if !beyond.contains_key(&kept) {
+            let beyond = if let Some(&known) = beyond.get(&kept) {
+                known
+            } else {
                 let new = self.add([LOST; LETTERS])?;
                 self.next[usize::from(new)] = [new; LETTERS];
                 beyond.insert(kept, new);
                 extra.push(kept);
-            }
-            let beyond = beyond.get(&kept).copied().unwrap_or(LOST);
+                new
+            };
             for next in self.next[node].iter_mut().filter(|next| **next == LOST) {
                 *next = beyond;
             }

@@ -66,7 +66,6 @@ impl<'a> Words<'a> {
             let Some((kind, width)) = self.look(self.at) else { return inside };
             match kind {
                 SEPARATOR | AMPERSAND if inside => return true,
-                SEPARATOR => {}
                 AMPERSAND => {
                     AND.into_iter().for_each(letter);
                     self.at += width;
@@ -79,7 +78,7 @@ impl<'a> Words<'a> {
                     }
                     letter(APOSTROPHE);
                 }
-                MARK => {}
+                SEPARATOR | MARK => {}
                 folded => {
                     letter(folded);
                     inside = true;
