@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-use super::machine::{Builder, Round, RuleId};
+use super::compile::{Builder, Round, RuleId};
 use super::pattern::{self, Step, Trouble};
 use super::source::{self, Remarks, Said, Table, nearest};
 use super::theme::{ListId, Rule, Settings, Target, Theme, ThemeKind, fold};

@@ -5,7 +5,8 @@ use std::fmt;
 use serde::Serialize;
 
 use super::ThemeFile;
-use super::machine::{Desk, Round, RuleId};
+use super::compile::{Round, RuleId};
+use super::machine::Desk;
 use super::passages::{Block, Place, blocks};
 use super::theme::{ListId, Target, Theme, fold};
 use super::vocabulary::SetId;

@@ -1,264 +1,88 @@
 //! All rules of a theme file as one machine that reads a text once.
 //!
-//! The words of the rules are one [`Vocabulary`]; the rules are a graph over its atoms. A sentence is
-//! spelt once, word by word, into sets of atoms; while these are read, the machine keeps the places
-//! of the graph it may have reached, each at most twice: the work is linear in the text, whatever
-//! the rules are. The rules of themes are read first; the lists that go with them, which begin with
-//! far commoner words, only where a theme was met.
+//! A sentence is spelt word by word into sets of atoms of the rules' [`Vocabulary`]. Reading these,
+//! the machine keeps the places of the rules' graph that may have been reached, each at most twice:
+//! the work is linear in the text, whatever the rules are. Three things make it fast: a rule is only
+//! begun in a sentence that has its [key](super::key); a place that waits for one word is dropped
+//! when that word is not the next; and the lists that go with themes, which begin with far commoner
+//! words, are only read where a theme was met.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::pattern::{Step, Word};
-use super::vocabulary::{Atom, Collected, SetId, Vocabulary};
+use super::compile::{KeyId, Node, Round, RuleId};
+use super::vocabulary::{Atom, SetId, Vocabulary};
 use super::words::Words;
 
-/// The place of a rule in its file.
-pub(super) type RuleId = u32;
-
-/// Rules that are read together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Round {
-    /// The phrases and patterns of themes.
-    Themes,
-    /// The lists that themes refer to.
-    Lists,
-}
-
-const ROUNDS: [Round; 2] = [Round::Themes, Round::Lists];
-
-type Node = u32;
-
-/// Words that end a clause: what follows "but" is judged by itself.
-const TURNS: &[&str] = &["but", "however"];
-
-/// Builds a [`Machine`].
-pub(super) struct Builder {
-    words: Collected,
-    graph: Graph,
-    start: Atom,
-    turns: Vec<Atom>,
-}
-
-/// The theme file has more words than a machine can hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct TooLarge;
-
-impl Builder {
-    pub(super) fn new() -> Self {
-        let mut words = Collected::default();
-        let mut atom = |text: &str| {
-            let word = super::words::words(text).into_iter().next().unwrap_or_default();
-            words.atom(&word, false).unwrap_or_default()
-        };
-        // No text has the word without letters: it stands for the start of a clause.
-        let start = atom("");
-        let turns = TURNS.iter().map(|word| atom(word)).collect();
-        Self { words, graph: Graph::default(), start, turns }
-    }
-
-    /// Adds the steps of a rule.
-    pub(super) fn add(
-        &mut self,
-        round: Round,
-        rule: RuleId,
-        steps: &[Step],
-    ) -> Result<(), TooLarge> {
-        let end = self.graph.node(Place { accepts: Some(rule), ..Place::default() });
-        let begin = self.steps(steps, end)?;
-        self.graph.begins.push((round, begin));
-        Ok(())
-    }
-
-    /// Builds steps from the last to the first, each leading into what follows it. Groups in groups
-    /// are as deep as the pattern language allows.
-    fn steps(&mut self, steps: &[Step], mut next: Node) -> Result<Node, TooLarge> {
-        for step in steps.iter().rev() {
-            let mut place = Place::default();
-            match step {
-                Step::Start => place.edges.push((self.start, next)),
-                Step::Word(Word { letters, open }) => {
-                    let atom = self.words.atom(letters, *open).ok_or(TooLarge)?;
-                    place.edges.push((atom, next));
-                }
-                Step::Gap(width) => {
-                    place.clone_from(self.graph.at(next));
-                    place.waits = *width;
-                }
-                Step::Group { alternatives, optional } => {
-                    if *optional {
-                        place.clone_from(self.graph.at(next));
-                    }
-                    for steps in alternatives {
-                        let begin = self.steps(steps, next)?;
-                        place.edges.extend_from_slice(&self.graph.at(begin).edges);
-                    }
-                }
-            }
-            next = self.graph.node(place);
-        }
-        Ok(next)
-    }
-
-    pub(super) fn build(self) -> Result<Machine, TooLarge> {
-        let Self { graph, start, turns, words } = self;
-        let vocabulary = words.build().ok_or(TooLarge)?;
-        let mut machine = Machine { vocabulary, ..Machine::default() };
-        machine.flatten(&graph);
-        let begins = ROUNDS.map(|round| graph.begins_with(round));
-        let entries = |atoms: &[Atom]| {
-            begins.each_ref().map(|begins| {
-                let nodes = atoms.iter().filter_map(|atom| begins.get(atom)).flatten();
-                machine.entries(nodes.copied())
-            })
-        };
-        let set = |atoms: &[Atom]| Set {
-            mask: mask(atoms),
-            turns: atoms.iter().any(|atom| turns.contains(atom)),
-            begun: entries(atoms),
-        };
-        let sets = machine.vocabulary.sets().iter().map(|atoms| set(atoms)).collect();
-        let begun = entries(&[start]);
-        Ok(Machine { sets, begun, ..machine })
-    }
-}
-
-#[derive(Default)]
-struct Graph {
-    places: Vec<Place>,
-    begins: Vec<(Round, Node)>,
-}
-
-impl Graph {
-    #[allow(clippy::cast_possible_truncation)] // a file has fewer rules than 2³² words
-    fn node(&mut self, place: Place) -> Node {
-        self.places.push(place);
-        (self.places.len() - 1) as Node
-    }
-
-    fn at(&self, node: Node) -> &Place {
-        &self.places[node as usize]
-    }
-
-    /// Where the rules of a round go with their first word.
-    fn begins_with(&self, wanted: Round) -> BTreeMap<Atom, Vec<Node>> {
-        let mut begins: BTreeMap<Atom, Vec<Node>> = BTreeMap::new();
-        for &(_, begin) in self.begins.iter().filter(|(round, _)| *round == wanted) {
-            for &(atom, to) in &self.at(begin).edges {
-                begins.entry(atom).or_default().push(to);
-            }
-        }
-        begins
-    }
-}
-
-/// A place between two words of a rule.
-#[derive(Debug, Clone, Default)]
-struct Place {
-    edges: Vec<(Atom, Node)>,
-    /// How many other words may go by here.
-    waits: u8,
-    accepts: Option<RuleId>,
-}
-
 /// Bits for atoms: two masks without a bit in common have no atom in common.
-type Mask = u64;
+pub(super) type Mask = u64;
 
-fn mask<'a>(atoms: impl IntoIterator<Item = &'a Atom>) -> Mask {
-    atoms.into_iter().fold(0, |mask, atom| mask | 1 << (atom % 64))
-}
-
-/// A compiled theme file.
+/// A compiled theme file. Pairs are for the two rounds; ranges are of the vectors that follow.
 #[derive(Debug, Default)]
 pub(super) struct Machine {
-    vocabulary: Vocabulary,
+    pub(super) vocabulary: Vocabulary,
     /// What each set of atoms, the meaning of a word, does.
-    sets: Vec<Set>,
+    pub(super) sets: Vec<Set>,
     /// Where the start of a clause leads.
-    begun: [Entries; 2],
-    places: Vec<Flat>,
-    edges: Vec<(Atom, Node)>,
+    pub(super) begun: [Range<u32>; 2],
+    /// How many keys there are.
+    pub(super) key_count: [usize; 2],
+    pub(super) places: Vec<Place>,
+    pub(super) edges: Vec<(Atom, Node)>,
+    pub(super) keys: Vec<KeyId>,
+    pub(super) starts: Vec<Start>,
 }
 
 /// A set of atoms.
 #[derive(Debug)]
-struct Set {
-    mask: Mask,
-    /// Whether it ends a clause.
-    turns: bool,
+pub(super) struct Set {
+    pub(super) mask: Mask,
+    /// The keys that have one of its atoms.
+    pub(super) keys: [Range<u32>; 2],
     /// Where rules that begin with it lead.
-    begun: [Entries; 2],
+    pub(super) starts: [Range<u32>; 2],
+    /// Whether it ends a clause.
+    pub(super) turns: bool,
 }
 
-/// Places entered together: those to stay at, and the rules that are met at once.
-#[derive(Debug, Default)]
-struct Entries {
-    stay: Vec<Reached>,
-    met: Vec<RuleId>,
-}
-
-/// A place whose edges lie side by side with all others.
+/// The place after the first word of a rule.
 #[derive(Debug)]
-struct Flat {
-    edges: std::ops::Range<u32>,
-    mask: Mask,
-    waits: u8,
-    accepts: Option<RuleId>,
+pub(super) struct Start {
+    pub(super) place: Reached,
+    pub(super) key: KeyId,
+    pub(super) accepts: Option<RuleId>,
+}
+
+/// A place between two words of a rule.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub(super) edges: Range<u32>,
+    /// The mask of the edges' atoms.
+    pub(super) mask: Mask,
+    /// How many other words may go by here.
+    pub(super) waits: u8,
+    pub(super) accepts: Option<RuleId>,
 }
 
 /// A place that the text has reached, and how many other words may still go by.
 #[derive(Debug, Clone, Copy)]
-struct Reached {
-    mask: Mask,
-    node: Node,
-    left: u8,
+pub(super) struct Reached {
+    pub(super) mask: Mask,
+    pub(super) node: Node,
+    pub(super) left: u8,
 }
 
-/// What a reader of many sentences keeps between them.
-#[derive(Debug, Default)]
-pub(super) struct Desk {
-    reached: Vec<Reached>,
-    /// The places that the word at hand leads on from.
-    leaving: Vec<Node>,
-    /// For each place, the word at which it was last reached and where in `reached` it is.
-    seen: Vec<(u32, u32)>,
-    word: u32,
-    /// The rules met in this clause.
-    met: Vec<RuleId>,
+impl Reached {
+    /// Whether the place can matter before a word with the mask `next`.
+    fn lasts(&self, next: Mask) -> bool {
+        self.left > 0 || self.mask & next != 0
+    }
+}
+
+fn slice<'v, T>(all: &'v [T], range: &Range<u32>) -> &'v [T] {
+    all.get(range.start as usize..range.end as usize).unwrap_or_default()
 }
 
 impl Machine {
-    #[allow(clippy::cast_possible_truncation)] // a file has fewer words than 2³²
-    fn flatten(&mut self, graph: &Graph) {
-        for place in &graph.places {
-            let from = self.edges.len() as u32;
-            let mut edges = place.edges.clone();
-            edges.sort_unstable();
-            edges.dedup();
-            self.edges.extend(edges);
-            self.places.push(Flat {
-                edges: from..self.edges.len() as u32,
-                mask: mask(place.edges.iter().map(|(atom, _)| atom)),
-                waits: place.waits,
-                accepts: place.accepts,
-            });
-        }
-    }
-
-    fn entries(&self, nodes: impl Iterator<Item = Node>) -> Entries {
-        let mut entries = Entries::default();
-        let mut nodes: Vec<Node> = nodes.collect();
-        nodes.sort_unstable();
-        nodes.dedup();
-        for node in nodes {
-            let place = &self.places[node as usize];
-            entries.met.extend(place.accepts);
-            if !place.edges.is_empty() {
-                entries.stay.push(Reached { mask: place.mask, node, left: place.waits });
-            }
-        }
-        entries
-    }
-
     /// Spells a sentence: adds the set of atoms of each of its words.
     pub(super) fn spell(&self, sentence: &str, spelt: &mut Vec<SetId>) {
         let mut words = Words::of(sentence);
@@ -280,31 +104,38 @@ impl Machine {
         desk: &mut Desk,
         mut clause: impl FnMut(usize, &[RuleId]),
     ) {
+        let round = round as usize;
+        let set = |id: SetId| self.sets.get(usize::from(id));
         desk.seen.resize(self.places.len(), (0, 0));
-        desk.begin(&self.begun[round as usize]);
+        desk.keys.clear(self.key_count[round]);
+        for set in spelt.iter().filter_map(|&id| set(id)) {
+            slice(&self.keys, &set.keys[round]).iter().for_each(|&key| desk.keys.insert(key));
+        }
+        if desk.keys.is_empty() {
+            return;
+        }
+        let begun = slice(&self.starts, &self.begun[round]);
+        desk.begin(begun);
         let mut number = 0;
-        for &id in spelt {
-            let id = usize::from(id);
-            let Some(set) = self.sets.get(id) else { break };
-            if set.turns {
+        for (at, &id) in spelt.iter().enumerate() {
+            let Some(this) = set(id) else { break };
+            if this.turns {
                 desk.close(number, &mut clause);
-                desk.begin(&self.begun[round as usize]);
+                desk.begin(begun);
                 number += 1;
                 continue;
             }
+            let next = spelt.get(at + 1).and_then(|&id| set(id)).map_or(0, |set| set.mask);
             if !desk.reached.is_empty() {
-                self.step(id, set.mask, desk);
+                self.step(id, this.mask, next, desk);
             }
-            let begun = &set.begun[round as usize];
-            // A place where a rule begins may be there already: it is then there twice, never more.
-            desk.reached.extend_from_slice(&begun.stay);
-            desk.met.extend_from_slice(&begun.met);
+            desk.enter(slice(&self.starts, &this.starts[round]), next);
         }
         desk.close(number, &mut clause);
     }
 
-    /// Goes on with a word from the places that are reached.
-    fn step(&self, id: usize, mask: Mask, desk: &mut Desk) {
+    /// Goes on with a word from the places that are reached; `next` is the mask of the word after.
+    fn step(&self, id: SetId, mask: Mask, next: Mask, desk: &mut Desk) {
         let mut leaving = std::mem::take(&mut desk.leaving);
         leaving.clear();
         desk.reached.retain_mut(|place| {
@@ -318,40 +149,93 @@ impl Machine {
         if !leaving.is_empty() {
             desk.look_round();
             for &node in &leaving {
-                self.advance(id, node, desk);
+                self.advance(id, node, next, desk);
             }
         }
         desk.leaving = leaving;
     }
 
     /// Follows the edges of a place that one of the set's atoms fits.
-    fn advance(&self, id: usize, node: Node, desk: &mut Desk) {
-        let edges = &self.places[node as usize].edges;
-        let edges = self.edges.get(edges.start as usize..edges.end as usize).unwrap_or_default();
-        for &atom in &self.vocabulary.sets()[id] {
+    fn advance(&self, id: SetId, node: Node, next: Mask, desk: &mut Desk) {
+        let edges = slice(&self.edges, &self.places[node as usize].edges);
+        for &atom in &self.vocabulary.sets()[usize::from(id)] {
             let first = edges.partition_point(|(edge, _)| *edge < atom);
             let fitting = edges.iter().skip(first).take_while(|(edge, _)| *edge == atom);
             for &(_, to) in fitting {
-                self.arrive(to, desk);
+                let place = &self.places[to as usize];
+                desk.met.extend(place.accepts);
+                let place = Reached { mask: place.mask, node: to, left: place.waits };
+                if place.lasts(next) {
+                    desk.reach(place);
+                }
             }
         }
     }
+}
 
-    fn arrive(&self, node: Node, desk: &mut Desk) {
-        let place = &self.places[node as usize];
-        desk.met.extend(place.accepts);
-        if !place.edges.is_empty() {
-            desk.reach(Reached { mask: place.mask, node, left: place.waits });
+/// What a reader of many sentences keeps between them.
+#[derive(Debug, Default)]
+pub(super) struct Desk {
+    reached: Vec<Reached>,
+    /// The places that the word at hand leads on from.
+    leaving: Vec<Node>,
+    /// For each place, the word at which it was last reached and where in `reached` it is.
+    seen: Vec<(u32, u32)>,
+    word: u32,
+    /// Which keys the sentence has.
+    keys: Keys,
+    /// The rules met in this clause.
+    met: Vec<RuleId>,
+}
+
+/// A set of keys, as bits.
+#[derive(Debug, Default)]
+struct Keys {
+    bits: Vec<u64>,
+    any: bool,
+}
+
+impl Keys {
+    fn clear(&mut self, keys: usize) {
+        self.bits.clear();
+        self.bits.resize(keys / 64 + 1, 0);
+        self.any = false;
+    }
+
+    fn insert(&mut self, key: KeyId) {
+        if let Some(bits) = self.bits.get_mut(usize::from(key / 64)) {
+            *bits |= 1 << (key % 64);
+            self.any = true;
         }
+    }
+
+    fn contains(&self, key: KeyId) -> bool {
+        self.bits.get(usize::from(key / 64)).is_some_and(|bits| bits >> (key % 64) & 1 == 1)
+    }
+
+    fn is_empty(&self) -> bool {
+        !self.any
     }
 }
 
 impl Desk {
     /// Begins a clause.
-    fn begin(&mut self, entries: &Entries) {
+    fn begin(&mut self, starts: &[Start]) {
         self.reached.clear();
-        self.reached.extend_from_slice(&entries.stay);
-        self.met.extend_from_slice(&entries.met);
+        self.enter(starts, Mask::MAX);
+    }
+
+    /// Begins rules. A place where one begins may be reached already: it is then there twice, never
+    /// more.
+    fn enter(&mut self, starts: &[Start], next: Mask) {
+        for start in starts {
+            if self.keys.contains(start.key) {
+                self.met.extend(start.accepts);
+                if start.place.lasts(next) {
+                    self.reached.push(start.place);
+                }
+            }
+        }
     }
 
     /// Notes which places are reached, so that none is reached again.
@@ -390,6 +274,7 @@ impl Desk {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::themes::compile::Builder;
     use crate::themes::pattern::pattern;
 
     fn meets(rule: &str, text: &str) -> bool {

@@ -14,10 +14,12 @@
 //! of phrases and patterns, [`machine`] holds all of them against a text in one pass, [`judge`]
 //! decides.
 
+mod compile;
 #[cfg(test)]
 mod examples;
 mod file;
 mod judge;
+mod key;
 mod machine;
 mod passages;
 mod pattern;

@@ -53,8 +53,8 @@ impl<'r, 'a> Company<'r, 'a> {
                     .iter()
                     .rev()
                     .take_while(|u| u.section == here.section)
+                    .take(100)
                     .filter(|u| u.block != here.block)
-                    .take(60)
                     .map(|u| u.text),
             );
             found.extend(units.iter().take(12).map(|u| u.text));

@@ -206,6 +206,7 @@ impl<'s, 'a> Draft<'s, 'a> {
         if entry.payees.names == [None] {
             entry.payees.names = vec![self.company.complainant().map(str::to_owned)];
         }
+        entry.purposes.clear();
         entry.rule = "some_remedy_in_money";
         entry.confidence = 0.5;
         for (_, unit) in repeats {

@@ -49,7 +49,7 @@ pub(super) fn payers<'a>(
         && let Some(here) = reading.units.get(unit)
     {
         let earlier = reading.units.get(..unit).unwrap_or_default();
-        let block = earlier.iter().rev().take_while(|other| other.block == here.block);
+        let block = earlier.iter().rev().take_while(|other| other.block == here.block).take(60);
         found = block
             .map(|other| bodies(other.text))
             .find(|found| !found.is_empty())

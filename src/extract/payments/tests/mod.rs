@@ -50,7 +50,7 @@ fn read(text: &str) -> Ledger {
     let reading = draft.reading();
     let ledger = ledger(&reading);
     // Every sum of the text is accounted for, whatever else a test is about.
-    super::tests::accounted(&reading, &ledger);
+    accounted(&reading, &ledger);
     ledger
 }
 

@@ -119,3 +119,52 @@ fn a_further_sum_comes_on_top() {
         ),
     ]);
 }
+
+#[test]
+fn what_happened_is_full_of_other_money() {
+    check(&[
+        (
+            "# events What happened\n5. The Council awarded Mr X housing benefit of £85.20 a week. In May it paid him a lump sum of £1,240.",
+            &[],
+        ),
+        (
+            "# events What happened\n5. The Council paid the home £450 of this and Mrs X paid a top-up of £250.",
+            &[],
+        ),
+        (
+            "# events What happened\n5. The landlord offered Miss X £1,500 to leave. The Council offered her a loan of £900.",
+            &[],
+        ),
+        ("# events What happened\n5. The Council’s insurer offered £850 for the damage.", &[]),
+        (
+            "# events What happened\n5. The Council offered to waive £400 of the outstanding charge of £1,600. Mr B declined the offer.",
+            &["£400 declined Mr B (waiver)"],
+        ),
+        (
+            "# events What happened\n5. The Council apologised and sent Mrs G a cheque for £75, which she returned.",
+            &["£75 declined Mrs G"],
+        ),
+        (
+            "# events What happened\n5. The Council said it would make Mrs X a payment of £150 for its delay. It made this payment in June.",
+            &["£150 paid Mrs X"],
+        ),
+        (
+            "# events What happened\n5. Stage one offered Ms X £100. At stage two the Council increased its offer to £250. Ms X did not accept either offer.",
+            &["£100 declined Ms X", "£250 declined Ms X"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_offer_overtaken_by_a_larger_sum() {
+    check(&[
+        (
+            "# action Agreed action\n9. The Council has already agreed to pay Mr S £500. It has agreed to increase this to £750.",
+            &["£500 offered Mr S", "£750 agreed Mr S"],
+        ),
+        (
+            "# action Agreed action\n9. In addition to the £250 the Council has offered, it has agreed to pay Mr S a further £200 (a total of £450).",
+            &["£250 offered Mr S", "£200 agreed Mr S"],
+        ),
+    ]);
+}

@@ -195,3 +195,33 @@ fn totals_with_what_was_paid_before() {
     );
     assert_eq!(beside(&ledger), ["£1,750 total"]);
 }
+
+#[test]
+fn parts_and_totals_in_the_next_sentence() {
+    check(&[
+        (
+            "# action Action\n9. The Council will pay Miss P £1,000. This is made up of £750 for the loss of a home and £250 for distress.",
+            &["£750 agreed Miss P", "£250 agreed Miss P"],
+        ),
+        (
+            "# action Action\n9. The Council will pay Mrs X £200 a month for a year (12 months). This totals £2,400.",
+            &["£2,400 agreed Mrs X [£200/month x 12]"],
+        ),
+        (
+            "# action Action\n9. The Council will make a payment to Mr D. This should be £50 a week for the 26 weeks he was without heating, a total of £1,300.",
+            &["£1,300 agreed Mr D [£50/week x 26]"],
+        ),
+        (
+            "# action Action\n9. The Council will pay Mrs G an extra £150, bringing the total payment to £400.",
+            &["£150 agreed Mrs G"],
+        ),
+        (
+            "# action Action\n9. The Council has agreed to reduce Mr Q’s invoice from £3,400 to £1,250.",
+            &[],
+        ),
+        (
+            "# action Action\n9. The Council agreed that it would pay Miss A £250.",
+            &["£250 agreed Miss A"],
+        ),
+    ]);
+}
