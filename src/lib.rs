@@ -61,6 +61,8 @@ pub mod layout;
 pub mod model;
 pub mod schemes;
 pub mod text;
+
+pub(crate) use text::pattern::pattern;
 pub mod themes;
 
 pub mod casebook;

@@ -98,12 +98,6 @@ impl<'a> Reading<'a> {
         }
         Self { page, organisation, decided, summary, sections, units: cutter.units }
     }
-
-    /// The units of the paragraph (with all its items) that `unit` belongs to.
-    pub fn block_of(&self, unit: &Unit<'a>) -> impl Iterator<Item = &Unit<'a>> {
-        let block = unit.block;
-        self.units.iter().filter(move |other| other.block == block)
-    }
 }
 
 #[derive(Clone, Copy)]

@@ -56,6 +56,11 @@ pub const CODES: &[Code] = &[
         "The text decides something else than the header says; in a joint case the header is about this page's body only.",
     ),
     code(
+        "finding/remedy-without-fault",
+        Severity::Warning,
+        "The finding is that there was no fault, and yet money is awarded; read the decision before you count it.",
+    ),
+    code(
         "header/no-category",
         Severity::Note,
         "Neither the header nor the web address gives a category.",

@@ -98,12 +98,16 @@ impl Record {
         }
     }
 
-    /// The document's own date: of the decision, the letter, the report.
+    /// The document's own date: of the decision, the letter, the report. A performance page is as
+    /// old as the last day of its period; its "last updated" line has been met ten years older
+    /// than its figures.
     #[must_use]
     pub fn date(&self) -> Option<Date> {
         match &self.body {
             Body::Decision(page) => page.decision_date,
-            Body::PerformancePage(page) => page.last_updated,
+            Body::PerformancePage(page) => {
+                page.period.map(|period| period.to).or(page.last_updated)
+            }
             Body::AnnualLetter(page) => page.date,
             Body::FeedbackReport(page) => page.date,
             Body::Listing(_) => None,

@@ -8,11 +8,8 @@ use regex::Regex;
 
 /// Declares a static regular expression that is compiled on first use.
 ///
-/// ```
-/// casebook::pattern!(MONTHS, r"(?-u:\b)[0-9]+ months?(?-u:\b)");
-/// assert!(MONTHS.is_match("within 3 months"));
-/// ```
-#[macro_export]
+/// `pattern!(MONTHS, r"(?-u:\b)[0-9]+ months?(?-u:\b)");` gives a `MONTHS` with the methods of
+/// [`Regex`].
 macro_rules! pattern {
     ($(#[$doc:meta])* $vis:vis $name:ident, $source:expr) => {
         $(#[$doc])*
@@ -20,6 +17,8 @@ macro_rules! pattern {
             std::sync::LazyLock::new(|| $crate::text::pattern::compile($source));
     };
 }
+
+pub(crate) use pattern;
 
 /// Compiles a pattern of this crate.
 ///

@@ -41,11 +41,27 @@ pub fn sentences(text: &str, span: Span) -> Vec<Span> {
     found
 }
 
+/// The longest sentence, in bytes. The longest of real decisions are under 2,000; a page without
+/// full stops is cut into pieces, since every fact quotes its whole sentence.
+const LONGEST: usize = 6_000;
+
 fn push(text: &str, start: usize, end: usize, found: &mut Vec<Span>) {
-    let span = Span::new(start, end).trim(text);
-    if !span.is_empty() {
-        found.push(span);
+    let mut rest = Span::new(start, end).trim(text);
+    while rest.len() > LONGEST {
+        let words = rest.slice(text);
+        let reach = words.floor_char_boundary(LONGEST);
+        let head = words.get(..reach).unwrap_or_default();
+        let cut = rest.start() + head.rfind(is_blank).filter(|at| *at > 0).unwrap_or(reach);
+        found.push(Span::new(rest.start(), cut).trim(text));
+        rest = Span::new(cut, rest.end()).trim(text);
     }
+    if !rest.is_empty() {
+        found.push(rest);
+    }
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\n' | '\t' | '\u{a0}')
 }
 
 /// The offset after quotation marks and brackets that close together with the stop at `from`.
@@ -119,6 +135,20 @@ mod tests {
         assert_eq!(
             split("St. Mary’s paid, e.g. No. 5 and s. 17 costs. Done."),
             ["St. Mary’s paid, e.g. No. 5 and s. 17 costs.", "Done."]
+        );
+    }
+
+    #[test]
+    fn a_page_without_full_stops_is_cut_between_words() {
+        let text = "it paid £1 and then ".repeat(2_000);
+        let found = sentences(&text, Span::new(0, text.len()));
+        assert!(found.iter().all(|span| span.len() <= LONGEST), "one is too long");
+        let words: usize = found.iter().map(|span| span.slice(&text).split(' ').count()).sum();
+        assert_eq!(words, 10_000);
+        let solid = "é".repeat(10_000);
+        assert_eq!(
+            sentences(&solid, Span::new(0, solid.len())).iter().map(|s| s.len()).sum::<usize>(),
+            20_000
         );
     }
 

@@ -15,7 +15,7 @@ pub(super) fn header(decision: &Decision) -> Vec<(&'static str, String)> {
     ];
     lines.extend(subject(decision).map(|subject| ("Subject", subject)));
     if decision.document_type == DocumentType::Report {
-        lines.push(("Published as", "public report".to_owned()));
+        lines.push(("Form", "public report".to_owned()));
     }
     if let Some(compliance) = &decision.compliance {
         let satisfied = format!("satisfied with the response on {}", day(compliance.satisfied_on));

@@ -248,19 +248,17 @@ fn split_category(value: &str) -> (Option<String>, Option<String>) {
     (kept(category), kept(subcategory))
 }
 
-/// Where the summary stands, from the line at which the body begins: its span without the word
-/// "Summary:", and how many lines it takes.
+/// Where the summary begins: the span of its first line without the word "Summary:", and the place
+/// of that line.
 #[must_use]
-pub fn summary(page: &Page, lines: &[Line], from: usize) -> Option<(Span, usize, usize)> {
-    let reach = lines.get(from..(from + 40).min(lines.len())).unwrap_or_default();
-    let at = reach.iter().position(|line| {
+pub fn summary(page: &Page, lines: &[Line]) -> Option<(Span, usize)> {
+    let at = lines.iter().take(CONTENTS).position(|line| {
         let words = page.slice(line.body);
         words.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("summary:"))
-    })? + from;
-    let first = lines.get(at)?;
-    let words = page.slice(first.body);
+    })?;
+    let words = page.slice(lines.get(at)?.body);
     let span = Span::of(page.text(), words.get(8..).unwrap_or_default()).trim(page.text());
-    Some((span, at, 1))
+    Some((span, at))
 }
 
 #[cfg(test)]

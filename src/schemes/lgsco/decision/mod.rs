@@ -60,7 +60,7 @@ pub fn parse(page: &Page) -> (Body, Vec<Diagnostic>) {
     let layout = Layout::of(page, &lines, header.body);
     let mut diagnostics = Vec::new();
     let mut decision = front(page, &header, &address, &layout, &mut diagnostics);
-    diagnostics.extend(layout.diagnostics(page));
+    diagnostics.extend(layout.diagnostics());
     let sections = layout.sections;
     let organisation = decision.organisation.clone();
     let reading = Reading::new(
@@ -98,6 +98,11 @@ fn facts(reading: &Reading<'_>, decision: &mut Decision, diagnostics: &mut Vec<D
     let (finding, notes) = finding::finding(reading, decision.outcome, decision.document_type);
     decision.finding = finding;
     diagnostics.extend(notes);
+    if finding == Finding::NoFault
+        && let Some(award) = decision.payments.iter().find(|payment| payment.awarded)
+    {
+        diagnostics.push(Diagnostic::new("finding/remedy-without-fault", Some(award.span)));
+    }
 }
 
 /// The sum of the stated, awarded amounts; `None` where none is stated.
@@ -126,6 +131,8 @@ struct Layout {
     sections: Vec<Section>,
     has_final_decision: bool,
     cut: Option<Span>,
+    /// The first heading without any text under it.
+    empty: Option<Span>,
 }
 
 impl Layout {
@@ -149,7 +156,8 @@ impl Layout {
             words.len() < 60 && headings::fold(words).ends_with("'s final decision")
         });
         let cut = if end.is_none() { cut_at(page, body) } else { None };
-        Self { summary, sections, has_final_decision, cut }
+        let empty = empty_heading(page, &rest, &sections);
+        Self { summary, sections, has_final_decision, cut, empty }
     }
 
     /// A report's page has headings of its own, or a header and no headings at all; it never has
@@ -173,7 +181,7 @@ impl Layout {
         }
     }
 
-    fn diagnostics(&self, page: &Page) -> Vec<Diagnostic> {
+    fn diagnostics(&self) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         let without_heading = self.sections.iter().all(|section| section.heading.is_empty());
         if without_heading {
@@ -182,19 +190,20 @@ impl Layout {
         if let Some(span) = self.cut {
             found.push(Diagnostic::new("text/truncated", Some(span)));
         }
-        let empty = self
-            .sections
-            .windows(2)
-            .find(|pair| pair[0].paragraphs.is_empty() && pair[1].level <= pair[0].level);
-        if let Some(pair) = empty {
-            let at = page
-                .text()
-                .find(&pair[0].heading)
-                .map(|start| Span::new(start, start + pair[0].heading.len()));
-            found.push(Diagnostic::new("text/empty-sections", at));
+        if self.empty.is_some() {
+            found.push(Diagnostic::new("text/empty-sections", self.empty));
         }
         found
     }
+}
+
+/// The first heading that neither text nor a sub-heading follows.
+fn empty_heading(page: &Page, lines: &[Line], sections: &[Section]) -> Option<Span> {
+    let pair = sections
+        .windows(2)
+        .find(|pair| pair[0].paragraphs.is_empty() && pair[1].level <= pair[0].level)?;
+    let words = |line: &&Line| page.slice(line.body).starts_with(&pair[0].heading);
+    lines.iter().find(words).map(|line| line.body)
 }
 
 /// Where the text breaks off in the middle of a sentence, if it does.
@@ -208,7 +217,7 @@ fn cut_at(page: &Page, body: &[Line]) -> Option<Span> {
 
 /// Splits "Summary: …" and the paragraphs that go on with it from the other lines.
 fn take_summary(page: &Page, body: &[Line]) -> (Option<Span>, Vec<Line>) {
-    let Some((first, at, _)) = header::summary(page, body, 0) else {
+    let Some((first, at)) = header::summary(page, body) else {
         return (None, body.to_vec());
     };
     let mut span = first;

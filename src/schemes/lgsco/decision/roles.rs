@@ -44,13 +44,17 @@ const FINDING: &[&str] = &[
 /// People, as these decisions call them: a paragraph about one tells a story, not the law.
 const PEOPLE: &[&str] = &["Mr ", "Mrs ", "Miss ", "Ms ", "Mx ", "the complainant", " she ", " he "];
 
+/// How many headings ahead are looked at; decisions rarely have more than thirty.
+const NEAR: usize = 60;
+
 /// Gives every section its role.
 pub fn assign(sections: &mut [Section]) {
     let told: Vec<Option<Role>> =
         sections.iter().map(|section| headings::role(&section.heading)).collect();
     let mut parent = Role::Other;
     for (at, section) in sections.iter_mut().enumerate() {
-        let later = told.get(at + 1..).unwrap_or_default();
+        let end = told.len().min(at + 1 + NEAR);
+        let later = told.get(at + 1..end).unwrap_or_default();
         let own = told.get(at).copied().flatten().filter(|role| {
             // "Background" is the law's as often as the case's where "What happened" follows.
             let ambiguous =
