@@ -128,12 +128,13 @@ mod extracting {
 
     #[divan::bench]
     fn sentences(bencher: Bencher) {
+        let readings = &*READINGS;
         bencher.counter(page_bytes()).bench(|| {
             let again = |reading: &Reading<'static>| {
                 let summary = reading.summary;
                 Reading::new(reading.page, None, None, summary, reading.sections).units.len()
             };
-            READINGS.iter().map(again).sum::<usize>()
+            readings.iter().map(again).sum::<usize>()
         });
     }
 
@@ -180,21 +181,51 @@ mod extracting {
 /// Records into the index.
 #[divan::bench_group(sample_count = 5, sample_size = 1)]
 mod indexing {
-    use super::{Bencher, Index, RECORDS, page_bytes};
+    use super::{Bencher, index_all, page_bytes};
 
     #[divan::bench]
     fn put_and_commit(bencher: Bencher) {
-        let records = &*RECORDS;
+        let folder = || tempfile::tempdir().expect("a folder");
         bencher
             .counter(page_bytes())
-            .with_inputs(|| tempfile::tempdir().expect("a folder"))
-            .bench_refs(|folder| {
-                let index = Index::open_or_create(folder.path()).expect("an index");
-                let mut writer = index.writer().expect("a writer");
-                for record in records {
-                    writer.put(&record.key(), record).expect("a record goes in");
-                }
-                writer.commit(1).expect("a commit");
-            });
+            .with_inputs(folder)
+            .bench_refs(|folder| drop(index_all(folder.path())));
+    }
+}
+
+/// An index of all records in a folder.
+fn index_all(folder: &Path) -> Index {
+    let records = &*RECORDS;
+    let index = Index::open_or_create(folder).expect("an index");
+    let mut writer = index.writer().expect("a writer");
+    for record in records {
+        writer.put(&record.key(), record).expect("a record goes in");
+    }
+    writer.commit(1).expect("a commit");
+    index
+}
+
+/// A whole answer: hits, exact count, facets, marked paragraphs.
+#[divan::bench_group(sample_count = 50)]
+mod searching {
+    use casebook::search::{Question, search};
+
+    use super::{Bencher, index_all};
+
+    /// What people ask, from the rarest to the most frequent words.
+    const QUESTIONS: &[&str] = &[
+        "wheelchair",
+        "care plan delay",
+        "\"bed and breakfast\"",
+        "council apology -tribunal",
+        "respite care category:Housing sort:newest",
+        "what did the council pay for lost therapy",
+    ];
+
+    #[divan::bench(args = QUESTIONS)]
+    fn answer(bencher: Bencher, question: &str) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (index, question) = (index_all(folder.path()), Question::parse(question));
+        bencher.bench(|| search(&index, &question).expect("an answer"));
     }
 }
