@@ -14,6 +14,7 @@ use super::words::{day, money, sentence, thousands};
 use crate::Casebook;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Card;
+use crate::model::words::Kind;
 use crate::search::{Answer, Facets, Hit, Passage, Question, search};
 
 /// What stands around a found word, also where nothing can be printed bold.
@@ -248,7 +249,8 @@ fn counted(value: &str, count: u64) -> String {
 /// How to go on.
 fn further(answer: &Answer, prose: &mut Prose) {
     let shown = answer.question.offset + answer.hits.len();
-    let first = answer.hits.iter().find_map(|hit| hit.card.reference.as_ref());
+    let mut decisions = answer.hits.iter().filter(|hit| hit.card.kind == Kind::Decision);
+    let first = decisions.find_map(|hit| hit.card.reference.as_ref());
     let mut lines = Vec::new();
     lines.extend(first.map(|reference| format!("Read one: casebook show {reference}")));
     if !answer.hits.is_empty() && (shown as u64) < answer.total {

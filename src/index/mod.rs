@@ -48,6 +48,11 @@ pub(crate) fn failure(dir: &Path, error: TantivyError) -> Error {
         {
             Error::io(dir, std::io::Error::new(io.kind(), io.to_string()))
         }
+        TantivyError::LockFailure(LockError::IoError(ref io), _)
+            if io.kind() == std::io::ErrorKind::PermissionDenied =>
+        {
+            Error::io(dir, std::io::Error::new(io.kind(), io.to_string()))
+        }
         TantivyError::SchemaError(_) | TantivyError::IncompatibleIndex(_) => stale(dir),
         _ => Error::new(ErrorKind::Index, "the index is damaged")
             .at(dir)

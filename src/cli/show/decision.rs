@@ -42,12 +42,12 @@ fn subject(decision: &Decision) -> Option<String> {
 }
 
 /// Summary, remedy, improvements, other cases.
-pub(super) fn body(decision: &Decision, prose: &mut Prose) {
+pub(super) fn body(decision: &Decision, cut: bool, prose: &mut Prose) {
     if let Some(summary) = &decision.summary {
         prose.heading("Summary");
         prose.paragraph(2, summary);
     }
-    remedy::ledger(decision, prose);
+    remedy::ledger(decision, cut, prose);
     remedy::actions(decision, prose);
     remedy::improvements(decision, prose);
     if !decision.related_references.is_empty() {

@@ -112,7 +112,10 @@ fn further(found: &Record, casebook: &Casebook, prose: &mut Prose) {
 pub fn record(record: &Record, prose: &mut Prose) {
     head(record, prose);
     match &record.body {
-        Body::Decision(decision) => decision::body(decision, prose),
+        Body::Decision(decision) => {
+            let cut = record.diagnostics.iter().any(|remark| remark.code == "text/truncated");
+            decision::body(decision, cut, prose);
+        }
         Body::PerformancePage(page) => papers::performance_page(page, prose),
         Body::AnnualLetter(letter) => papers::annual_letter(letter, prose),
         Body::FeedbackReport(report) => papers::feedback_report(report, prose),

@@ -16,12 +16,19 @@ const COLUMNS: &[(&str, Align)] = &[
 ];
 
 /// Every payment, the total of the awards, and how many other sums stand in the text.
-pub(super) fn ledger(decision: &Decision, prose: &mut Prose) {
+///
+/// Where the page is cut off, the remedy may stand in the part that is missing: then nothing is
+/// said about there being none.
+pub(super) fn ledger(decision: &Decision, cut: bool, prose: &mut Prose) {
     let (awarded, others): (Vec<_>, Vec<_>) =
         decision.payments.iter().partition(|payment| payment.awarded);
     prose.heading("Remedy: money");
+    if cut {
+        prose.paragraph(2, "The page is cut off before its end: payments may be missing here.");
+    }
     if awarded.is_empty() {
-        prose.line("  No payment was agreed or recommended.");
+        let none = "No payment was agreed or recommended";
+        prose.line(&format!("  {none}{}.", if cut { " in what there is of the text" } else { "" }));
     } else {
         prose.table(&table(&awarded));
         prose.paragraph(2, &total(decision, awarded.len()));
@@ -70,8 +77,12 @@ fn reason(payment: &Payment) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
+/// "£100 a month for 7 months".
 fn basis(basis: &Basis) -> String {
-    let times = basis.count.map_or_else(String::new, |count| format!(" for {count}"));
+    let plural = |count: f64| if (count - 1.0).abs() < f64::EPSILON { "" } else { "s" };
+    let times = basis
+        .count
+        .map_or_else(String::new, |count| format!(" for {count} {}{}", basis.per, plural(count)));
     format!("{} a {}{times}", basis.rate.sterling(), basis.per)
 }
 
