@@ -143,8 +143,16 @@ impl<'s, 'a> Draft<'s, 'a> {
             if same_part.is_none_or(|(next, here)| next.part != here.part) {
                 continue;
             }
-            let parts: Vec<_> =
-                sums.iter().skip(*whole + 1).take(8).filter(of_unit(next)).collect();
+            let is_rate = |at: usize| {
+                self.judged.get(at).is_some_and(|judged| judged.verdict == Verdict::Rate)
+            };
+            let parts: Vec<_> = sums
+                .iter()
+                .skip(*whole + 1)
+                .take(8)
+                .filter(of_unit(next))
+                .filter(|(at, _)| !is_rate(*at))
+                .collect();
             let open = |at: usize| {
                 self.judged.get(at).is_some_and(|judged| judged.verdict == Verdict::Mention)
             };

@@ -15,7 +15,8 @@ impl<'a> Book<'_, 'a> {
             known.amount == entry.amount
                 && known.amount_status == entry.amount_status
                 && if known.is_award() {
-                    let named = known.definite || known.same_payee(&entry);
+                    let alike = known.form == entry.form && known.same_payee(&entry);
+                    let named = known.definite || alike;
                     entry.verdict == Verdict::Offer && !known.further && named
                 } else {
                     !entry.further && known.same_payee(&entry)
