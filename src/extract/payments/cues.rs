@@ -163,7 +163,7 @@ const MOODS: &[(&str, Mood)] = &[
     ),
     (r"(?:asks?|asked) (?:that )?(?:the |us |for |if )", Mood::Wanted),
     (
-        r"(?:says?|said|thinks?|thought|believes?|believed|feels?|felt|considers) (?:that )?(?:the |it |they |there |someone |somebody )[A-Za-z ]{0,20}(?:should|ought to|must)",
+        r"(?:says?|said|thinks?|thought|believes?|believed|feels?|felt|considers|suggest(?:s|ed)|argue[sd]|maintain(?:s|ed)|insist(?:s|ed)|expect(?:s|ed)) (?:that )?(?:the |it |they |there |someone |somebody )[A-Za-z ]{0,20}(?:should|ought to|must)",
         Mood::Wanted,
     ),
     (

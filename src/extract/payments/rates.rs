@@ -43,7 +43,7 @@ impl<'s, 'a> Draft<'s, 'a> {
         let from = self.entries.partition_point(|entry| entry.unit + 2 < sum.unit);
         let to = self.entries.partition_point(|entry| entry.unit <= sum.unit + 1);
         let offer_fits = |entry: &Entry<'a>| {
-            entry.verdict == Verdict::Offer
+            matches!(entry.verdict, Verdict::Offer | Verdict::Paid)
                 && entry.amount.is_some()
                 && basis(rate, sum, entry.amount, &[]).0.count.is_some()
         };

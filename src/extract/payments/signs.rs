@@ -29,6 +29,18 @@ crate::pattern!(
 );
 
 crate::pattern!(
+    /// "unless Mr D asks for it": no claim.
+    pub(super) ON_CONDITION,
+    r"(?i)^,? (?:unless|if|when|where|until|because|as|although|though|but|and)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// Who wants, where that is not the person who complains.
+    pub(super) ANOTHER_WANTS,
+    r"(?-u:\b)(?:[Ii]t|[Cc]ouncil|[Pp]rovider|Home|home|Trust|Authority|authority|[Ss]chool|[Ll]andlord|[Cc]ontractors?|[Bb]uilder|[Ii]nsurers?|[Nn]eighbour|agents?|firm|company)(?: (?:now|then|also|still|had|has|later))* $"
+);
+
+crate::pattern!(
     pub(super) SHALL_BE_PAID,
     r"(?i)^[^.;£]{0,80}?(?-u:\b)(?:should|will|to|must|would) (?:now )?be (?:paid|given|refunded|reimbursed|repaid|waived|written off|awarded|offered)(?-u:\b)"
 );
@@ -84,7 +96,13 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) LOSS,
-    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|losses|missed out on|spent|spend|spending|cost|costs? (?:her|him|them|M|the family)|at a cost of|costing|gave up|given up|give up|giving up|worth|valued at|value by|used up|borrow|borrowed|(?:has|have|had to) pa(?:y|id)|overpaid|overcharged|wrongly charged|out of pocket|throw away|thrown away|damage|paid out|incurred)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|losses|missed out on|spent|spend|spending|costs? (?:her|him|them|M|the family)|(?:which|this|it|had|has|that|will|would|could|and) (?:have )?costs?|gave up|given up|give up|giving up|used up|had to borrow|(?:has|have|had to) pa(?:y|id)|overpaid|which (?:she|he|they) puts? at|(?:lost|failed to return|missing|stolen|destroyed|damaged)(?-u:\b)[^.;£]*(?-u:\b)worth|overcharged|wrongly charged|out of pocket|throw away|thrown away|damage|paid out|incurred)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// "reduced the value of the house by".
+    pub(super) LOWERS,
+    r"(?i)(?:(?-u:\b)value(?-u:\b)[^.;£]*(?-u:\b)by|(?-u:\b)out of pocket)(?-u:\b)"
 );
 
 crate::pattern!(
@@ -175,7 +193,7 @@ crate::pattern!(
 crate::pattern!(
     /// "offered her £100, and it paid this in April".
     pub(super) AND_PAID,
-    r"(?i)£[^;:£]*(?-u:\b)(?:and|which) (?:it |they |the [a-z]+ )?(?:(?:has|have) )?(?:(?:since|later|then|now|also|duly|subsequently) )*(?:paid|sent|made) (?:this|it|that|these|her|him|them|the (?:payment|money|sum|cheque))?(?-u:\b)|£[^;:£]*(?-u:\b)which (?:was|has been|had been) (?:[a-z]+ )?(?:paid|credited)(?-u:\b)"
+    r"(?i)^[^;:£]*(?-u:\b)(?:and|which) (?:it |they |the [a-z]+ )?(?:(?:has|have) )?(?:(?:since|later|then|now|also|duly|subsequently) )*(?:paid|sent|made) (?:this|it|that|these|her|him|them|the (?:payment|money|sum|cheque))?(?-u:\b)|^[^;:£]*(?-u:\b)which (?:was|has been|had been) (?:[a-z]+ )?(?:paid|credited)(?-u:\b)"
 );
 
 crate::pattern!(

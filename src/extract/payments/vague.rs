@@ -86,9 +86,19 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
             continue;
         }
         let vague = vague_at(text, hit, end, trust, leads);
-        found.extend(vague.filter(|new| found.iter().all(|other| other.form != new.form)));
+        let Some(new) = vague else { continue };
+        // "payments" at large give way to the one that the sentence promises.
+        found.retain(|other| !other.sweeping || other.form != new.form);
+        if found.iter().all(|other| !says_already(other.form, new.form)) {
+            found.push(new);
+        }
     }
     found
+}
+
+/// "Backdate her benefit and pay what is owed" is one payment.
+fn says_already(known: PaymentForm, new: PaymentForm) -> bool {
+    known == new || known == PaymentForm::BackdatedBenefit && new == PaymentForm::Payment
 }
 
 crate::pattern!(SUM_BEFORE, r"£[0-9][0-9,.]*[a-z]* (?:[a-z]+ )?$");

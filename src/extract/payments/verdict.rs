@@ -6,9 +6,9 @@ use super::cues::{Mood, Shape, Verb, last_mood};
 use super::place::{LONGEST, Trust, trust};
 use super::purposes::injustices;
 use super::signs::{
-    AGREED_TO_PAY, ALREADY, AND_PAID, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT, BARE_ITEM, DELIBERATES, FROM_TO,
-    GUIDANCE, KNOWN_SUM, LOSS, MEASURED_AGAINST, NAMED_PAYMENT, NARRATES, NEEDLESS, NEGATED_OPINION, NO_BILL, NO_REMEDY,
-    OFF_A_BILL, OFFER_BEFORE, OPINION, OTHER_CASE, PART_OF_BILL, PUT_OFF, REMEDIAL, SAID_CLAIMED, SAID_MADE,
+    AGREED_TO_PAY, ALREADY, AND_PAID, ANOTHER_WANTS, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT, BARE_ITEM, DELIBERATES, FROM_TO,
+    GUIDANCE, KNOWN_SUM, LOSS, LOWERS, MEASURED_AGAINST, NAMED_PAYMENT, NARRATES, NEEDLESS, NEGATED_OPINION, NO_BILL, NO_REMEDY,
+    OFF_A_BILL, OFFER_BEFORE, ON_CONDITION, OPINION, OTHER_CASE, PART_OF_BILL, PUT_OFF, REMEDIAL, SAID_CLAIMED, SAID_MADE,
     SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SHALL_BE_PAID, SPENT, SUITABLE, SUITABLE_AT_ONCE,
     THIRD_PARTY, WAS_PAID, WEIGHED,
 };
@@ -81,7 +81,7 @@ pub(super) fn judge<'a>(
         let complaint = unit.zone == Zone::Section(Role::Complaint);
         return judged(rate_verdict(complaint, governor.as_ref(), sum), "rate", 0.9);
     }
-    if SAID_CLAIMED.is_match(sum.tail) {
+    if SAID_CLAIMED.is_match(sum.tail) && !ON_CONDITION.is_match(sum.tail) {
         return judged(Verdict::Claimed, "sum_the_person_claims", 0.9);
     }
     if trust == Trust::Never {
@@ -151,24 +151,35 @@ fn outside_the_remedy(
     leads: &[&str],
     complaint: bool,
 ) -> Verdict {
+    let own = governor.is_some_and(|g| g.actor == Actor::Person);
+    let mood = last_mood(sum.before).or_else(|| leads.iter().rev().find_map(|l| last_mood(l)));
+    let wanted = mood.is_some_and(|hit| hit.means == Mood::Wanted) && !wanted_by_another(sum.before);
+    if wanted && own {
+        return Verdict::Claimed;
+    }
     if !complaint {
         return Verdict::Mention;
     }
-    let mood = last_mood(sum.before).or_else(|| leads.iter().rev().find_map(|l| last_mood(l)));
-    let by_body = last_mood(sum.before).is_some_and(|hit| {
-        actor(sum.before.get(..hit.start).unwrap_or_default()) == Actor::Body
+    let told = governor.is_some_and(|g| {
+        g.verb == Verb::Offer || g.shape == Shape::Past && g.actor != Actor::Person
     });
-    let wanted = mood.is_some_and(|hit| hit.means == Mood::Wanted) && !by_body;
-    let told = governor.is_some_and(|g| g.verb == Verb::Offer || g.shape == Shape::Past);
     if wanted && (!told || leads.is_empty()) {
         Verdict::Claimed
     } else if told {
-        Verdict::Echo
+        if LOWERS.is_match(sum.gap) { Verdict::Claimed } else { Verdict::Echo }
     } else if LOSS.is_match(sum.gap) || NEEDLESS.is_match(sum.tail) {
         Verdict::Claimed
     } else {
         Verdict::Mention
     }
+}
+
+/// "The landlord claimed £875", "the Council now wants her to pay £425".
+fn wanted_by_another(before: &str) -> bool {
+    last_mood(before).is_some_and(|hit| {
+        hit.means == Mood::Wanted
+            && ANOTHER_WANTS.is_match(before.get(..hit.start).unwrap_or_default())
+    })
 }
 
 fn measured_against(sum: &Sum<'_>) -> Verdict {
@@ -212,7 +223,8 @@ fn ungoverned(
     let asked = said.filter(|hit| hit.means == Mood::Wanted);
     let near = asked.is_some_and(|hit| sum.before.len() - hit.end < 60);
     let after = by_what_follows(sum, unit, trust);
-    if near && after.0 == Verdict::Mention && actor(sum.before) != Actor::Body {
+    let another = actor(sum.before) == Actor::Body || wanted_by_another(sum.before);
+    if near && after.0 == Verdict::Mention && !another {
         return (Verdict::Claimed, "wanted");
     }
     after
@@ -463,9 +475,9 @@ pub(super) fn deliberates(text: &str, next: &str) -> bool {
 }
 
 /// Whether the sentence after a sum says that it was paid, by way of remedy.
-pub(super) fn was_paid(text: &str, next: &str) -> bool {
+pub(super) fn was_paid(sum: &Sum<'_>, text: &str, next: &str) -> bool {
     let paid = WAS_PAID.is_match(next);
-    (paid || AND_PAID.is_match(text)) && (REMEDIAL.is_match(next) || REMEDIAL.is_match(text))
+    (paid || AND_PAID.is_match(sum.tail)) && (REMEDIAL.is_match(next) || REMEDIAL.is_match(text))
 }
 
 /// Whether a sentence speaks of what the person wants, or answers it.
