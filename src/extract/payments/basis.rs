@@ -1,6 +1,7 @@
 //! Rates and how often they apply: `£50 per month`, seven months.
 
 use super::sums::Sum;
+use crate::grammar::amount::amounts;
 use crate::grammar::words::number;
 use crate::model::Pence;
 use crate::model::decision::Basis;
@@ -42,6 +43,11 @@ crate::pattern!(
     r"(?i)^ ?(?:x|×|multiplied by|times) ?([0-9]+(?:\.[0-9]+)?|[a-z]+) (day|week|fortnight|month|half[ -]term|term|quarter|year|session|hour|visit)s?(?-u:\b)"
 );
 crate::pattern!(
+    /// "three instalments of £50", where the total follows.
+    SO_MANY_OF,
+    r"(?i)(?-u:\b)([0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z]+ ){0,2}?(instalment|payment|invoice|fee|charge|fine|penalt(?:y|ie)|ticket|notice|part|bill)e?s (?:each )?of $"
+);
+crate::pattern!(
     TIMES,
     r"(?i)^[^£]{0,30}?(?:x|×|multiplied by|times) ?([0-9]+(?:\.[0-9]+)?|[a-z]+)(?-u:\b)"
 );
@@ -65,6 +71,14 @@ pub(super) fn rate_after(sum: &Sum<'_>) -> Option<Rate> {
     {
         let per = found.get(2)?.as_str().to_lowercase().replace(' ', "-");
         return Some(Rate { amount: sum.amount, per, count: quantity(found.get(1)?.as_str()) });
+    }
+    if let Some(found) = SO_MANY_OF.captures(sum.gap) {
+        let count = quantity(found.get(1)?.as_str())?;
+        let total = amounts(sum.after).first().map(|(total, _)| *total);
+        if total == Some(product(sum.amount, count)) {
+            let per = found.get(2)?.as_str().to_lowercase().replace("penaltie", "penalty");
+            return Some(Rate { amount: sum.amount, per, count: Some(count) });
+        }
     }
     if let Some(found) = TIMES_UNITS.captures(sum.tail) {
         let per = found.get(2)?.as_str().to_lowercase().replace(' ', "-");
@@ -150,6 +164,14 @@ pub(super) fn basis(
     };
     let right = total.is_none() || fitting.is_some() || given.is_none();
     (Basis { rate: rate.amount, per: rate.per.clone(), count }, right)
+}
+
+/// The basis of `total` where `text` gives a count that makes the rate come to it.
+pub(super) fn explains(rate: &Rate, total: Pence, text: &str) -> Option<Basis> {
+    let count = counts(text, &rate.per)
+        .into_iter()
+        .find(|count| product(rate.amount, *count) == total)?;
+    Some(Basis { rate: rate.amount, per: rate.per.clone(), count: Some(count) })
 }
 
 /// Rate times count, to the penny.

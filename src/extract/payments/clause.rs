@@ -150,6 +150,9 @@ pub(super) fn governor_at<'a>(
     };
     let clause = if shape == Shape::Past { before } else { clause };
     let mut actor = actor(clause);
+    if actor == Actor::Person && found.is_none() && is_told_to_do(text, before, start, end, shape) {
+        actor = Actor::Unknown;
+    }
     if actor == Actor::Unknown {
         actor = leads
             .iter()
@@ -159,6 +162,18 @@ pub(super) fn governor_at<'a>(
             .unwrap_or(Actor::Unknown);
     }
     Governor { verb, shape, mood, actor, before, object, in_lead }
+}
+
+crate::pattern!(
+    /// Where a further verb of a command begins: "and refund", "; pay".
+    FURTHER_VERB,
+    r"(?i)(?:^|[,;:.] |(?-u:\b)(?:and|or|then|also|either) )(?:also |then |to |now )*$"
+);
+
+/// "Recalculate what he owes, and refund him": a bare "refund" is never what he does.
+fn is_told_to_do(text: &str, before: &str, start: usize, end: usize, shape: Shape) -> bool {
+    let word = text.get(start..end).unwrap_or_default();
+    shape == Shape::Open && !word.ends_with(['s', 'g']) && FURTHER_VERB.is_match(before)
 }
 
 crate::pattern!(

@@ -158,12 +158,12 @@ const MOODS: &[(&str, Mood)] = &[
         Mood::Offered,
     ),
     (
-        r"wants?|wanted|would (?:also )?like|wish(?:es|ed)?|seeks?|sought|seeking|claims?|claimed|asks? for|asked for|hopes?|hoped|requested|requests (?:that|a|the)",
+        r"wants?|wanted|would (?:also )?like|wish(?:es|ed)?|seeks?|sought|seeking|claims?|claimed|asks? for|asked for|hopes?|hoped|requested|requests (?:that|a|the)|(?:content|satisfied|happy) (?:with|to (?:accept|settle|take))|(?:would|will) (?:accept|settle for|be content)",
         Mood::Wanted,
     ),
     (r"(?:asks?|asked) (?:that )?(?:the |us |for |if )", Mood::Wanted),
     (
-        r"(?:says?|said|thinks?|thought|believes?|believed|feels?|felt|considers) (?:that )?(?:the |it |they |there |someone |somebody )[A-Za-z ]{0,20}(?:should|ought to|must)",
+        r"(?:says?|said|thinks?|thought|believes?|believed|feels?|felt|considers|suggest(?:s|ed)|argue[sd]|maintain(?:s|ed)|insist(?:s|ed)|expect(?:s|ed)) (?:that )?(?:the |it |they |there |someone |somebody )[A-Za-z ]{0,20}(?:should|ought to|must)",
         Mood::Wanted,
     ),
     (
@@ -198,6 +198,19 @@ static VERBS: LazyLock<Vec<(Regex, (Verb, Shape))>> =
     LazyLock::new(|| table(MOVES.iter().map(|&(words, verb, shape)| (words, (verb, shape)))));
 
 static MARKERS: LazyLock<Vec<(Regex, Mood)>> = LazyLock::new(|| table(MOODS.iter().copied()));
+
+crate::pattern!(
+    /// Before the noun "claim": someone’s claim wants nothing of the sum that follows.
+    NOUN_BEFORE,
+    r"(?i)(?:’s?|(?-u:\b)(?:a|an|the|this|that|any|his|her|their|its|my|our|your|for|of|insurance|small|such|each|no|new|court|benefit|make|made|making)) $"
+);
+
+fn is_a_noun(text: &str, hit: &Hit<Mood>) -> bool {
+    let word = text.get(hit.start..hit.end).unwrap_or_default().to_lowercase();
+    let nouns = ["claim", "claims", "wish", "wishes", "requests", "accepts"];
+    nouns.contains(&word.as_str())
+        && NOUN_BEFORE.is_match(text.get(..hit.start).unwrap_or_default())
+}
 
 /// A cue found in a text.
 #[derive(Debug, Clone, Copy)]
@@ -271,7 +284,21 @@ fn is_another_payment(text: &str, hit: &Hit<(Verb, Shape)>) -> bool {
         || OTHER_PAYMENTS_AFTER.is_match(text.get(hit.end..).unwrap_or_default())
 }
 
-/// The last word in `text` that says how real the following verb is.
+crate::pattern!(
+    /// "it would" alone: as real as the word that it follows.
+    REPORTED_WOULD, r"(?i)^(?:(?:it|they|the [a-z]+) )?would(?: (?:now|also))?$"
+);
+
+/// The last word in `text` that says how real the following verb is: in "agreed that by May it
+/// would" that is the agreement.
 pub(super) fn last_mood(text: &str) -> Option<Hit<Mood>> {
-    hits(&MARKERS, text).into_iter().rfind(|hit| hit.means != Mood::Aside)
+    let mut said = hits(&MARKERS, text);
+    said.retain(|hit| hit.means != Mood::Aside && !is_a_noun(text, hit));
+    let last = said.pop()?;
+    let words = text.get(last.start..last.end).unwrap_or_default();
+    let promise = said.pop().filter(|before| {
+        REPORTED_WOULD.is_match(words)
+            && matches!(before.means, Mood::Agreed | Mood::AgreedThen | Mood::Recommended)
+    });
+    promise.map(|promise| Hit { end: last.end, ..promise }).or(Some(last))
 }

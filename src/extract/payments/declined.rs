@@ -9,7 +9,7 @@ crate::pattern!(
     r"(?ix)(?-u:\b)(?:he|she|they|both|family|complainants?|couple|woman|man|parents|(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\ [A-Z][A-Za-z’-]*)
       (?:\ (?:and\ [A-Z][a-z]+\ [A-Z][a-z]*|has|have|had|also|then|again|therefore|both|was|were|is)){0,3}
       \ (?:declined|declines|refused|refuses|rejected|rejects|turned\ (?:it\ |this\ |that\ |the\ offer\ |the\ payment\ )?down
-        |(?:did|does|do|has|have|had|would|was|were|is|are)\ not\ (?:accept|accepted|take|taken|agree|want\ (?:it|this|that|the)|prepared\ to\ accept|willing\ to\ accept|in\ agreement\ with)
+        |(?:did|does|do|had|would|was|were|is|are)\ not\ (?:accept|accepted|take|taken|agree|want\ (?:it|this|that|the)|prepared\ to\ accept|willing\ to\ accept|in\ agreement\ with)
         |not\ in\ agreement\ with|did\ not\ cash|(?:said|replied|felt|thought|considered)[^.;]{0,40}insult|unwilling\ to\ accept|not\ willing\ to\ accept|returned(?:\ (?:it|this|the\ (?:cheque|payment|money)))?(?:[.,;]|$)|sent\ (?:it|the\ (?:[a-z]+\ )?(?:cheque|payment|money))\ back)");
 crate::pattern!(
     REFUSED_PASSIVE,

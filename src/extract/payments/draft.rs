@@ -115,7 +115,7 @@ impl<'s, 'a> Draft<'s, 'a> {
             let open = matches!(judged.verdict, Verdict::Mention | Verdict::Echo | Verdict::Offer);
             let told = matches!(trust(unit), Trust::Story | Trust::Findings);
             let elsewhere = judged.rule == "guidance_or_other_case";
-            if open && told && !elsewhere && was_paid(unit.text, next) {
+            if open && told && !elsewhere && was_paid(sum, unit.text, next) {
                 judged.verdict = Verdict::Paid;
                 judged.rule = "paid_in_the_next_sentence";
             } else if judged.verdict == Verdict::Mention
@@ -143,10 +143,20 @@ impl<'s, 'a> Draft<'s, 'a> {
             if same_part.is_none_or(|(next, here)| next.part != here.part) {
                 continue;
             }
-            let parts: Vec<_> =
-                sums.iter().skip(*whole + 1).take(8).filter(of_unit(next)).collect();
+            let is_rate = |at: usize| {
+                self.judged.get(at).is_some_and(|judged| judged.verdict == Verdict::Rate)
+            };
+            let parts: Vec<_> = sums
+                .iter()
+                .skip(*whole + 1)
+                .take(8)
+                .filter(of_unit(next))
+                .filter(|(at, _)| !is_rate(*at))
+                .collect();
             let open = |at: usize| {
-                self.judged.get(at).is_some_and(|judged| judged.verdict == Verdict::Mention)
+                self.judged.get(at).is_some_and(|judged| {
+                    matches!(judged.verdict, Verdict::Mention | Verdict::Award(_))
+                })
             };
             let sum: Pence = parts.iter().map(|(_, part)| part.amount).sum();
             if parts.len() < 2 || sum != total.amount || !parts.iter().all(|(at, _)| open(*at)) {

@@ -43,7 +43,7 @@ impl<'s, 'a> Draft<'s, 'a> {
         let from = self.entries.partition_point(|entry| entry.unit + 2 < sum.unit);
         let to = self.entries.partition_point(|entry| entry.unit <= sum.unit + 1);
         let offer_fits = |entry: &Entry<'a>| {
-            entry.verdict == Verdict::Offer
+            matches!(entry.verdict, Verdict::Offer | Verdict::Paid)
                 && entry.amount.is_some()
                 && basis(rate, sum, entry.amount, &[]).0.count.is_some()
         };
@@ -168,7 +168,9 @@ impl<'s, 'a> Draft<'s, 'a> {
         let governed = judged.governor.is_some_and(|governor| {
             matches!(governor.verb, Verb::Move(_)) && governor.actor != Actor::Person
         });
-        let close = sum.gap.len() < 80 || sum.rank > 0;
+        let object = judged.governor.filter(|governor| !governor.in_lead);
+        let close = object.map_or(sum.gap.len(), |governor| governor.object.len()) < 80
+            || sum.rank > 0;
         if trust > Trust::Summary || !governed || !close || sum.is_range() {
             return;
         }

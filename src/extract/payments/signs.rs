@@ -29,6 +29,18 @@ crate::pattern!(
 );
 
 crate::pattern!(
+    /// "unless Mr D asks for it": no claim.
+    pub(super) ON_CONDITION,
+    r"(?i)^,? (?:unless|if|when|where|until|because|as|although|though|but|and)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// Who wants, where that is not the person who complains.
+    pub(super) ANOTHER_WANTS,
+    r"(?-u:\b)(?:[Ii]t|[Cc]ouncil|[Pp]rovider|Home|home|Trust|Authority|authority|[Ss]chool|[Ll]andlord|[Cc]ontractors?|[Bb]uilder|[Ii]nsurers?|[Nn]eighbour|agents?|firm|company)(?: (?:now|then|also|still|had|has|later))* $"
+);
+
+crate::pattern!(
     pub(super) SHALL_BE_PAID,
     r"(?i)^[^.;£]{0,80}?(?-u:\b)(?:should|will|to|must|would) (?:now )?be (?:paid|given|refunded|reimbursed|repaid|waived|written off|awarded|offered)(?-u:\b)"
 );
@@ -65,7 +77,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) OTHER_CASE,
-    r"(?i)(?-u:\b)(?:(?:earlier|previous|another|other|similar|different|past|separate|unrelated) (?:[a-z]+ )?(?:case|cases|complaint|complaints|decision|decisions|council|authority|investigation|complainants?)|a case of ours|case of ours|[0-9]{2} [0-9]{3} [0-9]{3}[a-z]?)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:(?:earlier|previous|another|other|similar|different|past|separate|unrelated) (?:[a-z]+ )?(?:case|cases|complaint|complaints|decision|decisions|council|authority|investigation|complainants?)|a case of ours|case of ours|(?:in|by|for|about) (?:that|those|these other) (?:cases?|complaints?|investigations?|decisions?)|on that occasion|[0-9]{2} [0-9]{3} [0-9]{3}[a-z]?)(?-u:\b)"
 );
 
 crate::pattern!(
@@ -84,7 +96,19 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) LOSS,
-    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|spent|spend|spending|cost (?:her|him|them|M)|gave up|given up|out of pocket|throw away|thrown away|damage|paid out|incurred)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|losses|missed out on|spent|spend|spending|costs? (?:her|him|them|M|the family)|(?:which|this|it|had|has|that|will|would|could|and) (?:have )?costs?|gave up|given up|give up|giving up|used up|had to borrow|(?:has|have|had to) pa(?:y|id)|overpaid|which (?:she|he|they) puts? at|(?:lost|failed to return|missing|stolen|destroyed|damaged)(?-u:\b)[^.;£]*(?-u:\b)worth|overcharged|wrongly charged|out of pocket|throw away|thrown away|damage|paid out|incurred)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// "reduced the value of the house by".
+    pub(super) LOWERS,
+    r"(?i)(?:(?-u:\b)value(?-u:\b)[^.;£]*(?-u:\b)by|(?-u:\b)out of pocket)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// "£500 that she should not have paid".
+    pub(super) NEEDLESS,
+    r"(?i)^[^.;£]{0,30}?(?-u:\b)(?:he|she|they|M[a-z]+ [A-Z][a-z]*) (?:should not have|did not owe|does not owe|do not owe|need not have|could have saved|cannot get back|will not get back)(?-u:\b)"
 );
 
 crate::pattern!(
@@ -108,6 +132,23 @@ crate::pattern!(
     /// "reduce the invoice from £3,400 to £1,250": neither sum is what is waived.
     pub(super) FROM_TO,
     r"(?i)(?-u:\b)(?:reduc[a-z]+|cut|lower)(?-u:\b)[^£]* (?:from|to) $|^ to $"
+);
+
+crate::pattern!(
+    /// "In the meantime it will not pursue the debt": put off, not given up.
+    pub(super) PUT_OFF,
+    r"(?i)(?-u:\b)(?:in the meantime|for the time being|for now|meanwhile|pending|at present|until (?:it|the|this|that|we|I|my|our|she|he|they)|while (?:it|the|this|we|I))(?-u:\b)"
+);
+
+crate::pattern!(
+    /// "the payment of £300": a payment already spoken of.
+    pub(super) KNOWN_SUM,
+    r"(?i)(?-u:\b)(?:the|this|that|these|those) (?:[a-z]+ )?(?:payments?|sums?|amounts?|refund|remedy|award|compensation|offer) of $"
+);
+
+crate::pattern!(
+    /// "It has already cancelled": the findings tell what the body has put right.
+    pub(super) ALREADY, r"(?i)(?-u:\b)(?:has|have)(?: (?:already|now|since|also|therefore))* $"
 );
 
 crate::pattern!(
@@ -142,12 +183,18 @@ crate::pattern!(
 crate::pattern!(
     /// Words with which findings weigh what to recommend.
     pub(super) DELIBERATES,
-    r"(?i)(?-u:\b)(?:I (?:have |also |therefore )?(?:consider|considered|asked|recommended|recommend|proposed|think|suggested|decided)|enough|appropriate|suitable|proportionate|agreed|(?:to be|is) right|right figure)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:(?:I|we) (?:[a-z]+ ){0,3}?(?:consider|considered|asked|recommended|recommend|proposed|think|suggested|decided|calculated?|worked)|enough|in line with|(?:not|fully|adequately|properly) reflect|reflects|appropriate|suitable|proportionate|agreed|(?:to be|is) right|right figure)(?-u:\b)");
 
 crate::pattern!(
     /// "It was paid into her account": the sum of the sentence before was paid.
     pub(super) WAS_PAID,
     r"(?i)^(?:it|this|that|the (?:payment|sum|money|cheque|amount)) (?:was|has been|had been) (?:then |later |since |duly )?(?:paid|sent|credited|refunded)(?-u:\b)|^(?:it|the [a-z]+) (?:has |then |later )?(?:made|paid|sent) (?:this|it|that|the (?:payment|money|sum))|^(?:she|he|they|M[a-z]+ [A-Z][a-z]*) (?:received|accepted and received|banked|cashed) (?:this|it|that|the (?:payment|money|sum|cheque))");
+
+crate::pattern!(
+    /// "offered her £100, and it paid this in April".
+    pub(super) AND_PAID,
+    r"(?i)^[^;:£]*(?-u:\b)(?:and|which) (?:it |they |the [a-z]+ )?(?:(?:has|have) )?(?:(?:since|later|then|now|also|duly|subsequently) )*(?:paid|sent|made) (?:this|it|that|these|her|him|them|the (?:payment|money|sum|cheque))?(?-u:\b)|^[^;:£]*(?-u:\b)which (?:was|has been|had been) (?:[a-z]+ )?(?:paid|credited)(?-u:\b)"
+);
 
 crate::pattern!(
     pub(super) NARRATES,

@@ -1,8 +1,10 @@
 //! What is told beside the awards: offers, payments made, echoes, and awards without a sum.
 
+use super::basis::{explains, rate_after};
 use super::entry::Entry;
 use super::merge::{Book, Fate};
 use super::place::{Trust, trust};
+use super::sums::Sum;
 use super::totals::{adds_up, says_total};
 use super::verdict::{Judged, Promise, Verdict, deliberates};
 use crate::model::Pence;
@@ -15,7 +17,8 @@ impl<'a> Book<'_, 'a> {
             known.amount == entry.amount
                 && known.amount_status == entry.amount_status
                 && if known.is_award() {
-                    let named = known.definite || known.same_payee(&entry);
+                    let alike = known.form == entry.form && known.same_payee(&entry);
+                    let named = known.definite || alike;
                     entry.verdict == Verdict::Offer && !known.further && named
                 } else {
                     !entry.further && known.same_payee(&entry)
@@ -102,11 +105,25 @@ impl<'a> Book<'_, 'a> {
             let applied = self.payments.iter().position(|payment| {
                 payment.is_award() && payment.basis.as_ref().is_some_and(|b| b.rate == sum.amount)
             });
+            let applied = applied.or_else(|| self.apply_rate(sum));
             if let Some(payment) = applied.and_then(|at| self.payments.get_mut(at)) {
                 payment.repeated_in(sum.unit);
                 self.settle(Some(at), Fate::Counted);
             }
         }
+    }
+
+    /// "I consider £300 a term right", where the remedy only says "£600 for the two terms".
+    fn apply_rate(&mut self, sum: &Sum<'_>) -> Option<usize> {
+        let rate = rate_after(sum)?;
+        let units = &self.reading.units;
+        let (place, basis) = self.payments.iter().enumerate().find_map(|(at, payment)| {
+            let open = payment.is_award() && payment.basis.is_none();
+            let unit = units.get(payment.unit).filter(|_| open)?;
+            Some((at, explains(&rate, payment.amount?, unit.text)?))
+        })?;
+        self.payments.get_mut(place)?.basis = Some(basis);
+        Some(place)
     }
 
     fn may_echo_an_award(&self, entry: &Entry<'_>, known: &Entry<'_>) -> bool {

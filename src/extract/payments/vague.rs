@@ -3,6 +3,7 @@
 use super::clause::{Actor, Governor, governor_at};
 use super::cues::{Hit, Mood, Shape, Verb, verbs};
 use super::place::{LONGEST, Trust};
+use super::signs::PUT_OFF;
 use super::verdict::Promise;
 use crate::extract::Unit;
 use crate::grammar::amount::amounts;
@@ -40,7 +41,12 @@ crate::pattern!(
 crate::pattern!(
     /// What "pay" without a sum must take to be a payment that can be worked out.
     WORKED_OUT,
-    r"(?i)(?-u:\b)(?:equivalent|equal to|per ?cent|percent|difference|shortfall|arrears|cost of|costs of|costs|half|underpa|backdated|back-dated|interest|invoices?|mileage|outstanding|credit|what (?:she|he|they) (?:would|should)|calculat|fees?|full amount|owed)(?-u:\b)|%|underpa|calculat");
+    r"(?i)(?-u:\b)(?:equivalent|equal to|per ?cent|percent|difference|shortfall|arrears|cost of|costs of|costs|half|underpa|backdated|back-dated|interest|invoices?|mileage|outstanding|credit|(?:she|he|they|it) (?:would|should|ought|was|were|had been)(?-u:\b)|due(?-u:\b)|calculat|fees?|full amount|owed)(?-u:\b)|%|underpa|calculat");
+crate::pattern!(
+    /// "consider what else it owes and pay these": a sum that is still to be found.
+    SPOKEN_OF,
+    r"(?i)^(?: to)?(?: (?:her|him|them|M[a-z]+ [A-Z][a-z]*))? (?:these|whatever|any (?:such )?(?:amounts?|sums?|difference|shortfall|money|balance|underpayment|arrears))(?-u:\b)"
+);
 crate::pattern!(
     NO_MONEY,
     r"(?i)(?-u:\b)(?:apolog|attention|evidence|letter|training|regard|copy|information|advice)"
@@ -80,9 +86,19 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
             continue;
         }
         let vague = vague_at(text, hit, end, trust, leads);
-        found.extend(vague.filter(|new| found.iter().all(|other| other.form != new.form)));
+        let Some(new) = vague else { continue };
+        // "payments" at large give way to the one that the sentence promises.
+        found.retain(|other| !other.sweeping || other.form != new.form);
+        if found.iter().all(|other| !says_already(other.form, new.form)) {
+            found.push(new);
+        }
     }
     found
+}
+
+/// "Backdate her benefit and pay what is owed" is one payment.
+fn says_already(known: PaymentForm, new: PaymentForm) -> bool {
+    known == new || known == PaymentForm::BackdatedBenefit && new == PaymentForm::Payment
 }
 
 crate::pattern!(SUM_BEFORE, r"£[0-9][0-9,.]*[a-z]* (?:[a-z]+ )?$");
@@ -123,7 +139,8 @@ fn vague_at<'a>(
                 || word.starts_with("meet")
                 || word.starts_with("cover")
                 || word.starts_with("fund");
-            (pays && WORKED_OUT.is_match(object) && !object.trim_start().starts_with("for "))
+            let due = WORKED_OUT.is_match(object) || SPOKEN_OF.is_match(object);
+            (pays && due && !object.trim_start().starts_with("for "))
                 .then_some(())?;
             (PaymentForm::Payment, AmountStatus::ToBeCalculated)
         }
@@ -133,6 +150,7 @@ fn vague_at<'a>(
             (!NO_MONEY.is_match(object)).then_some(())?;
             (form, AmountStatus::ToBeCalculated)
         }
+        Verb::Move(PaymentForm::Waiver) if PUT_OFF.is_match(text) => return None,
         Verb::Move(form) => {
             let spared = word.starts_with("not ");
             (spared || (MONEY.is_match(object) && !NO_MONEY.is_match(object))).then_some(())?;

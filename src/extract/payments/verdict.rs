@@ -3,12 +3,12 @@
 use super::basis::rate_after;
 use super::clause::{Actor, Governor, STEP_TO, actor, governor};
 use super::cues::{Mood, Shape, Verb, last_mood};
-use super::place::{LONGEST, Trust};
+use super::place::{LONGEST, Trust, trust};
 use super::purposes::injustices;
 use super::signs::{
-    AGREED_TO_PAY, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT, BARE_ITEM, DELIBERATES, FROM_TO,
-    GUIDANCE, LOSS, MEASURED_AGAINST, NAMED_PAYMENT, NARRATES, NEGATED_OPINION, NO_BILL, NO_REMEDY,
-    OFF_A_BILL, OFFER_BEFORE, OPINION, OTHER_CASE, PART_OF_BILL, REMEDIAL, SAID_CLAIMED, SAID_MADE,
+    AGREED_TO_PAY, ALREADY, AND_PAID, ANOTHER_WANTS, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT, BARE_ITEM, DELIBERATES, FROM_TO,
+    GUIDANCE, KNOWN_SUM, LOSS, LOWERS, MEASURED_AGAINST, NAMED_PAYMENT, NARRATES, NEEDLESS, NEGATED_OPINION, NO_BILL, NO_REMEDY,
+    OFF_A_BILL, OFFER_BEFORE, ON_CONDITION, OPINION, OTHER_CASE, PART_OF_BILL, PUT_OFF, REMEDIAL, SAID_CLAIMED, SAID_MADE,
     SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SHALL_BE_PAID, SPENT, SUITABLE, SUITABLE_AT_ONCE,
     THIRD_PARTY, WAS_PAID, WEIGHED,
 };
@@ -81,7 +81,7 @@ pub(super) fn judge<'a>(
         let complaint = unit.zone == Zone::Section(Role::Complaint);
         return judged(rate_verdict(complaint, governor.as_ref(), sum), "rate", 0.9);
     }
-    if SAID_CLAIMED.is_match(sum.tail) {
+    if SAID_CLAIMED.is_match(sum.tail) && !ON_CONDITION.is_match(sum.tail) {
         return judged(Verdict::Claimed, "sum_the_person_claims", 0.9);
     }
     if trust == Trust::Never {
@@ -138,6 +138,7 @@ fn rate_verdict(complaint: bool, governor: Option<&Governor<'_>>, sum: &Sum<'_>)
     let wanted = complaint
         && (last_mood(sum.before).is_some_and(|hit| hit.means == Mood::Wanted)
             || LOSS.is_match(sum.before)
+            || NEEDLESS.is_match(sum.tail)
             || sum.after.contains("want")
             || governor.is_some_and(|g| g.mood == Some(Mood::Wanted)));
     if wanted { Verdict::Claimed } else { Verdict::Rate }
@@ -150,21 +151,35 @@ fn outside_the_remedy(
     leads: &[&str],
     complaint: bool,
 ) -> Verdict {
+    let own = governor.is_some_and(|g| g.actor == Actor::Person);
+    let mood = last_mood(sum.before).or_else(|| leads.iter().rev().find_map(|l| last_mood(l)));
+    let wanted = mood.is_some_and(|hit| hit.means == Mood::Wanted) && !wanted_by_another(sum.before);
+    if wanted && own {
+        return Verdict::Claimed;
+    }
     if !complaint {
         return Verdict::Mention;
     }
-    let mood = last_mood(sum.before).or_else(|| leads.iter().rev().find_map(|l| last_mood(l)));
-    let wanted = mood.is_some_and(|hit| hit.means == Mood::Wanted);
-    let told = governor.is_some_and(|g| g.verb == Verb::Offer || g.shape == Shape::Past);
+    let told = governor.is_some_and(|g| {
+        g.verb == Verb::Offer || g.shape == Shape::Past && g.actor != Actor::Person
+    });
     if wanted && (!told || leads.is_empty()) {
         Verdict::Claimed
     } else if told {
-        Verdict::Echo
-    } else if LOSS.is_match(sum.gap) {
+        if LOWERS.is_match(sum.gap) { Verdict::Claimed } else { Verdict::Echo }
+    } else if LOSS.is_match(sum.gap) || NEEDLESS.is_match(sum.tail) {
         Verdict::Claimed
     } else {
         Verdict::Mention
     }
+}
+
+/// "The landlord claimed £875", "the Council now wants her to pay £425".
+fn wanted_by_another(before: &str) -> bool {
+    last_mood(before).is_some_and(|hit| {
+        hit.means == Mood::Wanted
+            && ANOTHER_WANTS.is_match(before.get(..hit.start).unwrap_or_default())
+    })
 }
 
 fn measured_against(sum: &Sum<'_>) -> Verdict {
@@ -208,7 +223,8 @@ fn ungoverned(
     let asked = said.filter(|hit| hit.means == Mood::Wanted);
     let near = asked.is_some_and(|hit| sum.before.len() - hit.end < 60);
     let after = by_what_follows(sum, unit, trust);
-    if near && after.0 == Verdict::Mention && actor(sum.before) != Actor::Body {
+    let another = actor(sum.before) == Actor::Body || wanted_by_another(sum.before);
+    if near && after.0 == Verdict::Mention && !another {
         return (Verdict::Claimed, "wanted");
     }
     after
@@ -271,6 +287,9 @@ fn governed(
         }
         Verb::Move(_) if governor.shape == Shape::Noun && SAID_MADE.is_match(sum.tail) => {
             (Verdict::Paid, "payment_that_was_made", 0.8)
+        }
+        Verb::Move(PaymentForm::Waiver) if PUT_OFF.is_match(unit.text) => {
+            (Verdict::Mention, "bill_put_off", 0.8)
         }
         Verb::Move(PaymentForm::Waiver) if FROM_TO.is_match(sum.gap) => {
             (Verdict::Mention, "bill_reduced", 0.8)
@@ -382,7 +401,10 @@ fn told_as_done(
         PaymentForm::WriteOff => {
             ANSWERING_AT_ONCE.is_match(unit.text) && governor.actor == Actor::Body
         }
-        _ => answering && governor.actor == Actor::Body,
+        _ => {
+            let since = ALREADY.is_match(governor.before) && trust(unit) == Trust::Findings;
+            (answering || since) && governor.actor == Actor::Body
+        }
     };
     let by_body = form == PaymentForm::Payment && governor.actor == Actor::Body;
     match (made, by_body) {
@@ -428,6 +450,7 @@ fn moved(
         }
         Some(Mood::Wanted) => (Verdict::Claimed, "wanted", 0.85),
         Some(Mood::Reported) => (Verdict::Echo, "recommended_by_another", 0.8),
+        Some(Mood::Open) if by_person => (Verdict::Mention, "person_had_to_pay", 0.8),
         Some(Mood::Denied | Mood::Open | Mood::Aside | Mood::Recommended) => {
             (Verdict::Echo, "not_promised", 0.7)
         }
@@ -452,8 +475,9 @@ pub(super) fn deliberates(text: &str, next: &str) -> bool {
 }
 
 /// Whether the sentence after a sum says that it was paid, by way of remedy.
-pub(super) fn was_paid(text: &str, next: &str) -> bool {
-    WAS_PAID.is_match(next) && (REMEDIAL.is_match(next) || REMEDIAL.is_match(text))
+pub(super) fn was_paid(sum: &Sum<'_>, text: &str, next: &str) -> bool {
+    let paid = WAS_PAID.is_match(next);
+    (paid || AND_PAID.is_match(sum.tail)) && (REMEDIAL.is_match(next) || REMEDIAL.is_match(text))
 }
 
 /// Whether a sentence speaks of what the person wants, or answers it.
@@ -464,6 +488,9 @@ pub(super) fn weighs_a_claim(text: &str) -> bool {
 impl Sum<'_> {
     /// Whether the sum is spoken of as known: "the £100", "this £200".
     pub(super) fn is_definite(&self) -> bool {
+        if KNOWN_SUM.is_match(self.gap) {
+            return true;
+        }
         let before = self.before.trim_end().to_lowercase();
         let word = before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
         matches!(word, "the" | "this" | "that" | "its" | "their" | "remaining")
