@@ -202,3 +202,43 @@ fn every_page_has_one_label_and_some_are_held_out() {
     let held_out = labels.iter().filter(|label| label["set"] == "held_out").count();
     assert!(held_out * 4 >= labels.len(), "only {held_out} of {} are held out", labels.len());
 }
+
+/// The fields that the README shows, as a person would name them.
+const SHOWN: &[&str] = &[
+    "reference",
+    "organisation",
+    "category",
+    "outcome",
+    "decision_date",
+    "finding",
+    "paragraphs",
+    "awarded amounts",
+    "awards: payee",
+    "awards: due",
+    "awards: paragraph",
+    "offers, declined and paid",
+    "other amounts",
+    "service improvements",
+    "other actions",
+    "cross references",
+];
+
+#[test]
+fn the_readme_shows_the_scores_of_today() {
+    let mut scores = compare().scores;
+    scores.retain(|(name, _)| SHOWN.contains(name));
+    assert_eq!(scores.len(), SHOWN.len(), "a field of SHOWN is compared nowhere");
+    let block = format!("<!-- labels -->\n{}<!-- /labels -->", table(&scores));
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(&path).unwrap();
+    if readme.contains(&block) {
+        return;
+    }
+    let start = readme.find("<!-- labels -->").expect("the README has a place for the scores");
+    let end = readme.find("<!-- /labels -->").expect("the place for the scores ends") + 16;
+    assert!(
+        std::env::var_os("UPDATE").is_some_and(|value| value == "1"),
+        "the README shows other scores; `UPDATE=1 cargo test labels` writes today's:\n{block}"
+    );
+    std::fs::write(&path, format!("{}{block}{}", &readme[..start], &readme[end..])).unwrap();
+}
