@@ -28,7 +28,8 @@ pub(super) fn ledger(decision: &Decision, cut: bool, prose: &mut Prose) {
     }
     if awarded.is_empty() {
         let none = "No payment was agreed or recommended";
-        prose.line(&format!("  {none}{}.", if cut { " in what there is of the text" } else { "" }));
+        let known = if cut { " in what there is of the text" } else { "" };
+        prose.line(format!("  {none}{known}."));
     } else {
         prose.table(&table(&awarded));
         prose.paragraph(2, &total(decision, awarded.len()));

@@ -1,6 +1,6 @@
 //! The remedy ledger: what the decision says will be paid, and what every other sum is.
 //!
-//! Each printed sum is judged by the clause it stands in ([`verdict`]): the nearest verb that moves
+//! Each printed sum is judged by the clause it stands in (`verdict`): the nearest verb that moves
 //! money, who acts, how real it is, and how far its section is trusted. Then the whole decision
 //! counts: totals and their parts, repeats in the summary, offers that were refused or honoured.
 //! A wrong pound is worse than none: what no rule places stays in `other_amounts`.

@@ -6,11 +6,12 @@ use super::cues::{Mood, Shape, Verb, last_mood};
 use super::place::{LONGEST, Trust, trust};
 use super::purposes::injustices;
 use super::signs::{
-    AGREED_TO_PAY, ALREADY, AND_PAID, ANOTHER_WANTS, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT, BARE_ITEM, DELIBERATES, FROM_TO,
-    GUIDANCE, KNOWN_SUM, LOSS, LOWERS, MEASURED_AGAINST, NAMED_PAYMENT, NARRATES, NEEDLESS, NEGATED_OPINION, NO_BILL, NO_REMEDY,
-    OFF_A_BILL, OFFER_BEFORE, ON_CONDITION, OPINION, OTHER_CASE, PART_OF_BILL, PUT_OFF, REMEDIAL, SAID_CLAIMED, SAID_MADE,
-    SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SHALL_BE_PAID, SPENT, SUITABLE, SUITABLE_AT_ONCE,
-    THIRD_PARTY, WAS_PAID, WEIGHED,
+    AGREED_TO_PAY, ALREADY, AND_PAID, ANOTHER_WANTS, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT,
+    BARE_ITEM, DELIBERATES, FROM_TO, GUIDANCE, KNOWN_SUM, LOSS, LOWERS, MEASURED_AGAINST,
+    NAMED_PAYMENT, NARRATES, NEEDLESS, NEGATED_OPINION, NO_BILL, NO_REMEDY, OFF_A_BILL,
+    OFFER_BEFORE, ON_CONDITION, OPINION, OTHER_CASE, PART_OF_BILL, PUT_OFF, REMEDIAL, SAID_CLAIMED,
+    SAID_MADE, SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SHALL_BE_PAID, SPENT, SUITABLE,
+    SUITABLE_AT_ONCE, THIRD_PARTY, WAS_PAID, WEIGHED,
 };
 use super::sums::{Extent, Sum};
 use crate::extract::{Unit, Zone};
@@ -153,7 +154,8 @@ fn outside_the_remedy(
 ) -> Verdict {
     let own = governor.is_some_and(|g| g.actor == Actor::Person);
     let mood = last_mood(sum.before).or_else(|| leads.iter().rev().find_map(|l| last_mood(l)));
-    let wanted = mood.is_some_and(|hit| hit.means == Mood::Wanted) && !wanted_by_another(sum.before);
+    let wanted =
+        mood.is_some_and(|hit| hit.means == Mood::Wanted) && !wanted_by_another(sum.before);
     if wanted && own {
         return Verdict::Claimed;
     }

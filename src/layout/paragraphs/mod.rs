@@ -220,7 +220,8 @@ mod tests {
 
     #[test]
     fn a_hostile_depth_of_lists_stays_shallow_and_loses_nothing() {
-        let deep: String = (0..500).map(|at| format!("{}• item {at}\n", " ".repeat(at))).collect();
+        let item = |at: usize| format!("{}• item {at}", " ".repeat(at));
+        let deep = (0..500).map(item).collect::<Vec<_>>().join("\n");
         let found = read(&format!("Action\n\n  1. The Council will:\n{deep}"));
         let json = serde_json::to_string(&found).unwrap();
         assert_eq!(serde_json::from_str::<Vec<Section>>(&json).unwrap(), found);
