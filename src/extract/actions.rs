@@ -1,6 +1,6 @@
 //! What the body will do for the person, beside paying money.
 
-use super::promises::promises;
+use super::promises::{Promise, promises};
 use super::reading::Reading;
 use crate::model::decision::OtherAction;
 
@@ -18,8 +18,13 @@ use crate::model::decision::OtherAction;
 /// ```
 #[must_use]
 pub fn actions(reading: &Reading<'_>) -> Vec<OtherAction> {
+    among(&promises(reading))
+}
+
+/// The actions for the person among the promises of a decision.
+pub(super) fn among(promises: &[Promise<'_>]) -> Vec<OtherAction> {
     let mut found = Vec::new();
-    for promise in promises(reading) {
+    for promise in promises {
         for &action in &promise.does {
             found.push(OtherAction {
                 action,

@@ -15,7 +15,7 @@ const WITHOUT_EVENTS: &[Role] = &[Role::Powers, Role::Law, Role::Method];
 crate::pattern!(
     /// Before a date: it belongs to a document's name, or is a limit still to come.
     NO_EVENT,
-    r"(?i)(?:(?:code of practice|guidance|regulations|framework|circular|version|edition)[^.;]{0,20}[(,][ \u{a0}]*|(?-u:\b)(?:should|will|must|agreed to|recommend\w*)(?-u:\b)[^.;]{0,160}(?-u:\b)(?:by|before|until|no later than)[ \u{a0}]+)$");
+    r"(?i)(?:(?:code of practice|guidance|regulations|framework|circular|version|edition)[^.;]{0,20}[(,]|(?-u:\b)(?:should|will|must|agreed to|recommend\w*)(?-u:\b)[^.;]{0,160}(?-u:\b)(?:by|before|until|no later than))$");
 
 /// How much of a sentence before a date is looked at.
 const BEFORE: usize = 200;
@@ -41,8 +41,7 @@ pub fn events(reading: &Reading<'_>) -> Vec<Event> {
         for (date, span) in dates(unit.text) {
             let before = unit.text.get(..span.start()).unwrap_or_default();
             let still_to_come = reading.decided.is_some_and(|decided| date.earliest > decided);
-            if still_to_come || NO_EVENT.is_match(last_of(before, BEFORE)) || repeated(&seen, &date)
-            {
+            if still_to_come || is_no_event(last_of(before, BEFORE)) || repeated(&seen, &date) {
                 continue;
             }
             seen.push(date.clone());
@@ -55,6 +54,15 @@ pub fn events(reading: &Reading<'_>) -> Vec<Event> {
         }
     }
     found
+}
+
+/// Whether the words before a date make it part of a name or a limit. Only a few last words can, so
+/// the pattern is tried after those alone.
+fn is_no_event(before: &str) -> bool {
+    const LAST: &[&str] = &["by", "before", "until", "than"];
+    let before = before.trim_end_matches([' ', '\u{a0}']);
+    let last = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();
+    (before.ends_with(['(', ',']) || LAST.contains(&last.as_str())) && NO_EVENT.is_match(before)
 }
 
 fn tells_what_happened(unit: &Unit<'_>) -> bool {

@@ -1,6 +1,6 @@
 //! Service improvements: what the body will do so that others do not suffer the same fault.
 
-use super::promises::{improvement_actions, promises};
+use super::promises::{Promise, improvement_actions, promises};
 use super::reading::Reading;
 use crate::model::decision::ServiceImprovement;
 use crate::model::words::ImprovementAction;
@@ -27,13 +27,18 @@ pub fn actions(text: &str) -> Vec<ImprovementAction> {
 /// ```
 #[must_use]
 pub fn improvements(reading: &Reading<'_>) -> Vec<ServiceImprovement> {
-    let promised = promises(reading).into_iter().filter(|promise| !promise.improves.is_empty());
-    promised
+    among(&promises(reading))
+}
+
+/// The improvements among the promises of a decision.
+pub(super) fn among(promises: &[Promise<'_>]) -> Vec<ServiceImprovement> {
+    let improving = promises.iter().filter(|promise| !promise.improves.is_empty());
+    improving
         .map(|promise| ServiceImprovement {
             text: promise.text.to_owned(),
-            actions: promise.improves,
+            actions: promise.improves.clone(),
             status: promise.status,
-            due: promise.due,
+            due: promise.due.clone(),
             paragraph: promise.paragraph,
             span: promise.span,
             rule: promise.rule.to_owned(),

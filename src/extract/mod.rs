@@ -12,7 +12,7 @@ mod fixture;
 pub mod improvements;
 mod nearby;
 pub mod payments;
-mod promises;
+pub mod promises;
 pub mod reading;
 pub mod standing;
 

@@ -103,7 +103,7 @@ pub fn dates(text: &str) -> Vec<(DateRange, Span)> {
     while let Some(c) = rest.chars().next() {
         let starts_a_word = c.is_ascii_alphanumeric()
             && !before.is_some_and(|b: char| b.is_alphanumeric() || matches!(b, '/' | '.' | '£'));
-        let read = starts_a_word
+        let read = (starts_a_word && can_begin(rest))
             .then(|| date_range(rest).or_else(|_| without_year(rest)).ok())
             .flatten()
             .filter(|(after, _)| after.len() < rest.len());
@@ -120,6 +120,24 @@ pub fn dates(text: &str) -> Vec<(DateRange, Span)> {
         rest = after;
     }
     found
+}
+
+/// How the words begin that a date can begin with, beside digits: months, "early", "mid", "late",
+/// "the end of", "start of", "beginning of".
+const BEGINNINGS: &[&[u8; 3]] = &[
+    b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec",
+    b"ear", b"mid", b"lat", b"the", b"end", b"sta", b"beg",
+];
+
+/// Whether a date can begin here at all: most words cannot, and parsers need not be asked.
+fn can_begin(rest: &str) -> bool {
+    let bytes = rest.as_bytes();
+    let first = |at: usize| bytes.get(at).map_or(0, u8::to_ascii_lowercase);
+    let begins = [first(0), first(1), first(2)];
+    begins[0].is_ascii_digit()
+        || BEGINNINGS.contains(&&begins)
+            // Of "the", only what a date goes on with: "the end", "the start".
+            && (&begins != b"the" || first(3) == b' ' && matches!(first(4), b'e' | b's' | b'b' | b'm'))
 }
 
 /// What follows the run of letters or digits at the start of `rest`, or its first character.

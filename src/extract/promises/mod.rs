@@ -17,7 +17,7 @@ mod verbs;
 
 use super::deadline::{due_for, own_due};
 use super::reading::{Reading, Unit, Zone};
-use crate::model::decision::Due;
+use crate::model::decision::{Due, OtherAction, ServiceImprovement};
 use crate::model::words::{ActionKind, ImprovementAction, PromiseStatus, Role};
 use crate::text::Span;
 use places::{Place, Stretch};
@@ -26,6 +26,13 @@ use status::Standing;
 /// What the words of an improvement say that it consists of.
 pub(super) fn improvement_actions(text: &str) -> Vec<ImprovementAction> {
     tags::improvements(text)
+}
+
+/// Service improvements and other actions, from one reading of the promises.
+#[must_use]
+pub fn promised(reading: &Reading<'_>) -> (Vec<ServiceImprovement>, Vec<OtherAction>) {
+    let promises = promises(reading);
+    (super::improvements::among(&promises), super::actions::among(&promises))
 }
 
 /// One promise, with everything that it holds.

@@ -7,8 +7,7 @@ pub mod header;
 pub mod roles;
 
 use crate::extract::{
-    Reading, actions, citations, compliance, cross_refs, events, finding, improvements, payments,
-    standing,
+    Reading, citations, compliance, cross_refs, events, finding, payments, promises, standing,
 };
 use crate::layout::lines::{Line, lines};
 use crate::layout::{chrome, headings, paragraphs};
@@ -85,8 +84,7 @@ fn facts(reading: &Reading<'_>, decision: &mut Decision, diagnostics: &mut Vec<D
     decision.payments = ledger.payments;
     decision.other_amounts = ledger.other_amounts;
     diagnostics.extend(ledger.diagnostics);
-    decision.service_improvements = improvements::improvements(reading);
-    decision.other_actions = actions::actions(reading);
+    (decision.service_improvements, decision.other_actions) = promises::promised(reading);
     decision.events = events::events(reading);
     decision.citations = citations::citations(reading);
     decision.compliance = compliance::compliance(reading);
