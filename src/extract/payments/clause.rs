@@ -23,6 +23,8 @@ pub(super) struct Governor<'a> {
     /// `None` where nothing before the verb says how real it is.
     pub(super) mood: Option<Mood>,
     pub(super) actor: Actor,
+    /// The verb as it is printed.
+    pub(super) word: &'a str,
     /// The words before the verb, in its sentence or in the lead-in.
     pub(super) before: &'a str,
     /// The words between the verb and the sum (in a lead-in: to its end).
@@ -82,7 +84,7 @@ pub(super) fn governor<'a>(before: &'a str, leads: &[&'a str]) -> Option<Governo
         let hit = match earlier {
             Some(step)
                 if step.means.0 == Verb::Increase
-                    && hit.means.1 == Shape::Noun
+                    && hit.means.1 != Shape::Open
                     && STEP_TO.is_match(before) =>
             {
                 step
@@ -161,7 +163,8 @@ pub(super) fn governor_at<'a>(
             .find(|a| *a != Actor::Unknown)
             .unwrap_or(Actor::Unknown);
     }
-    Governor { verb, shape, mood, actor, before, object, in_lead }
+    let word = text.get(start..end).unwrap_or_default();
+    Governor { verb, shape, mood, actor, word, before, object, in_lead }
 }
 
 crate::pattern!(

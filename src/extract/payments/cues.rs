@@ -106,7 +106,7 @@ const MOVES: &[(&str, Verb, Shape)] = {
         (r"backdate|backdates|backdating", Move(BackdatedBenefit), Open),
         (r"backdated", Move(BackdatedBenefit), Past),
         (r"offer|offers|propose|proposes|offering", Offer, Open),
-        (r"offered|proposed", Offer, Past),
+        (r"offered|proposed|put forward|made an offer of", Offer, Past),
         (
             r"offers? of|offers? to (?:pay|refund)|(?:goodwill|original|initial|earlier|previous|first|final) offer|its offer",
             Offer,

@@ -41,6 +41,12 @@ crate::pattern!(
 );
 
 crate::pattern!(
+    /// A sentence that no lead-in completes.
+    pub(super) SPEAKS_ANEW,
+    r"^(?:The (?:[A-Z][a-z]+ ){0,4}?(?:Council|Trust|Provider|Authority|Board|Home|School|Association|council|trust|provider|home|school)|It|This|That|We|I|She|He|They|These) [a-z]+(?-u:\b)"
+);
+
+crate::pattern!(
     pub(super) SHALL_BE_PAID,
     r"(?i)^[^.;£]{0,80}?(?-u:\b)(?:should|will|to|must|would) (?:now )?be (?:paid|given|refunded|reimbursed|repaid|waived|written off|awarded|offered)(?-u:\b)"
 );
@@ -72,7 +78,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) GUIDANCE,
-    r"(?i)(?-u:\b)(?:usually|normally|typically|generally|ordinarily|often|sometimes|commonly)(?: [a-z]+)? (?:recommend|suggest|award|look|ask|expect|consider|propose|be|pay|in)[a-z]*(?-u:\b)|guid(?:ance|elines?)[^.;£]{0,40} (?:says?|suggests?|recommends?|recommended|sets?|states?|provides?|is|was|allows?|gives?|advises?|refers?|has|calls?)(?-u:\b)|(?:policy|scheme|regulations|rules|contract|agreement|terms) (?:[a-z]+ ){0,2}(?:says?|states?|provides?|allows?|sets?|requires?|is|was|offers?)(?-u:\b)|what we usually"
+    r"(?i)(?-u:\b)(?:usually|normally|typically|generally|ordinarily|often|sometimes|commonly)(?: [a-z]+)? (?:recommend|suggest|award|look|ask|expect|consider|propose|be|pay|in)[a-z]*(?-u:\b)|guid(?:ance|elines?)[^.,;£]{0,40} (?:says?|suggests?|recommends?|recommended|sets?|states?|provides?|is|was|allows?|gives?|advises?|refers?|has|calls?)(?-u:\b)|(?:policy|scheme|regulations|rules|contract|agreement|terms) (?:[a-z]+ ){0,2}(?:says?|states?|provides?|allows?|sets?|requires?|is|was|offers?)(?-u:\b)|what we usually"
 );
 
 crate::pattern!(
@@ -96,7 +102,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) LOSS,
-    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|losses|missed out on|spent|spend|spending|costs? (?:her|him|them|M|the family)|(?:which|this|it|had|has|that|will|would|could|and) (?:have )?costs?|gave up|given up|give up|giving up|used up|had to borrow|(?:has|have|had to) pa(?:y|id)|overpaid|which (?:she|he|they) puts? at|(?:lost|failed to return|missing|stolen|destroyed|damaged)(?-u:\b)[^.;£]*(?-u:\b)worth|overcharged|wrongly charged|out of pocket|throw away|thrown away|damage|paid out|incurred)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|losses|missed out on|spent|spend|spending|costs? (?:her|him|them|M|the family)|(?:which|this|it|had|has|that|will|would|could|and) (?:have )?costs?|gave up|given up|give up|giving up|used up|had to borrow|(?:has|have|had to) pa(?:y|id)|overpaid|which (?:she|he|they) puts? at|(?:council|provider|home|authority|it) (?:still )?owes?|(?:lost|failed to return|missing|stolen|destroyed|damaged)(?-u:\b)[^.;£]*(?-u:\b)worth|overcharged|wrongly charged|out of pocket|throw away|thrown away|damage|paid out|incurred)(?-u:\b)"
 );
 
 crate::pattern!(
@@ -109,6 +115,23 @@ crate::pattern!(
     /// "£500 that she should not have paid".
     pub(super) NEEDLESS,
     r"(?i)^[^.;£]{0,30}?(?-u:\b)(?:he|she|they|M[a-z]+ [A-Z][a-z]*) (?:should not have|did not owe|does not owe|do not owe|need not have|could have saved|cannot get back|will not get back)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// Before an earlier offer that will now be paid.
+    pub(super) HONOURS,
+    r"(?i)(?-u:\b)(?:honours?|reinstates?|renews?|repeats?|stands? by|fulfils?|implements?|pays?|makes?|makes? good) (?:on )?(?:(?:its|the|this|that|their)(?: [a-z]+){0,2} ?)?$"
+);
+
+crate::pattern!(
+    /// "pay Mrs G’s invoice of": what another asks of her.
+    pub(super) SOMEONES,
+    r"(?i)(?:’s|(?-u:\b)(?:her|his|their)) (?:[a-z]+ ){0,3}(?:invoices?|bills?|deposit|fine)(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) WOULD_TAKE,
+    r"(?i)(?-u:\b)(?:he|she|they|M[a-z]+ [A-Z][a-z]*) (?:would|will) (?:be (?:content|happy|satisfied|willing) (?:with|to (?:accept|settle for|take))|accept|settle for|take|like|want)(?-u:\b)"
 );
 
 crate::pattern!(
@@ -168,7 +191,7 @@ crate::pattern!(
 );
 
 crate::pattern!(
-    pub(super) OFF_A_BILL, r"(?i)^ off (?:the|her|his|their|this|that|its)(?-u:\b)");
+    pub(super) OFF_A_BILL, r"(?i)^ off (?:the|her|his|their|this|that|its|M[a-z]+ [A-Z][a-z]*’s?)(?-u:\b)");
 
 crate::pattern!(
     pub(super) SPENT,

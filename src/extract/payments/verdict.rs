@@ -7,10 +7,10 @@ use super::place::{LONGEST, Trust, trust};
 use super::purposes::injustices;
 use super::signs::{
     AGREED_TO_PAY, ALREADY, AND_PAID, ANOTHER_WANTS, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT, BARE_ITEM, DELIBERATES, FROM_TO,
-    GUIDANCE, KNOWN_SUM, LOSS, LOWERS, MEASURED_AGAINST, NAMED_PAYMENT, NARRATES, NEEDLESS, NEGATED_OPINION, NO_BILL, NO_REMEDY,
+    GUIDANCE, HONOURS, KNOWN_SUM, LOSS, LOWERS, MEASURED_AGAINST, NAMED_PAYMENT, NARRATES, NEEDLESS, NEGATED_OPINION, NO_BILL, NO_REMEDY,
     OFF_A_BILL, OFFER_BEFORE, ON_CONDITION, OPINION, OTHER_CASE, PART_OF_BILL, PUT_OFF, REMEDIAL, SAID_CLAIMED, SAID_MADE,
-    SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SHALL_BE_PAID, SPENT, SUITABLE, SUITABLE_AT_ONCE,
-    THIRD_PARTY, WAS_PAID, WEIGHED,
+    SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SHALL_BE_PAID, SOMEONES, SPEAKS_ANEW, SPENT, SUITABLE, SUITABLE_AT_ONCE,
+    THIRD_PARTY, WAS_PAID, WEIGHED, WOULD_TAKE,
 };
 use super::sums::{Extent, Sum};
 use crate::extract::{Unit, Zone};
@@ -71,6 +71,8 @@ pub(super) fn judge<'a>(
         let (verdict, rule) = (Verdict::Mention, "sentence_too_long");
         return Judged { verdict, form, rule, confidence: 0.3, governor: None };
     }
+    // A whole sentence after the first of an item has its own subject.
+    let leads = if SPEAKS_ANEW.is_match(unit.text) { &[] } else { leads };
     let governor = governor(sum.before, leads);
     let form = form_of(governor.as_ref(), sum, context);
     let judged = |verdict, rule, confidence| Judged { verdict, form, rule, confidence, governor };
@@ -115,6 +117,11 @@ pub(super) fn judge<'a>(
 
 fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> PaymentForm {
     let refunds = |text: &str| text.to_lowercase().contains("refund");
+    if governor.is_some_and(|g| g.verb == Verb::Move(PaymentForm::Waiver))
+        && SAID_PAID.is_match(sum.tail)
+    {
+        return PaymentForm::Payment;
+    }
     if OFF_A_BILL.is_match(sum.tail) {
         return PaymentForm::Waiver;
     }
@@ -288,6 +295,9 @@ fn governed(
         Verb::Move(_) if governor.shape == Shape::Noun && SAID_MADE.is_match(sum.tail) => {
             (Verdict::Paid, "payment_that_was_made", 0.8)
         }
+        Verb::Move(PaymentForm::Waiver) if SAID_PAID.is_match(sum.tail) => {
+            (Verdict::Paid, "earlier_payment_deducted", 0.8)
+        }
         Verb::Move(PaymentForm::Waiver) if PUT_OFF.is_match(unit.text) => {
             (Verdict::Mention, "bill_put_off", 0.8)
         }
@@ -300,7 +310,9 @@ fn governed(
 
 /// Whether the verb can hand over papers as well as money.
 fn by_hand(governor: &Governor<'_>) -> bool {
-    governor.verb == Verb::Move(PaymentForm::Payment) && !governor.object.contains("payment")
+    governor.verb == Verb::Move(PaymentForm::Payment)
+        && !governor.object.contains("payment")
+        && !(governor.word.starts_with("pay") && SOMEONES.is_match(governor.object))
 }
 
 fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
@@ -317,6 +329,19 @@ fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32
     }
     if NO_REMEDY.is_match(governor.object) && trust != Trust::Remedy {
         return (Verdict::Mention, "offered_something_else", 0.7);
+    }
+    if governor.shape == Shape::Noun && HONOURS.is_match(governor.before) {
+        match governor.mood {
+            Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended)
+                if trust <= Trust::Summary =>
+            {
+                return (Verdict::Award(promise(governor.mood)), "offer_honoured", 0.85);
+            }
+            None if trust == Trust::Remedy => {
+                return (Verdict::Award(Promise::Unsaid), "offer_honoured", 0.8);
+            }
+            _ => {}
+        }
     }
     match (governor.shape, governor.mood) {
         (Shape::Open, mood @ Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended))
@@ -394,7 +419,9 @@ fn told_as_done(
         PaymentForm::Payment => {
             governor.actor == Actor::Body
                 && !passive_person
-                && (REMEDIAL.is_match(unit.text) || !injustices(sum.tail).is_empty())
+                && (trust(unit) == Trust::Remedy
+                    || REMEDIAL.is_match(unit.text)
+                    || !injustices(sum.tail).is_empty())
                 && !NO_BILL.is_match(governor.object)
                 && !unit.text.contains("voucher")
         }
@@ -423,6 +450,9 @@ fn moved(
 ) -> (Verdict, &'static str, f32) {
     let by_person = governor.actor == Actor::Person && !governor.in_lead;
     match governor.mood {
+        _ if by_person && WOULD_TAKE.is_match(governor.before) => {
+            (Verdict::Claimed, "would_take", 0.8)
+        }
         Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended) if by_person => {
             (Verdict::Mention, "person_pays", 0.8)
         }
