@@ -46,7 +46,7 @@ crate::pattern!(
 crate::pattern!(
     /// After these words a person is an object, not the subject of what follows.
     OBJECT_AFTER,
-    r"(?i)(?-u:\b)(?:to|told|for|with|of|by|from|asked|ask|gave|give|offered|offer|paid|pay|against|about|on|sent|send|between|at|than|invited|owes|owed|caused|advised|informed|apologised to|provide|reimburse|refund|charged|and) $");
+    r"(?i)(?-u:\b)(?:to|told|for|with|of|by|from|asked|ask|gave|give|offered|offer|paid|pay|against|about|on|sent|send|between|at|than|invited|owes|owed|caused|made|make|making|awarded|award|credited|credit|owe|sending|paying|offering|giving|refunded|reimbursed|returned|advised|informed|apologised to|provide|reimburse|refund|charged|and) $");
 
 /// Who acts at the end of `text`: the last subject in it.
 pub(super) fn actor(text: &str) -> Actor {
@@ -146,6 +146,10 @@ pub(super) fn governor_at<'a>(
         shape = Shape::Past;
     }
     let found = last_mood(before);
+    let word = text.get(start..end).unwrap_or_default();
+    if found.is_none() && word.ends_with("ing") && BY_DOING.is_match(before) {
+        shape = Shape::Past;
+    }
     let (mood, clause) = match found {
         Some(hit) => (Some(hit.means), before.get(..hit.start).unwrap_or_default()),
         None => (leads.iter().rev().find_map(|lead| last_mood(lead)).map(|hit| hit.means), before),
@@ -163,7 +167,6 @@ pub(super) fn governor_at<'a>(
             .find(|a| *a != Actor::Unknown)
             .unwrap_or(Actor::Unknown);
     }
-    let word = text.get(start..end).unwrap_or_default();
     Governor { verb, shape, mood, actor, word, before, object, in_lead }
 }
 
@@ -182,6 +185,11 @@ fn is_told_to_do(text: &str, before: &str, start: usize, end: usize, shape: Shap
 crate::pattern!(
     /// "should be paid", "to be refunded": not told as done.
     PASSIVE, r"(?i)(?-u:\b)(?:be|being|get|have) (?:[a-z]+ )?$");
+crate::pattern!(
+    /// "It has remedied this by paying": told as done.
+    BY_DOING,
+    r"(?i)(?-u:\b)(?:has|have|had|already|was|were|[a-z]+ed)(?-u:\b)[^.;£]* (?:by|and) $"
+);
 crate::pattern!(
     /// "made a payment of".
     MADE, r"(?i)(?-u:\b)(?:made|issued|received|sent)(?-u:\b)[^.;£]{0,50}$|(?-u:\b)(?:paid|gave|provided|awarded)(?: [a-z]+){0,3} $");

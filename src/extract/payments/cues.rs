@@ -137,7 +137,10 @@ const MOODS: &[(&str, Mood)] = &[
         Mood::AgreedThen,
     ),
     (r"agreed actions?|agreed remedy", Mood::Agreed),
-    (r"(?:should|would|could|must|will|may|might|ought to) (?:not )?have", Mood::Aside),
+    (
+        r"(?:(?:it|they|he|she|the [A-Z][a-z]+) )?(?:should|would|could|must|will|may|might|ought to) (?:not )?have",
+        Mood::Aside,
+    ),
     (r"should|ought to|must|needs? to", Mood::Recommended),
     (r"recommend|recommends|recommended|recommending|recommendations?", Mood::Recommended),
     (

@@ -12,7 +12,7 @@ use super::place::{Trust, trust};
 use super::purposes::{injustices, speaks_of_injustice};
 use super::sums::{Extent, Sum};
 use super::vague::{self, Vague};
-use super::verdict::{Judged, Promise, Verdict, deliberates, judge, was_paid};
+use super::verdict::{Judged, Promise, Verdict, deliberates, judge, takes_up, was_paid};
 use crate::extract::{Reading, Unit};
 use crate::model::Pence;
 use crate::model::note::Diagnostic;
@@ -119,9 +119,12 @@ impl<'s, 'a> Draft<'s, 'a> {
             let open = matches!(judged.verdict, Verdict::Mention | Verdict::Echo | Verdict::Offer);
             let told = matches!(trust(unit), Trust::Story | Trust::Findings);
             let elsewhere = judged.rule == "guidance_or_other_case";
-            if open && told && !elsewhere && was_paid(sum, unit.text, next) {
+            if open && told && !elsewhere && was_paid(sum, unit.text, next, judged.verdict == Verdict::Offer) {
                 judged.verdict = Verdict::Paid;
                 judged.rule = "paid_in_the_next_sentence";
+            } else if told && judged.rule == "recommended_by_another" && takes_up(next) {
+                judged.verdict = Verdict::Offer;
+                judged.rule = "recommendation_taken_up";
             } else if judged.verdict == Verdict::Mention
                 && !matches!(judged.rule, "guidance_or_other_case" | "sentence_too_long")
                 && trust(unit) == Trust::Findings

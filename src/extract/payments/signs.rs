@@ -78,7 +78,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) GUIDANCE,
-    r"(?i)(?-u:\b)(?:usually|normally|typically|generally|ordinarily|often|sometimes|commonly)(?: [a-z]+)? (?:recommend|suggest|award|look|ask|expect|consider|propose|be|pay|in)[a-z]*(?-u:\b)|guid(?:ance|elines?)[^.,;£]{0,40} (?:says?|suggests?|recommends?|recommended|sets?|states?|provides?|is|was|allows?|gives?|advises?|refers?|has|calls?)(?-u:\b)|(?:policy|scheme|regulations|rules|contract|agreement|terms) (?:[a-z]+ ){0,2}(?:says?|states?|provides?|allows?|sets?|requires?|is|was|offers?)(?-u:\b)|what we usually"
+    r"(?i)(?-u:\b)(?:usually|normally|typically|generally|ordinarily|often|sometimes|commonly)(?: [a-z]+)? (?:recommend|suggest|award|look|ask|expect|consider|propose|be|pay|in)[a-z]*(?-u:\b)|guid(?:ance|elines?)(?:, which)?[^.,;£]{0,40} (?:says?|suggests?|recommends?|recommended|sets?|states?|provides?|is|was|allows?|gives?|advises?|refers?|has|calls?)(?-u:\b)|(?:policy|scheme|regulations|rules|contract|agreement|terms) (?:[a-z]+ ){0,2}(?:says?|states?|provides?|allows?|sets?|requires?|is|was|offers?)(?-u:\b)|what we usually"
 );
 
 crate::pattern!(
@@ -88,7 +88,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) REMEDIAL,
-    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|frustrat|trouble|sorry|remedy|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset|adjudicat|recommend|upheld|accepted (?:this|the|these|that)"
+    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|frustrat|trouble|sorry|remed(?:y|ied)|put (?:this|it|that|matters|things) right|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset|adjudicat|recommend|upheld|accepted (?:this|the|these|that)"
 );
 
 crate::pattern!(
@@ -127,6 +127,10 @@ crate::pattern!(
     /// "pay Mrs G’s invoice of": what another asks of her.
     pub(super) SOMEONES,
     r"(?i)(?:’s|(?-u:\b)(?:her|his|their)) (?:[a-z]+ ){0,3}(?:invoices?|bills?|deposit|fine)(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) WOULD_BE_PAID, r"(?i)^[^.;£]{0,60}?(?-u:\b)(?:would|will) be (?:made|paid|given|sent|refunded|credited)(?-u:\b)"
 );
 
 crate::pattern!(
@@ -211,12 +215,17 @@ crate::pattern!(
 crate::pattern!(
     /// "It was paid into her account": the sum of the sentence before was paid.
     pub(super) WAS_PAID,
-    r"(?i)^(?:it|this|that|the (?:payment|sum|money|cheque|amount)) (?:was|has been|had been) (?:then |later |since |duly )?(?:paid|sent|credited|refunded)(?-u:\b)|^(?:it|the [a-z]+) (?:has |then |later )?(?:made|paid|sent) (?:this|it|that|the (?:payment|money|sum))|^(?:she|he|they|M[a-z]+ [A-Z][a-z]*) (?:received|accepted and received|banked|cashed) (?:this|it|that|the (?:payment|money|sum|cheque))");
+    r"(?i)^(?:it|the [a-z]+) (?:agreed|accepted|did so)(?: [a-z]+){0,4},? and (?:has )?(?:since |later |then )?(?:paid|sent)(?-u:\b)|^(?:it|this|that|the (?:payment|sum|money|cheque|amount)) (?:was|has been|had been) (?:then |later |since |duly )?(?:paid|sent|credited|refunded)(?-u:\b)|^(?:it|the [a-z]+) (?:has |then |later )?(?:made|paid|sent) (?:this|it|that|the (?:payment|money|sum))|^(?:she|he|they|M[a-z]+ [A-Z][a-z]*) (?:received|accepted and received|banked|cashed) (?:this|it|that|the (?:payment|money|sum|cheque))");
 
 crate::pattern!(
     /// "offered her £100, and it paid this in April".
     pub(super) AND_PAID,
     r"(?i)^[^;:£]*(?-u:\b)(?:and|which) (?:it |they |the [a-z]+ )?(?:(?:has|have) )?(?:(?:since|later|then|now|also|duly|subsequently) )*(?:paid|sent|made) (?:this|it|that|these|her|him|them|the (?:payment|money|sum|cheque))?(?-u:\b)|^[^;:£]*(?-u:\b)which (?:was|has been|had been) (?:[a-z]+ )?(?:paid|credited)(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) TAKES_UP,
+    r"(?i)^(?:it|the [a-z]+) (?:has |had |then |later |also |fully )*(?:agreed|accepted|agrees|accepts)(?: to (?:this|these|do (?:so|this)|pay|the (?:payment|recommendation)s?|follow|implement|make)| (?:this|these|it|all|the|its|his|her|those)(?-u:\b)|\.|,| and)"
 );
 
 crate::pattern!(

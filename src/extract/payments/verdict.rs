@@ -2,15 +2,15 @@
 
 use super::basis::rate_after;
 use super::clause::{Actor, Governor, STEP_TO, actor, governor};
-use super::cues::{Mood, Shape, Verb, last_mood};
+use super::cues::{Mood, Shape, Verb, last_mood, verbs};
 use super::place::{LONGEST, Trust, trust};
 use super::purposes::injustices;
 use super::signs::{
     AGREED_TO_PAY, ALREADY, AND_PAID, ANOTHER_WANTS, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT, BARE_ITEM, DELIBERATES, FROM_TO,
     GUIDANCE, HONOURS, KNOWN_SUM, LOSS, LOWERS, MEASURED_AGAINST, NAMED_PAYMENT, NARRATES, NEEDLESS, NEGATED_OPINION, NO_BILL, NO_REMEDY,
     OFF_A_BILL, OFFER_BEFORE, ON_CONDITION, OPINION, OTHER_CASE, PART_OF_BILL, PUT_OFF, REMEDIAL, SAID_CLAIMED, SAID_MADE,
-    SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SHALL_BE_PAID, SOMEONES, SPEAKS_ANEW, SPENT, SUITABLE, SUITABLE_AT_ONCE,
-    THIRD_PARTY, WAS_PAID, WEIGHED, WOULD_TAKE,
+    SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SHALL_BE_PAID, SOMEONES, SPEAKS_ANEW, SPENT, SUITABLE, SUITABLE_AT_ONCE, TAKES_UP,
+    THIRD_PARTY, WAS_PAID, WEIGHED, WOULD_BE_PAID, WOULD_TAKE,
 };
 use super::sums::{Extent, Sum};
 use crate::extract::{Unit, Zone};
@@ -95,7 +95,10 @@ pub(super) fn judge<'a>(
         return judged(measured_against(sum), "measured_against", 0.85);
     }
     let told_elsewhere = OTHER_CASE.is_match(unit.text) || GUIDANCE.is_match(sum.before);
-    if trust != Trust::Remedy && told_elsewhere {
+    let of_guidance = GUIDANCE.find_iter(sum.before).last().is_some_and(|said| {
+        verbs(sum.before.get(said.end()..).unwrap_or_default()).is_empty()
+    });
+    if trust != Trust::Remedy && told_elsewhere || of_guidance {
         return judged(Verdict::Mention, "guidance_or_other_case", 0.9);
     }
     if sum.rank > 0 && PART_OF_BILL.is_match(sum.gap) {
@@ -244,6 +247,9 @@ fn by_what_follows(sum: &Sum<'_>, unit: &Unit<'_>, trust: Trust) -> (Verdict, &'
     if trust <= Trust::Summary && SHALL_BE_PAID.is_match(sum.tail) {
         let mood = if sum.tail.contains("will") { Promise::Agreed } else { Promise::Recommended };
         return (Verdict::Award(mood), "sum_to_be_paid");
+    }
+    if trust == Trust::Story && WOULD_BE_PAID.is_match(sum.tail) && REMEDIAL.is_match(unit.text) {
+        return (Verdict::Offer, "sum_that_would_be_paid");
     }
     if SAID_RECEIVED.is_match(sum.tail) {
         return (Verdict::Paid, "sum_received");
@@ -505,9 +511,18 @@ pub(super) fn deliberates(text: &str, next: &str) -> bool {
 }
 
 /// Whether the sentence after a sum says that it was paid, by way of remedy.
-pub(super) fn was_paid(sum: &Sum<'_>, text: &str, next: &str) -> bool {
+pub(super) fn was_paid(sum: &Sum<'_>, text: &str, next: &str, offer: bool) -> bool {
     let paid = WAS_PAID.is_match(next);
+    // What is an offer already needs no further word.
+    if offer && AND_PAID.is_match(sum.tail) {
+        return true;
+    }
     (paid || AND_PAID.is_match(sum.tail)) && (REMEDIAL.is_match(next) || REMEDIAL.is_match(text))
+}
+
+/// Whether the body takes up what someone else than us recommended in the sentence before.
+pub(super) fn takes_up(next: &str) -> bool {
+    TAKES_UP.is_match(next)
 }
 
 /// Whether a sentence speaks of what the person wants, or answers it.

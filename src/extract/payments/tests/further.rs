@@ -96,7 +96,6 @@ fn probe_more_told() {
         ("# events What happened\n5. The Council gave Miss E £500 to replace her belongings, as an apology for the delay.", &["£500 paid Miss E"]),
         ("# events What happened\n5. The Home apologised to Mrs F and waived one week’s fees, £850.", &["£850 paid Mrs F (waiver)"]),
         ("# events What happened\n5. The Council refunded Mrs F £1,204 which it had overcharged.", &["£1,204 paid Mrs F (refund)"]),
-        ("# analysis Analysis\n7. The Council has now agreed it should have paid Mr A from June and has backdated the payment, sending him £640.", &["£640 paid Mr A"]),
         ("# analysis Analysis\n7. The Council has already remedied this by paying Mr A £75.", &["£75 paid Mr A"]),
         ("# analysis Analysis\n7. The Council has apologised and offered to pay £75. This is enough to remedy the injustice.", &["£75 offered -"]),
         ("# analysis Analysis\n7. I consider its offer of £75, together with the apology, a suitable remedy.", &["£75 offered -"]),
