@@ -139,7 +139,8 @@ pub(super) fn governor_at<'a>(
     let before = text.get(..start).unwrap_or_default();
     let object = text.get(end..).unwrap_or_default();
     let mut shape = shape;
-    if shape == Shape::Past && PASSIVE.is_match(before) {
+    let passive = shape == Shape::Past && PASSIVE.is_match(before);
+    if passive {
         shape = Shape::Open;
     }
     if shape == Shape::Noun && MADE.is_match(before) {
@@ -156,6 +157,10 @@ pub(super) fn governor_at<'a>(
     };
     let clause = if shape == Shape::Past { before } else { clause };
     let mut actor = actor(clause);
+    // "Mr A should be refunded £90": he is paid, and does not pay.
+    if actor == Actor::Person && passive && BE.is_match(before) {
+        actor = Actor::Unknown;
+    }
     if actor == Actor::Person && found.is_none() && is_told_to_do(text, before, start, end, shape) {
         actor = Actor::Unknown;
     }
@@ -184,7 +189,8 @@ fn is_told_to_do(text: &str, before: &str, start: usize, end: usize, shape: Shap
 
 crate::pattern!(
     /// "should be paid", "to be refunded": not told as done.
-    PASSIVE, r"(?i)(?-u:\b)(?:be|being|get|have) (?:[a-z]+ )?$");
+    PASSIVE, r"(?i)(?-u:\b)(?:be|being|get|have) (?:[a-z]+ )?$|(?-u:\b)be (?:paid|refunded|reimbursed|given|repaid|offered)(?-u:\b)[^.;]* and (?:also )?$");
+crate::pattern!(BE, r"(?i)(?-u:\b)be(?-u:\b)[^.;]*$");
 crate::pattern!(
     /// "It has remedied this by paying": told as done.
     BY_DOING,

@@ -88,7 +88,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) REMEDIAL,
-    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|frustrat|trouble|sorry|remed(?:y|ied)|put (?:this|it|that|matters|things) right|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset|adjudicat|recommend|upheld|accepted (?:this|the|these|that)"
+    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|to reflect|frustrat|trouble|sorry|remed(?:y|ied)|put (?:this|it|that|matters|things) right|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset|adjudicat|recommend|upheld|accepted (?:this|the|these|that)"
 );
 
 crate::pattern!(
@@ -131,6 +131,15 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) WOULD_BE_PAID, r"(?i)^[^.;£]{0,60}?(?-u:\b)(?:would|will) be (?:made|paid|given|sent|refunded|credited)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// "The remedy is:": a lead-in without a verb that moves money.
+    pub(super) LISTS_SUMS, r"(?i)(?-u:\b)(?:remed(?:y|ies)|redress|payments?|compensation|sums?|amounts?)(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) FROM_BODY, r"(?i)(?-u:\b)from (?:it|the (?:council|home|trust|provider|authority|school|company|care provider))(?-u:\b)"
 );
 
 crate::pattern!(
@@ -220,7 +229,7 @@ crate::pattern!(
 crate::pattern!(
     /// "offered her £100, and it paid this in April".
     pub(super) AND_PAID,
-    r"(?i)^[^;:£]*(?-u:\b)(?:and|which) (?:it |they |the [a-z]+ )?(?:(?:has|have) )?(?:(?:since|later|then|now|also|duly|subsequently) )*(?:paid|sent|made) (?:this|it|that|these|her|him|them|the (?:payment|money|sum|cheque))?(?-u:\b)|^[^;:£]*(?-u:\b)which (?:was|has been|had been) (?:[a-z]+ )?(?:paid|credited)(?-u:\b)"
+    r"(?i)^[^;:£]*(?-u:\b)(?:and|which) (?:it |they |the [a-z]+ )?(?:(?:has|have) )?(?:(?:since|later|then|now|also|duly|subsequently) )*(?:paid|sent|made) (?:this|it|that|these|her|him|them|the (?:payment|money|sum|cheque))?(?-u:\b)|^[^;:£]*(?-u:\b)and (?:the|this|that) (?:money|sum|payment|cheque|amount|refund)? ?(?:was|has been) (?:[a-z]+ )?(?:paid|sent|credited)|^[^;:£]*(?-u:\b)which (?:was|has been|had been) (?:[a-z]+ )?(?:paid|credited)(?-u:\b)"
 );
 
 crate::pattern!(

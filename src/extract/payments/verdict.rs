@@ -6,8 +6,8 @@ use super::cues::{Mood, Shape, Verb, last_mood, verbs};
 use super::place::{LONGEST, Trust, trust};
 use super::purposes::injustices;
 use super::signs::{
-    AGREED_TO_PAY, ALREADY, AND_PAID, ANOTHER_WANTS, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT, BARE_ITEM, DELIBERATES, FROM_TO,
-    GUIDANCE, HONOURS, KNOWN_SUM, LOSS, LOWERS, MEASURED_AGAINST, NAMED_PAYMENT, NARRATES, NEEDLESS, NEGATED_OPINION, NO_BILL, NO_REMEDY,
+    AGREED_TO_PAY, ALREADY, AND_PAID, ANOTHER_WANTS, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT, BARE_ITEM, DELIBERATES, FROM_BODY, FROM_TO,
+    GUIDANCE, HONOURS, KNOWN_SUM, LISTS_SUMS, LOSS, LOWERS, MEASURED_AGAINST, NAMED_PAYMENT, NARRATES, NEEDLESS, NEGATED_OPINION, NO_BILL, NO_REMEDY,
     OFF_A_BILL, OFFER_BEFORE, ON_CONDITION, OPINION, OTHER_CASE, PART_OF_BILL, PUT_OFF, REMEDIAL, SAID_CLAIMED, SAID_MADE,
     SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SHALL_BE_PAID, SOMEONES, SPEAKS_ANEW, SPENT, SUITABLE, SUITABLE_AT_ONCE, TAKES_UP,
     THIRD_PARTY, WAS_PAID, WEIGHED, WOULD_BE_PAID, WOULD_TAKE,
@@ -212,7 +212,8 @@ fn ungoverned(
 ) -> (Verdict, &'static str) {
     let mood = leads.iter().rev().find_map(|lead| last_mood(lead)).map(|hit| hit.means);
     let promised = matches!(mood, Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended));
-    if promised && trust <= Trust::Summary && BARE_ITEM.is_match(sum.before) && sum.rank == 0 {
+    let listed = trust == Trust::Remedy && leads.iter().any(|lead| LISTS_SUMS.is_match(lead));
+    if (promised || listed) && trust <= Trust::Summary && BARE_ITEM.is_match(sum.before) && sum.rank == 0 {
         return (Verdict::Award(promise(mood)), "bare_sum_in_remedy_list");
     }
     let said = last_mood(sum.before);
@@ -291,7 +292,7 @@ fn governed(
             _ => (Verdict::Mention, "suggested", 0.7),
         },
         Verb::Increase => increased(sum, trust, governor, context),
-        Verb::Receive => received(trust, governor),
+        Verb::Receive => received(sum, unit, trust, governor),
         Verb::Move(form) if governor.shape == Shape::Past => {
             told_as_done(sum, unit, governor, form, context)
         }
@@ -395,8 +396,17 @@ fn increased(
     }
 }
 
-fn received(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
+fn received(
+    sum: &Sum<'_>,
+    unit: &Unit<'_>,
+    trust: Trust,
+    governor: &Governor<'_>,
+) -> (Verdict, &'static str, f32) {
+    let from_body = FROM_BODY.is_match(sum.tail) || FROM_BODY.is_match(governor.object);
     match governor.mood {
+        _ if governor.shape == Shape::Past && from_body && REMEDIAL.is_match(unit.text) => {
+            (Verdict::Paid, "received_from_the_body", 0.75)
+        }
         Some(Mood::Agreed | Mood::Recommended)
             if governor.shape == Shape::Open && trust <= Trust::Closing =>
         {

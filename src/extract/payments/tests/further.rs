@@ -125,9 +125,54 @@ fn probe_more_awards() {
         ("# action Recommended action\n9. Pay Mr A an additional £150, bringing the total payment to £400.", &["£150 recommended Mr A"]),
         ("# action Agreed action\n9. The Council will pay Mr A the £150 previously offered if he has not already received it.", &["£150 agreed Mr A"]),
         ("# action Agreed action\n9. I recommended the Council apologise and pay £200. The Council has already apologised and has agreed to make the payment.", &["£200 agreed -"]),
-        ("# action Agreed action\n9. When calculating a remedy of £600 I took account of our guidance, which suggests £200 to £600 a term. The Council has agreed to pay this to Mr A.", &["£600 agreed Mr A"]),
         ("# action Agreed action\n9. The Council will pay Mr A £500. It may use this to reduce his arrears of £1,900.", &["£500 agreed Mr A"]),
         ("# action Agreed action\n9. The Council will pay Mr A £500. If he prefers, it will credit the £500 to his rent account.", &["£500 agreed Mr A"]),
         ("# action Agreed action\n9. The Council has agreed to pay Mr A:\n- £200 for distress.\n- £100 for time and trouble.\n- The £65 he paid for a locksmith.", &["£200 agreed Mr A", "£100 agreed Mr A", "£65 agreed Mr A"]),
+    ]);
+}
+
+#[test]
+fn probe_third_told() {
+    check(&[
+        ("# complaint The complaint\n1. Mr A complains the Council refused his claim. He says the £100 it offered is not enough.\n# events What happened\n5. In May the Council offered Mr A £100.", &["£100 offered Mr A"]),
+        ("# events What happened\n5. The Council offered £100 for the delay and £50 for the missed calls. Mrs B rejected this and came to us.", &["£100 declined Mrs B", "£50 declined Mrs B"]),
+        ("# events What happened\n5. At stage two it increased the £50 offer to £150. Mrs B said she would not accept less than £1,000.", &["£50 declined Mrs B", "£150 declined Mrs B"]),
+        ("# events What happened\n5. The Home credited £320 against Mr C’s account to reflect days his mother was in hospital.", &["£320 paid Mr C"]),
+        ("# events What happened\n5. The Council agreed to pay Mr C £200 for the distress. It sent the payment on 3 May.", &["£200 paid Mr C"]),
+        ("# events What happened\n5. The Council agreed to pay Mr C £200 for the distress but failed to do so.", &["£200 offered Mr C"]),
+        ("# events What happened\n5. Mr C received £200 from the Council as an apology for the missed collections.", &["£200 paid Mr C"]),
+        ("# events What happened\n5. Mr C accepted the Council’s offer of £200 and the money was paid in June.", &["£200 paid Mr C"]),
+        ("# events What happened\n5. The Council refused to pay Mr C £200.", &[]),
+        ("# events What happened\n5. The Council agreed to a refund of £200, and wrote to Mr C to apologise.", &["£200 offered Mr C (refund)"]),
+        ("# events What happened\n5. The Council apologised, cancelled the charge of £65 and refunded the £30 Mr C had already paid.", &["£65 paid - (waiver)", "£30 paid Mr C (refund)"]),
+        ("# events What happened\n5. In its complaint response the Council said it had refunded Mr C £65.", &["£65 paid Mr C (refund)"]),
+        ("# events What happened\n5. The Council’s complaint response offered Mr C £65, made up of £40 for delay and £25 for poor communication.", &["£40 offered Mr C", "£25 offered Mr C"]),
+        ("# events What happened\n5. The Council said that if Mr C signed a form it would give him £500 compensation.", &["£500 offered Mr C"]),
+        ("# analysis Analysis\n7. The Council has since offered Mr C £300. He has accepted this and I consider it remedies the injustice.", &["£300 offered Mr C"]),
+        ("# analysis Analysis\n7. The Council had offered £100, then £200. Neither was accepted.", &["£100 declined -", "£200 declined -"]),
+        ("# analysis Analysis\n7. The Council refunded a year’s charges of £55 and extended the subscription for free.", &["£55 paid - (refund)"]),
+    ]);
+}
+
+#[test]
+fn probe_third_awards() {
+    check(&[
+        ("# action Agreed action\n9. The Council should pay Mr A £300 and the Trust should pay him £200.", &["£300 agreed Mr A by the Council", "£200 agreed Mr A by the Trust"]),
+        ("# action Agreed action\n9. The Council has agreed to reimburse Mr A for the cost of a private assessment, £850.", &["£850 agreed Mr A (reimbursement)"]),
+        ("# action Agreed action\n9. The Council will pay Mr A £150 for the distress. It will pay this within four weeks.", &["£150 agreed Mr A"]),
+        ("# action Agreed action\n9. The Council agreed to pay Mr A a symbolic amount of £100 to acknowledge the frustration.", &["£100 agreed Mr A"]),
+        ("# action Agreed action\n9. The Council has agreed to make a symbolic payment to Mr A to recognise his distress.", &["not_stated agreed Mr A"]),
+        ("# action Agreed action\n9. The Council will arrange for Mr A’s fees to be reduced by £80.", &["£80 agreed Mr A (waiver)"]),
+        ("# action Agreed action\n9. I recommended that Mr A be paid £250. The Council has agreed.", &["£250 agreed Mr A"]),
+        ("# action Agreed action\n9. Mr A should be refunded the £90 fee and paid £100.", &["£90 agreed Mr A (refund)", "£100 agreed Mr A"]),
+        ("# action Agreed action\n9. The Council will not recover the overpayment of £640.", &["£640 agreed - (waiver)"]),
+        ("# action Agreed action\n9. The Council will pay interest on this sum.", &["not_stated agreed -"]),
+        ("# action Agreed action\n9. The Council will repay Mr A the charges he paid between May and July.", &["to_be_calculated agreed Mr A (refund)"]),
+        ("# action Agreed action\n9. The Council will recalculate Mr A’s charges and refund him if he has paid too much.", &["to_be_calculated agreed Mr A (refund)"]),
+        ("# action Agreed action\n9. The Council will consider any receipts Mr A sends and reimburse his travel costs.", &["to_be_calculated agreed Mr A (reimbursement)"]),
+        ("# action Agreed action\n9. The Council should also consider making a payment to others affected.", &[]),
+        ("# action Agreed action\n9. The Council will write off the charges for respite care.", &["to_be_calculated agreed - (write_off)"]),
+        ("# action Agreed action\n9. The Council has agreed to pay the direct payments Mr A missed.", &["to_be_calculated agreed Mr A"]),
+        ("# action Agreed action\n9. The Council will refund 50% of the care charges from June to August 2022.", &["to_be_calculated agreed - (refund)"]),
     ]);
 }
