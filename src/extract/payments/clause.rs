@@ -23,6 +23,8 @@ pub(super) struct Governor<'a> {
     /// `None` where nothing before the verb says how real it is.
     pub(super) mood: Option<Mood>,
     pub(super) actor: Actor,
+    /// The verb as it is printed.
+    pub(super) word: &'a str,
     /// The words before the verb, in its sentence or in the lead-in.
     pub(super) before: &'a str,
     /// The words between the verb and the sum (in a lead-in: to its end).
@@ -44,7 +46,7 @@ crate::pattern!(
 crate::pattern!(
     /// After these words a person is an object, not the subject of what follows.
     OBJECT_AFTER,
-    r"(?i)(?-u:\b)(?:to|told|for|with|of|by|from|asked|ask|gave|give|offered|offer|paid|pay|against|about|on|sent|send|between|at|than|invited|owes|owed|caused|advised|informed|apologised to|provide|reimburse|refund|charged|and) $");
+    r"(?i)(?-u:\b)(?:to|told|for|with|of|by|from|asked|ask|gave|give|offered|offer|paid|pay|against|about|on|sent|send|between|at|than|invited|owes|owed|caused|made|make|making|awarded|award|credited|credit|owe|sending|paying|offering|giving|refunded|reimbursed|returned|advised|informed|apologised to|provide|reimburse|refund|charged|and) $");
 
 /// Who acts at the end of `text`: the last subject in it.
 pub(super) fn actor(text: &str) -> Actor {
@@ -82,7 +84,7 @@ pub(super) fn governor<'a>(before: &'a str, leads: &[&'a str]) -> Option<Governo
         let hit = match earlier {
             Some(step)
                 if step.means.0 == Verb::Increase
-                    && hit.means.1 == Shape::Noun
+                    && hit.means.1 != Shape::Open
                     && STEP_TO.is_match(before) =>
             {
                 step
@@ -137,19 +139,28 @@ pub(super) fn governor_at<'a>(
     let before = text.get(..start).unwrap_or_default();
     let object = text.get(end..).unwrap_or_default();
     let mut shape = shape;
-    if shape == Shape::Past && PASSIVE.is_match(before) {
+    let passive = shape == Shape::Past && PASSIVE.is_match(before);
+    if passive {
         shape = Shape::Open;
     }
     if shape == Shape::Noun && MADE.is_match(before) {
         shape = Shape::Past;
     }
     let found = last_mood(before);
+    let word = text.get(start..end).unwrap_or_default();
+    if found.is_none() && word.ends_with("ing") && BY_DOING.is_match(before) {
+        shape = Shape::Past;
+    }
     let (mood, clause) = match found {
         Some(hit) => (Some(hit.means), before.get(..hit.start).unwrap_or_default()),
         None => (leads.iter().rev().find_map(|lead| last_mood(lead)).map(|hit| hit.means), before),
     };
     let clause = if shape == Shape::Past { before } else { clause };
     let mut actor = actor(clause);
+    // "Mr A should be refunded £90": he is paid, and does not pay.
+    if actor == Actor::Person && passive && BE.is_match(before) {
+        actor = Actor::Unknown;
+    }
     if actor == Actor::Person && found.is_none() && is_told_to_do(text, before, start, end, shape) {
         actor = Actor::Unknown;
     }
@@ -161,7 +172,7 @@ pub(super) fn governor_at<'a>(
             .find(|a| *a != Actor::Unknown)
             .unwrap_or(Actor::Unknown);
     }
-    Governor { verb, shape, mood, actor, before, object, in_lead }
+    Governor { verb, shape, mood, actor, word, before, object, in_lead }
 }
 
 crate::pattern!(
@@ -178,7 +189,13 @@ fn is_told_to_do(text: &str, before: &str, start: usize, end: usize, shape: Shap
 
 crate::pattern!(
     /// "should be paid", "to be refunded": not told as done.
-    PASSIVE, r"(?i)(?-u:\b)(?:be|being|get|have) (?:[a-z]+ )?$");
+    PASSIVE, r"(?i)(?-u:\b)(?:be|being|get|have) (?:[a-z]+ )?$|(?-u:\b)be (?:paid|refunded|reimbursed|given|repaid|offered)(?-u:\b)[^.;]* and (?:also )?$");
+crate::pattern!(BE, r"(?i)(?-u:\b)be(?-u:\b)[^.;]*$");
+crate::pattern!(
+    /// "It has remedied this by paying": told as done.
+    BY_DOING,
+    r"(?i)(?-u:\b)(?:has|have|had|already|was|were|[a-z]+ed)(?-u:\b)[^.;£]* (?:by|and) $"
+);
 crate::pattern!(
     /// "made a payment of".
     MADE, r"(?i)(?-u:\b)(?:made|issued|received|sent)(?-u:\b)[^.;£]{0,50}$|(?-u:\b)(?:paid|gave|provided|awarded)(?: [a-z]+){0,3} $");

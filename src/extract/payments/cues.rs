@@ -106,7 +106,7 @@ const MOVES: &[(&str, Verb, Shape)] = {
         (r"backdate|backdates|backdating", Move(BackdatedBenefit), Open),
         (r"backdated", Move(BackdatedBenefit), Past),
         (r"offer|offers|propose|proposes|offering", Offer, Open),
-        (r"offered|proposed", Offer, Past),
+        (r"offered|proposed|put forward|made an offer of", Offer, Past),
         (
             r"offers? of|offers? to (?:pay|refund)|(?:goodwill|original|initial|earlier|previous|first|final) offer|its offer",
             Offer,
@@ -137,7 +137,10 @@ const MOODS: &[(&str, Mood)] = &[
         Mood::AgreedThen,
     ),
     (r"agreed actions?|agreed remedy", Mood::Agreed),
-    (r"(?:should|would|could|must|will|may|might|ought to) (?:not )?have", Mood::Aside),
+    (
+        r"(?:(?:it|they|he|she|the [A-Z][a-z]+) )?(?:should|would|could|must|will|may|might|ought to) (?:not )?have",
+        Mood::Aside,
+    ),
     (r"should|ought to|must|needs? to", Mood::Recommended),
     (r"recommend|recommends|recommended|recommending|recommendations?", Mood::Recommended),
     (

@@ -13,7 +13,7 @@ crate::pattern!(
         |not\ in\ agreement\ with|did\ not\ cash|(?:said|replied|felt|thought|considered)[^.;]{0,40}insult|unwilling\ to\ accept|not\ willing\ to\ accept|returned(?:\ (?:it|this|the\ (?:cheque|payment|money)))?(?:[.,;]|$)|sent\ (?:it|the\ (?:[a-z]+\ )?(?:cheque|payment|money))\ back)");
 crate::pattern!(
     REFUSED_PASSIVE,
-    r"(?i)(?:offer|payment|sum|this|which|that|it) (?:was|has been|had been|were) (?:declined|refused|rejected|turned down|not accepted)(?-u:\b)"
+    r"(?i)(?:offer|payment|sum|this|which|that|it) (?:was|has been|had been|were) (?:declined|refused|rejected|turned down|not accepted)(?-u:\b)|(?-u:\b)neither (?:(?:offer|sum) )?was (?:accepted|acceptable|taken up)"
 );
 crate::pattern!(
     /// What was refused is something else than the sum.

@@ -12,7 +12,7 @@ use super::place::{Trust, trust};
 use super::purposes::{injustices, speaks_of_injustice};
 use super::sums::{Extent, Sum};
 use super::vague::{self, Vague};
-use super::verdict::{Judged, Promise, Verdict, deliberates, judge, was_paid};
+use super::verdict::{Judged, Promise, Verdict, deliberates, judge, takes_up, was_paid};
 use crate::extract::{Reading, Unit};
 use crate::model::Pence;
 use crate::model::note::Diagnostic;
@@ -37,6 +37,9 @@ crate::pattern!(
     /// A sentence that gives the sum of what the sentence before it promises.
     pub(super) GIVES_THE_SUM,
     r"(?i)^(?:this|that|it|these|which|the (?:refund|payment|total|sum|amount|cost|fees?|charges?|figure|reimbursement)(?: due)?) (?:is|was|are|amounts? to|comes? to|totals?|should be|will be|equals|would be)(?-u:\b)[^£]*$");
+/// The rule of a sum whose parts the next sentence gives.
+pub(super) const WHOLE: &str = "whole_of_parts";
+
 crate::pattern!(
     INCREASED_THIS,
     r"(?i)^ (?:this|it|that|(?:the|this|its|that) (?:[a-z]+ )?(?:offer|payment|amount|sum|figure|remedy))(?-u:\b)"
@@ -109,15 +112,19 @@ impl<'s, 'a> Draft<'s, 'a> {
             let Some(unit) = self.reading.units.get(sum.unit) else { continue };
             let context = self.context(sum.unit);
             let mut judged = judge(sum, unit, trust(unit), self.lead(sum.unit), context);
+            if std::env::var("PAYDEBUG").is_ok() { eprintln!("{:?} {:?} {} {:?}", sum.amount, judged.verdict, judged.rule, judged.governor.map(|g|(g.verb,g.shape,g.mood,g.actor,g.in_lead))); }
             let next = self.reading.units.get(sum.unit + 1).filter(|next| next.block == unit.block);
             let next = next.map_or("", |next| next.text);
             let rest = self.rest_of_block(sum.unit);
             let open = matches!(judged.verdict, Verdict::Mention | Verdict::Echo | Verdict::Offer);
             let told = matches!(trust(unit), Trust::Story | Trust::Findings);
             let elsewhere = judged.rule == "guidance_or_other_case";
-            if open && told && !elsewhere && was_paid(sum, unit.text, next) {
+            if open && told && !elsewhere && was_paid(sum, unit.text, next, judged.verdict == Verdict::Offer) {
                 judged.verdict = Verdict::Paid;
                 judged.rule = "paid_in_the_next_sentence";
+            } else if told && judged.rule == "recommended_by_another" && takes_up(next) {
+                judged.verdict = Verdict::Offer;
+                judged.rule = "recommendation_taken_up";
             } else if judged.verdict == Verdict::Mention
                 && !matches!(judged.rule, "guidance_or_other_case" | "sentence_too_long")
                 && trust(unit) == Trust::Findings
@@ -161,6 +168,9 @@ impl<'s, 'a> Draft<'s, 'a> {
             let sum: Pence = parts.iter().map(|(_, part)| part.amount).sum();
             if parts.len() < 2 || sum != total.amount || !parts.iter().all(|(at, _)| open(*at)) {
                 continue;
+            }
+            if let Some(whole) = self.judged.get_mut(*whole) {
+                whole.rule = WHOLE;
             }
             for (at, _) in parts {
                 if let Some(part) = self.judged.get_mut(*at) {

@@ -142,7 +142,6 @@ impl<'s, 'a> Book<'s, 'a> {
         match self.trust_of(award) {
             Trust::Remedy => {
                 award.definite
-                    && part(known) != part(award)
                     && known.form == award.form
                     && known.same_payee(award)
             }

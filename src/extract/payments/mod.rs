@@ -86,7 +86,9 @@ pub fn ledger(reading: &Reading<'_>) -> Ledger {
         .collect();
     book.awards(stated, &told_sums);
     for entry in &told {
-        if matches!(entry.verdict, Verdict::Offer | Verdict::Paid) {
+        if book.is_total_told(entry, &told_sums) {
+            book.settle(entry.sum, merge::Fate::Total);
+        } else if matches!(entry.verdict, Verdict::Offer | Verdict::Paid) {
             book.told(entry.clone());
         }
     }

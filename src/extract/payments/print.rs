@@ -5,6 +5,7 @@ use super::consent::{Consent, consent};
 use super::entry::Entry;
 use super::merge::{Book, Fate};
 use super::payer::EVERY_BODY;
+use super::place::{Trust, trust};
 use super::verdict::{Judged, Promise, Verdict};
 use crate::extract::Reading;
 use crate::extract::deadline;
@@ -152,7 +153,9 @@ fn others(reading: &Reading<'_>, book: &Book<'_, '_>, judged: &[Judged<'_>]) -> 
         if fate == Fate::Counted {
             continue;
         }
-        let spoken_of = judged.verdict == Verdict::Mention
+        let spoken_of = (judged.verdict == Verdict::Mention
+            || judged.verdict == Verdict::Echo && judged.governor.is_none())
+            && trust(unit) != Trust::Story
             && wanted.contains(&sum.amount)
             && super::verdict::weighs_a_claim(unit.text);
         let claimed = judged.verdict == Verdict::Claimed || spoken_of;

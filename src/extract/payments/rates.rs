@@ -3,7 +3,7 @@
 use super::basis::{Rate, basis, rate_after};
 use super::clause::Actor;
 use super::cues::{Mood, Verb};
-use super::draft::{Draft, GIVES_THE_SUM};
+use super::draft::{Draft, GIVES_THE_SUM, WHOLE};
 use super::entry::Entry;
 use super::merge::Fate;
 use super::place::{Trust, trust};
@@ -51,6 +51,7 @@ impl<'s, 'a> Draft<'s, 'a> {
             .filter(|place| {
                 self.entries.get(*place).is_some_and(|entry| {
                     entry.basis.is_none()
+                        && entry.rule != WHOLE
                         && part(entry.unit) == part(sum.unit)
                         && (entry.is_award() || offer_fits(entry))
                 })
@@ -128,7 +129,8 @@ impl<'s, 'a> Draft<'s, 'a> {
                     entry.amount_status = AmountStatus::ToBeCalculated;
                 }
             }
-            if let Some(entry) = self.entries.get_mut(place) {
+            // The rate of an offer that was made is told beside it.
+            if let Some(entry) = self.entries.get_mut(place).filter(|entry| entry.is_award()) {
                 entry.rate_of = Some(at);
             }
             return;

@@ -41,6 +41,12 @@ crate::pattern!(
 );
 
 crate::pattern!(
+    /// A sentence that no lead-in completes.
+    pub(super) SPEAKS_ANEW,
+    r"^(?:The (?:[A-Z][a-z]+ ){0,4}?(?:Council|Trust|Provider|Authority|Board|Home|School|Association|council|trust|provider|home|school)|It|This|That|We|I|She|He|They|These) [a-z]+(?-u:\b)"
+);
+
+crate::pattern!(
     pub(super) SHALL_BE_PAID,
     r"(?i)^[^.;£]{0,80}?(?-u:\b)(?:should|will|to|must|would) (?:now )?be (?:paid|given|refunded|reimbursed|repaid|waived|written off|awarded|offered)(?-u:\b)"
 );
@@ -72,7 +78,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) GUIDANCE,
-    r"(?i)(?-u:\b)(?:usually|normally|typically|generally|ordinarily|often|sometimes|commonly)(?: [a-z]+)? (?:recommend|suggest|award|look|ask|expect|consider|propose|be|pay|in)[a-z]*(?-u:\b)|guid(?:ance|elines?)[^.;£]{0,40} (?:says?|suggests?|recommends?|recommended|sets?|states?|provides?|is|was|allows?|gives?|advises?|refers?|has|calls?)(?-u:\b)|(?:policy|scheme|regulations|rules|contract|agreement|terms) (?:[a-z]+ ){0,2}(?:says?|states?|provides?|allows?|sets?|requires?|is|was|offers?)(?-u:\b)|what we usually"
+    r"(?i)(?-u:\b)(?:usually|normally|typically|generally|ordinarily|often|sometimes|commonly)(?: [a-z]+)? (?:recommend|suggest|award|look|ask|expect|consider|propose|be|pay|in)[a-z]*(?-u:\b)|guid(?:ance|elines?)(?:, which)?[^.,;£]{0,40} (?:says?|suggests?|recommends?|recommended|sets?|states?|provides?|is|was|allows?|gives?|advises?|refers?|has|calls?)(?-u:\b)|(?:policy|scheme|regulations|rules|contract|agreement|terms) (?:[a-z]+ ){0,2}(?:says?|states?|provides?|allows?|sets?|requires?|is|was|offers?)(?-u:\b)|what we usually"
 );
 
 crate::pattern!(
@@ -82,7 +88,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) REMEDIAL,
-    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|frustrat|trouble|sorry|remedy|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset|adjudicat|recommend|upheld|accepted (?:this|the|these|that)"
+    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|to reflect|frustrat|trouble|sorry|remed(?:y|ied)|put (?:this|it|that|matters|things) right|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset|adjudicat|recommend|upheld|accepted (?:this|the|these|that)"
 );
 
 crate::pattern!(
@@ -96,7 +102,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) LOSS,
-    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|losses|missed out on|spent|spend|spending|costs? (?:her|him|them|M|the family)|(?:which|this|it|had|has|that|will|would|could|and) (?:have )?costs?|gave up|given up|give up|giving up|used up|had to borrow|(?:has|have|had to) pa(?:y|id)|overpaid|which (?:she|he|they) puts? at|(?:lost|failed to return|missing|stolen|destroyed|damaged)(?-u:\b)[^.;£]*(?-u:\b)worth|overcharged|wrongly charged|out of pocket|throw away|thrown away|damage|paid out|incurred)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|losses|missed out on|spent|spend|spending|costs? (?:her|him|them|M|the family)|(?:which|this|it|had|has|that|will|would|could|and) (?:have )?costs?|gave up|given up|give up|giving up|used up|had to borrow|(?:has|have|had to) pa(?:y|id)|overpaid|which (?:she|he|they) puts? at|(?:council|provider|home|authority|it) (?:still )?owes?|(?:lost|failed to return|missing|stolen|destroyed|damaged)(?-u:\b)[^.;£]*(?-u:\b)worth|overcharged|wrongly charged|out of pocket|throw away|thrown away|damage|paid out|incurred)(?-u:\b)"
 );
 
 crate::pattern!(
@@ -109,6 +115,36 @@ crate::pattern!(
     /// "£500 that she should not have paid".
     pub(super) NEEDLESS,
     r"(?i)^[^.;£]{0,30}?(?-u:\b)(?:he|she|they|M[a-z]+ [A-Z][a-z]*) (?:should not have|did not owe|does not owe|do not owe|need not have|could have saved|cannot get back|will not get back)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// Before an earlier offer that will now be paid.
+    pub(super) HONOURS,
+    r"(?i)(?-u:\b)(?:honours?|reinstates?|renews?|repeats?|stands? by|fulfils?|implements?|pays?|makes?|makes? good) (?:on )?(?:(?:its|the|this|that|their)(?: [a-z]+){0,2} ?)?$"
+);
+
+crate::pattern!(
+    /// "pay Mrs G’s invoice of": what another asks of her.
+    pub(super) SOMEONES,
+    r"(?i)(?:’s|(?-u:\b)(?:her|his|their)) (?:[a-z]+ ){0,3}(?:invoices?|bills?|deposit|fine)(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) WOULD_BE_PAID, r"(?i)^[^.;£]{0,60}?(?-u:\b)(?:would|will) be (?:made|paid|given|sent|refunded|credited)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// "The remedy is:": a lead-in without a verb that moves money.
+    pub(super) LISTS_SUMS, r"(?i)(?-u:\b)(?:remed(?:y|ies)|redress|payments?|compensation|sums?|amounts?)(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) FROM_BODY, r"(?i)(?-u:\b)from (?:it|the (?:council|home|trust|provider|authority|school|company|care provider))(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) WOULD_TAKE,
+    r"(?i)(?-u:\b)(?:he|she|they|M[a-z]+ [A-Z][a-z]*) (?:would|will) (?:be (?:content|happy|satisfied|willing) (?:with|to (?:accept|settle for|take))|accept|settle for|take|like|want)(?-u:\b)"
 );
 
 crate::pattern!(
@@ -168,7 +204,7 @@ crate::pattern!(
 );
 
 crate::pattern!(
-    pub(super) OFF_A_BILL, r"(?i)^ off (?:the|her|his|their|this|that|its)(?-u:\b)");
+    pub(super) OFF_A_BILL, r"(?i)^ off (?:the|her|his|their|this|that|its|M[a-z]+ [A-Z][a-z]*’s?)(?-u:\b)");
 
 crate::pattern!(
     pub(super) SPENT,
@@ -188,12 +224,17 @@ crate::pattern!(
 crate::pattern!(
     /// "It was paid into her account": the sum of the sentence before was paid.
     pub(super) WAS_PAID,
-    r"(?i)^(?:it|this|that|the (?:payment|sum|money|cheque|amount)) (?:was|has been|had been) (?:then |later |since |duly )?(?:paid|sent|credited|refunded)(?-u:\b)|^(?:it|the [a-z]+) (?:has |then |later )?(?:made|paid|sent) (?:this|it|that|the (?:payment|money|sum))|^(?:she|he|they|M[a-z]+ [A-Z][a-z]*) (?:received|accepted and received|banked|cashed) (?:this|it|that|the (?:payment|money|sum|cheque))");
+    r"(?i)^(?:it|the [a-z]+) (?:agreed|accepted|did so)(?: [a-z]+){0,4},? and (?:has )?(?:since |later |then )?(?:paid|sent)(?-u:\b)|^(?:it|this|that|the (?:payment|sum|money|cheque|amount)) (?:was|has been|had been) (?:then |later |since |duly )?(?:paid|sent|credited|refunded)(?-u:\b)|^(?:it|the [a-z]+) (?:has |then |later )?(?:made|paid|sent) (?:this|it|that|the (?:payment|money|sum))|^(?:she|he|they|M[a-z]+ [A-Z][a-z]*) (?:received|accepted and received|banked|cashed) (?:this|it|that|the (?:payment|money|sum|cheque))");
 
 crate::pattern!(
     /// "offered her £100, and it paid this in April".
     pub(super) AND_PAID,
-    r"(?i)^[^;:£]*(?-u:\b)(?:and|which) (?:it |they |the [a-z]+ )?(?:(?:has|have) )?(?:(?:since|later|then|now|also|duly|subsequently) )*(?:paid|sent|made) (?:this|it|that|these|her|him|them|the (?:payment|money|sum|cheque))?(?-u:\b)|^[^;:£]*(?-u:\b)which (?:was|has been|had been) (?:[a-z]+ )?(?:paid|credited)(?-u:\b)"
+    r"(?i)^[^;:£]*(?-u:\b)(?:and|which) (?:it |they |the [a-z]+ )?(?:(?:has|have) )?(?:(?:since|later|then|now|also|duly|subsequently) )*(?:paid|sent|made) (?:this|it|that|these|her|him|them|the (?:payment|money|sum|cheque))?(?-u:\b)|^[^;:£]*(?-u:\b)and (?:the|this|that) (?:money|sum|payment|cheque|amount|refund)? ?(?:was|has been) (?:[a-z]+ )?(?:paid|sent|credited)|^[^;:£]*(?-u:\b)which (?:was|has been|had been) (?:[a-z]+ )?(?:paid|credited)(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) TAKES_UP,
+    r"(?i)^(?:it|the [a-z]+) (?:has |had |then |later |also |fully )*(?:agreed|accepted|agrees|accepts)(?: to (?:this|these|do (?:so|this)|pay|the (?:payment|recommendation)s?|follow|implement|make)| (?:this|these|it|all|the|its|his|her|those)(?-u:\b)|\.|,| and)"
 );
 
 crate::pattern!(

@@ -10,6 +10,9 @@ use super::verdict::{Judged, Promise, Verdict, deliberates};
 use crate::model::Pence;
 use crate::model::words::{AmountStatus, PaymentForm};
 
+/// How many sums of one sentence may be the parts of another.
+const PARTS_TOLD: usize = 12;
+
 impl<'a> Book<'_, 'a> {
     /// Puts an offer, or a payment made, into the ledger, or recognises one that is there.
     pub(super) fn told(&mut self, entry: Entry<'a>) {
@@ -38,6 +41,19 @@ impl<'a> Book<'_, 'a> {
             }
             None => self.accept(entry),
         }
+    }
+
+    /// "offered £65, made up of £40 for … and £25 for …": the parts were offered.
+    pub(super) fn is_total_told(&self, entry: &Entry<'a>, told: &[(usize, Pence)]) -> bool {
+        let Some(sum) = entry.sum.and_then(|sum| self.sums.get(sum)) else { return false };
+        let from = told.partition_point(|(unit, _)| *unit < entry.unit);
+        let here = told.iter().skip(from).take(PARTS_TOLD).take_while(|(u, _)| *u == entry.unit);
+        let parts: Vec<Pence> = here.map(|(_, amount)| *amount).collect();
+        let rest: Vec<Pence> = parts.iter().copied().filter(|p| *p != sum.amount).collect();
+        matches!(entry.verdict, Verdict::Offer | Verdict::Paid)
+            && rest.len() + 1 == parts.len()
+            && says_total(sum)
+            && adds_up(sum.amount, &rest)
     }
 
     /// Recognises a sum that only speaks of a payment of the ledger.

@@ -1,5 +1,6 @@
 //! Totals: a sum that adds up awards which are in the ledger part by part.
 
+use super::draft::WHOLE;
 use super::entry::Entry;
 use super::place::{Trust, trust};
 use super::sums::Sum;
@@ -90,8 +91,8 @@ pub(super) fn is_total(
     let all_of_block =
         block_parts.len() > 1 && block_parts.iter().copied().sum::<Pence>() == amount;
     let said = says_total(sum);
-    if award.rule == "part_of_a_sum" {
-        return false;
+    if matches!(award.rule, "part_of_a_sum" | WHOLE) {
+        return award.rule == WHOLE;
     }
     if BRINGS_TOTAL.is_match(sum.before) && !block_parts.is_empty() {
         return true;
@@ -106,7 +107,14 @@ pub(super) fn is_total(
     if said && !before.is_empty() && !block_parts.is_empty() && adds_up(amount, &with_before) {
         return true;
     }
-    all_of_block || said && (adds_up(amount, &block_parts) || adds_up(amount, &parts(&near)))
+    // "£250 each for …; and £500 for the lost respite": an item with a reason of its own is a part.
+    let part = |unit: usize| reading.units.get(unit).map(|unit| unit.part);
+    let own_item = awards
+        .iter()
+        .enumerate()
+        .all(|(place, other)| place == at || part(other.unit) != part(award.unit));
+    let own_reason = own_item && !award.purposes.is_empty();
+    all_of_block && !own_reason || said && (adds_up(amount, &block_parts) || adds_up(amount, &parts(&near)))
 }
 
 #[cfg(test)]

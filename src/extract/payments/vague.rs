@@ -41,7 +41,7 @@ crate::pattern!(
 crate::pattern!(
     /// What "pay" without a sum must take to be a payment that can be worked out.
     WORKED_OUT,
-    r"(?i)(?-u:\b)(?:equivalent|equal to|per ?cent|percent|difference|shortfall|arrears|cost of|costs of|costs|half|underpa|backdated|back-dated|interest|invoices?|mileage|outstanding|credit|(?:she|he|they|it) (?:would|should|ought|was|were|had been)(?-u:\b)|due(?-u:\b)|calculat|fees?|full amount|owed)(?-u:\b)|%|underpa|calculat");
+    r"(?i)(?-u:\b)(?:equivalent|equal to|per ?cent|percent|difference|shortfall|arrears|cost of|costs of|costs|direct payments?|allowances?|half|underpa|backdated|back-dated|interest|invoices?|mileage|outstanding|credit|(?:she|he|they|it) (?:would|should|ought|was|were|had been)(?-u:\b)|due(?-u:\b)|calculat|fees?|full amount|owed)(?-u:\b)|%|underpa|calculat");
 crate::pattern!(
     /// "consider what else it owes and pay these": a sum that is still to be found.
     SPOKEN_OF,

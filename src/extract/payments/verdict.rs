@@ -2,16 +2,15 @@
 
 use super::basis::rate_after;
 use super::clause::{Actor, Governor, STEP_TO, actor, governor};
-use super::cues::{Mood, Shape, Verb, last_mood};
+use super::cues::{Mood, Shape, Verb, last_mood, verbs};
 use super::place::{LONGEST, Trust, trust};
 use super::purposes::injustices;
 use super::signs::{
-    AGREED_TO_PAY, ALREADY, AND_PAID, ANOTHER_WANTS, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT,
-    BARE_ITEM, DELIBERATES, FROM_TO, GUIDANCE, KNOWN_SUM, LOSS, LOWERS, MEASURED_AGAINST,
-    NAMED_PAYMENT, NARRATES, NEEDLESS, NEGATED_OPINION, NO_BILL, NO_REMEDY, OFF_A_BILL,
-    OFFER_BEFORE, ON_CONDITION, OPINION, OTHER_CASE, PART_OF_BILL, PUT_OFF, REMEDIAL, SAID_CLAIMED,
-    SAID_MADE, SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SHALL_BE_PAID, SPENT, SUITABLE,
-    SUITABLE_AT_ONCE, THIRD_PARTY, WAS_PAID, WEIGHED,
+    AGREED_TO_PAY, ALREADY, AND_PAID, ANOTHER_WANTS, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT, BARE_ITEM, DELIBERATES, FROM_BODY, FROM_TO,
+    GUIDANCE, HONOURS, KNOWN_SUM, LISTS_SUMS, LOSS, LOWERS, MEASURED_AGAINST, NAMED_PAYMENT, NARRATES, NEEDLESS, NEGATED_OPINION, NO_BILL, NO_REMEDY,
+    OFF_A_BILL, OFFER_BEFORE, ON_CONDITION, OPINION, OTHER_CASE, PART_OF_BILL, PUT_OFF, REMEDIAL, SAID_CLAIMED, SAID_MADE,
+    SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SHALL_BE_PAID, SOMEONES, SPEAKS_ANEW, SPENT, SUITABLE, SUITABLE_AT_ONCE, TAKES_UP,
+    THIRD_PARTY, WAS_PAID, WEIGHED, WOULD_BE_PAID, WOULD_TAKE,
 };
 use super::sums::{Extent, Sum};
 use crate::extract::{Unit, Zone};
@@ -72,6 +71,8 @@ pub(super) fn judge<'a>(
         let (verdict, rule) = (Verdict::Mention, "sentence_too_long");
         return Judged { verdict, form, rule, confidence: 0.3, governor: None };
     }
+    // A whole sentence after the first of an item has its own subject.
+    let leads = if SPEAKS_ANEW.is_match(unit.text) { &[] } else { leads };
     let governor = governor(sum.before, leads);
     let form = form_of(governor.as_ref(), sum, context);
     let judged = |verdict, rule, confidence| Judged { verdict, form, rule, confidence, governor };
@@ -94,7 +95,10 @@ pub(super) fn judge<'a>(
         return judged(measured_against(sum), "measured_against", 0.85);
     }
     let told_elsewhere = OTHER_CASE.is_match(unit.text) || GUIDANCE.is_match(sum.before);
-    if trust != Trust::Remedy && told_elsewhere {
+    let of_guidance = GUIDANCE.find_iter(sum.before).last().is_some_and(|said| {
+        verbs(sum.before.get(said.end()..).unwrap_or_default()).is_empty()
+    });
+    if trust != Trust::Remedy && told_elsewhere || of_guidance {
         return judged(Verdict::Mention, "guidance_or_other_case", 0.9);
     }
     if sum.rank > 0 && PART_OF_BILL.is_match(sum.gap) {
@@ -116,6 +120,11 @@ pub(super) fn judge<'a>(
 
 fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> PaymentForm {
     let refunds = |text: &str| text.to_lowercase().contains("refund");
+    if governor.is_some_and(|g| g.verb == Verb::Move(PaymentForm::Waiver))
+        && SAID_PAID.is_match(sum.tail)
+    {
+        return PaymentForm::Payment;
+    }
     if OFF_A_BILL.is_match(sum.tail) {
         return PaymentForm::Waiver;
     }
@@ -154,8 +163,7 @@ fn outside_the_remedy(
 ) -> Verdict {
     let own = governor.is_some_and(|g| g.actor == Actor::Person);
     let mood = last_mood(sum.before).or_else(|| leads.iter().rev().find_map(|l| last_mood(l)));
-    let wanted =
-        mood.is_some_and(|hit| hit.means == Mood::Wanted) && !wanted_by_another(sum.before);
+    let wanted = mood.is_some_and(|hit| hit.means == Mood::Wanted) && !wanted_by_another(sum.before);
     if wanted && own {
         return Verdict::Claimed;
     }
@@ -204,7 +212,8 @@ fn ungoverned(
 ) -> (Verdict, &'static str) {
     let mood = leads.iter().rev().find_map(|lead| last_mood(lead)).map(|hit| hit.means);
     let promised = matches!(mood, Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended));
-    if promised && trust <= Trust::Summary && BARE_ITEM.is_match(sum.before) && sum.rank == 0 {
+    let listed = trust == Trust::Remedy && leads.iter().any(|lead| LISTS_SUMS.is_match(lead));
+    if (promised || listed) && trust <= Trust::Summary && BARE_ITEM.is_match(sum.before) && sum.rank == 0 {
         return (Verdict::Award(promise(mood)), "bare_sum_in_remedy_list");
     }
     let said = last_mood(sum.before);
@@ -239,6 +248,9 @@ fn by_what_follows(sum: &Sum<'_>, unit: &Unit<'_>, trust: Trust) -> (Verdict, &'
     if trust <= Trust::Summary && SHALL_BE_PAID.is_match(sum.tail) {
         let mood = if sum.tail.contains("will") { Promise::Agreed } else { Promise::Recommended };
         return (Verdict::Award(mood), "sum_to_be_paid");
+    }
+    if trust == Trust::Story && WOULD_BE_PAID.is_match(sum.tail) && REMEDIAL.is_match(unit.text) {
+        return (Verdict::Offer, "sum_that_would_be_paid");
     }
     if SAID_RECEIVED.is_match(sum.tail) {
         return (Verdict::Paid, "sum_received");
@@ -280,7 +292,7 @@ fn governed(
             _ => (Verdict::Mention, "suggested", 0.7),
         },
         Verb::Increase => increased(sum, trust, governor, context),
-        Verb::Receive => received(trust, governor),
+        Verb::Receive => received(sum, unit, trust, governor),
         Verb::Move(form) if governor.shape == Shape::Past => {
             told_as_done(sum, unit, governor, form, context)
         }
@@ -289,6 +301,9 @@ fn governed(
         }
         Verb::Move(_) if governor.shape == Shape::Noun && SAID_MADE.is_match(sum.tail) => {
             (Verdict::Paid, "payment_that_was_made", 0.8)
+        }
+        Verb::Move(PaymentForm::Waiver) if SAID_PAID.is_match(sum.tail) => {
+            (Verdict::Paid, "earlier_payment_deducted", 0.8)
         }
         Verb::Move(PaymentForm::Waiver) if PUT_OFF.is_match(unit.text) => {
             (Verdict::Mention, "bill_put_off", 0.8)
@@ -302,7 +317,9 @@ fn governed(
 
 /// Whether the verb can hand over papers as well as money.
 fn by_hand(governor: &Governor<'_>) -> bool {
-    governor.verb == Verb::Move(PaymentForm::Payment) && !governor.object.contains("payment")
+    governor.verb == Verb::Move(PaymentForm::Payment)
+        && !governor.object.contains("payment")
+        && !(governor.word.starts_with("pay") && SOMEONES.is_match(governor.object))
 }
 
 fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
@@ -319,6 +336,19 @@ fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32
     }
     if NO_REMEDY.is_match(governor.object) && trust != Trust::Remedy {
         return (Verdict::Mention, "offered_something_else", 0.7);
+    }
+    if governor.shape == Shape::Noun && HONOURS.is_match(governor.before) {
+        match governor.mood {
+            Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended)
+                if trust <= Trust::Summary =>
+            {
+                return (Verdict::Award(promise(governor.mood)), "offer_honoured", 0.85);
+            }
+            None if trust == Trust::Remedy => {
+                return (Verdict::Award(Promise::Unsaid), "offer_honoured", 0.8);
+            }
+            _ => {}
+        }
     }
     match (governor.shape, governor.mood) {
         (Shape::Open, mood @ Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended))
@@ -366,8 +396,17 @@ fn increased(
     }
 }
 
-fn received(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
+fn received(
+    sum: &Sum<'_>,
+    unit: &Unit<'_>,
+    trust: Trust,
+    governor: &Governor<'_>,
+) -> (Verdict, &'static str, f32) {
+    let from_body = FROM_BODY.is_match(sum.tail) || FROM_BODY.is_match(governor.object);
     match governor.mood {
+        _ if governor.shape == Shape::Past && from_body && REMEDIAL.is_match(unit.text) => {
+            (Verdict::Paid, "received_from_the_body", 0.75)
+        }
         Some(Mood::Agreed | Mood::Recommended)
             if governor.shape == Shape::Open && trust <= Trust::Closing =>
         {
@@ -396,7 +435,9 @@ fn told_as_done(
         PaymentForm::Payment => {
             governor.actor == Actor::Body
                 && !passive_person
-                && (REMEDIAL.is_match(unit.text) || !injustices(sum.tail).is_empty())
+                && (trust(unit) == Trust::Remedy
+                    || REMEDIAL.is_match(unit.text)
+                    || !injustices(sum.tail).is_empty())
                 && !NO_BILL.is_match(governor.object)
                 && !unit.text.contains("voucher")
         }
@@ -425,6 +466,9 @@ fn moved(
 ) -> (Verdict, &'static str, f32) {
     let by_person = governor.actor == Actor::Person && !governor.in_lead;
     match governor.mood {
+        _ if by_person && WOULD_TAKE.is_match(governor.before) => {
+            (Verdict::Claimed, "would_take", 0.8)
+        }
         Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended) if by_person => {
             (Verdict::Mention, "person_pays", 0.8)
         }
@@ -477,9 +521,18 @@ pub(super) fn deliberates(text: &str, next: &str) -> bool {
 }
 
 /// Whether the sentence after a sum says that it was paid, by way of remedy.
-pub(super) fn was_paid(sum: &Sum<'_>, text: &str, next: &str) -> bool {
+pub(super) fn was_paid(sum: &Sum<'_>, text: &str, next: &str, offer: bool) -> bool {
     let paid = WAS_PAID.is_match(next);
+    // What is an offer already needs no further word.
+    if offer && AND_PAID.is_match(sum.tail) {
+        return true;
+    }
     (paid || AND_PAID.is_match(sum.tail)) && (REMEDIAL.is_match(next) || REMEDIAL.is_match(text))
+}
+
+/// Whether the body takes up what someone else than us recommended in the sentence before.
+pub(super) fn takes_up(next: &str) -> bool {
+    TAKES_UP.is_match(next)
 }
 
 /// Whether a sentence speaks of what the person wants, or answers it.

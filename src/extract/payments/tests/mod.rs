@@ -2,6 +2,7 @@
 
 mod awards;
 mod beside;
+mod further;
 mod offers;
 mod people;
 mod sums;
