@@ -7,8 +7,6 @@
 
 use std::cmp::Ordering;
 
-use jiff::civil::Date;
-
 use crate::model::decision::{Item, Paragraph};
 use crate::model::{Body, Record};
 
@@ -32,7 +30,7 @@ pub(super) fn compare(arrives: &Record, kept: &Record) -> Comparison {
     if says_the_same(arrives, kept) {
         return if better { Comparison::Better } else { Comparison::AsGood };
     }
-    match dated(arrives).cmp(&dated(kept)) {
+    match by_their_dates(arrives, kept) {
         Ordering::Greater if whole(arrives) || !whole(kept) => Comparison::Later,
         Ordering::Equal if better => Comparison::Better,
         Ordering::Less if whole(arrives) && !whole(kept) => Comparison::Better,
@@ -40,10 +38,15 @@ pub(super) fn compare(arrives: &Record, kept: &Record) -> Comparison {
     }
 }
 
-/// The days that a text gives for itself; one that gives none counts as the earlier.
-fn dated(record: &Record) -> (Option<Date>, Option<Date>) {
-    let compliance = record.decision().and_then(|page| page.compliance.as_ref());
-    (record.date(), compliance.map(|it| it.satisfied_on))
+/// Which of two texts is the later by the days that they give for themselves. A copy without a date
+/// is neither the earlier nor the later: its header may only be missing.
+fn by_their_dates(arrives: &Record, kept: &Record) -> Ordering {
+    let satisfied =
+        |record: &Record| record.decision()?.compliance.as_ref().map(|it| it.satisfied_on);
+    match (arrives.date(), kept.date()) {
+        (Some(one), Some(other)) => one.cmp(&other).then(satisfied(arrives).cmp(&satisfied(kept))),
+        _ => Ordering::Equal,
+    }
 }
 
 /// Whether two records have the same words and nothing in their headers that contradicts. What only

@@ -32,7 +32,7 @@ use lock::WriterLock;
 pub use batch::{Batch, Known};
 pub use parcel::Parcel;
 pub use put::{Placed, Put};
-pub use read::{Aside, Change, Version};
+pub use read::{Aside, Change, Damaged, Version};
 pub use verify::{Problem, Report};
 
 /// The file that holds a casebook's records.

@@ -121,7 +121,7 @@ impl Batch<'_> {
             return Ok(Ruling::Renew(Put::Reread));
         }
         let tie = self.tie(held, before)?;
-        // A record that does not read gives way: what arrives does.
+        // A record that does not read gives way to one that does.
         let Ok(kept) = self.record(held.id, &parcel.key) else {
             return Ok(Ruling::Renew(Put::Reread));
         };
