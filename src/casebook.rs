@@ -8,13 +8,15 @@
 mod ingest;
 mod report;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
+use crate::intake;
 use crate::model::{CaseRef, Record};
 use crate::search::{self, Answer, Question};
-use crate::store::{Change, Store};
+use crate::store::{Change, Parcel, Store};
 
 pub use crate::store::{Problem, Report as VerifyReport};
 pub use report::{IngestReport, Progress, Tally};
@@ -101,13 +103,57 @@ impl Casebook {
         &self.store
     }
 
-    /// The index, to search in.
+    /// The index, to search in: one that holds what the store holds. Where it is behind, because
+    /// an ingest was stopped, it is brought up first.
     ///
     /// # Errors
     ///
-    /// Where it is missing, damaged, or made by another version.
+    /// [`ErrorKind::Index`] where it is missing, damaged, made by another version, or behind the
+    /// store and cannot be brought up now.
     pub fn index(&self) -> Result<Index> {
+        let index = self.open_index()?;
+        // The store is asked after the index, which therefore is never ahead of it.
+        match self.step_of(&index)? {
+            Step::Same => Ok(index),
+            Step::Behind if self.store.writes() => {
+                self.catch_up(&index)?;
+                Ok(index)
+            }
+            Step::Behind => {
+                Self::open_to_write(&self.dir).map_err(|error| self.behind(error))?;
+                self.open_index()
+            }
+            Step::Foreign => Err(Error::new(ErrorKind::Index, "the index is of another casebook")
+                .at(self.dir.join(INDEX))
+                .advise(REBUILD)),
+        }
+    }
+
+    fn open_index(&self) -> Result<Index> {
         Index::open(&self.dir.join(INDEX))
+    }
+
+    /// How the index stands to the store.
+    fn step_of(&self, index: &Index) -> Result<Step> {
+        let (of, held) = (index.store()?, index.generation()?);
+        let generation = self.store.generation()?;
+        Ok(match of {
+            Some(id) if id != self.store.id()? => Step::Foreign,
+            _ if held > generation => Step::Foreign,
+            _ if held < generation => Step::Behind,
+            _ => Step::Same,
+        })
+    }
+
+    fn behind(&self, error: Error) -> Error {
+        let what = match error.kind() {
+            ErrorKind::Busy => "the index is behind the store, and an ingest is under way",
+            _ => "the index is behind the store",
+        };
+        Error::new(ErrorKind::Index, what)
+            .at(self.dir.join(INDEX))
+            .advise("wait for the ingest, or run `casebook ingest` or `casebook rebuild`")
+            .because(error)
     }
 
     /// What a question finds.
@@ -145,11 +191,12 @@ impl Casebook {
     /// Where the store cannot be read or the index not be written; the old index then stays.
     pub fn rebuild(&mut self) -> Result<u64> {
         self.must_write()?;
+        self.heal()?;
         self.store.mend()?;
         self.remove_leftovers()?;
         let new = self.dir.join(INDEX_NEW);
         let index = Index::open_or_create(&new)?;
-        let mut writer = index.writer()?;
+        let mut writer = index.writer()?.of_store(self.store.id()?);
         let mut documents = 0;
         self.store.each(None, &mut |key, record| {
             documents += 1;
@@ -180,34 +227,73 @@ impl Casebook {
     }
 
     fn verify_index(&self, report: &mut VerifyReport) -> Result<()> {
-        let (generation, documents) = (self.store.generation()?, self.store.documents()?);
-        let index = self.index()?;
-        let (held, found) = (index.generation()?, index.documents()?);
-        if held != generation {
-            let what = format!("it holds generation {held}, the store {generation}");
-            report.add(INDEX, what, INGEST_OR_REBUILD);
-        } else if found != documents {
-            let what = format!("it holds {found} documents, the store {documents}");
-            report.add(INDEX, what, REBUILD);
+        let index = self.open_index()?;
+        let (held, generation) = (index.generation()?, self.store.generation()?);
+        match self.step_of(&index)? {
+            Step::Behind => {
+                let what = format!("it holds generation {held}, the store {generation}");
+                report.add(INDEX, what, INGEST_OR_REBUILD);
+            }
+            Step::Foreign => report.add(INDEX, "it is of another casebook", REBUILD),
+            Step::Same => self.verify_keys(&index, report)?,
         }
         index.check()
+    }
+
+    fn verify_keys(&self, index: &Index, report: &mut VerifyReport) -> Result<()> {
+        let (found, mut kept) = (index.keys()?, self.store.keys(None)?);
+        kept.sort_unstable();
+        // What does not read is no fault of the index; the store's own report names it.
+        let damaged = self.store.damaged()?;
+        kept.retain(|key| damaged.iter().all(|it| it.key != *key));
+        if found == kept {
+            return Ok(());
+        }
+        let (found, kept): (BTreeSet<_>, BTreeSet<_>) =
+            (found.into_iter().collect(), kept.into_iter().collect());
+        let (missing, odd) = (kept.difference(&found).count(), found.difference(&kept).count());
+        let what = format!(
+            "it does not hold the documents of the store: {missing} missing, {odd} too many"
+        );
+        report.add(INDEX, what, REBUILD);
+        Ok(())
     }
 
     /// Brings the index to the store's generation: by what has changed since its own, or anew.
     fn bring_index_up(&mut self) -> Result<()> {
         self.remove_leftovers()?;
-        let generation = self.store.generation()?;
         let usable = Index::open_or_create(&self.dir.join(INDEX))
-            .and_then(|index| Ok((index.generation()?, index.documents()?, index)));
+            .and_then(|index| Ok((self.step_of(&index)?, index)));
         match usable {
-            Ok((held, found, _)) if held == generation && found == self.store.documents()? => {
-                Ok(())
+            Ok((Step::Same, index)) if self.holds_all(&index)? => Ok(()),
+            Ok((Step::Behind, index)) => {
+                self.heal()?;
+                self.catch_up(&index)
             }
-            Ok((held, _, index)) if held < generation => self.catch_up(&index, held, generation),
             Err(error) if error.kind() != ErrorKind::Index => Err(error),
             // Damaged, of another version, or of another store than this one.
             _ => self.rebuild().map(drop),
         }
+    }
+
+    fn holds_all(&self, index: &Index) -> Result<bool> {
+        let (found, kept) = (index.documents()?, self.store.documents()?);
+        // Records that do not read are only looked for where something is missing.
+        Ok(found == kept || found + self.store.damaged()?.len() as u64 == kept)
+    }
+
+    /// Reads documents whose record is damaged again from their stored original. Those that cannot
+    /// be read so are left out of the index, and never stop the rest.
+    fn heal(&mut self) -> Result<()> {
+        for damaged in self.store.damaged()? {
+            let Ok(Some(bytes)) = self.store.original(&damaged.sha256) else { continue };
+            let Ok(record) = intake::again(&damaged.path, &bytes) else { continue };
+            let parcel = Parcel::new(record, &bytes)?;
+            let mut batch = self.store.batch()?;
+            batch.put(&parcel)?;
+            batch.commit()?;
+        }
+        self.store.finish_run()
     }
 
     fn must_write(&self) -> Result<()> {
@@ -219,8 +305,9 @@ impl Casebook {
             .advise("open it to write"))
     }
 
-    fn catch_up(&self, index: &Index, held: u64, generation: u64) -> Result<()> {
-        let mut writer = index.writer()?;
+    fn catch_up(&self, index: &Index) -> Result<()> {
+        let (held, generation) = (index.generation()?, self.store.generation()?);
+        let mut writer = index.writer()?.of_store(self.store.id()?);
         self.store.changed_since(held, &mut |change| match change {
             Change::Put { key, record } => writer.put(&key, &record),
             Change::Removed { key } => {
@@ -242,6 +329,17 @@ impl Casebook {
         }
         Ok(())
     }
+}
+
+/// How an index stands to the store beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// It holds what the store holds.
+    Same,
+    /// It has missed the store's last commits.
+    Behind,
+    /// It is of another store, or of a later state of this one.
+    Foreign,
 }
 
 const REBUILD: &str = "run `casebook rebuild`";

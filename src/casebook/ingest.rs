@@ -7,7 +7,7 @@ use super::{Casebook, INDEX, IngestReport, Progress};
 use crate::error::Result;
 use crate::index::{Index, Writer};
 use crate::intake::{self, Found, Loaded, SetAside};
-use crate::store::{Batch, Parcel, Store};
+use crate::store::{Batch, Damaged, Parcel, Store};
 
 impl Casebook {
     /// Takes in files and folders. What cannot be read is set aside and never stops the rest; where
@@ -28,6 +28,7 @@ impl Casebook {
         let sizes = found.iter().flatten().map(|file| file.bytes);
         progress.found(found.len() as u64, sizes.sum());
         let mut run = Run {
+            store: self.store.id()?,
             index: Index::open_or_create(&self.dir.join(INDEX))?,
             writer: None,
             report: IngestReport::default(),
@@ -42,14 +43,31 @@ impl Casebook {
             writer.commit(report.generation)?;
         }
         self.store.finish_run()?;
+        // Only an index that lacks something tells of records that do not read; all are looked at
+        // then, and none otherwise.
+        if index_lacks_some(&self.store, &self.dir)? {
+            report.set_aside.extend(self.store.damaged()?.into_iter().map(unreadable));
+        }
         report.set_aside.sort_by(|one, other| one.path.cmp(&other.path));
         report.seconds = started.elapsed().as_secs_f64();
         Ok(report)
     }
 }
 
+fn index_lacks_some(store: &Store, dir: &Path) -> Result<bool> {
+    let index = Index::open(&dir.join(INDEX))?;
+    Ok(index.documents()? != store.documents()?)
+}
+
+fn unreadable(damaged: Damaged) -> SetAside {
+    let what = format!("the stored record of {} is damaged, and its original too", damaged.key);
+    SetAside::new(damaged.path, what, "put a backup of the casebook in its place")
+}
+
 /// An ingest under way.
 struct Run {
+    /// The store's name, for its index.
+    store: String,
     index: Index,
     /// Opened when there is something to write.
     writer: Option<Writer>,
@@ -110,7 +128,7 @@ impl Run {
         }
         let writer = match &mut self.writer {
             Some(writer) => writer,
-            none => none.insert(self.index.writer()?),
+            none => none.insert(self.index.writer()?.of_store(&self.store)),
         };
         for key in &placed.withdrawn {
             writer.remove(key);

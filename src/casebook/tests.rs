@@ -199,19 +199,87 @@ fn a_page_that_was_cut_short_goes_in() {
     assert_eq!(desk.verify(), "");
 }
 
+impl Desk {
+    /// What a killed run leaves: the store ahead of the index by one case.
+    fn kill_before_the_index(&self) {
+        let mut store = Store::create_or_open(self.data()).unwrap();
+        let bytes = text("30 101 204", "Mrs V waits.");
+        let page = crate::Page::read(crate::text::Origin::file("c.txt"), bytes.as_bytes()).unwrap();
+        let parcel = Parcel::new(crate::schemes::read(&page), bytes.as_bytes()).unwrap();
+        let mut batch = store.batch().unwrap();
+        batch.put(&parcel).unwrap();
+        batch.commit().unwrap();
+    }
+
+    fn damage(&self, sql: &str) {
+        assert!(Store::create_or_open(self.data()).unwrap().harm(sql) > 0, "{sql}");
+    }
+}
+
+#[test]
+fn an_index_that_is_behind_never_answers_silently() {
+    let desk = two_cases();
+    desk.ingest();
+    desk.kill_before_the_index();
+    let reader = Casebook::open(desk.data()).unwrap();
+    let busy = Store::create_or_open(desk.data()).unwrap();
+    let refused = reader.search(&Question::parse("Mrs V")).unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::Index);
+    assert!(refused.advice().unwrap().contains("casebook rebuild"), "{refused}");
+    drop(busy);
+    assert_eq!(reader.search(&Question::parse("\"Mrs V\"")).unwrap().hits.len(), 1);
+    assert_eq!((desk.state(), desk.verify()), ((2, 2, 3), String::new()));
+}
+
+#[test]
+fn verify_compares_the_keys_and_not_only_their_number() {
+    let desk = two_cases();
+    desk.ingest();
+    let index = Index::open(&desk.data().join(INDEX)).unwrap();
+    let casebook = Casebook::open(desk.data()).unwrap();
+    let (key, record) = ("lgsco/decision:30 101 202", "lgsco/decision:30 101 203");
+    let record = casebook.get(record).unwrap().unwrap();
+    let mut writer = index.writer().unwrap();
+    writer.remove(key);
+    writer.put("lgsco/decision:30 999 999", &record).unwrap();
+    writer.commit(1).unwrap();
+    assert!(desk.verify().contains("1 missing, 1 too many"), "{}", desk.verify());
+}
+
+#[test]
+fn a_damaged_record_is_read_again_from_its_original() {
+    let desk = two_cases();
+    desk.ingest();
+    desk.damage("UPDATE records SET record = '{' WHERE document = 1");
+    assert!(desk.verify().contains("does not read"));
+    Casebook::open_to_rebuild(desk.data()).unwrap().rebuild().unwrap();
+    assert_eq!(desk.verify(), "");
+    assert_eq!(desk.state().2, 2);
+}
+
+#[test]
+fn a_record_that_is_lost_for_good_never_stops_the_rest() {
+    let desk = two_cases();
+    desk.ingest();
+    desk.damage("UPDATE originals SET zstd = x'00'");
+    desk.damage("UPDATE records SET record = '{' WHERE document = 1");
+    fs::remove_dir_all(desk.data().join(INDEX)).unwrap();
+    desk.write("c.txt", text("30 101 204", "Mrs V waits."));
+    for new in [1, 0] {
+        let report = desk.ingest();
+        assert_eq!((report.total().new, report.set_aside.len()), (new, 1));
+        assert!(report.set_aside[0].what.contains("30 101 202"), "{}", report.set_aside[0]);
+        assert_eq!(desk.state().2, 2);
+    }
+    desk.write("a.txt", text("30 101 202", "Mr T has been answered."));
+    assert_eq!(desk.ingest().set_aside, [], "the file itself heals it");
+}
+
 #[test]
 fn a_run_that_was_killed_before_the_index_is_finished_by_the_next() {
     let desk = two_cases();
     desk.ingest();
-    // What a killed run leaves: the store ahead of the index.
-    let mut store = Store::create_or_open(desk.data()).unwrap();
-    let bytes = text("30 101 204", "Mrs V waits.");
-    let page = crate::Page::read(crate::text::Origin::file("c.txt"), bytes.as_bytes()).unwrap();
-    let parcel = Parcel::new(crate::schemes::read(&page), bytes.as_bytes()).unwrap();
-    let mut batch = store.batch().unwrap();
-    batch.put(&parcel).unwrap();
-    batch.commit().unwrap();
-    drop(store);
+    desk.kill_before_the_index();
     assert!(desk.verify().contains("it holds generation 1, the store 2"), "{}", desk.verify());
     assert_eq!(desk.ingest().total().unchanged, 2);
     assert_eq!((desk.state(), desk.verify()), ((2, 2, 3), String::new()));
@@ -222,7 +290,7 @@ fn an_index_that_is_lost_damaged_or_foreign_is_made_anew() {
     let desk = two_cases();
     desk.ingest();
     let index = desk.data().join(INDEX);
-    let harms: [&dyn Fn(); 4] = [
+    let harms: [&dyn Fn(); 5] = [
         &|| fs::remove_dir_all(&index).unwrap(),
         &|| fs::write(index.join("meta.json"), "{").unwrap(),
         &|| fs::create_dir(desk.data().join(INDEX_NEW)).unwrap(),
@@ -230,6 +298,14 @@ fn an_index_that_is_lost_damaged_or_foreign_is_made_anew() {
             // The index of a store that is further on.
             let writer = Index::open(&index).unwrap().writer().unwrap();
             writer.commit(9).unwrap();
+        },
+        &|| {
+            // The index of another store at the very same generation.
+            let writer = Index::open(&index).unwrap().writer().unwrap();
+            writer.of_store("another").commit(1).unwrap();
+            assert!(desk.verify().contains("of another casebook"), "{}", desk.verify());
+            let refused = Casebook::open(desk.data()).unwrap().index().unwrap_err();
+            assert_eq!(refused.kind(), ErrorKind::Index);
         },
     ];
     for (n, harm) in harms.iter().enumerate() {

@@ -14,6 +14,7 @@ use super::words::{count, list, sentence, thousands};
 use crate::Casebook;
 use crate::casebook::{IngestReport, Progress, Tally};
 use crate::error::Result;
+use crate::intake;
 use crate::model::words::Kind;
 
 /// Takes in files and folders, and sums up what became of them.
@@ -23,6 +24,7 @@ use crate::model::words::Kind;
 /// Where the casebook cannot be written.
 pub fn run(args: &Ingest, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
     let form = Form::typed(args.format.as_deref(), Form::Text)?;
+    intake::expect_some(&args.paths)?;
     let mut casebook = Casebook::open_to_write(data)?;
     let mut bar = Bar::new(screen.is_terminal());
     let report = casebook.ingest(&args.paths, &mut bar)?;

@@ -5,8 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use tantivy::directory::MmapDirectory;
-use tantivy::{IndexReader, ReloadPolicy, Searcher};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet as _, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED};
 
+use super::fields::Column;
 use super::writer::{Payload, Writer};
 use super::{ADVICE, analyzer, failure, fields, stale};
 use crate::error::{Error, ErrorKind, Result};
@@ -88,6 +90,21 @@ impl Index {
         Ok(self.payload()?.map_or(0, |payload| payload.generation))
     }
 
+    /// Which store the index is of; `None` where nothing was committed yet.
+    pub fn store(&self) -> Result<Option<String>> {
+        Ok(self.payload()?.map(|payload| payload.store))
+    }
+
+    /// The key of every document that can be found, in order.
+    pub fn keys(&self) -> Result<Vec<String>> {
+        let mut keys = Vec::new();
+        for segment in self.searcher()?.segment_readers() {
+            keys_of(segment, &mut keys).map_err(|error| failure(&self.dir, error))?;
+        }
+        keys.sort_unstable();
+        Ok(keys)
+    }
+
     /// How many documents can be found.
     pub fn documents(&self) -> Result<u64> {
         Ok(self.searcher()?.num_docs())
@@ -143,6 +160,24 @@ impl std::fmt::Debug for Index {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Index").field("dir", &self.dir).finish_non_exhaustive()
     }
+}
+
+/// The terms of the key field that a document still has.
+fn keys_of(segment: &SegmentReader, keys: &mut Vec<String>) -> tantivy::Result<()> {
+    let inverted = segment.inverted_index(Column::Key.field())?;
+    let mut terms = inverted.terms().stream()?;
+    while terms.advance() {
+        let mut postings =
+            inverted.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
+        let key = String::from_utf8_lossy(terms.key()).into_owned();
+        while postings.doc() != TERMINATED {
+            if segment.alive_bitset().is_none_or(|alive| alive.is_alive(postings.doc())) {
+                keys.push(key.clone());
+            }
+            postings.advance();
+        }
+    }
+    Ok(())
 }
 
 fn stamp(dir: &Path) -> Option<Stamp> {

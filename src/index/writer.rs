@@ -28,7 +28,10 @@ const DELETED_SHARE: f32 = 0.2;
 /// What the index says about itself, kept in the commit so that the two cannot disagree.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Payload {
-    /// The generation of the store that the index holds.
+    /// Which store it is of; empty where the writer was not told.
+    #[serde(default)]
+    pub(super) store: String,
+    /// The generation of that store that the index holds.
     pub(super) generation: u64,
     /// The version of the schema it was written with.
     pub(super) schema_version: u32,
@@ -41,6 +44,7 @@ pub(super) struct Payload {
 pub struct Writer {
     index: Index,
     inner: IndexWriter,
+    store: String,
 }
 
 impl Writer {
@@ -58,7 +62,15 @@ impl Writer {
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(DELETED_SHARE);
         writer.set_merge_policy(Box::new(policy));
-        Ok(Self { index: index.clone(), inner: writer })
+        let store = index.store()?.unwrap_or_default();
+        Ok(Self { index: index.clone(), inner: writer, store })
+    }
+
+    /// Says which store the records come from, by its [id](crate::store::Store::id).
+    #[must_use]
+    pub fn of_store(mut self, id: impl Into<String>) -> Self {
+        self.store = id.into();
+        self
     }
 
     /// Puts a record under its key, in the place of the one that was there.
@@ -89,6 +101,7 @@ impl Writer {
     /// store the index now holds.
     pub fn commit(mut self, generation: u64) -> Result<()> {
         let payload = Payload {
+            store: self.store.clone(),
             generation,
             schema_version: SCHEMA_VERSION,
             parser: PARSER_VERSION.to_owned(),

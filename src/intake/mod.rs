@@ -5,14 +5,15 @@
 //! their order, so that the result is the same for any number of cores.
 
 mod aside;
+mod guard;
 mod load;
 mod walk;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::Record;
 use crate::model::words::{Kind, Scheme};
 use crate::schemes;
@@ -114,11 +115,47 @@ pub fn page(path: impl AsRef<Path>) -> Result<Page, SetAside> {
     }
 }
 
-fn read(path: &PathBuf, bytes: &[u8]) -> Result<(Page, Record), SetAside> {
-    let page = Page::read(Origin::file(path), bytes)
-        .map_err(|unreadable| SetAside::unreadable(path, unreadable))?;
-    let record = schemes::read(&page);
-    Ok((page, record))
+fn read(path: &Path, bytes: &[u8]) -> Result<(Page, Record), SetAside> {
+    guard::guarded(path, || {
+        let page = Page::read(Origin::file(path), bytes)
+            .map_err(|unreadable| SetAside::unreadable(path, unreadable))?;
+        let record = schemes::read(&page);
+        Ok((page, record))
+    })
+}
+
+/// Reads bytes that were stored from a file, as an ingest of that file would.
+///
+/// # Errors
+///
+/// [`SetAside`] where they are no page.
+pub fn again(path: impl AsRef<Path>, bytes: &[u8]) -> Result<Record, SetAside> {
+    read(path.as_ref(), bytes).map(|(_, record)| record)
+}
+
+/// Refuses paths of which none leads anywhere: there is nothing to take in, and the one who typed
+/// them is to look at the spelling.
+///
+/// ```
+/// assert!(casebook::intake::expect_some(&["no/such/folder"]).is_err());
+/// assert!(casebook::intake::expect_some(&["no/such/folder", "."]).is_ok());
+/// ```
+///
+/// # Errors
+///
+/// [`ErrorKind::Io`](crate::error::ErrorKind::Io), naming the first of them.
+pub fn expect_some(paths: &[impl AsRef<Path>]) -> Result<()> {
+    let missing = |path: &&Path| {
+        std::fs::symlink_metadata(path)
+            .is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
+    };
+    let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
+    match paths.first() {
+        Some(first) if paths.iter().all(|path| missing(path)) => {
+            Err(Error::io(first, std::io::ErrorKind::NotFound.into()))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Refuses a page that has nothing to do with any ombudsman: it would only be found by mistake.

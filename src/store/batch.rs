@@ -153,6 +153,13 @@ impl<'store> Batch<'store> {
         let generation = i64::try_from(reached).unwrap_or(i64::MAX);
         self.transaction
             .execute("UPDATE meta SET value = ?1 WHERE name = 'generation'", [generation])?;
+        if !self.documents_changed {
+            // Other forms that were kept beside their document: the index has nothing to learn.
+            self.transaction.execute(
+                "UPDATE versions SET generation = ?1 WHERE generation > ?1",
+                [generation],
+            )?;
+        }
         if let Some(run) = *self.run {
             self.transaction
                 .execute("UPDATE runs SET generation = ?1 WHERE id = ?2", (generation, run))?;

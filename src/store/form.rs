@@ -2,40 +2,88 @@
 //!
 //! One decision may lie in a folder twice: the saved page, and a copy as text with other list marks
 //! or without its header. The texts differ, yet nothing has changed. And a page may be fetched again
-//! after the Ombudsman has reworded it: then something has. The words tell one from the other.
+//! after the Ombudsman has reworded it: then something has. The words, the outcome, the summary and the
+//! date tell one from the other; whichever form is kept, the other one's text is kept beside it.
+
+use std::cmp::Ordering;
 
 use crate::model::decision::{Item, Paragraph};
 use crate::model::{Body, Record};
 
-/// How two records of one key compare.
+/// How two records of one key compare that came from different files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Comparison {
-    /// The same words in a better form.
+    /// A better form of the document.
     Better,
-    /// The same words in a form as good, or worse.
+    /// The same document in a form as good, or worse.
     AsGood,
-    /// Other words, in a form at least as good.
+    /// Another text that says itself that it is the later one.
     Later,
-    /// Other words, in a worse form: cut, or with less of its header.
+    /// Another text, and nothing tells that it is the later one.
     Lesser,
 }
 
-/// Compares the record that arrives with the one that is kept.
+/// Compares the record that arrives with the one that is kept. The order in which files are read
+/// is no evidence of which is the later: it is the order of their names.
 pub(super) fn compare(arrives: &Record, kept: &Record) -> Comparison {
     let better = worth(arrives) > worth(kept);
-    match (words(arrives) == words(kept), better) {
-        (true, true) => Comparison::Better,
-        (true, false) => Comparison::AsGood,
-        (false, _) if worth(arrives) < worth(kept) => Comparison::Lesser,
-        (false, _) => Comparison::Later,
+    if says_the_same(arrives, kept) {
+        return if better { Comparison::Better } else { Comparison::AsGood };
     }
+    match by_their_dates(arrives, kept) {
+        Ordering::Greater if whole(arrives) || !whole(kept) => Comparison::Later,
+        Ordering::Equal if better => Comparison::Better,
+        Ordering::Less if whole(arrives) && !whole(kept) => Comparison::Better,
+        _ => Comparison::Lesser,
+    }
+}
+
+/// Which of two texts is the later by the days that they give for themselves. A copy without a date
+/// is neither the earlier nor the later: its header may only be missing.
+fn by_their_dates(arrives: &Record, kept: &Record) -> Ordering {
+    let satisfied =
+        |record: &Record| record.decision()?.compliance.as_ref().map(|it| it.satisfied_on);
+    match (arrives.date(), kept.date()) {
+        (Some(one), Some(other)) => one.cmp(&other).then(satisfied(arrives).cmp(&satisfied(kept))),
+        _ => Ordering::Equal,
+    }
+}
+
+/// Whether two records have the same words and nothing in their headers that contradicts. What only
+/// one of them states is a matter of form: the other is a copy without its header.
+fn says_the_same(one: &Record, other: &Record) -> bool {
+    fn agree<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+        one.is_none() || other.is_none() || one == other
+    }
+    let header = match (one.decision(), other.decision()) {
+        (Some(one), Some(other)) => {
+            agree(letters(one.outcome_label.as_ref()), letters(other.outcome_label.as_ref()))
+                && agree(letters(one.summary.as_ref()), letters(other.summary.as_ref()))
+        }
+        _ => true,
+    };
+    header && agree(one.date(), other.date()) && words(one) == words(other)
+}
+
+fn letters(text: Option<&String>) -> Option<String> {
+    let mut letters = String::new();
+    add_words(text?, &mut letters);
+    Some(letters)
 }
 
 /// What a form is worth: whole before cut, then the facts of its header, then a saved page before
 /// text, because a page keeps its lists.
-fn worth(record: &Record) -> (bool, usize, bool) {
-    let whole = !record.diagnostics.iter().any(|it| it.code == "text/truncated");
-    (whole, header_facts(record), record.source.media_type == "text/html")
+pub(super) fn worth(record: &Record) -> (bool, usize, bool) {
+    (whole(record), header_facts(record), record.source.media_type == "text/html")
+}
+
+/// Whether the record that arrives is worth less than the kept one.
+pub(super) fn is_worse(arrives: &Record, kept: &Record) -> bool {
+    worth(arrives) < worth(kept)
+}
+
+fn whole(record: &Record) -> bool {
+    !record.diagnostics.iter().any(|it| it.code == "text/truncated")
 }
 
 /// How many facts of the header a record has.

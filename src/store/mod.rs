@@ -32,7 +32,7 @@ use lock::WriterLock;
 pub use batch::{Batch, Known};
 pub use parcel::Parcel;
 pub use put::{Placed, Put};
-pub use read::{Aside, Change, Version};
+pub use read::{Aside, Change, Damaged, Version};
 pub use verify::{Problem, Report};
 
 /// The file that holds a casebook's records.
@@ -70,7 +70,7 @@ impl Store {
         if !path.is_file() {
             return Err(no_casebook(dir));
         }
-        let connection = open_to_read(&path).map_err(|error| Error::from(error).at(&path))?;
+        let connection = open_to_read(&path).map_err(|error| error.at(&path))?;
         schema::check(&connection).map_err(|error| error.at(&path))?;
         Ok(Self { connection, dir: dir.to_owned(), lock: None, run: None })
     }
@@ -142,8 +142,8 @@ fn no_casebook(dir: &Path) -> Error {
 
 /// Opens the file so that it cannot be written through this connection. SQLite itself may have to
 /// tidy up after a writer that was killed; where the folder is read-only it cannot, and the file is
-/// read as it lies.
-fn open_to_read(path: &Path) -> rusqlite::Result<Connection> {
+/// read as it lies, unless the writer left commits beside it.
+fn open_to_read(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = Connection::open_with_flags(path, flags).and_then(|connection| {
         connection.pragma_update(None, "query_only", true)?;
@@ -151,14 +151,26 @@ fn open_to_read(path: &Path) -> rusqlite::Result<Connection> {
         Ok(connection)
     });
     match opened {
-        Err(error) if fault::is_read_only(&error) => Connection::open_with_flags(
-            immutable(path),
-            OpenFlags::SQLITE_OPEN_READ_ONLY
-                | OpenFlags::SQLITE_OPEN_NO_MUTEX
-                | OpenFlags::SQLITE_OPEN_URI,
-        ),
-        other => other,
+        Err(error) if fault::is_read_only(&error) => as_it_lies(path),
+        other => Ok(other?),
     }
+}
+
+fn as_it_lies(path: &Path) -> Result<Connection> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    if std::fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+        return Err(Error::new(
+            ErrorKind::Store,
+            "an ingest was stopped here, and what it committed last cannot be read in a folder that \
+             cannot be written",
+        )
+        .advise("allow writing to the folder, or copy the whole folder to where you may write"));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_URI;
+    Ok(Connection::open_with_flags(immutable(path), flags)?)
 }
 
 /// The address under which SQLite opens a file of a read-only folder.

@@ -1,8 +1,10 @@
 //! What becomes of a record that arrives: the rules of new, unchanged, changed and duplicate.
 //!
-//! A key holds one record: of the latest text, in the best form that was seen. Every other text
-//! that came under the key is kept in `versions`, so nothing that was read is ever lost; and every
-//! file is remembered with its digest, so that reading the same folder again changes nothing.
+//! A key holds one record: of the latest text, in the best form that was seen. A text is later where
+//! the very file changed, or where it bears a later date; never because its file comes later in the
+//! folder. Every other text that came under the key is kept in `versions`, so nothing that was read
+//! is ever lost; and every file is remembered with its digest, so that reading the same folder again
+//! changes nothing.
 
 use rusqlite::OptionalExtension as _;
 
@@ -24,7 +26,8 @@ pub enum Put {
     Changed,
     /// The same text, read again by other rules.
     Reread,
-    /// Another form of a document that is there from another file: one is kept.
+    /// Another form of a document that is there from another file: the better one is shown, the
+    /// other one's text is kept beside it.
     Duplicate,
 }
 
@@ -51,6 +54,18 @@ pub(super) struct Held {
 struct Before {
     document: i64,
     sha256: String,
+    text_sha256: String,
+}
+
+/// How the file that a record arrives from stands to the text that its key holds.
+#[derive(PartialEq, Eq)]
+enum Tie {
+    /// The text came from this file as it was, and no other file has it.
+    Only,
+    /// This file had the text, and others still have it.
+    OneOfSome,
+    /// This file never had the text, or was not known.
+    None,
 }
 
 /// What the store does with a record that arrives for a key that is held.
@@ -59,8 +74,10 @@ enum Ruling {
     Keep(Put),
     /// Leaves the record that it has and keeps the arriving text as another form.
     KeepBoth,
-    /// Takes the new record; the text is the same or only differs in form.
+    /// Takes the new record of the same text, or of the same bytes.
     Renew(Put),
+    /// Takes the new record, a better form; the old text stays beside it.
+    Prefer,
     /// Takes the new record; the old text becomes a version.
     Supersede,
 }
@@ -74,20 +91,25 @@ impl Batch<'_> {
     pub fn put(&mut self, parcel: &Parcel) -> Result<Placed> {
         let place = parcel.place();
         let before = self.before(&place)?;
-        let (document, mut put, written) = match self.held(&parcel.key)? {
+        let held = self.held(&parcel.key)?;
+        let (document, mut put, written) = match &held {
             None => (self.insert(parcel)?, Put::New, true),
             Some(held) => {
-                let ruling = self.rule(&held, before.as_ref(), parcel)?;
-                let written = matches!(ruling, Ruling::Renew(_) | Ruling::Supersede);
-                (held.id, self.carry_out(&held, parcel, &ruling)?, written)
+                let ruling = self.rule(held, before.as_ref(), parcel)?;
+                let written = !matches!(ruling, Ruling::Keep(_) | Ruling::KeepBoth);
+                (held.id, self.carry_out(held, parcel, &ruling)?, written)
             }
         };
         let source = &parcel.record.source;
         self.remember(&place, &source.sha256, &source.text_sha256, document)?;
         let withdrawn = self.withdraw_renamed(document, before.as_ref(), parcel)?;
         if !withdrawn.is_empty() && put == Put::New {
-            let same_bytes = before.is_some_and(|before| before.sha256 == source.sha256);
+            let same_bytes = before.as_ref().is_some_and(|before| before.sha256 == source.sha256);
             put = if same_bytes { Put::Reread } else { Put::Changed };
+        }
+        // Only now is it known which files refer to what.
+        if let Some(held) = held.filter(|_| written) {
+            self.drop_original(&held.sha256)?;
         }
         Ok(Placed { put, written, withdrawn })
     }
@@ -98,45 +120,49 @@ impl Batch<'_> {
             // The rules have changed, not the document, even where they render another text.
             return Ok(Ruling::Renew(Put::Reread));
         }
-        let own = self.is_its_own_file(held, before)?;
+        let tie = self.tie(held, before)?;
+        // A record that does not read gives way to one that does.
+        let Ok(kept) = self.record(held.id, &parcel.key) else {
+            return Ok(Ruling::Renew(Put::Reread));
+        };
         if held.text_sha256 == source.text_sha256 {
-            if held.parser != source.parser {
-                return Ok(Ruling::Renew(Put::Reread));
-            }
-            let kept = self.record(held.id, &parcel.key)?;
-            let (facts, were) = (form::header_facts(&parcel.record), form::header_facts(&kept));
-            let told_otherwise = own && (facts, &source.url) != (were, &kept.source.url);
-            return Ok(if told_otherwise || facts > were {
-                Ruling::Renew(Put::Changed)
-            } else {
-                Ruling::Keep(Put::Unchanged)
-            });
+            return Ok(rule_on_same_text(&tie, parcel, &kept));
         }
-        if own {
+        if tie == Tie::Only {
             return Ok(Ruling::Supersede);
         }
-        let kept = self.record(held.id, &parcel.key)?;
+        // A text that has given way stays where it is, however often its file is read again.
+        if self.is_kept_beside(parcel)? {
+            return Ok(Ruling::Keep(Put::Duplicate));
+        }
         Ok(match form::compare(&parcel.record, &kept) {
-            Comparison::Better => Ruling::Renew(Put::Duplicate),
-            Comparison::AsGood => Ruling::Keep(Put::Duplicate),
+            Comparison::Better => Ruling::Prefer,
             Comparison::Later => Ruling::Supersede,
-            Comparison::Lesser => Ruling::KeepBoth,
+            Comparison::Lesser
+                if tie == Tie::OneOfSome && !form::is_worse(&parcel.record, &kept) =>
+            {
+                Ruling::Supersede
+            }
+            Comparison::AsGood | Comparison::Lesser => Ruling::KeepBoth,
         })
     }
 
-    /// Whether the kept text came from the file that now holds something else, and from no other.
-    fn is_its_own_file(&self, held: &Held, before: Option<&Before>) -> Result<bool> {
-        let own =
-            before.is_some_and(|before| before.document == held.id && before.sha256 == held.sha256);
-        Ok(own && {
-            let files: i64 = self
-                .transaction
-                .prepare_cached(
-                    "SELECT count(*) FROM sources WHERE document = ?1 AND text_sha256 = ?2",
-                )?
-                .query_row((held.id, &held.text_sha256), |row| row.get(0))?;
-            files == 1
-        })
+    fn tie(&self, held: &Held, before: Option<&Before>) -> Result<Tie> {
+        let had = before.is_some_and(|before| {
+            before.document == held.id
+                && (before.sha256 == held.sha256 || before.text_sha256 == held.text_sha256)
+        });
+        if !had {
+            return Ok(Tie::None);
+        }
+        let files: i64 = self
+            .transaction
+            .prepare_cached(
+                "SELECT count(*) FROM sources
+                 WHERE document = ?1 AND (text_sha256 = ?2 OR sha256 = ?3)",
+            )?
+            .query_row((held.id, &held.text_sha256, &held.sha256), |row| row.get(0))?;
+        Ok(if files == 1 { Tie::Only } else { Tie::OneOfSome })
     }
 
     fn carry_out(&mut self, held: &Held, parcel: &Parcel, ruling: &Ruling) -> Result<Put> {
@@ -150,6 +176,11 @@ impl Batch<'_> {
                 self.replace(held, parcel, 0)?;
                 Ok(*put)
             }
+            Ruling::Prefer => {
+                self.keep_version(held.id, "other_form", &parcel.key)?;
+                self.replace(held, parcel, 0)?;
+                Ok(Put::Duplicate)
+            }
             Ruling::Supersede => {
                 self.keep_version(held.id, "changed", &parcel.key)?;
                 self.replace(held, parcel, 1)?;
@@ -161,8 +192,10 @@ impl Batch<'_> {
     fn before(&self, place: &str) -> Result<Option<Before>> {
         Ok(self
             .transaction
-            .prepare_cached("SELECT document, sha256 FROM sources WHERE path = ?1")?
-            .query_row([place], |row| Ok(Before { document: row.get(0)?, sha256: row.get(1)? }))
+            .prepare_cached("SELECT document, sha256, text_sha256 FROM sources WHERE path = ?1")?
+            .query_row([place], |row| {
+                Ok(Before { document: row.get(0)?, sha256: row.get(1)?, text_sha256: row.get(2)? })
+            })
             .optional()?)
     }
 
@@ -222,5 +255,22 @@ impl Batch<'_> {
             self.documents_changed = true;
         }
         Ok(withdrawn.into_iter().map(|(_, key)| key).collect())
+    }
+}
+
+/// The same words again. Another file's copy with less around it (no web address, a cut header)
+/// never takes the place of what is kept, not even when the rules have changed.
+fn rule_on_same_text(tie: &Tie, parcel: &Parcel, kept: &Record) -> Ruling {
+    let (arrives, own) = (&parcel.record, *tie == Tie::Only);
+    if kept.source.parser != arrives.source.parser {
+        let takes = own || form::worth(arrives) >= form::worth(kept);
+        return if takes { Ruling::Renew(Put::Reread) } else { Ruling::Keep(Put::Unchanged) };
+    }
+    let (facts, were) = (form::header_facts(arrives), form::header_facts(kept));
+    let told_otherwise = own && (facts, &arrives.source.url) != (were, &kept.source.url);
+    if told_otherwise || facts > were {
+        Ruling::Renew(Put::Changed)
+    } else {
+        Ruling::Keep(Put::Unchanged)
     }
 }

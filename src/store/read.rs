@@ -53,6 +53,17 @@ pub struct Aside {
     pub since: String,
 }
 
+/// A document whose record does not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Damaged {
+    /// Its key.
+    pub key: String,
+    /// The digest of its original.
+    pub sha256: String,
+    /// The file that it came from, as it was named.
+    pub path: String,
+}
+
 impl Store {
     /// The number of commits that changed documents.
     ///
@@ -65,6 +76,34 @@ impl Store {
             .prepare_cached("SELECT value FROM meta WHERE name = 'generation'")?
             .query_row([], |row| row.get(0))?;
         Ok(u64::try_from(generation).unwrap_or_default())
+    }
+
+    /// The name of this store among all stores, which its index carries too; empty in a store that
+    /// was made before there were names.
+    pub fn id(&self) -> Result<String> {
+        let id: Option<String> = self
+            .connection
+            .query_row("SELECT value FROM meta WHERE name = 'id'", [], |row| row.get(0))
+            .optional()?;
+        Ok(id.unwrap_or_default())
+    }
+
+    /// The keys whose record does not read, with the digest of the original they were read from.
+    /// Every record is looked at.
+    pub fn damaged(&self) -> Result<Vec<Damaged>> {
+        let mut select = self.connection.prepare(
+            "SELECT key, sha256, path, record FROM documents LEFT JOIN records ON document = id
+             ORDER BY id",
+        )?;
+        let mut rows = select.query([])?;
+        let mut damaged = Vec::new();
+        while let Some(row) = rows.next()? {
+            let key: String = row.get(0)?;
+            if read_record(&key, row.get_ref(3)?.as_str().unwrap_or_default()).is_err() {
+                damaged.push(Damaged { key, sha256: row.get(1)?, path: row.get(2)? });
+            }
+        }
+        Ok(damaged)
     }
 
     /// How many documents there are.
@@ -119,13 +158,14 @@ impl Store {
         let mut found = Vec::new();
         let of = (reference.base().to_string(), any, reference.to_string());
         self.each_row(sql, of, &mut |_, record| {
-            found.push(record);
+            found.push(record?);
             Ok(())
         })?;
         Ok(found)
     }
 
-    /// Every record of a kind, or of all kinds, in the order in which the documents first came.
+    /// Every record of a kind, or of all kinds, in the order in which the documents first came. One
+    /// that does not read is left out: [`Store::damaged`] and [`Store::verify`] name it.
     pub fn each(
         &self,
         kind: Option<Kind>,
@@ -133,10 +173,14 @@ impl Store {
     ) -> Result<()> {
         let sql = "SELECT key, record FROM documents JOIN records ON document = id
                    WHERE ?1 IS NULL OR kind = ?1 ORDER BY id";
-        self.each_row(sql, [kind.map(Kind::as_str)], with)
+        self.each_row(sql, [kind.map(Kind::as_str)], &mut |key, record| match record {
+            Ok(record) => with(key, record),
+            Err(_) => Ok(()),
+        })
     }
 
-    /// What happened after `generation`.
+    /// What happened after `generation`. A record that does not read is left out, as in
+    /// [`Store::each`].
     ///
     /// ```
     /// # use casebook::store::Store;
@@ -162,8 +206,9 @@ impl Store {
         }
         let sql = "SELECT key, record FROM documents JOIN records ON document = id
                    WHERE generation > ?1 ORDER BY id";
-        self.each_row(sql, [since], &mut |key, record| {
-            with(Change::Put { key, record: Box::new(record) })
+        self.each_row(sql, [since], &mut |key, record| match record {
+            Ok(record) => with(Change::Put { key, record: Box::new(record) }),
+            Err(_) => with(Change::Removed { key }),
         })
     }
 
@@ -216,13 +261,13 @@ impl Store {
         &self,
         sql: &str,
         of: impl Params,
-        with: &mut dyn FnMut(String, Record) -> Result<()>,
+        with: &mut dyn FnMut(String, Result<Record>) -> Result<()>,
     ) -> Result<()> {
         let mut select = self.connection.prepare_cached(sql)?;
         let mut rows = select.query(of)?;
         while let Some(row) = rows.next()? {
             let key: String = row.get(0)?;
-            let record = read_record(&key, row.get_ref(1)?.as_str().unwrap_or_default())?;
+            let record = read_record(&key, row.get_ref(1)?.as_str().unwrap_or_default());
             with(key, record)?;
         }
         Ok(())

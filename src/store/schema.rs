@@ -16,6 +16,13 @@ const APPLICATION: i64 = 0x4341_5342;
 pub(super) fn check(connection: &Connection) -> Result<()> {
     let application = pragma(connection, "application_id")?;
     let version = pragma(connection, "user_version")?;
+    if is_empty(connection)? {
+        return Err(Error::new(
+            ErrorKind::Store,
+            "an ingest was stopped before it stored anything",
+        )
+        .advise("run the same `casebook ingest` again"));
+    }
     if application != APPLICATION {
         return Err(Error::new(ErrorKind::Store, "a SQLite database, but not a casebook's")
             .advise("name another folder with --data"));
@@ -35,8 +42,7 @@ pub(super) fn check(connection: &Connection) -> Result<()> {
 
 /// Sets up a connection that writes, and brings the tables up to date.
 pub(super) fn prepare_to_write(connection: &mut Connection) -> Result<()> {
-    let empty: bool =
-        connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))?;
+    let empty = is_empty(connection)?;
     let application = pragma(connection, "application_id")?;
     if empty {
         connection.pragma_update(None, "page_size", 8192)?;
@@ -66,12 +72,17 @@ fn grow(connection: &mut Connection) -> Result<()> {
         transaction.pragma_update(None, "application_id", APPLICATION)?;
         transaction.execute(
             "INSERT INTO meta (name, value)
-             VALUES ('generation', 0), ('created_at', ?1), ('created_by', ?2)",
+             VALUES ('generation', 0), ('id', lower(hex(randomblob(16)))), ('created_at', ?1), ('created_by', ?2)",
             (super::batch::now(), PARSER_VERSION),
         )?;
     }
     transaction.pragma_update(None, "user_version", newest())?;
     Ok(transaction.commit()?)
+}
+
+/// A writer that was killed between making the file and its tables leaves this.
+fn is_empty(connection: &Connection) -> Result<bool> {
+    Ok(connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))?)
 }
 
 fn newest() -> i64 {
@@ -109,6 +120,16 @@ mod tests {
         for refused in [Store::open(folder.path()), Store::create_or_open(folder.path())] {
             assert!(refused.unwrap_err().what().contains("later version"));
         }
+    }
+
+    #[test]
+    fn a_store_without_tables_is_told_to_ingest_again() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(FILE), "").unwrap();
+        let refused = Store::open(folder.path()).unwrap_err();
+        assert!(refused.advice().unwrap().contains("ingest"), "{refused}");
+        Store::create_or_open(folder.path()).unwrap();
+        assert_eq!(Store::open(folder.path()).unwrap().generation().unwrap(), 0);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 -- Start with the views at the end: decisions, ledger, improvements_agreed, paragraphs.
 
 CREATE TABLE meta (
-  name  TEXT PRIMARY KEY NOT NULL,  -- 'generation', 'created_at', 'created_by'
+  name  TEXT PRIMARY KEY NOT NULL,  -- 'generation', 'created_at', 'created_by', 'id' (random: which store an index is of)
   value ANY NOT NULL                -- generation: one more with each commit that changed documents
 ) STRICT;
 
@@ -69,15 +69,15 @@ CREATE TABLE versions (
   key         TEXT NOT NULL,
   version     INTEGER NOT NULL,     -- the number it had in documents; 0 for a form that was never the current one
   reason      TEXT NOT NULL CHECK (reason IN ('changed', 'other_form', 'renamed')),
-                                    -- changed: a later text took its place; other_form: a fuller form of the
-                                    -- document is kept; renamed: the same file is now read under another key
+                                    -- changed: a later text took its place; other_form: a text that is not known to
+                                    -- be later, or a lesser form of the document; renamed: the same file is now read under another key
   superseded  TEXT NOT NULL,        -- the key that holds now what this one held
   date        TEXT,                 -- the document's own date
   path        TEXT NOT NULL,
   sha256      TEXT NOT NULL REFERENCES originals (sha256),
   text_sha256 TEXT NOT NULL,
   parser      TEXT NOT NULL,
-  generation  INTEGER NOT NULL,     -- of the commit that wrote this row
+  generation  INTEGER NOT NULL,     -- of the store, after the commit that wrote this row
   retired_at  TEXT NOT NULL,        -- UTC
   record      TEXT NOT NULL         -- JSON
 ) STRICT;

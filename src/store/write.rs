@@ -37,7 +37,6 @@ impl Batch<'_> {
             .execute(params_from_iter(values.chain([versions.into(), held.id.into()])))?;
         empty_sheets(&self.transaction, held.id)?;
         self.fill(held.id, parcel)?;
-        self.drop_original(&held.sha256)?;
         self.documents_changed = true;
         Ok(())
     }
@@ -70,13 +69,14 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// Lets an original go that nothing refers to any more.
-    fn drop_original(&self, sha256: &str) -> Result<()> {
+    /// Lets an original go that nothing refers to any more, no file either.
+    pub(super) fn drop_original(&self, sha256: &str) -> Result<()> {
         self.transaction
             .prepare_cached(
                 "DELETE FROM originals WHERE sha256 = ?1
                    AND NOT EXISTS (SELECT 1 FROM documents WHERE sha256 = ?1)
-                   AND NOT EXISTS (SELECT 1 FROM versions WHERE sha256 = ?1)",
+                   AND NOT EXISTS (SELECT 1 FROM versions WHERE sha256 = ?1)
+                   AND NOT EXISTS (SELECT 1 FROM sources WHERE sha256 = ?1)",
             )?
             .execute([sha256])?;
         Ok(())
@@ -96,18 +96,24 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// Keeps an arriving text beside the better form that its key has.
-    pub(super) fn keep_other_form(&self, parcel: &Parcel) -> Result<()> {
+    /// Whether the arriving text, or its bytes as other rules read them, is among the versions.
+    pub(super) fn is_kept_beside(&self, parcel: &Parcel) -> Result<bool> {
         let source = &parcel.record.source;
-        let kept: bool = self
+        Ok(self
             .transaction
             .prepare_cached(
-                "SELECT count(*) > 0 FROM versions WHERE key = ?1 AND text_sha256 = ?2",
+                "SELECT EXISTS (SELECT 1 FROM versions
+                   WHERE key = ?1 AND (text_sha256 = ?2 OR sha256 = ?3))",
             )?
-            .query_row((&parcel.key, &source.text_sha256), |row| row.get(0))?;
-        if kept {
+            .query_row((&parcel.key, &source.text_sha256, &source.sha256), |row| row.get(0))?)
+    }
+
+    /// Keeps an arriving text beside the one that its key has.
+    pub(super) fn keep_other_form(&self, parcel: &Parcel) -> Result<()> {
+        if self.is_kept_beside(parcel)? {
             return Ok(());
         }
+        let source = &parcel.record.source;
         self.keep_original(parcel)?;
         let generation = i64::try_from(self.generation).unwrap_or(i64::MAX);
         self.transaction

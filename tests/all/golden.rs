@@ -3,12 +3,19 @@
 
 use std::path::PathBuf;
 
+use casebook::model::record::PARSER_VERSION;
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 use super::corpus::{self, Sheet};
 
 /// How the golden records are written again; the difference is to be read before it is committed.
 const REWRITE: &str = "UPDATE=1 cargo test golden && git diff corpus";
+
+/// What to do where the same pages are read as something else.
+const RAISE: &str = "If this is what you meant, raise the number of the rules in PARSER_VERSION \
+    (src/model/record.rs), so that casebooks read their files again, and then: \
+    UPDATE=1 cargo test golden && git diff corpus";
 
 /// What a golden record's name adds to that of its page.
 const SUFFIX: &str = ".json";
@@ -28,22 +35,67 @@ fn printed(sheet: &Sheet) -> String {
     serde_json::to_string_pretty(&record).unwrap() + "\n"
 }
 
+/// The number of the reading rules, and the digest of what they read in the corpus.
+fn rules_file() -> PathBuf {
+    corpus::folder().join("golden.rules")
+}
+
+/// The reading rules without the version of the crate: `rules 1`.
+fn rules() -> &'static str {
+    PARSER_VERSION.split_once(", ").unwrap().1
+}
+
+/// The digest of every golden record with its name, in order.
+fn digest() -> String {
+    let mut digest = Sha256::new();
+    for sheet in corpus::sheets() {
+        digest.update(&sheet.name);
+        digest.update(printed(sheet));
+    }
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether the very same page is read as something else than before. Casebooks that hold such a
+/// page only read it again where the rules have a new number.
+fn is_read_otherwise(before: &str, now: &str) -> bool {
+    let (Ok(before), Ok(now)) =
+        (serde_json::from_str::<Value>(before), serde_json::from_str::<Value>(now))
+    else {
+        return false;
+    };
+    before["source"]["sha256"] == now["source"]["sha256"] && before != now
+}
+
 #[test]
 fn golden_records_are_what_the_pages_give() {
     let update = std::env::var_os("UPDATE").is_some_and(|value| value == "1");
-    let mut differences = Vec::new();
+    let (mut differences, mut rewritten, mut otherwise) = (Vec::new(), Vec::new(), 0);
     for sheet in corpus::sheets() {
         let (path, now) = (golden(sheet), printed(sheet));
         let before = std::fs::read_to_string(&path).unwrap_or_default();
-        if before == now {
-            continue;
+        if before != now {
+            otherwise += usize::from(is_read_otherwise(&before, &now));
+            differences.push(format!("{}: {}", sheet.name, difference(&before, &now)));
+            rewritten.push((path, now));
         }
-        if update {
+    }
+    let noted = std::fs::read_to_string(rules_file()).unwrap_or_default();
+    let raised = noted.lines().next() != Some(rules());
+    assert!(
+        otherwise == 0 || raised,
+        "{otherwise} pages are read otherwise than before, and the rules are still `{}`:\n\n{}\n\n\
+         {RAISE}",
+        rules(),
+        differences.join("\n"),
+    );
+    let now = format!("{}\n{}\n", rules(), digest());
+    if update {
+        for (path, now) in rewritten {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(&path, now).unwrap();
-        } else {
-            differences.push(format!("{}: {}", sheet.name, difference(&before, &now)));
         }
+        std::fs::write(rules_file(), now).unwrap();
+        return;
     }
     assert!(
         differences.is_empty(),
@@ -52,6 +104,25 @@ fn golden_records_are_what_the_pages_give() {
         corpus::sheets().len(),
         differences.join("\n"),
     );
+    assert!(
+        noted == now,
+        "corpus/golden.rules notes\n{noted}and the golden records are of\n{now}{RAISE}"
+    );
+}
+
+#[test]
+fn a_page_that_was_edited_or_added_needs_no_new_rules() {
+    let record = |sha256: &str, fact: u32| {
+        serde_json::json!({"source": {"sha256": sha256}, "fact": fact}).to_string()
+    };
+    for (before, now, otherwise) in [
+        (record("a", 1), record("a", 2), true),
+        (record("a", 1), record("b", 2), false),
+        (record("a", 1), record("a", 1), false),
+        (String::new(), record("a", 1), false),
+    ] {
+        assert_eq!(is_read_otherwise(&before, &now), otherwise, "{before} {now}");
+    }
 }
 
 #[test]
