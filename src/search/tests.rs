@@ -140,6 +140,10 @@ fn filters_narrow_and_can_stand_alone() {
         ("finding:no_fault", vec![WIRRAL]),
         ("-outcome:upheld", vec![WIRRAL, PAPER]),
         ("from:2023-11-09 to:2023-11-09", vec![YORKSHIRE]),
+        ("kind:decision -year:2023", vec![KENT, WIRRAL, YORK]),
+        ("kind:decision -from:2023-01-01 -to:2024-12-31", vec![KENT, WIRRAL, YORK]),
+        ("kind:decision -from:2024 -to:2021", vec![YORKSHIRE, YORK]),
+        ("kind:decision -from:2023", vec![WIRRAL, YORK]),
         ("award:>500", vec![KENT]),
         ("award:300..400 sort:oldest", vec![YORKSHIRE, KENT]),
         ("total:<=300", vec![YORKSHIRE]),
@@ -231,6 +235,8 @@ fn an_empty_answer_says_which_word_or_filter_emptied_it() {
     let some = |text: &str, found| (Some(text.to_owned()), found);
     assert_eq!(hints("junk mailbox xyzzy"), [some("xyzzy", 1)]);
     assert_eq!(hints("aftercare year:2023"), [some("aftercare", 1), some("year:2023", 1)]);
+    assert_eq!(hints("aftercare from:2023 to:2021"), [some("from:2023-01-01", 1)]);
+    assert_eq!(hints("aftercare -year:2020"), [some("aftercare", 4), some("-year:2020", 1)]);
     assert_eq!(hints("junk -mailbox"), [some("junk", 4), some("-mailbox", 1)]);
     assert_eq!(hints("\"service failure\""), [(None, 4)]);
     assert_eq!(hints("xyzzy"), []);
