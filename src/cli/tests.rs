@@ -77,6 +77,14 @@ fn counts_are_of_all_that_was_found() {
 }
 
 #[test]
+fn a_limit_of_nothing_only_counts() {
+    let folder = two_decisions();
+    let ended = typed(folder.path(), "search|delay|limit:0");
+    let said = "1 document found; none is shown, because the limit is 0\n";
+    assert_eq!(ended.out, said);
+}
+
+#[test]
 fn nothing_found_tells_what_stood_in_the_way() {
     let folder = two_decisions();
     let ended = typed(folder.path(), "search|hostel|--outcome|upheld");
