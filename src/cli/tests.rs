@@ -147,6 +147,30 @@ fn an_export_has_the_rows_of_the_question() {
 }
 
 #[test]
+fn a_terminal_is_given_nothing_to_obey() {
+    let folder = tempfile::tempdir().unwrap();
+    let pages = folder.path().join("in");
+    std::fs::create_dir(&pages).unwrap();
+    let words = "a \u{1b}[2Jplan\u{9b}1m \u{1b}]0;owned\u{7} late";
+    let page =
+        ASHBY.replace("a plan late", words).replace("Mrs K complains", "Mrs\u{8} K complains");
+    std::fs::write(pages.join("ashby.txt"), page).unwrap();
+    std::fs::write(pages.join("empty\u{1b}[2J\n.txt"), "").unwrap();
+    let lines = [format!("ingest|{}", pages.display()), "search|plan".into()];
+    for line in lines.into_iter().chain(["show|24 101 202".into(), "search|issued".into()]) {
+        let ended = typed(folder.path(), &line);
+        for (name, said) in [("out", &ended.out), ("err", &ended.err)] {
+            assert!(
+                !said.contains(|c: char| c.is_control() && c != '\n'),
+                "{line} {name}: {said:?}"
+            );
+        }
+        assert!(ended.err.lines().count() <= 1, "{}", ended.err);
+        assert!(ended.out.len() > 100, "{line}: {}", ended.out);
+    }
+}
+
+#[test]
 fn an_error_is_one_line_with_advice() {
     let folder = tempfile::tempdir().unwrap();
     for line in ["search|delay", "show|24 101 202", "export|recipes", "verify|--format|xml"] {
