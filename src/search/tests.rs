@@ -2,7 +2,7 @@
 
 use tempfile::TempDir;
 
-use super::hits::{Hit, search};
+use super::hits::{Hit, keys, search};
 use super::question::Question;
 use crate::index::Index;
 use crate::index::sample::{Sample, report};
@@ -200,6 +200,8 @@ fn pages_follow_each_other_without_gap_or_repeat() {
         let mut expected: Vec<String> = many.iter().map(|(key, _)| key.clone()).collect();
         expected.sort();
         assert_eq!(all, expected, "{sort}: equal hits stand in the order of their keys");
+        let asked = format!("missed bins sort:{sort} limit:3 offset:2");
+        assert_eq!(keys(&index, &Question::parse(&asked)).unwrap(), expected, "{sort}");
     }
     let none = search(&index, &Question::parse("bin limit:0")).unwrap();
     assert_eq!((none.total, none.hits.len()), (57, 0));
@@ -255,6 +257,9 @@ fn a_sentence_is_answered_by_most_of_its_words() {
     assert_eq!(asked("junk mailbox three months"), (Some(KENT.to_owned()), None));
     assert_eq!(asked("junk mailbox three years"), (Some(KENT.to_owned()), Some(2)));
     assert_eq!(asked("junk mailbox years"), (None, None));
+    for (question, some) in [("junk mailbox three years", 1), ("junk mailbox years", 0)] {
+        assert_eq!(keys(&index, &Question::parse(question)).unwrap().len(), some, "{question}");
+    }
 }
 
 #[test]
