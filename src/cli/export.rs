@@ -14,10 +14,7 @@ use crate::error::{Error, Result};
 use crate::export::{Format, Row, SHEETS, Selection, Sheet, Target, Writer};
 use crate::model::Pence;
 use crate::model::words::AmountStatus;
-use crate::search::{Question, search};
-
-/// How many hits are asked for at a time.
-const PAGE: usize = 500;
+use crate::search::{self, Question};
 
 /// Writes the rows of a sheet, of everything or of what a question finds, in the order of keys.
 ///
@@ -53,20 +50,7 @@ fn keys(casebook: &Casebook, question: &Question) -> Result<Vec<String>> {
     if question.to_string().is_empty() {
         return casebook.store().keys(None);
     }
-    let index = casebook.index()?;
-    let mut page = Question { limit: PAGE, offset: 0, ..question.clone() };
-    let mut keys = Vec::new();
-    loop {
-        let hits = search(&index, &page)?.hits;
-        let last = hits.len() < PAGE;
-        keys.extend(hits.into_iter().map(|hit| hit.key));
-        if last {
-            keys.sort_unstable();
-            keys.dedup();
-            return Ok(keys);
-        }
-        page.offset += PAGE;
-    }
+    search::keys(&casebook.index()?, question)
 }
 
 struct Job<'a> {

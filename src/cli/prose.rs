@@ -26,7 +26,7 @@ impl Prose {
 
     /// A line, however long.
     pub fn line(&mut self, line: impl AsRef<str>) {
-        self.text.push_str(line.as_ref().trim_end());
+        self.text.push_str(self.paint.harmless(line.as_ref()).trim_end());
         self.text.push('\n');
     }
 
@@ -51,7 +51,8 @@ impl Prose {
     /// A paragraph that begins with `mark`, its further lines set in by as much.
     pub fn hanging(&mut self, mark: &str, words: &str) {
         let indent = visible_width(mark);
-        for (place, line) in fold(words, self.width.saturating_sub(indent)).iter().enumerate() {
+        let words = self.paint.harmless(words);
+        for (place, line) in fold(&words, self.width.saturating_sub(indent)).iter().enumerate() {
             let margin = if place == 0 { mark.to_owned() } else { " ".repeat(indent) };
             self.line(margin + line);
         }

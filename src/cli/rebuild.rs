@@ -31,7 +31,9 @@ pub fn run(args: &Rebuild, data: &Path, screen: &mut Screen<'_>) -> Result<Exit>
         Form::Ndjson => screen.json_line(&Report { documents })?,
         Form::Text => {
             let number = thousands(usize::try_from(documents).unwrap_or(usize::MAX));
-            screen.put(format!("{}: the index now holds {number} documents.\n", data.display()))?;
+            let mut prose = screen.prose();
+            prose.line(format!("{}: the index now holds {number} documents.", data.display()));
+            screen.show(prose)?;
         }
     }
     Ok(Exit::Done)

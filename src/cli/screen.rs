@@ -97,7 +97,8 @@ impl<'a> Screen<'a> {
 
     /// Says one line on standard error. Where nobody can hear it, the work goes on.
     pub fn say(&mut self, line: impl Display) {
-        let _ = writeln!(self.err, "{line}");
+        let line = line.to_string().replace('\n', " ");
+        let _ = writeln!(self.err, "{}", Paint::off().harmless(&line));
     }
 
     /// Tells of something that could not be done, on one line of standard error.
@@ -135,14 +136,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_has_no_colour() {
+    fn what_is_kept_has_no_colour_and_nothing_a_terminal_obeys() {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut screen = Screen::kept(&mut out, &mut err);
         let strong = screen.paint().strong("found");
         screen.put(strong).unwrap();
-        screen.complain("a.txt: empty");
+        screen.complain("a\u{1b}]0;b\u{7}\n.txt: empty");
         drop(screen);
         assert_eq!(out, b"found");
-        assert_eq!(err, b"casebook: a.txt: empty\n");
+        assert_eq!(err, b"casebook: a]0;b .txt: empty\n");
     }
 }

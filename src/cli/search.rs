@@ -89,6 +89,7 @@ fn found(answer: &Answer) -> String {
     let first = answer.question.offset + 1;
     let last = answer.question.offset + answer.hits.len();
     let part = match answer.hits.len() {
+        0 if answer.question.limit == 0 => "; none is shown, because the limit is 0".to_owned(),
         0 => format!("; there is no number {}", thousands(first)),
         all if all == total => String::new(),
         _ => format!("; numbers {} to {}", thousands(first), thousands(last)),

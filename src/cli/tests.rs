@@ -77,6 +77,14 @@ fn counts_are_of_all_that_was_found() {
 }
 
 #[test]
+fn a_limit_of_nothing_only_counts() {
+    let folder = two_decisions();
+    let ended = typed(folder.path(), "search|delay|limit:0");
+    let said = "1 document found; none is shown, because the limit is 0\n";
+    assert_eq!(ended.out, said);
+}
+
+#[test]
 fn nothing_found_tells_what_stood_in_the_way() {
     let folder = two_decisions();
     let ended = typed(folder.path(), "search|hostel|--outcome|upheld");
@@ -136,6 +144,30 @@ fn an_export_has_the_rows_of_the_question() {
     assert_eq!(std::fs::read_to_string(file).unwrap().lines().count(), 2);
     let none = typed(folder.path(), "export|payments|hostel");
     assert_eq!((none.exit, none.out.lines().count()), (Exit::NothingFound, 1));
+}
+
+#[test]
+fn a_terminal_is_given_nothing_to_obey() {
+    let folder = tempfile::tempdir().unwrap();
+    let pages = folder.path().join("in");
+    std::fs::create_dir(&pages).unwrap();
+    let words = "a \u{1b}[2Jplan\u{9b}1m \u{1b}]0;owned\u{7} late";
+    let page =
+        ASHBY.replace("a plan late", words).replace("Mrs K complains", "Mrs\u{8} K complains");
+    std::fs::write(pages.join("ashby.txt"), page).unwrap();
+    std::fs::write(pages.join("empty\u{1b}[2J\n.txt"), "").unwrap();
+    let lines = [format!("ingest|{}", pages.display()), "search|plan".into()];
+    for line in lines.into_iter().chain(["show|24 101 202".into(), "search|issued".into()]) {
+        let ended = typed(folder.path(), &line);
+        for (name, said) in [("out", &ended.out), ("err", &ended.err)] {
+            assert!(
+                !said.contains(|c: char| c.is_control() && c != '\n'),
+                "{line} {name}: {said:?}"
+            );
+        }
+        assert!(ended.err.lines().count() <= 1, "{}", ended.err);
+        assert!(ended.out.len() > 100, "{line}: {}", ended.out);
+    }
 }
 
 #[test]

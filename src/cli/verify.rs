@@ -44,7 +44,9 @@ pub fn run(args: &Verify, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> 
             for problem in &report.problems {
                 screen.complain(problem);
             }
-            screen.put(in_words(&report, data) + "\n")?;
+            let mut prose = screen.prose();
+            prose.line(in_words(&report, data));
+            screen.show(prose)?;
         }
     }
     Ok(if report.is_clean() { Exit::Done } else { Exit::Failed })

@@ -1,7 +1,5 @@
 //! "As set out in paragraph 12": references to paragraphs of this decision, and to other cases.
 
-use std::ops::RangeInclusive;
-
 use super::nearby::{first_of, last_of};
 use super::reading::{Reading, Unit};
 use crate::grammar::case_ref::references;
@@ -68,11 +66,8 @@ crate::pattern!(
 /// How much of a sentence around a reference tells what it refers to.
 const AROUND: usize = 120;
 
-/// The most paragraphs that one "paragraphs 20 to 24" can mean.
-const LONGEST_RANGE: u32 = 60;
-
 /// Each "paragraph N" of the text that points inside this decision, and a remark for each that
-/// points at a paragraph the page does not have. "Paragraphs 20 to 24" points at all five.
+/// points at a paragraph the page does not have. "Paragraphs 20 to 24" points at its two ends.
 /// Paragraphs of statutes, guidance, policies, reports and letters are left to the citations.
 ///
 /// ```
@@ -131,35 +126,12 @@ fn belongs_elsewhere(before: &str, after: &str) -> bool {
     after_tells || (before_tells && !DESCRIBED_HERE.is_match(after))
 }
 
-/// The numbers of "12 and 14" or "20 to 24", each once, ranges filled.
+/// The numbers of "12 and 14" or "20 to 24" as they are printed: of a range, its two ends.
 fn numbers(list: &str) -> Vec<u32> {
-    let mut found: Vec<u32> = Vec::new();
-    let mut end = 0;
-    for number in NUMBER.find_iter(list) {
-        let Ok(value) = number.as_str().parse::<u32>() else { continue };
-        let joined = list.get(end..number.start()).unwrap_or_default();
-        end = number.end();
-        match found.last().copied() {
-            Some(first) if is_through(joined) && in_order(first, value) => {
-                found.extend(between(first, value));
-            }
-            _ => found.push(value),
-        }
-    }
+    let mut found: Vec<u32> =
+        NUMBER.find_iter(list).filter_map(|number| number.as_str().parse().ok()).collect();
     found.dedup();
     found
-}
-
-fn is_through(joined: &str) -> bool {
-    ["to", "-", "–", "—", "through", "until"].contains(&joined.trim().to_lowercase().as_str())
-}
-
-fn in_order(first: u32, last: u32) -> bool {
-    first < last && last - first <= LONGEST_RANGE
-}
-
-fn between(first: u32, last: u32) -> RangeInclusive<u32> {
-    first + 1..=last
 }
 
 /// The other cases that the text names, in order of first mention, without this one.
@@ -193,12 +165,12 @@ mod tests {
     fn every_spelling_of_a_reference() {
         for (sentence, expected) in [
             ("As outlined in paragraph 19, it is so.", &[19][..]),
-            ("I explained this at para 3 and paras. 4-6.", &[3, 4, 5, 6]),
+            ("I explained this at para 3 and paras. 4-6.", &[3, 4, 6]),
             ("See paragraphs 12 and 14.", &[12, 14]),
-            ("See paragraphs 12, 14 and 16 to 18 above.", &[12, 14, 16, 17, 18]),
+            ("See paragraphs 12, 14 and 16 to 18 above.", &[12, 14, 16, 18]),
             ("The fault in paragraph 20(a) and paragraph 21 caused it.", &[20, 21]),
             ("The guidance set out in paragraph 7 applies.", &[7]),
-            ("The law described in paragraphs 10–12 applies.", &[10, 11, 12]),
+            ("The law described in paragraphs 10–12 applies.", &[10, 12]),
             ("It applied the policy (paragraph 8).", &[8]),
             ("This is in paragraph 5 of this decision.", &[5]),
             ("I explained the law and guidance in paragraph 8.", &[8]),

@@ -247,7 +247,7 @@ fn numeric(input: &str) -> IResult<&str, Date> {
 /// "2025-07-01".
 fn iso(input: &str) -> IResult<&str, Date> {
     let two = |input| map_opt(digits(2, 2), |number| number.parse::<i8>().ok()).parse(input);
-    let (rest, year) = map_opt(digits(4, 4), |year| year.parse::<i16>().ok()).parse(input)?;
+    let (rest, year) = year(input)?;
     let (rest, month) = preceded(char('-'), two).parse(rest)?;
     let (rest, day) = preceded(char('-'), two).parse(rest)?;
     let date = Date::new(year, month, day).map_err(|_| no_date(input))?;
@@ -339,6 +339,8 @@ mod tests {
             "12 May 20245",
             "1/2/3",
             "Act 1974",
+            "0999-07-01",
+            "9999-12-31",
             "2019",
             "2023/24",
         ] {

@@ -104,15 +104,13 @@ pub fn each(
 /// [`SetAside`] where it cannot be read, or is no text.
 pub fn page(path: impl AsRef<Path>) -> Result<Page, SetAside> {
     let path = path.as_ref();
-    let mut found = walk(&[path]);
-    match found.pop() {
-        Some(file) if found.is_empty() => {
-            let loaded = load::load(&file?)?;
-            Page::read(Origin::file(&loaded.path), &loaded.bytes)
-                .map_err(|unreadable| SetAside::unreadable(path, unreadable))
-        }
-        _ => Err(SetAside::new(path, "a folder, not a document", "name one file in it")),
+    let folder = || SetAside::new(path, "a folder, not a document", "name one file in it");
+    if path.is_dir() {
+        return Err(folder());
     }
+    let loaded = load::load(&walk(&[path]).pop().ok_or_else(folder)??)?;
+    Page::read(Origin::file(&loaded.path), &loaded.bytes)
+        .map_err(|unreadable| SetAside::unreadable(path, unreadable))
 }
 
 fn read(path: &Path, bytes: &[u8]) -> Result<(Page, Record), SetAside> {

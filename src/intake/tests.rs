@@ -186,3 +186,13 @@ fn a_page_of_no_ombudsman_is_set_aside() {
     record.scheme = Scheme::Unknown;
     assert!(belongs(&record).unwrap_err().what.contains("no page of an ombudsman"));
 }
+
+#[test]
+fn a_folder_is_no_page_however_few_files_it_holds() {
+    let folder = folder(&[("one/a.txt", b"words"), ("two/a.txt", b"a"), ("two/b.txt", b"b")]);
+    for name in ["one", "two"] {
+        let aside = page(folder.path().join(name)).unwrap_err();
+        assert_eq!(aside.what, "a folder, not a document", "{name}");
+    }
+    assert!(page(folder.path().join("one/a.txt")).is_ok());
+}

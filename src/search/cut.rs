@@ -56,15 +56,7 @@ fn window(text: &str, matches: &[Match]) -> Span {
         return whole;
     }
     let all = sentences(text, whole);
-    let needles = |sentence: Span| {
-        let inside = |m: &&Match| sentence.covers(Span::new(m.start, m.end));
-        let mut needles: Vec<usize> = matches.iter().filter(inside).map(|m| m.needle).collect();
-        let marks = needles.len();
-        needles.sort_unstable();
-        needles.dedup();
-        (needles.len(), marks)
-    };
-    let scores: Vec<(usize, usize)> = all.iter().map(|sentence| needles(*sentence)).collect();
+    let scores = scores(&all, matches);
     let best = (0..all.len()).rev().max_by_key(|at| scores.get(*at)).unwrap_or(0);
     let Some(&sentence) = all.get(best) else { return whole };
     if sentence.len() > LONGEST {
@@ -87,6 +79,26 @@ fn window(text: &str, matches: &[Match]) -> Span {
         last = last.max(next.unwrap_or(last));
     }
     kept
+}
+
+/// For each sentence how many needles it has, and how many matches.
+fn scores(sentences: &[Span], matches: &[Match]) -> Vec<(usize, usize)> {
+    let mut in_order: Vec<&Match> = matches.iter().collect();
+    in_order.sort_by_key(|found| found.start);
+    let mut rest = in_order.into_iter().peekable();
+    let mut score = |sentence: &Span| {
+        while rest.next_if(|found| found.start < sentence.start()).is_some() {}
+        let mut needles = Vec::new();
+        while let Some(found) = rest.next_if(|found| found.start < sentence.end()) {
+            // A phrase can run on into the next sentence; then it is in neither.
+            needles.extend((found.end <= sentence.end()).then_some(found.needle));
+        }
+        let marks = needles.len();
+        needles.sort_unstable();
+        needles.dedup();
+        (needles.len(), marks)
+    };
+    sentences.iter().map(&mut score).collect()
 }
 
 fn fits(all: &[Span], at: usize, kept: Span) -> bool {
@@ -119,4 +131,25 @@ fn last_blank(text: &str, to: usize) -> usize {
     let to = boundary(text, to);
     let head = text.get(..to).unwrap_or_default();
     head.rfind(char::is_whitespace).filter(|at| to - at < LONGEST / 4).unwrap_or(to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_counts_what_stands_in_it_whole() {
+        let found = |needle, start, end| Match { needle, position: start, start, end };
+        let sentences = [Span::new(0, 10), Span::new(11, 20), Span::new(21, 30)];
+        let matches = [
+            found(0, 1, 3),
+            found(1, 8, 12),
+            found(0, 10, 11),
+            found(2, 12, 20),
+            found(0, 21, 23),
+            found(0, 24, 26),
+            found(1, 28, 30),
+        ];
+        assert_eq!(scores(&sentences, &matches), [(1, 1), (1, 1), (2, 3)]);
+    }
 }

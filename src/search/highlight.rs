@@ -167,12 +167,12 @@ impl Marker {
             return Vec::new();
         }
         // By term, then by position: a phrase looks its next word up.
-        let mut by_term = occurrences.clone();
+        let mut by_term = occurrences;
         by_term.sort_unstable_by_key(|found| (found.term, found.position));
         let mut matches = Vec::new();
         for (needle, Needle { spellings, .. }) in self.needles.iter().enumerate() {
             for spelling in spellings {
-                find(spelling, needle, &occurrences, &by_term, &mut matches);
+                find(spelling, needle, &by_term, &mut matches);
             }
         }
         matches.sort_unstable_by_key(|found| (found.position, found.start, found.needle));
@@ -181,10 +181,10 @@ impl Marker {
 
     /// How well a paragraph with these matches answers.
     fn score(&self, matches: &[Match]) -> f32 {
-        let mut found = vec![0_u16; self.needles.len()];
+        let mut found = vec![0_usize; self.needles.len()];
         for one in matches {
             if let Some(count) = found.get_mut(one.needle) {
-                *count = count.saturating_add(1);
+                *count += 1;
             }
         }
         let mut worth = 0.0;
@@ -192,7 +192,7 @@ impl Marker {
         for (needle, count) in self.needles.iter().zip(&found) {
             if *count > 0 {
                 worth += needle.worth;
-                repeats += f32::from((*count - 1).min(4)) * 0.05;
+                repeats += as_f32((*count - 1).min(4)) * 0.05;
             }
         }
         // Two of the words together tell far more than one of them twice.
@@ -204,12 +204,13 @@ impl Marker {
 fn find(
     spelling: &[(usize, usize)],
     needle: usize,
-    occurrences: &[Occurrence],
     by_term: &[Occurrence],
     matches: &mut Vec<Match>,
 ) {
     let Some(((first_place, first_term), rest)) = spelling.split_first() else { return };
-    for first in occurrences.iter().filter(|found| found.term == *first_term) {
+    let from = by_term.partition_point(|found| found.term < *first_term);
+    let of_term = by_term.get(from..).unwrap_or_default();
+    for first in of_term.iter().take_while(|found| found.term == *first_term) {
         let mut end = first.end;
         let complete = rest.iter().all(|(place, term)| {
             let wanted = (*term, first.position + place - first_place);
@@ -226,12 +227,12 @@ fn find(
 
 /// More for the words of the question standing close together: the shortest stretch that has all
 /// that were found.
-fn closeness(matches: &[Match], found: &[u16]) -> f32 {
+fn closeness(matches: &[Match], found: &[usize]) -> f32 {
     let distinct = found.iter().filter(|count| **count > 0).count();
     if distinct < 2 {
         return 0.0;
     }
-    let mut inside = vec![0_u16; found.len()];
+    let mut inside = vec![0_usize; found.len()];
     let (mut have, mut from, mut shortest) = (0, 0, usize::MAX);
     for last in matches {
         if let Some(count) = inside.get_mut(last.needle) {
@@ -328,6 +329,19 @@ mod tests {
         assert!(passage.text.len() <= LONGEST + 10, "{}", passage.text.len());
         assert!(passage.text.starts_with("… Nothing") && passage.text.ends_with("sentence. …"));
         assert_eq!(marked(&passage), ["dropped kerb"]);
+    }
+
+    #[test]
+    fn a_word_repeated_without_end_takes_linear_time_and_overflows_nothing() {
+        let text = "It was fault. ".repeat(70_000) + "That fault was an injustice.";
+        let begun = std::time::Instant::now();
+        let passage = best("fault injustice", &[leaf(Some(Role::Analysis), &[&text])]);
+        assert!(
+            passage.text.ends_with("It was fault. That fault was an injustice."),
+            "{}",
+            passage.text
+        );
+        assert!(begun.elapsed().as_secs() < 8, "{:?}", begun.elapsed());
     }
 
     #[test]

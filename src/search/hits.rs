@@ -10,7 +10,7 @@ use super::facets::Facets;
 use super::highlight::{Marker, Passage};
 use super::plan::{Plan, Planner, may_show};
 use super::question::{Question, Sort};
-use super::ranking::{Ranked, ranked};
+use super::ranking::{self, Ranked, ranked};
 use super::synonyms::Synonyms;
 use super::units::units;
 use crate::error::{Error, ErrorKind, Result};
@@ -80,18 +80,13 @@ pub fn search(index: &Index, question: &Question) -> Result<Answer> {
 pub fn search_with(index: &Index, question: &Question, synonyms: &Synonyms) -> Result<Answer> {
     let searcher = index.searcher()?;
     let planner = Planner { searcher: &searcher, synonyms };
-    let plan_and_list = || -> tantivy::Result<(Plan, Ranked)> {
-        let plan = planner.plan(question)?;
-        let found = list(&searcher, &plan, question)?;
-        if found.1.total > 0 {
-            return Ok((plan, found));
-        }
-        let Some(plan) = planner.relaxed(question, &plan)? else { return Ok((plan, found)) };
-        let found = list(&searcher, &plan, question)?;
-        Ok((plan, found))
-    };
-    let (plan, (addresses, counts)) =
-        plan_and_list().map_err(|error| failure(index.dir(), error))?;
+    let found = planned(
+        &planner,
+        question,
+        |plan| list(&searcher, plan, question),
+        |(_, counts)| counts.total == 0,
+    );
+    let (plan, (addresses, counts)) = found.map_err(|error| failure(index.dir(), error))?;
     let marker = Marker::new(&plan.units);
     let mut page = Vec::with_capacity(addresses.len());
     for (score, address) in addresses {
@@ -108,6 +103,39 @@ pub fn search_with(index: &Index, question: &Question, synonyms: &Synonyms) -> R
         least_words: plan.least,
         remarks: question.remarks(),
     })
+}
+
+/// The keys of all that a question finds, in their order; its limit and offset do not matter.
+///
+/// All are of one state of the index, also where an ingest goes on meanwhile.
+///
+/// # Errors
+///
+/// As [`search`].
+pub fn keys(index: &Index, question: &Question) -> Result<Vec<String>> {
+    let searcher = index.searcher()?;
+    let planner = Planner { searcher: &searcher, synonyms: Synonyms::standard() };
+    let find = |plan: &Plan| ranking::keys(&searcher, plan.query.as_ref());
+    let found = planned(&planner, question, find, Vec::is_empty);
+    found.map(|(_, keys)| keys).map_err(|error| failure(index.dir(), error))
+}
+
+/// What `find` finds by the plan of a question; where that is nothing, by the plan that asks for
+/// half of its words.
+fn planned<T>(
+    planner: &Planner<'_>,
+    question: &Question,
+    find: impl Fn(&Plan) -> tantivy::Result<T>,
+    is_nothing: impl Fn(&T) -> bool,
+) -> tantivy::Result<(Plan, T)> {
+    let plan = planner.plan(question)?;
+    let found = find(&plan)?;
+    if !is_nothing(&found) {
+        return Ok((plan, found));
+    }
+    let Some(plan) = planner.relaxed(question, &plan)? else { return Ok((plan, found)) };
+    let found = find(&plan)?;
+    Ok((plan, found))
 }
 
 fn list(searcher: &Searcher, plan: &Plan, question: &Question) -> tantivy::Result<Ranked> {

@@ -20,6 +20,6 @@ mod units;
 
 pub use facets::Facets;
 pub use highlight::Passage;
-pub use hits::{Answer, Hint, Hit, marks, search, search_with};
+pub use hits::{Answer, Hint, Hit, keys, marks, search, search_with};
 pub use question::{Question, Sort};
 pub use synonyms::Synonyms;

@@ -26,10 +26,14 @@ const VOCABULARIES: &[(&str, Column)] = &[
 const GENERIC: &[&str] = &["council", "the", "of", "and"];
 
 impl Planner<'_> {
-    /// One query for each filter.
+    /// One query for each filter but the one of the name `left`.
+    ///
+    /// The first and the last day are one query, so that leaving out `year:2024` leaves out that year
+    /// alone. Days the wrong way round are no range: to leave out both is to keep what is between.
     pub(super) fn filters(
         &self,
         filters: &Filters,
+        left: Option<&str>,
     ) -> tantivy::Result<Vec<(&'static str, Box<dyn Query>)>> {
         let mut all: Vec<(&'static str, Box<dyn Query>)> = Vec::new();
         for (name, column) in VOCABULARIES {
@@ -56,11 +60,18 @@ impl Planner<'_> {
         // A whole year is written as one filter, and left out as one.
         let year = filters.written().iter().any(|(name, _)| *name == "year");
         let (from, to) = if year { ("year", "year") } else { ("from", "to") };
-        if let Some(day) = filters.from.map(day_number) {
-            all.push((from, between(Column::Decided, Some(day), None)));
-        }
-        if let Some(day) = filters.to.map(day_number) {
-            all.push((to, between(Column::Decided, None, Some(day))));
+        let first = filters.from.filter(|_| left != Some(from)).map(day_number);
+        let last = filters.to.filter(|_| left != Some(to)).map(day_number);
+        match (first, last) {
+            (None, None) => {}
+            (Some(first), Some(last)) if first > last => {
+                all.push((from, between(Column::Decided, Some(first), None)));
+                all.push((to, between(Column::Decided, None, Some(last))));
+            }
+            (first, last) => {
+                let name = if first.is_some() { from } else { to };
+                all.push((name, between(Column::Decided, first, last)));
+            }
         }
         if !filters.award.is_open() {
             let (single, total) =
@@ -70,6 +81,7 @@ impl Planner<'_> {
         if !filters.total.is_open() {
             all.push(("total", sums(Column::Total, filters.total)));
         }
+        all.retain(|(name, _)| left != Some(*name));
         Ok(all)
     }
 

@@ -11,7 +11,7 @@ pub(super) fn question(text: &str) -> Question {
 }
 
 /// Quotation marks that hold a phrase.
-fn is_quote(c: char) -> bool {
+pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 

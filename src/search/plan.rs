@@ -178,16 +178,15 @@ impl Planner<'_> {
                 clauses.push((Occur::MustNot, self.found(unit, &columns)?));
             }
         }
-        for (name, query) in self.filters(&question.filters)? {
-            if !matches!(leave_out, Some(LeaveOut::Filter(left)) if *left == name) {
-                clauses.push((Occur::Must, silent(query)));
-            }
-        }
-        for (name, query) in self.filters(&question.excluded)? {
-            if !matches!(leave_out, Some(LeaveOut::Excluded(left)) if *left == name) {
-                clauses.push((Occur::MustNot, query));
-            }
-        }
+        let (filter, excluded) = match leave_out {
+            Some(LeaveOut::Filter(left)) => (Some(*left), None),
+            Some(LeaveOut::Excluded(left)) => (None, Some(*left)),
+            _ => (None, None),
+        };
+        let wanted = self.filters(&question.filters, filter)?;
+        clauses.extend(wanted.into_iter().map(|(_, query)| (Occur::Must, silent(query))));
+        let unwanted = self.filters(&question.excluded, excluded)?;
+        clauses.extend(unwanted.into_iter().map(|(_, query)| (Occur::MustNot, query)));
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 

@@ -95,6 +95,17 @@ pub(super) fn ranked(
     }
 }
 
+/// The keys of all documents found, in their order.
+pub(super) fn keys(searcher: &Searcher, query: &dyn Query) -> tantivy::Result<Vec<String>> {
+    let most = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
+    if most == 0 {
+        return Ok(Vec::new());
+    }
+    let key = (SortByString::for_field(Column::Key.name()), Order::Asc);
+    let found = searcher.search(query, &TopDocs::with_limit(most).order_by(key))?;
+    Ok(found.into_iter().filter_map(|(key, _)| key).collect())
+}
+
 fn both<C: Collector>(
     searcher: &Searcher,
     query: &dyn Query,

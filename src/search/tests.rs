@@ -2,7 +2,7 @@
 
 use tempfile::TempDir;
 
-use super::hits::{Hit, search};
+use super::hits::{Hit, keys, search};
 use super::question::Question;
 use crate::index::Index;
 use crate::index::sample::{Sample, report};
@@ -140,6 +140,10 @@ fn filters_narrow_and_can_stand_alone() {
         ("finding:no_fault", vec![WIRRAL]),
         ("-outcome:upheld", vec![WIRRAL, PAPER]),
         ("from:2023-11-09 to:2023-11-09", vec![YORKSHIRE]),
+        ("kind:decision -year:2023", vec![KENT, WIRRAL, YORK]),
+        ("kind:decision -from:2023-01-01 -to:2024-12-31", vec![KENT, WIRRAL, YORK]),
+        ("kind:decision -from:2024 -to:2021", vec![YORKSHIRE, YORK]),
+        ("kind:decision -from:2023", vec![WIRRAL, YORK]),
         ("award:>500", vec![KENT]),
         ("award:300..400 sort:oldest", vec![YORKSHIRE, KENT]),
         ("total:<=300", vec![YORKSHIRE]),
@@ -196,6 +200,8 @@ fn pages_follow_each_other_without_gap_or_repeat() {
         let mut expected: Vec<String> = many.iter().map(|(key, _)| key.clone()).collect();
         expected.sort();
         assert_eq!(all, expected, "{sort}: equal hits stand in the order of their keys");
+        let asked = format!("missed bins sort:{sort} limit:3 offset:2");
+        assert_eq!(keys(&index, &Question::parse(&asked)).unwrap(), expected, "{sort}");
     }
     let none = search(&index, &Question::parse("bin limit:0")).unwrap();
     assert_eq!((none.total, none.hits.len()), (57, 0));
@@ -231,6 +237,8 @@ fn an_empty_answer_says_which_word_or_filter_emptied_it() {
     let some = |text: &str, found| (Some(text.to_owned()), found);
     assert_eq!(hints("junk mailbox xyzzy"), [some("xyzzy", 1)]);
     assert_eq!(hints("aftercare year:2023"), [some("aftercare", 1), some("year:2023", 1)]);
+    assert_eq!(hints("aftercare from:2023 to:2021"), [some("from:2023-01-01", 1)]);
+    assert_eq!(hints("aftercare -year:2020"), [some("aftercare", 4), some("-year:2020", 1)]);
     assert_eq!(hints("junk -mailbox"), [some("junk", 4), some("-mailbox", 1)]);
     assert_eq!(hints("\"service failure\""), [(None, 4)]);
     assert_eq!(hints("xyzzy"), []);
@@ -249,6 +257,9 @@ fn a_sentence_is_answered_by_most_of_its_words() {
     assert_eq!(asked("junk mailbox three months"), (Some(KENT.to_owned()), None));
     assert_eq!(asked("junk mailbox three years"), (Some(KENT.to_owned()), Some(2)));
     assert_eq!(asked("junk mailbox years"), (None, None));
+    for (question, some) in [("junk mailbox three years", 1), ("junk mailbox years", 0)] {
+        assert_eq!(keys(&index, &Question::parse(question)).unwrap().len(), some, "{question}");
+    }
 }
 
 #[test]

@@ -73,6 +73,7 @@ pub(super) fn units(question: &Question, synonyms: &Synonyms) -> Units {
     }
     units.required.retain(|unit| !unit.any.is_empty());
     units.required.truncate(MOST_UNITS);
+    units.runs.truncate(MOST_UNITS);
     let without = question.without.iter().take(MOST_UNITS);
     units.without = without.map(|atom| alone(atom, synonyms)).collect();
     units

@@ -138,16 +138,14 @@ fn by_date(sentence: &str, start: usize, rest: &str, decided: Option<Date>) -> O
     let printed = |after: &str| {
         Span::new(start, sentence.len() - after.len()).trim(sentence).slice(sentence).to_owned()
     };
-    let opening = sentence.get(start..sentence.len() - rest.len()).unwrap_or_default();
     let limit =
         |after: &str, date| Some(Limit { text: printed(after), date, from_decision: false });
     if let Ok((after, day)) = date(rest) {
         return limit(after, Some(day));
     }
-    if let Ok((after, (earliest, latest))) = date_range(rest) {
-        // "by March 2025" is kept on the month's first days, "by the end of March" on its last.
-        let ends = opening.to_lowercase().contains("end of") || latest.day() == 31;
-        return limit(after, Some(if ends { earliest.last_of_month() } else { latest }));
+    if let Ok((after, (_, latest))) = date_range(rest) {
+        // "by March 2025" and "by the end of March 2025" are both kept on the month's last day.
+        return limit(after, Some(latest));
     }
     let (after, day) = day_without_year(rest, decided?)?;
     limit(after, Some(day))
@@ -155,12 +153,11 @@ fn by_date(sentence: &str, start: usize, rest: &str, decided: Option<Date>) -> O
 
 /// "28 July" in a decision: the next one after it.
 fn day_without_year(rest: &str, decided: Date) -> Option<(&str, Date)> {
-    [decided.year(), decided.year() + 1].into_iter().find_map(|year| {
-        let end = rest.find([',', '.', ';', ':', ')']).unwrap_or(rest.len());
-        let head: String =
-            rest.get(..end)?.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-        let (_, day) = date(&format!("{head} {year}")).ok()?;
-        let after = rest.get(rest.len().min(head.len())..)?;
-        (day >= decided).then_some((after, day))
-    })
+    let end = rest.find([',', '.', ';', ':', ')']).unwrap_or(rest.len());
+    let words: Vec<&str> = rest.get(..end)?.split_whitespace().take(2).collect();
+    let after = rest.get(Span::of(rest, words.last()?).end()..)?;
+    let head = words.join(" ");
+    let in_year = |year| date(&format!("{head} {year}")).ok().map(|(_, day)| day);
+    let mut days = [decided.year(), decided.year() + 1].into_iter().filter_map(in_year);
+    days.find(|day| *day >= decided).map(|day| (after, day))
 }

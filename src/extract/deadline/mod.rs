@@ -113,12 +113,18 @@ fn of_siblings(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
     })
 }
 
+/// The place of a sentence in reading order. It is not the order of the page: the summary is read
+/// first wherever it stands.
+fn place(unit: &Unit<'_>) -> (usize, usize) {
+    (unit.part, unit.span.start())
+}
+
 /// The sentences before `unit`, nearest first, as far as they are looked at.
 fn earlier<'r, 'a>(
     reading: &'r Reading<'a>,
     unit: &Unit<'_>,
 ) -> impl Iterator<Item = &'r Unit<'a>> + use<'r, 'a> {
-    let at = reading.units.partition_point(|other| other.span.start() < unit.span.start());
+    let at = reading.units.partition_point(|other| place(other) < place(unit));
     reading.units.get(..at).unwrap_or_default().iter().rev().take(MOST_NEIGHBOURS)
 }
 
@@ -127,7 +133,7 @@ fn later<'r, 'a>(
     reading: &'r Reading<'a>,
     unit: &Unit<'_>,
 ) -> impl Iterator<Item = &'r Unit<'a>> + use<'r, 'a> {
-    let at = reading.units.partition_point(|other| other.span.start() <= unit.span.start());
+    let at = reading.units.partition_point(|other| place(other) <= place(unit));
     reading.units.get(at..).unwrap_or_default().iter().take(MOST_NEIGHBOURS)
 }
 

@@ -37,6 +37,9 @@ fn the_sentence_says_it_itself() {
             "by the end of September 2025 → 2025-09-30",
         ),
         ("It will pay by 5 January.", "by 5 January → 2026-01-05"),
+        ("It will pay by 28\u{a0}July.", "by 28\u{a0}July → 2025-07-28"),
+        ("It will pay by 28 \u{a0}July and write.", "by 28 \u{a0}July → 2025-07-28"),
+        ("It will finish by September 2025.", "by September 2025 → 2025-09-30"),
         (
             "It should do this no later than three months after the date of this report.",
             "no later than three months after the date of this report → 2025-10-01",
@@ -127,6 +130,19 @@ fn the_same_limit_is_the_one_before() {
     assert_eq!(due(text, "write to her").as_deref(), Some("By 3 May 2026 → 2026-05-03"));
     let story = "# action Action\n1. It will pay Mr B £5. By 3 May 2026 it will report to members.";
     assert_eq!(due(story, "pay Mr B"), None);
+}
+
+#[test]
+fn a_summary_that_stands_last_changes_no_limit() {
+    let text = "# action Action\n1. Within one month it will apologise.\n2. In the same period it will pay Mrs K £5.\n3. It will do this by 3 May 2026.";
+    let summary = "\n= Mrs K complained. It was late. We found fault. It will put this right.";
+    for text in [text.to_owned(), format!("{text}{summary}")] {
+        assert_eq!(due(&text, "£5").as_deref(), Some("Within one month → 2025-08-01"), "{text}");
+    }
+    let after = "# action Action\n1. It will pay Mrs K £5. It should do this by 3 May 2026.";
+    for text in [after.to_owned(), format!("{after}{summary}")] {
+        assert_eq!(due(&text, "£5").as_deref(), Some("by 3 May 2026 → 2026-05-03"), "{text}");
+    }
 }
 
 #[test]

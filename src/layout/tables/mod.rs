@@ -85,7 +85,8 @@ impl Captions {
             // Several tables under one caption, each with a heading of its own.
             None => self
                 .last
-                .take_if(|(_, end)| above.is_some() && only_notes(lines.get(*end..at)))
+                .take()
+                .filter(|(_, end)| above.is_some() && only_notes(lines.get(*end..at)))
                 .map(|(caption, _)| caption),
         };
         let title = caption.as_ref().and_then(|caption| caption.title.clone());

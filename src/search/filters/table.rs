@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::super::parse::is_quote;
 use super::{Filters, Place, Sums};
 use crate::model::Pence;
 use crate::model::words::{DocumentType, Finding, Kind, OrganisationType, Outcome, Role, Scheme};
@@ -47,7 +48,9 @@ macro_rules! vocabulary_filter {
 macro_rules! name_filter {
     ($name:literal, $also:expr, $field:ident, $example:literal, $meaning:literal) => {
         open_filter!($name, $also, $example, $meaning, |filters, value| {
-            let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+            // A quotation mark is in no name, and would end the value where the filter is written.
+            let words = value.split(|c: char| c.is_whitespace() || is_quote(c));
+            let value = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
             if !value.chars().any(char::is_alphanumeric) {
                 return None;
             }
@@ -180,6 +183,9 @@ pub const FILTERS: &[Filter] = &[
     }),
 ];
 
+/// The filters that take sums of money.
+const SUMS: &[&str] = &["award", "total"];
+
 /// The filter of this name.
 #[must_use]
 pub fn filter(name: &str) -> Option<&'static Filter> {
@@ -199,7 +205,8 @@ impl Filter {
     pub fn expects(&self) -> String {
         let words = (self.words)();
         if words.is_empty() {
-            return format!("{} is written like {}:{}", self.name, self.name, self.example);
+            let least = if SUMS.contains(&self.name) { "; no sum is below 0" } else { "" };
+            return format!("{} is written like {}:{}{least}", self.name, self.name, self.example);
         }
         format!("{} is one of {}", self.name, words.join(", "))
     }
@@ -253,7 +260,8 @@ fn sums(value: &str) -> Option<Sums> {
     } else if let Some(below) = plain.strip_prefix('>') {
         bounds(Some(sum(below)? + Pence(1)), None)
     } else if let Some(above) = plain.strip_prefix('<') {
-        bounds(None, Some(sum(above)? + Pence(-1)))
+        let most = sum(above)? + Pence(-1);
+        bounds(None, Some(most).filter(|most| *most >= Pence(0)).map(Some)?)
     } else {
         let (min, max) = range(&plain);
         let sums = Sums {
@@ -266,6 +274,7 @@ fn sums(value: &str) -> Option<Sums> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::question::Question;
     use super::*;
 
     fn one(name: &str, value: &str) -> Option<String> {
@@ -309,6 +318,12 @@ mod tests {
             ("from", "2024-13"),
             ("award", ".."),
             ("award", "lots"),
+            ("award", "<0"),
+            ("total", "<£0.00"),
+            ("award", "-5"),
+            ("award", ">=-5"),
+            ("award", "-5..5"),
+            ("organisation", "\"”"),
             ("para", "0"),
             ("organisation", "?"),
             ("section", "attic"),
@@ -316,5 +331,71 @@ mod tests {
             assert_eq!(one(name, value), None, "{name}:{value}");
         }
         assert!(filter("outcome").unwrap().expects().contains("not_upheld"));
+        assert!(filter("award").unwrap().expects().contains("no sum is below 0"));
+    }
+
+    #[test]
+    fn whatever_a_filter_takes_is_written_so_that_it_parses_back() {
+        let values = [
+            "a\"b c",
+            "“Kent”",
+            "x\"y",
+            "-x",
+            "a:b",
+            "'q'",
+            "kent  council",
+            "é\u{a0}b",
+            "decision",
+            "lgsco",
+            "report",
+            "upheld",
+            "no_fault",
+            "action",
+            "standing",
+            "unitary",
+            "0",
+            "1",
+            "2024",
+            "2024..2026",
+            "2026..2024",
+            "2024..",
+            "..2024",
+            "2023-24",
+            "2024-02",
+            "9999",
+            "0000",
+            "2024-02-29",
+            "<0",
+            "<0.01",
+            "<1",
+            "<=0",
+            ">0",
+            ">0.99",
+            ">99.98",
+            ">=0.01",
+            "<=0.99",
+            "5..3",
+            "0..0.99",
+            "99.50",
+            ">92233720368547758.07",
+            "<92233720368547758.07",
+            "£1,800",
+        ];
+        let mut taken = 0;
+        for known in FILTERS {
+            for value in values {
+                let mut filters = Filters::default();
+                if known.set(&mut filters, value).is_none() {
+                    continue;
+                }
+                taken += 1;
+                let written = filters.to_string();
+                let read = Question::parse(&written);
+                assert_eq!(read.filters, filters, "{}:{value} is written {written}", known.name);
+                let all = Question { filters: read.filters, ..Question::default() };
+                assert_eq!(read.clauses, all.clauses, "{written}");
+            }
+        }
+        assert!(taken > 100, "{taken}");
     }
 }

@@ -85,7 +85,9 @@ impl<'a> Keeper<'a> {
         }
         for at in memchr::memmem::find_iter(after.as_bytes(), "</") {
             let end = after.get(at..).unwrap_or_default();
-            if let Some(tag) = Tag::read(end).filter(|tag| tag.name == name) {
+            // A tag is read to its end only where it is the one: a page of `</a` without any `>`
+            // would be read to its end at each of them.
+            if let Some(tag) = closes(end, name).then(|| Tag::read(end)).flatten() {
                 return end.get(tag.whole.len()..).unwrap_or_default();
             }
         }
@@ -135,6 +137,17 @@ impl<'a> Keeper<'a> {
     }
 }
 
+/// Whether the closing tag at the start of `rest` has this name.
+fn closes(rest: &str, name: &str) -> bool {
+    let found = rest.as_bytes().iter().skip(2).take_while(|byte| !ends_name(**byte));
+    found.take(name.len() + 1).map(u8::to_ascii_lowercase).eq(name.bytes())
+}
+
+/// Whether the name of a tag ends before this byte.
+fn ends_name(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/' | b'<')
+}
+
 /// One tag as it stands in the page.
 struct Tag<'a> {
     whole: &'a str,
@@ -153,12 +166,7 @@ impl<'a> Tag<'a> {
         if !(first.is_ascii_alphabetic() || first == b'!' || first == b'?') {
             return None;
         }
-        let name_end = from
-            + bytes
-                .iter()
-                .skip(from)
-                .take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b'>' | b'/' | b'<'))
-                .count();
+        let name_end = from + bytes.iter().skip(from).take_while(|byte| !ends_name(**byte)).count();
         let (end, attributes) = end_of_tag(bytes, name_end);
         let name = rest.get(from..name_end)?;
         let name = if name.bytes().any(|b| b.is_ascii_uppercase()) {
@@ -215,6 +223,7 @@ mod tests {
             ("a<STYLE type=x>p{}</Style>d", "ad"),
             ("a<!-- <p> -->d", "ad"),
             ("a<script>b", "ab"),
+            ("a<script>b</scripts>c</SCRIPT >d", "ad"),
             ("a<svg><path d='M0'/></svg>d", "ad"),
             ("3 < 4 <b>and</b> 5", "3 < 4 and 5"),
             ("<a title='x > y' class=q>z</a>", "<a title='x > y' class=q>z</a>"),
