@@ -6,11 +6,13 @@ use super::cues::{Mood, Shape, Verb, last_mood, verbs};
 use super::place::{LONGEST, Trust, trust};
 use super::purposes::injustices;
 use super::signs::{
-    AGREED_TO_PAY, ALREADY, AND_PAID, ANOTHER_WANTS, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT, BARE_ITEM, DELIBERATES, FROM_BODY, FROM_TO,
-    GUIDANCE, HONOURS, KNOWN_SUM, LISTS_SUMS, LOSS, LOWERS, MEASURED_AGAINST, NAMED_PAYMENT, NARRATES, NEEDLESS, NEGATED_OPINION, NO_BILL, NO_REMEDY,
-    OFF_A_BILL, OFFER_BEFORE, ON_CONDITION, OPINION, OTHER_CASE, PART_OF_BILL, PUT_OFF, REMEDIAL, SAID_CLAIMED, SAID_MADE,
-    SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SHALL_BE_PAID, SOMEONES, SPEAKS_ANEW, SPENT, SUITABLE, SUITABLE_AT_ONCE, TAKES_UP,
-    THIRD_PARTY, WAS_PAID, WEIGHED, WOULD_BE_PAID, WOULD_TAKE,
+    AGREED_TO_PAY, ALREADY, AND_PAID, ANOTHER_WANTS, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT,
+    BARE_ITEM, DELIBERATES, FROM_BODY, FROM_TO, GUIDANCE, HONOURS, KNOWN_SUM, LISTS_SUMS, LOSS,
+    LOWERS, MEASURED_AGAINST, NAMED_PAYMENT, NARRATES, NEEDLESS, NEGATED_OPINION, NO_BILL,
+    NO_REMEDY, OFF_A_BILL, OFFER_BEFORE, ON_CONDITION, OPINION, OTHER_CASE, PART_OF_BILL, PUT_OFF,
+    REMEDIAL, SAID_CLAIMED, SAID_MADE, SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SHALL_BE_PAID,
+    SOMEONES, SPEAKS_ANEW, SPENT, SUITABLE, SUITABLE_AT_ONCE, TAKES_UP, THIRD_PARTY, WAS_PAID,
+    WEIGHED, WOULD_BE_PAID, WOULD_TAKE,
 };
 use super::sums::{Extent, Sum};
 use crate::extract::{Unit, Zone};
@@ -95,9 +97,10 @@ pub(super) fn judge<'a>(
         return judged(measured_against(sum), "measured_against", 0.85);
     }
     let told_elsewhere = OTHER_CASE.is_match(unit.text) || GUIDANCE.is_match(sum.before);
-    let of_guidance = GUIDANCE.find_iter(sum.before).last().is_some_and(|said| {
-        verbs(sum.before.get(said.end()..).unwrap_or_default()).is_empty()
-    });
+    let of_guidance = GUIDANCE
+        .find_iter(sum.before)
+        .last()
+        .is_some_and(|said| verbs(sum.before.get(said.end()..).unwrap_or_default()).is_empty());
     if trust != Trust::Remedy && told_elsewhere || of_guidance {
         return judged(Verdict::Mention, "guidance_or_other_case", 0.9);
     }
@@ -163,7 +166,8 @@ fn outside_the_remedy(
 ) -> Verdict {
     let own = governor.is_some_and(|g| g.actor == Actor::Person);
     let mood = last_mood(sum.before).or_else(|| leads.iter().rev().find_map(|l| last_mood(l)));
-    let wanted = mood.is_some_and(|hit| hit.means == Mood::Wanted) && !wanted_by_another(sum.before);
+    let wanted =
+        mood.is_some_and(|hit| hit.means == Mood::Wanted) && !wanted_by_another(sum.before);
     if wanted && own {
         return Verdict::Claimed;
     }
@@ -213,7 +217,11 @@ fn ungoverned(
     let mood = leads.iter().rev().find_map(|lead| last_mood(lead)).map(|hit| hit.means);
     let promised = matches!(mood, Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended));
     let listed = trust == Trust::Remedy && leads.iter().any(|lead| LISTS_SUMS.is_match(lead));
-    if (promised || listed) && trust <= Trust::Summary && BARE_ITEM.is_match(sum.before) && sum.rank == 0 {
+    if (promised || listed)
+        && trust <= Trust::Summary
+        && BARE_ITEM.is_match(sum.before)
+        && sum.rank == 0
+    {
         return (Verdict::Award(promise(mood)), "bare_sum_in_remedy_list");
     }
     let said = last_mood(sum.before);
