@@ -17,6 +17,10 @@ crate::pattern!(
     NO_EVENT,
     r"(?i)(?:(?:code of practice|guidance|regulations|framework|circular|version|edition)[^.;]{0,20}[(,]|(?-u:\b)(?:should|will|must|agreed to|recommend\w*)(?-u:\b)[^.;]{0,160}(?-u:\b)(?:by|before|until|no later than))$");
 
+/// How many dates of one sentence are events; each quotes the whole sentence, and no sentence that
+/// tells what happened has more.
+const MOST_IN_ONE: usize = 20;
+
 /// How much of a sentence before a date is looked at.
 const BEFORE: usize = 200;
 
@@ -38,7 +42,7 @@ pub fn events(reading: &Reading<'_>) -> Vec<Event> {
     let mut found = Vec::new();
     for unit in reading.units.iter().filter(|unit| tells_what_happened(unit)) {
         let mut seen: Vec<DateRange> = Vec::new();
-        for (date, span) in dates(unit.text) {
+        for (date, span) in dates(unit.text).into_iter().take(MOST_IN_ONE) {
             let before = unit.text.get(..span.start()).unwrap_or_default();
             let still_to_come = reading.decided.is_some_and(|decided| date.earliest > decided);
             if still_to_come || is_no_event(last_of(before, BEFORE)) || repeated(&seen, &date) {

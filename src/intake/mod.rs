@@ -143,13 +143,12 @@ pub fn again(path: impl AsRef<Path>, bytes: &[u8]) -> Result<Record, SetAside> {
 ///
 /// [`ErrorKind::Io`](crate::error::ErrorKind::Io), naming the first of them.
 pub fn expect_some(paths: &[impl AsRef<Path>]) -> Result<()> {
-    let missing = |path: &&Path| {
-        std::fs::symlink_metadata(path)
-            .is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
+    let missing = |path: &Path| {
+        let found = std::fs::symlink_metadata(path);
+        found.is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
     };
-    let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
     match paths.first() {
-        Some(first) if paths.iter().all(|path| missing(path)) => {
+        Some(first) if paths.iter().all(|path| missing(path.as_ref())) => {
             Err(Error::io(first, std::io::ErrorKind::NotFound.into()))
         }
         _ => Ok(()),

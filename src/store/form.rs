@@ -52,13 +52,14 @@ fn by_their_dates(arrives: &Record, kept: &Record) -> Ordering {
 /// Whether two records have the same words and nothing in their headers that contradicts. What only
 /// one of them states is a matter of form: the other is a copy without its header.
 fn says_the_same(one: &Record, other: &Record) -> bool {
-    fn agree<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+    fn agree<T: PartialEq + Copy>(one: Option<T>, other: Option<T>) -> bool {
         one.is_none() || other.is_none() || one == other
     }
     let header = match (one.decision(), other.decision()) {
         (Some(one), Some(other)) => {
-            agree(letters(one.outcome_label.as_ref()), letters(other.outcome_label.as_ref()))
-                && agree(letters(one.summary.as_ref()), letters(other.summary.as_ref()))
+            let outcomes = [one, other].map(|page| letters(page.outcome_label.as_ref()));
+            let summaries = [one, other].map(|page| letters(page.summary.as_ref()));
+            [outcomes, summaries].iter().all(|[one, other]| agree(one.as_deref(), other.as_deref()))
         }
         _ => true,
     };

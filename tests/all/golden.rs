@@ -1,6 +1,7 @@
 //! The exact record of every corpus page, in `corpus/golden` under the page's own path: not beside
 //! the page, since `casebook ingest corpus/pages` is to find pages there and nothing else.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use casebook::model::record::PARSER_VERSION;
@@ -52,7 +53,11 @@ fn digest() -> String {
         digest.update(&sheet.name);
         digest.update(printed(sheet));
     }
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut printed = String::new();
+    for byte in digest.finalize() {
+        write!(printed, "{byte:02x}").unwrap();
+    }
+    printed
 }
 
 /// Whether the very same page is read as something else than before. Casebooks that hold such a

@@ -170,3 +170,11 @@ fn the_store_opens_with_any_sqlite_tool() {
     let exported = casebook.run(&["export", "payments", "--format", "ndjson"]).ends(0).ndjson();
     assert_eq!(String::from_utf8(output.stdout).unwrap().trim(), exported.len().to_string());
 }
+
+#[test]
+fn paths_that_lead_nowhere_make_no_casebook() {
+    let casebook = Casebook::new();
+    let ended = casebook.run(&["ingest", "no/such/folder"]).ends(2);
+    assert!(ended.stderr.contains("no such file or folder"), "{ended:?}");
+    assert!(!casebook.data().exists());
+}

@@ -99,8 +99,9 @@ pub(super) fn rate_after(sum: &Sum<'_>) -> Option<Rate> {
 
 /// A number in words or figures, with halves: "seven", "2.5", "two and a half", "half".
 fn quantity(words: &str) -> Option<f64> {
-    if let Ok(figure) = words.parse::<f64>() {
-        return Some(figure);
+    if words.starts_with(|c: char| c.is_ascii_digit()) {
+        // Digits alone: "inf" and "1e300" are numbers to a computer, not to a decision.
+        return words.parse().ok().filter(|figure| (0.0..1e6).contains(figure));
     }
     let folded = words.to_lowercase();
     if folded == "half" {
