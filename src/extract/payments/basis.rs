@@ -168,9 +168,8 @@ pub(super) fn basis(
 
 /// The basis of `total` where `text` gives a count that makes the rate come to it.
 pub(super) fn explains(rate: &Rate, total: Pence, text: &str) -> Option<Basis> {
-    let count = counts(text, &rate.per)
-        .into_iter()
-        .find(|count| product(rate.amount, *count) == total)?;
+    let count =
+        counts(text, &rate.per).into_iter().find(|count| product(rate.amount, *count) == total)?;
     Some(Basis { rate: rate.amount, per: rate.per.clone(), count: Some(count) })
 }
 

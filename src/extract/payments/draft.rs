@@ -112,14 +112,17 @@ impl<'s, 'a> Draft<'s, 'a> {
             let Some(unit) = self.reading.units.get(sum.unit) else { continue };
             let context = self.context(sum.unit);
             let mut judged = judge(sum, unit, trust(unit), self.lead(sum.unit), context);
-            if std::env::var("PAYDEBUG").is_ok() { eprintln!("{:?} {:?} {} {:?}", sum.amount, judged.verdict, judged.rule, judged.governor.map(|g|(g.verb,g.shape,g.mood,g.actor,g.in_lead))); }
             let next = self.reading.units.get(sum.unit + 1).filter(|next| next.block == unit.block);
             let next = next.map_or("", |next| next.text);
             let rest = self.rest_of_block(sum.unit);
             let open = matches!(judged.verdict, Verdict::Mention | Verdict::Echo | Verdict::Offer);
             let told = matches!(trust(unit), Trust::Story | Trust::Findings);
             let elsewhere = judged.rule == "guidance_or_other_case";
-            if open && told && !elsewhere && was_paid(sum, unit.text, next, judged.verdict == Verdict::Offer) {
+            if open
+                && told
+                && !elsewhere
+                && was_paid(sum, unit.text, next, judged.verdict == Verdict::Offer)
+            {
                 judged.verdict = Verdict::Paid;
                 judged.rule = "paid_in_the_next_sentence";
             } else if told && judged.rule == "recommended_by_another" && takes_up(next) {

@@ -140,11 +140,7 @@ impl<'s, 'a> Book<'s, 'a> {
             || award.purposes.is_empty()
             || known.purposes.iter().any(|purpose| award.purposes.contains(purpose));
         match self.trust_of(award) {
-            Trust::Remedy => {
-                award.definite
-                    && known.form == award.form
-                    && known.same_payee(award)
-            }
+            Trust::Remedy => award.definite && known.form == award.form && known.same_payee(award),
             _ => {
                 (block(known) != block(award) || award.definite || part(known) == part(award))
                     && alike

@@ -114,7 +114,8 @@ pub(super) fn is_total(
         .enumerate()
         .all(|(place, other)| place == at || part(other.unit) != part(award.unit));
     let own_reason = own_item && !award.purposes.is_empty();
-    all_of_block && !own_reason || said && (adds_up(amount, &block_parts) || adds_up(amount, &parts(&near)))
+    all_of_block && !own_reason
+        || said && (adds_up(amount, &block_parts) || adds_up(amount, &parts(&near)))
 }
 
 #[cfg(test)]

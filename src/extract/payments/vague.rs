@@ -140,8 +140,7 @@ fn vague_at<'a>(
                 || word.starts_with("cover")
                 || word.starts_with("fund");
             let due = WORKED_OUT.is_match(object) || SPOKEN_OF.is_match(object);
-            (pays && due && !object.trim_start().starts_with("for "))
-                .then_some(())?;
+            (pays && due && !object.trim_start().starts_with("for ")).then_some(())?;
             (PaymentForm::Payment, AmountStatus::ToBeCalculated)
         }
         Verb::Move(form @ (PaymentForm::Refund | PaymentForm::Reimbursement))

@@ -6,11 +6,13 @@ use super::cues::{Mood, Shape, Verb, last_mood, verbs};
 use super::place::{LONGEST, Trust, trust};
 use super::purposes::injustices;
 use super::signs::{
-    AGREED_TO_PAY, ALREADY, AND_PAID, ANOTHER_WANTS, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT, BARE_ITEM, DELIBERATES, FROM_BODY, FROM_TO,
-    GUIDANCE, HONOURS, KNOWN_SUM, LISTS_SUMS, LOSS, LOWERS, MEASURED_AGAINST, NAMED_PAYMENT, NARRATES, NEEDLESS, NEGATED_OPINION, NO_BILL, NO_REMEDY,
-    OFF_A_BILL, OFFER_BEFORE, ON_CONDITION, OPINION, OTHER_CASE, PART_OF_BILL, PUT_OFF, REMEDIAL, SAID_CLAIMED, SAID_MADE,
-    SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SHALL_BE_PAID, SOMEONES, SPEAKS_ANEW, SPENT, SUITABLE, SUITABLE_AT_ONCE, TAKES_UP,
-    THIRD_PARTY, WAS_PAID, WEIGHED, WOULD_BE_PAID, WOULD_TAKE,
+    AGREED_TO_PAY, ALREADY, AND_PAID, ANOTHER_WANTS, ANSWERING, ANSWERING_AT_ONCE, ASKED_NEXT,
+    BARE_ITEM, DELIBERATES, EARLIER, FROM_BODY, FROM_TO, GUIDANCE, HONOURS, KNOWN_SUM, LISTS_SUMS,
+    LOSS, LOWERS, MAKES_UP, MEASURED_AGAINST, NAMED_PAYMENT, NARRATES, NEEDLESS, NEGATED_OPINION,
+    NO_BILL, NO_REMEDY, OFF_A_BILL, OFFER_BEFORE, ON_CONDITION, OPINION, OTHER_CASE, PART_OF_BILL,
+    PUT_OFF, REMEDIAL, SAID_CLAIMED, SAID_MADE, SAID_OFFERED, SAID_PAID, SAID_RECEIVED,
+    SHALL_BE_PAID, SOMEONES, SPEAKS_ANEW, SPENT, SUITABLE, SUITABLE_AT_ONCE, TAKES_UP, THIRD_PARTY,
+    WAS_PAID, WEIGHED, WOULD_BE_PAID, WOULD_TAKE,
 };
 use super::sums::{Extent, Sum};
 use crate::extract::{Unit, Zone};
@@ -95,9 +97,10 @@ pub(super) fn judge<'a>(
         return judged(measured_against(sum), "measured_against", 0.85);
     }
     let told_elsewhere = OTHER_CASE.is_match(unit.text) || GUIDANCE.is_match(sum.before);
-    let of_guidance = GUIDANCE.find_iter(sum.before).last().is_some_and(|said| {
-        verbs(sum.before.get(said.end()..).unwrap_or_default()).is_empty()
-    });
+    let of_guidance = GUIDANCE
+        .find_iter(sum.before)
+        .last()
+        .is_some_and(|said| verbs(sum.before.get(said.end()..).unwrap_or_default()).is_empty());
     if trust != Trust::Remedy && told_elsewhere || of_guidance {
         return judged(Verdict::Mention, "guidance_or_other_case", 0.9);
     }
@@ -163,7 +166,8 @@ fn outside_the_remedy(
 ) -> Verdict {
     let own = governor.is_some_and(|g| g.actor == Actor::Person);
     let mood = last_mood(sum.before).or_else(|| leads.iter().rev().find_map(|l| last_mood(l)));
-    let wanted = mood.is_some_and(|hit| hit.means == Mood::Wanted) && !wanted_by_another(sum.before);
+    let wanted =
+        mood.is_some_and(|hit| hit.means == Mood::Wanted) && !wanted_by_another(sum.before);
     if wanted && own {
         return Verdict::Claimed;
     }
@@ -213,7 +217,11 @@ fn ungoverned(
     let mood = leads.iter().rev().find_map(|lead| last_mood(lead)).map(|hit| hit.means);
     let promised = matches!(mood, Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended));
     let listed = trust == Trust::Remedy && leads.iter().any(|lead| LISTS_SUMS.is_match(lead));
-    if (promised || listed) && trust <= Trust::Summary && BARE_ITEM.is_match(sum.before) && sum.rank == 0 {
+    if (promised || listed)
+        && trust <= Trust::Summary
+        && BARE_ITEM.is_match(sum.before)
+        && sum.rank == 0
+    {
         return (Verdict::Award(promise(mood)), "bare_sum_in_remedy_list");
     }
     let said = last_mood(sum.before);
@@ -301,6 +309,9 @@ fn governed(
         }
         Verb::Move(_) if governor.shape == Shape::Noun && SAID_MADE.is_match(sum.tail) => {
             (Verdict::Paid, "payment_that_was_made", 0.8)
+        }
+        Verb::Move(_) if governor.shape == Shape::Noun && EARLIER.is_match(governor.before) => {
+            (Verdict::Paid, "earlier_payment", 0.75)
         }
         Verb::Move(PaymentForm::Waiver) if SAID_PAID.is_match(sum.tail) => {
             (Verdict::Paid, "earlier_payment_deducted", 0.8)
@@ -424,11 +435,18 @@ fn told_as_done(
     context: &str,
 ) -> (Verdict, &'static str, f32) {
     let denied = governor.mood == Some(Mood::Denied) && !governor.before.contains(", ");
+    let passive_person =
+        governor.before.trim_end().ends_with("was") || governor.before.trim_end().ends_with("were");
+    if form == PaymentForm::Payment
+        && (passive_person || governor.actor == Actor::Unknown)
+        && MAKES_UP.is_match(unit.text)
+        && !NO_BILL.is_match(governor.object)
+    {
+        return (Verdict::Paid, "paid_to_make_up", 0.75);
+    }
     if governor.actor == Actor::Person || denied {
         return (Verdict::Mention, "paid_by_a_person", 0.85);
     }
-    let passive_person =
-        governor.before.trim_end().ends_with("was") || governor.before.trim_end().ends_with("were");
     let answering = ANSWERING.is_match(unit.text) || ANSWERING.is_match(context);
     let made = match form {
         PaymentForm::Refund | PaymentForm::Reimbursement => true,
