@@ -6,6 +6,7 @@ use super::entry::Entry;
 use super::merge::{Book, Fate};
 use super::payer::EVERY_BODY;
 use super::place::{Trust, trust};
+use super::totals::MANY;
 use super::verdict::{Judged, Promise, Verdict};
 use crate::extract::Reading;
 use crate::extract::deadline;
@@ -24,8 +25,12 @@ pub(super) fn ledger(
     name_every_body(&mut book.payments);
     let consent = consent(book.reading);
     let several = several_bodies(&book.payments);
-    let payments =
-        book.payments.iter().flat_map(|entry| payments(reading, entry, consent, several)).collect();
+    let payments = book
+        .payments
+        .iter()
+        .enumerate()
+        .flat_map(|(place, entry)| payments(reading, entry, place, consent, several))
+        .collect();
     let other_amounts = others(reading, &book, judged);
     let mut diagnostics = diagnostics;
     for sum in &book.unplaced {
@@ -39,7 +44,7 @@ pub(super) fn ledger(
 fn name_every_body(payments: &mut [Entry<'_>]) {
     let mut bodies: Vec<String> = Vec::new();
     for payer in payments.iter().filter(|entry| entry.payers.len() == 1).flat_map(|e| &e.payers) {
-        if payer != EVERY_BODY && !bodies.contains(payer) {
+        if payer != EVERY_BODY && bodies.len() < MANY && !bodies.contains(payer) {
             bodies.push(payer.clone());
         }
     }
@@ -62,6 +67,7 @@ fn several_bodies(payments: &[Entry<'_>]) -> bool {
 fn payments(
     reading: &Reading<'_>,
     entry: &Entry<'_>,
+    place: usize,
     consent: Consent,
     several_bodies: bool,
 ) -> Vec<Payment> {
@@ -71,12 +77,15 @@ fn payments(
         vec![None]
     };
     let one = payment(reading, entry, consent);
+    let known = place < MANY;
     payers
         .iter()
         .flat_map(|payer| entry.payees.names.iter().map(move |payee| (payer, payee)))
         .map(|(payer, payee)| Payment {
             payer: payer.clone(),
-            payee: payee.as_ref().map(|payee| spelled(reading, payee)),
+            payee: payee
+                .as_ref()
+                .map(|payee| if known { spelled(reading, payee) } else { payee.clone() }),
             ..one.clone()
         })
         .collect()
@@ -84,7 +93,8 @@ fn payments(
 
 /// A name with the page's own apostrophes.
 fn spelled(reading: &Reading<'_>, name: &str) -> String {
-    if name.contains('’') && !reading.page.text().contains(name) {
+    let own = |page: &str| !page.contains('\'') || page.contains('’') && page.contains(name);
+    if name.contains('’') && !own(reading.page.text()) {
         name.replace('’', "'")
     } else {
         name.to_owned()
@@ -157,7 +167,7 @@ fn others(reading: &Reading<'_>, book: &Book<'_, '_>, judged: &[Judged<'_>]) -> 
             || judged.verdict == Verdict::Echo && judged.governor.is_none())
             && trust(unit) != Trust::Story
             && wanted.contains(&sum.amount)
-            && super::verdict::weighs_a_claim(unit.text);
+            && super::around::weighs_a_claim(unit.text);
         let claimed = judged.verdict == Verdict::Claimed || spoken_of;
         found.push(OtherAmount {
             amount: sum.amount,
