@@ -217,7 +217,11 @@ impl<'a> Book<'_, 'a> {
         }
         let remedy = self.trust_of(award) == Trust::Remedy;
         stated().any(|known| {
-            let same_form = known.form == award.form;
+            // "backdate it to May, paying her the £840 arrears".
+            let same_form = known.form == award.form
+                || known.unit == award.unit
+                    && (known.form, award.form)
+                        == (PaymentForm::Payment, PaymentForm::BackdatedBenefit);
             known.unit == award.unit && same_form && award.amount_status != AmountStatus::NotStated
                 || !remedy && same_form
                 || !remedy && award.form == PaymentForm::Payment
