@@ -119,10 +119,13 @@ impl Casebook {
                 self.catch_up(&index)?;
                 Ok(index)
             }
-            Step::Behind => {
-                Self::open_to_write(&self.dir).map_err(|error| self.behind(error))?;
-                self.open_index()
-            }
+            // Another process is writing: until it has committed its index, the one before is the
+            // last consistent picture, and readers go on with it.
+            Step::Behind => match Self::open_to_write(&self.dir) {
+                Ok(_) => self.open_index(),
+                Err(error) if error.kind() == ErrorKind::Busy => Ok(index),
+                Err(error) => Err(Self::behind(&self.dir, error)),
+            },
             Step::Foreign => Err(Error::new(ErrorKind::Index, "the index is of another casebook")
                 .at(self.dir.join(INDEX))
                 .advise(REBUILD)),
@@ -145,14 +148,10 @@ impl Casebook {
         })
     }
 
-    fn behind(&self, error: Error) -> Error {
-        let what = match error.kind() {
-            ErrorKind::Busy => "the index is behind the store, and an ingest is under way",
-            _ => "the index is behind the store",
-        };
-        Error::new(ErrorKind::Index, what)
-            .at(self.dir.join(INDEX))
-            .advise("wait for the ingest, or run `casebook ingest` or `casebook rebuild`")
+    fn behind(dir: &Path, error: Error) -> Error {
+        Error::new(ErrorKind::Index, "the index is behind the store")
+            .at(dir.join(INDEX))
+            .advise("run `casebook ingest` or `casebook rebuild`")
             .because(error)
     }
 

@@ -217,15 +217,14 @@ impl Desk {
 }
 
 #[test]
-fn an_index_that_is_behind_never_answers_silently() {
+fn an_index_that_is_behind_is_brought_up_once_nobody_writes() {
     let desk = two_cases();
     desk.ingest();
     desk.kill_before_the_index();
     let reader = Casebook::open(desk.data()).unwrap();
     let busy = Store::create_or_open(desk.data()).unwrap();
-    let refused = reader.search(&Question::parse("Mrs V")).unwrap_err();
-    assert_eq!(refused.kind(), ErrorKind::Index);
-    assert!(refused.advice().unwrap().contains("casebook rebuild"), "{refused}");
+    // While another process writes, readers go on with the index as it was committed.
+    assert!(reader.search(&Question::parse("\"Mrs V\"")).unwrap().hits.is_empty());
     drop(busy);
     assert_eq!(reader.search(&Question::parse("\"Mrs V\"")).unwrap().hits.len(), 1);
     assert_eq!((desk.state(), desk.verify()), ((2, 2, 3), String::new()));

@@ -1,5 +1,7 @@
 //! Whom a pronoun or an unnamed payee means: the people named round about.
 
+use std::collections::BTreeSet;
+
 use super::people::{Gender, Kind, Person, each_of, people};
 use super::place::LONGEST;
 use crate::extract::Reading;
@@ -9,11 +11,17 @@ crate::pattern!(
     COUNTED,
     r"(?i)(?-u:\b)(two|three|four|five|six|seven|eight|nine|ten) (?:[a-z]+ )?(families|complainants|households|mothers|fathers|parents|children|couples|residents|women|men|people|carers|sisters|brothers)(?-u:\b)");
 
+crate::pattern!(COUPLE, r"(?:Mr|Mrs|Miss|Ms|Mx|Dr) and (?:Mr|Mrs|Miss|Ms|Mx|Dr) [A-Z][A-Za-z-]*");
+
 /// Where to look for the person that a pronoun means: the nearest first.
 pub(super) struct Company<'r, 'a> {
     reading: &'r Reading<'a>,
     leads: &'r [Vec<&'a str>],
     complainant: Option<&'a str>,
+    /// How many of whom the decision counts, in order of place.
+    counted: Vec<(&'a str, &'a str)>,
+    /// The couples that the decision calls by one name: "Mr and Mrs G".
+    couples: BTreeSet<&'a str>,
 }
 
 impl<'r, 'a> Company<'r, 'a> {
@@ -23,7 +31,15 @@ impl<'r, 'a> Company<'r, 'a> {
         let complainant = opening
             .flat_map(|unit| people(unit.text))
             .find_map(|person| matches!(person.kind, Kind::Named(_)).then_some(person.name));
-        Self { reading, leads, complainant }
+        let texts = || reading.units.iter().map(|unit| unit.text);
+        let counted = texts()
+            .filter_map(|text| COUNTED.captures(text))
+            .filter_map(|found| Some((found.get(1)?.as_str(), found.get(2)?.as_str())))
+            .take(20)
+            .collect();
+        let couples =
+            texts().flat_map(|text| COUPLE.find_iter(text)).map(|found| found.as_str()).collect();
+        Self { reading, leads, complainant, counted, couples }
     }
 
     /// The texts around a place in a unit, nearest first: the sentence before it, earlier sentences
@@ -113,7 +129,7 @@ impl<'r, 'a> Company<'r, 'a> {
             return name.to_owned();
         };
         let short = format!("{title} and {second}");
-        if surname == other && self.reading.page.text().contains(&short) {
+        if surname == other && self.couples.contains(short.as_str()) {
             short
         } else {
             name.to_owned()
@@ -123,13 +139,9 @@ impl<'r, 'a> Company<'r, 'a> {
     /// How many there are of those that "each family" means, as far as the decision says.
     pub(super) fn how_many(&self, each: &str) -> usize {
         let noun = each.rsplit(' ').next().unwrap_or_default();
-        let counted = self.reading.units.iter().filter_map(|unit| COUNTED.captures(unit.text));
-        let counted: Vec<(&str, &str)> = counted
-            .filter_map(|found| Some((found.get(1)?.as_str(), found.get(2)?.as_str())))
-            .collect();
         let same =
-            counted.iter().find(|(_, plural)| plural.starts_with(noun.trim_end_matches('y')));
-        let (word, _) = same.or(counted.first()).copied().unwrap_or(("one", ""));
+            self.counted.iter().find(|(_, plural)| plural.starts_with(noun.trim_end_matches('y')));
+        let (word, _) = same.or(self.counted.first()).copied().unwrap_or(("one", ""));
         crate::grammar::words::number(&word.to_lowercase()).map_or(1, |(value, _)| value as usize)
     }
 

@@ -1,5 +1,7 @@
 //! One candidate for the ledger while it is being worked out.
 
+use std::collections::BTreeSet;
+
 use super::clause::Governor;
 use super::payee::Payees;
 use super::people::each_of;
@@ -35,7 +37,7 @@ pub(super) struct Entry<'a> {
     pub(super) definite: bool,
     pub(super) declined: bool,
     /// Sentences that repeat it, by their place in `Reading::units`.
-    pub(super) also_at: Vec<usize>,
+    pub(super) also_at: BTreeSet<usize>,
 }
 
 impl Entry<'_> {
@@ -61,8 +63,8 @@ impl Entry<'_> {
 
     /// Notes that the sentence `unit` repeats this payment.
     pub(super) fn repeated_in(&mut self, unit: usize) {
-        if unit != self.unit && !self.also_at.contains(&unit) {
-            self.also_at.push(unit);
+        if unit != self.unit {
+            self.also_at.insert(unit);
         }
     }
 }

@@ -1,9 +1,11 @@
 //! One award is one payment: repeats in other parts of the decision become places, not sums.
 
+use std::collections::BTreeMap;
+
 use super::entry::Entry;
 use super::place::{Trust, trust};
 use super::sums::Sum;
-use super::totals::{adds_up, is_total};
+use super::totals::{MANY, adds_up, is_total};
 use super::verdict::{Promise, Verdict};
 use crate::extract::Reading;
 use crate::model::Pence;
@@ -25,15 +27,32 @@ pub(super) struct Book<'s, 'a> {
     pub(super) reading: &'s Reading<'a>,
     pub(super) sums: &'s [Sum<'a>],
     pub(super) fates: Vec<Fate>,
+    /// Which run of remedy sections each section belongs to.
+    runs: Vec<usize>,
     pub(super) payments: Vec<Entry<'a>>,
     /// Awards of the summary or the findings that the remedy does not know.
     pub(super) unplaced: Vec<usize>,
 }
 
+/// For each section, how many runs of remedy sections ended before it.
+fn runs(reading: &Reading<'_>) -> Vec<usize> {
+    let (mut run, mut previous) = (0, Role::Action);
+    let mut found = Vec::with_capacity(reading.sections.len());
+    for section in reading.sections {
+        found.push(run);
+        if section.role != Role::Action && previous == Role::Action {
+            run += 1;
+        }
+        previous = section.role;
+    }
+    found
+}
+
 impl<'s, 'a> Book<'s, 'a> {
     pub(super) fn new(reading: &'s Reading<'a>, sums: &'s [Sum<'a>]) -> Self {
         let fates = vec![Fate::Beside; sums.len()];
-        Self { reading, sums, fates, payments: Vec::new(), unplaced: Vec::new() }
+        let runs = runs(reading);
+        Self { reading, sums, fates, runs, payments: Vec::new(), unplaced: Vec::new() }
     }
 
     pub(super) fn trust_of(&self, entry: &Entry<'_>) -> Trust {
@@ -46,17 +65,14 @@ impl<'s, 'a> Book<'s, 'a> {
         if trust != Trust::Remedy {
             return (trust, 0);
         }
-        let section = self.reading.units.get(entry.unit).and_then(|unit| unit.section).unwrap_or(0);
-        let roles = self.reading.sections.iter().take(section).map(|section| section.role);
-        let mut run = 0;
-        let mut previous = Role::Action;
-        for role in roles {
-            if role != Role::Action && previous == Role::Action {
-                run += 1;
-            }
-            previous = role;
-        }
+        let section = self.reading.units.get(entry.unit).and_then(|unit| unit.section);
+        let run = section.and_then(|section| self.runs.get(section)).copied().unwrap_or(0);
         (trust, run)
+    }
+
+    /// The payments that a search looks through: with more, a page is no decision.
+    pub(super) fn known(&self) -> impl Iterator<Item = &Entry<'a>> {
+        self.payments.iter().take(MANY)
     }
 
     pub(super) fn settle(&mut self, sum: Option<usize>, fate: Fate) {
@@ -104,13 +120,11 @@ impl<'s, 'a> Book<'s, 'a> {
                 parts.push(award);
             }
         }
-        let mut grounds: Vec<(Trust, usize)> = parts.iter().map(|part| self.ground(part)).collect();
-        grounds.sort_unstable();
-        grounds.dedup();
-        for (rank, ground) in grounds.into_iter().enumerate() {
-            let (here, later): (Vec<_>, Vec<_>) =
-                parts.into_iter().partition(|part| self.ground(part) == ground);
-            parts = later;
+        let mut grounds: BTreeMap<(Trust, usize), Vec<Entry<'a>>> = BTreeMap::new();
+        for part in parts {
+            grounds.entry(self.ground(&part)).or_default().push(part);
+        }
+        for (rank, (ground, here)) in grounds.into_iter().enumerate() {
             if rank == 0 {
                 self.first_ground(here);
             } else {
@@ -121,7 +135,7 @@ impl<'s, 'a> Book<'s, 'a> {
 
     pub(super) fn first_ground(&mut self, awards: Vec<Entry<'a>>) {
         for award in awards {
-            let earlier = self.payments.iter().position(|known| self.says_again(known, &award));
+            let earlier = self.known().position(|known| self.says_again(known, &award));
             match earlier {
                 Some(known) => self.repeat(known, &award),
                 None => self.accept(award),
@@ -192,7 +206,7 @@ impl<'s, 'a> Book<'s, 'a> {
             .payments
             .iter()
             .enumerate()
-            .take(used.len())
+            .take(used.len().min(MANY))
             .filter(|(_, known)| known.amount == award.amount && known.is_award())
             .collect();
         let free = |at: usize| used.get(at) == Some(&false);

@@ -5,6 +5,7 @@
 //! counts: totals and their parts, repeats in the summary, offers that were refused or honoured.
 //! A wrong pound is worse than none: what no rule places stays in `other_amounts`.
 
+mod around;
 mod basis;
 mod clause;
 mod company;
@@ -13,19 +14,23 @@ mod cues;
 mod declined;
 mod draft;
 mod entry;
+mod governed;
 mod merge;
+mod parts;
 mod payee;
 mod payer;
 mod people;
 mod place;
 mod plain;
 mod print;
+mod promises;
 mod purposes;
 mod rates;
 mod signs;
 mod sums;
 mod told;
 mod totals;
+mod ungoverned;
 mod vague;
 mod verdict;
 

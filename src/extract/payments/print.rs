@@ -6,12 +6,15 @@ use super::entry::Entry;
 use super::merge::{Book, Fate};
 use super::payer::EVERY_BODY;
 use super::place::{Trust, trust};
+use super::totals::MANY;
 use super::verdict::{Judged, Promise, Verdict};
-use crate::extract::Reading;
 use crate::extract::deadline;
+use crate::extract::{Reading, Unit};
+use crate::grammar::amount::amounts;
 use crate::model::decision::{Currency, OtherAmount, Payment};
 use crate::model::note::Diagnostic;
 use crate::model::words::{AmountRole, OtherAmountStatus, PaymentStatus};
+use crate::text::Span;
 
 /// The ledger as the record has it.
 pub(super) fn ledger(
@@ -24,8 +27,12 @@ pub(super) fn ledger(
     name_every_body(&mut book.payments);
     let consent = consent(book.reading);
     let several = several_bodies(&book.payments);
-    let payments =
-        book.payments.iter().flat_map(|entry| payments(reading, entry, consent, several)).collect();
+    let payments = book
+        .payments
+        .iter()
+        .enumerate()
+        .flat_map(|(place, entry)| payments(reading, entry, place, consent, several))
+        .collect();
     let other_amounts = others(reading, &book, judged);
     let mut diagnostics = diagnostics;
     for sum in &book.unplaced {
@@ -39,7 +46,7 @@ pub(super) fn ledger(
 fn name_every_body(payments: &mut [Entry<'_>]) {
     let mut bodies: Vec<String> = Vec::new();
     for payer in payments.iter().filter(|entry| entry.payers.len() == 1).flat_map(|e| &e.payers) {
-        if payer != EVERY_BODY && !bodies.contains(payer) {
+        if payer != EVERY_BODY && bodies.len() < MANY && !bodies.contains(payer) {
             bodies.push(payer.clone());
         }
     }
@@ -62,6 +69,7 @@ fn several_bodies(payments: &[Entry<'_>]) -> bool {
 fn payments(
     reading: &Reading<'_>,
     entry: &Entry<'_>,
+    place: usize,
     consent: Consent,
     several_bodies: bool,
 ) -> Vec<Payment> {
@@ -71,12 +79,15 @@ fn payments(
         vec![None]
     };
     let one = payment(reading, entry, consent);
+    let known = place < MANY;
     payers
         .iter()
         .flat_map(|payer| entry.payees.names.iter().map(move |payee| (payer, payee)))
         .map(|(payer, payee)| Payment {
             payer: payer.clone(),
-            payee: payee.as_ref().map(|payee| spelled(reading, payee)),
+            payee: payee
+                .as_ref()
+                .map(|payee| if known { spelled(reading, payee) } else { payee.clone() }),
             ..one.clone()
         })
         .collect()
@@ -84,7 +95,8 @@ fn payments(
 
 /// A name with the page's own apostrophes.
 fn spelled(reading: &Reading<'_>, name: &str) -> String {
-    if name.contains('’') && !reading.page.text().contains(name) {
+    let own = |page: &str| !page.contains('\'') || page.contains('’') && page.contains(name);
+    if name.contains('’') && !own(reading.page.text()) {
         name.replace('’', "'")
     } else {
         name.to_owned()
@@ -142,6 +154,7 @@ fn others(reading: &Reading<'_>, book: &Book<'_, '_>, judged: &[Judged<'_>]) -> 
         .map(|(sum, _)| sum.amount)
         .collect::<std::collections::BTreeSet<_>>();
     let mut found = Vec::new();
+    let mut crowd = Crowd::default();
     let mut before = Fate::Beside;
     for ((sum, judged), fate) in book.sums.iter().zip(judged).zip(&book.fates) {
         if sum.twin && before != Fate::Beside {
@@ -157,16 +170,48 @@ fn others(reading: &Reading<'_>, book: &Book<'_, '_>, judged: &[Judged<'_>]) -> 
             || judged.verdict == Verdict::Echo && judged.governor.is_none())
             && trust(unit) != Trust::Story
             && wanted.contains(&sum.amount)
-            && super::verdict::weighs_a_claim(unit.text);
+            && super::around::weighs_a_claim(unit.text);
         let claimed = judged.verdict == Verdict::Claimed || spoken_of;
+        let span = crowd.span(sum.unit, sum.rank, unit);
         found.push(OtherAmount {
             amount: sum.amount,
             status: if claimed { OtherAmountStatus::Claimed } else { OtherAmountStatus::Mentioned },
             role: (fate == Fate::Total).then_some(AmountRole::Total),
             paragraph: unit.paragraph,
-            quote: unit.text.to_owned(),
-            span: unit.span,
+            quote: reading.page.slice(span).to_owned(),
+            span,
         });
     }
     found
+}
+
+/// How many sums of one sentence quote the whole of it. The longest lists of real decisions have a
+/// dozen; a page that is one endless sentence of sums must not be copied once for each.
+const CROWD: usize = 40;
+
+/// How much of a crowded sentence stands on either side of its sum in the quotation, in bytes.
+const AROUND: usize = 80;
+
+/// The sums of the crowded sentence that was met last.
+#[derive(Default)]
+struct Crowd {
+    unit: usize,
+    places: Vec<Span>,
+}
+
+impl Crowd {
+    /// What is quoted for a sum: its sentence, or in a crowd its neighbourhood.
+    fn span(&mut self, at: usize, rank: usize, unit: &Unit<'_>) -> Span {
+        if rank < CROWD {
+            return unit.span;
+        }
+        if self.places.is_empty() || self.unit != at {
+            self.unit = at;
+            self.places = amounts(unit.text).into_iter().map(|(_, place)| place).collect();
+        }
+        let Some(place) = self.places.get(rank) else { return unit.span };
+        let start = unit.text.floor_char_boundary(place.start().saturating_sub(AROUND));
+        let end = unit.text.ceil_char_boundary((place.end() + AROUND).min(unit.text.len()));
+        Span::new(unit.span.start() + start, unit.span.start() + end)
+    }
 }

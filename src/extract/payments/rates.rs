@@ -3,9 +3,10 @@
 use super::basis::{Rate, basis, rate_after};
 use super::clause::Actor;
 use super::cues::{Mood, Verb};
-use super::draft::{Draft, GIVES_THE_SUM, WHOLE};
+use super::draft::{Draft, GIVES_THE_SUM};
 use super::entry::Entry;
 use super::merge::Fate;
+use super::parts::WHOLE;
 use super::place::{Trust, trust};
 use super::sums::Sum;
 use super::totals::says_total;

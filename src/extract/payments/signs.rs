@@ -143,6 +143,15 @@ crate::pattern!(
 );
 
 crate::pattern!(
+    /// A payment that says of itself that it makes up for something.
+    pub(super) MAKES_UP, r"(?i)(?-u:\b)(?:goodwill|good will|in recognition|to recogni[sz]e|to acknowledge|in acknowledgement|by way of (?:apology|compensation)|as an apology|to apologi[sz]e)(?-u:\b)"
+);
+
+crate::pattern!(
+    pub(super) EARLIER, r"(?i)(?:’s|(?-u:\b)(?:its|the|their)) (?:earlier|previous|original|initial) (?:[a-z]+ )?$"
+);
+
+crate::pattern!(
     pub(super) WOULD_TAKE,
     r"(?i)(?-u:\b)(?:he|she|they|M[a-z]+ [A-Z][a-z]*) (?:would|will) (?:be (?:content|happy|satisfied|willing) (?:with|to (?:accept|settle for|take))|accept|settle for|take|like|want)(?-u:\b)"
 );
@@ -213,7 +222,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) THIRD_PARTY,
-    r"(?i)(?-u:\b)(?:insurers?|landlord|contractors?|developer|neighbour|agents?|buyer|seller|solicitors?|builder|supplier|garage|employer|university|bank) (?:has |had |then |later |also |have )*$"
+    r"(?i)(?-u:\b)(?:insurers?|landlord|housing association|contractors?|developer|neighbour|agents?|buyer|seller|solicitors?|builder|supplier|garage|employer|university|bank) (?:has |had |then |later |also |have )*$"
 );
 
 crate::pattern!(

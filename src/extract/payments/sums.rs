@@ -1,6 +1,7 @@
 //! Every sum printed in the decision, with the words of its sentence on either side.
 
 use super::place::LONGEST;
+use super::signs::KNOWN_SUM;
 use crate::extract::Reading;
 use crate::grammar::amount::amounts;
 use crate::model::Pence;
@@ -127,5 +128,33 @@ impl Sum<'_> {
         let digits = BARE_UPPER_END.captures(self.tail)?.get(1)?.as_str().replace(',', "");
         let upper = Pence::parse_decimal(&digits)?;
         (upper > self.amount).then_some(upper)
+    }
+
+    /// Whether the sum is spoken of as known: "the £100", "this £200".
+    pub(super) fn is_definite(&self) -> bool {
+        if KNOWN_SUM.is_match(self.gap) {
+            return true;
+        }
+        let before = self.before.trim_end().to_lowercase();
+        let word = before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
+        matches!(word, "the" | "this" | "that" | "its" | "their" | "remaining")
+            || word.ends_with("’s")
+            || word.ends_with("'s")
+    }
+
+    /// Whether the sum comes on top of others: "a further £100".
+    pub(super) fn is_further(&self) -> bool {
+        let near: Vec<&str> = self.gap.split_whitespace().rev().take(6).collect();
+        near.iter().any(|word| {
+            matches!(
+                word.to_lowercase().trim_matches(','),
+                "further" | "additional" | "extra" | "another" | "more" | "second" | "separate"
+            )
+        }) || self.tail.starts_with(" more")
+            || self.tail.starts_with(" extra")
+    }
+
+    pub(super) fn is_range(&self) -> bool {
+        matches!(self.extent, Extent::From | Extent::Upto(_))
     }
 }

@@ -1,12 +1,13 @@
 //! What is told beside the awards: offers, payments made, echoes, and awards without a sum.
 
+use super::around::deliberates;
 use super::basis::{explains, rate_after};
 use super::entry::Entry;
 use super::merge::{Book, Fate};
 use super::place::{Trust, trust};
 use super::sums::Sum;
 use super::totals::{adds_up, says_total};
-use super::verdict::{Judged, Promise, Verdict, deliberates};
+use super::verdict::{Judged, Promise, Verdict};
 use crate::model::Pence;
 use crate::model::words::{AmountStatus, PaymentForm};
 
@@ -16,7 +17,7 @@ const PARTS_TOLD: usize = 12;
 impl<'a> Book<'_, 'a> {
     /// Puts an offer, or a payment made, into the ledger, or recognises one that is there.
     pub(super) fn told(&mut self, entry: Entry<'a>) {
-        let known = self.payments.iter().position(|known| {
+        let known = self.known().position(|known| {
             known.amount == entry.amount
                 && known.amount_status == entry.amount_status
                 && if known.is_award() {
@@ -59,7 +60,8 @@ impl<'a> Book<'_, 'a> {
     /// Recognises a sum that only speaks of a payment of the ledger.
     pub(super) fn echo(&mut self, entry: &Entry<'a>) {
         let told = |known: &Entry<'_>| !known.is_award() && known.amount == entry.amount;
-        if let Some(known) = self.payments.iter().position(told) {
+        let known = self.known().position(told);
+        if let Some(known) = known {
             let story = self.trust_of(entry) == Trust::Story;
             self.repeat(known, entry);
             if let Some(known) = self.payments.get_mut(known)
@@ -75,8 +77,7 @@ impl<'a> Book<'_, 'a> {
             return;
         }
         let award = self
-            .payments
-            .iter()
+            .known()
             .position(|known| known.amount == entry.amount && self.may_echo_an_award(entry, known));
         if let Some(known) = award {
             self.repeat(known, entry);
@@ -118,7 +119,7 @@ impl<'a> Book<'_, 'a> {
             {
                 continue;
             }
-            let applied = self.payments.iter().position(|payment| {
+            let applied = self.known().position(|payment| {
                 payment.is_award() && payment.basis.as_ref().is_some_and(|b| b.rate == sum.amount)
             });
             let applied = applied.or_else(|| self.apply_rate(sum));
@@ -133,7 +134,7 @@ impl<'a> Book<'_, 'a> {
     fn apply_rate(&mut self, sum: &Sum<'_>) -> Option<usize> {
         let rate = rate_after(sum)?;
         let units = &self.reading.units;
-        let (place, basis) = self.payments.iter().enumerate().find_map(|(at, payment)| {
+        let (place, basis) = self.known().enumerate().find_map(|(at, payment)| {
             let open = payment.is_award() && payment.basis.is_none();
             let unit = units.get(payment.unit).filter(|_| open)?;
             Some((at, explains(&rate, payment.amount?, unit.text)?))
@@ -159,7 +160,7 @@ impl<'a> Book<'_, 'a> {
     /// Puts the awards without a printed sum into the ledger: those of the most trusted ground, one
     /// of each form in a paragraph or item, and none that a sum already speaks for.
     pub(super) fn vague(&mut self, awards: Vec<Entry<'a>>) {
-        let stated = self.payments.iter().filter(|p| p.is_award());
+        let stated = self.known().filter(|p| p.is_award());
         let best_stated = stated.map(|p| self.trust_of(p)).min();
         let best_vague = awards.iter().map(|award| self.trust_of(award)).min();
         let Some(best) = best_stated.into_iter().chain(best_vague).min() else { return };
@@ -171,7 +172,7 @@ impl<'a> Book<'_, 'a> {
                 continue;
             }
             let part = |entry: &Entry<'_>| self.reading.units.get(entry.unit).map(|u| u.part);
-            let same = self.payments.iter().position(|known| {
+            let same = self.known().position(|known| {
                 let loose = self.trust_of(&award) != Trust::Remedy;
                 known.is_award()
                     && known.amount.is_none()
@@ -207,7 +208,7 @@ impl<'a> Book<'_, 'a> {
     /// Whether a sum of the ledger already says what a vague award says.
     fn spoken_for(&self, award: &Entry<'_>) -> bool {
         let block = |entry: &Entry<'_>| self.reading.units.get(entry.unit).map(|unit| unit.block);
-        let stated = || self.payments.iter().filter(|p| p.is_award() && p.amount.is_some());
+        let stated = || self.known().filter(|p| p.is_award() && p.amount.is_some());
         if award.rate_of.is_some() && self.trust_of(award) == Trust::Remedy {
             return false;
         }
@@ -216,7 +217,11 @@ impl<'a> Book<'_, 'a> {
         }
         let remedy = self.trust_of(award) == Trust::Remedy;
         stated().any(|known| {
-            let same_form = known.form == award.form;
+            // "backdate it to May, paying her the £840 arrears".
+            let same_form = known.form == award.form
+                || known.unit == award.unit
+                    && (known.form, award.form)
+                        == (PaymentForm::Payment, PaymentForm::BackdatedBenefit);
             known.unit == award.unit && same_form && award.amount_status != AmountStatus::NotStated
                 || !remedy && same_form
                 || !remedy && award.form == PaymentForm::Payment
@@ -230,7 +235,7 @@ impl<'a> Book<'_, 'a> {
         let block = |entry: &Entry<'_>| self.reading.units.get(entry.unit).map(|unit| unit.block);
         let told = self.reading.units.get(award.unit).is_some_and(|u| u.text.contains("offer"));
         // The sum spoken of is the last one before, and it must be an offer.
-        let last = self.payments.iter().enumerate().filter(|(_, payment)| {
+        let last = self.known().enumerate().filter(|(_, payment)| {
             payment.amount.is_some()
                 && before(payment)
                 && (told && payment.verdict == Verdict::Offer || block(payment) == block(award))
@@ -252,13 +257,13 @@ impl<'a> Book<'_, 'a> {
             return true;
         }
         // The offer may already be an award: then nothing is left to say.
-        self.payments.iter().any(Entry::is_award)
+        self.known().any(Entry::is_award)
     }
 
     /// Where nothing else says so: a remedy that the body agreed to, and that the text shows is money.
     pub(super) fn some_remedy(&mut self, award: Option<Entry<'a>>) {
         if let Some(award) = award
-            && !self.payments.iter().any(Entry::is_award)
+            && !self.known().any(Entry::is_award)
         {
             self.accept(award);
         }

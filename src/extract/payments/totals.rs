@@ -1,7 +1,7 @@
 //! Totals: a sum that adds up awards which are in the ledger part by part.
 
-use super::draft::WHOLE;
 use super::entry::Entry;
+use super::parts::WHOLE;
 use super::place::{Trust, trust};
 use super::sums::Sum;
 use crate::extract::Reading;
@@ -30,7 +30,7 @@ crate::pattern!(
 const PARTS: usize = 14;
 
 /// A page with more awards than this is no decision, and its totals are left alone.
-const MANY: usize = 200;
+pub(super) const MANY: usize = 200;
 
 /// Whether two or more of these amounts add up to `total`.
 pub(super) fn adds_up(total: Pence, parts: &[Pence]) -> bool {

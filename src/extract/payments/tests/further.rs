@@ -3,7 +3,7 @@
 use super::{beside, check, lines, read};
 
 #[test]
-fn probe_offers() {
+fn bodies_hold_out_and_hand_over_money_in_many_words() {
     check(&[
         (
             "# events What happened\n5. The Council’s stage two reply said sorry and put forward £150 for Miss A’s trouble.",
@@ -77,7 +77,7 @@ fn probe_offers() {
 }
 
 #[test]
-fn probe_no_remedy_told() {
+fn money_that_only_moves_is_no_remedy() {
     check(&[
         ("# events What happened\n5. The Council paid Mr A £312 in housing benefit arrears.", &[]),
         ("# events What happened\n5. The contractor offered Mr A £5,000 for the land.", &[]),
@@ -105,7 +105,7 @@ fn probe_no_remedy_told() {
 }
 
 #[test]
-fn probe_awards() {
+fn awards_belong_together_as_the_words_say() {
     check(&[
         (
             "# action Agreed action\n9. I asked the Council to pay Mr B £300 for his distress and £100 for his time and trouble. The Council agreed to do so.",
@@ -199,7 +199,7 @@ fn probe_awards() {
 }
 
 #[test]
-fn probe_claims() {
+fn what_the_person_lost_or_wants_is_claimed() {
     for (text, expected) in [
         (
             "# complaint The complaint\n1. Mr A complains about a wall. He would accept £400 to settle the matter.",
@@ -240,7 +240,7 @@ fn probe_claims() {
 }
 
 #[test]
-fn probe_more_told() {
+fn what_was_recommended_by_others_is_an_offer_once_taken_up() {
     check(&[
         (
             "# events What happened\n5. In July the Council issued its final response. It partly upheld the complaint, apologised, and said a payment of £100 would be made.",
@@ -303,7 +303,7 @@ fn probe_more_told() {
 }
 
 #[test]
-fn probe_more_awards() {
+fn lists_rates_and_passives_make_awards() {
     check(&[
         (
             "# action Agreed action\n9. The Council will within four weeks pay:\n- £200 to Mr A for his distress; and\n- £100 to Mrs A for hers.",
@@ -385,7 +385,7 @@ fn probe_more_awards() {
 }
 
 #[test]
-fn probe_third_told() {
+fn later_sentences_tell_what_became_of_an_offer() {
     check(&[
         (
             "# complaint The complaint\n1. Mr A complains the Council refused his claim. He says the £100 it offered is not enough.\n# events What happened\n5. In May the Council offered Mr A £100.",
@@ -456,7 +456,7 @@ fn probe_third_told() {
 }
 
 #[test]
-fn probe_third_awards() {
+fn commands_without_a_sum_are_awards_to_be_worked_out() {
     check(&[
         (
             "# action Agreed action\n9. The Council should pay Mr A £300 and the Trust should pay him £200.",
@@ -525,6 +525,175 @@ fn probe_third_awards() {
         (
             "# action Agreed action\n9. The Council will refund 50% of the care charges from June to August 2022.",
             &["to_be_calculated agreed - (refund)"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_offer_an_earlier_payment_and_an_award_stay_apart() {
+    check(&[
+        (
+            "# events What happened\n5. Oakfield apologised to Mrs A and paid her £100 as a goodwill gesture.",
+            &["£100 paid Mrs A"],
+        ),
+        (
+            "# events What happened\n5. Mrs A was paid £100 in recognition of the delay.",
+            &["£100 paid Mrs A"],
+        ),
+        (
+            "# events What happened\n5. The housing association offered Mrs A £100 for the delay in repairs. The Council paid her £60 for its own delay.",
+            &["£60 paid Mrs A"],
+        ),
+        (
+            "# events What happened\n5. The Council made a without prejudice offer of £1,500 to settle the claim.",
+            &["£1,500 offered -"],
+        ),
+        (
+            "# events What happened\n5. The Council’s final response offered £200, which Mrs A has accepted.",
+            &["£200 offered Mrs A"],
+        ),
+        (
+            "# events What happened\n5. It has offered to backdate the award, worth £640, to March.",
+            &["£640 offered -"],
+        ),
+        (
+            "# events What happened\n5. The Council offered a remedy: an apology; £100 for distress; and £50 for time and trouble.",
+            &["£100 offered -", "£50 offered -"],
+        ),
+        (
+            "# events What happened\n5. In its final reply, the Council:\n- apologised;\n- offered £150 for the delay; and\n- agreed to refund the £40 fee.",
+            &["£150 offered -", "£40 offered - (refund)"],
+        ),
+        (
+            "# events What happened\n5. The Council offered Mrs A the following:\n- £150 for the delay;\n- £75 for her trouble.",
+            &["£150 offered Mrs A", "£75 offered Mrs A"],
+        ),
+        (
+            "# events What happened\n5. It proposed the following remedy:\n- an apology; and\n- a payment of £500.",
+            &["£500 offered -"],
+        ),
+        (
+            "# events What happened\n5. The Council’s offer was £300 and it would not go higher.",
+            &["£300 offered -"],
+        ),
+        (
+            "# events What happened\n5. It upheld her complaint and agreed a payment of £250 by way of apology.",
+            &["£250 offered -"],
+        ),
+        (
+            "# analysis Analysis\n7. The £450 offered is more than we would recommend.",
+            &["£450 offered -"],
+        ),
+        (
+            "# analysis Analysis\n7. I am pleased the Council has offered Mrs A £450. I consider this remedies the injustice.\n# action Agreed action\n9. The Council has agreed to pay the £450 within a month.",
+            &["£450 agreed Mrs A"],
+        ),
+        (
+            "# analysis Analysis\n7. The Council has offered £450. I consider this too low and recommended £600.\n# action Agreed action\n9. The Council has agreed to pay Mrs A £600.",
+            &["£450 offered -", "£600 agreed Mrs A"],
+        ),
+        (
+            "# action Agreed action\n9. The Council has already:\n- apologised to Mrs A; and\n- paid her £200.\n10. It will now pay her a further £150.",
+            &["£200 paid Mrs A", "£150 agreed Mrs A"],
+        ),
+        (
+            "# action Agreed action\n9. The Council will pay Mrs A £350, including the £100 it has already offered.",
+            &["£350 agreed Mrs A", "£100 offered Mrs A"],
+        ),
+        (
+            "# action Agreed action\n9. The Council will pay Mrs A £350 (this includes the £100 already offered).",
+            &["£350 agreed Mrs A", "£100 offered Mrs A"],
+        ),
+        (
+            "# action Agreed action\n9. The Council’s earlier payment of £200 remedies the delay. It will pay a further £100 for the distress.",
+            &["£200 paid -", "£100 agreed -"],
+        ),
+        (
+            "# action Agreed action\n9. If it has not already done so, the Council will pay Mrs A the £120 it offered in May.",
+            &["£120 agreed Mrs A"],
+        ),
+        ("# action Agreed action\n9. The Council will re-offer the £120.", &["£120 agreed -"]),
+        (
+            "# decision Final decision\n8. I uphold the complaint because of delay. The £120 the Council has agreed to pay is a suitable remedy.",
+            &["£120 agreed -"],
+        ),
+        (
+            "# action Recommended action\n9. In my draft I recommended £500. The Council said it would only pay £300. I remain of the view that £500 is appropriate.",
+            &["£500 recommended -", "£300 offered -"],
+        ),
+    ]);
+}
+
+#[test]
+fn reports_and_old_decisions() {
+    check(&[
+        (
+            "# decision Final decision\n8. There was fault. The Council agreed to my recommendation that it pays Mr A £250.",
+            &["£250 agreed Mr A"],
+        ),
+        (
+            "# analysis Analysis\n7. To settle the complaint the Council has agreed to pay Mr A £250. I regard this as a local settlement.",
+            &["£250 agreed Mr A"],
+        ),
+        (
+            "# analysis Injustice\n7. The Council should pay Mr A £250 for the uncertainty.\n# decision Final decision\n8. The Council has agreed to my recommendation.",
+            &["£250 agreed Mr A"],
+        ),
+        (
+            "# action Recommendations\n9. The council should, within three months of the date of this report:\n- pay the woman £1,500; and\n- pay her daughter £500 for the loss of school.",
+            &["£1,500 recommended the woman", "£500 recommended her daughter"],
+        ),
+        (
+            "# action Recommendations\n9. To remedy the injustice, we recommend the council pays each of the three families £300.",
+            &[
+                "£300 recommended the three families",
+                "£300 recommended the three families",
+                "£300 recommended the three families",
+            ],
+        ),
+        (
+            "# action Agreed action\n9. The Council has agreed to our recommendations to:\n- apologise;\n- pay £400; and\n- review its procedures.",
+            &["£400 agreed -"],
+        ),
+        (
+            "# action Agreed action\n9. The Council has agreed to take the action below within one month. It will:\n- pay Miss A £150 in recognition of her time;\n- backdate her benefit to May, paying her the £840 arrears.",
+            &["£150 agreed Miss A", "£840 agreed Miss A"],
+        ),
+        (
+            "# action Agreed action\n9. I consider a payment of £250 is appropriate for the distress and £100 for the time and trouble. The Council has agreed to make these payments.",
+            &["£250 agreed -", "£100 agreed -"],
+        ),
+        (
+            "# action Agreed action\n9. The Care Provider has agreed to:\n- refund half of the fees paid for May (£1,100);\n- pay Mrs B £200.",
+            &["£1,100 agreed Mrs B (refund)", "£200 agreed Mrs B"],
+        ),
+        (
+            "# action Agreed action\n9. The Council will pay Mr A £2,400. I have calculated this as follows: £200 a month for twelve months.",
+            &["£2,400 agreed Mr A [£200/month x 12]"],
+        ),
+        (
+            "# action Agreed action\n9. The Council will pay Mr A £200 for each month between May and the date it makes an offer.",
+            &["to_be_calculated agreed Mr A [£200/month x ?]"],
+        ),
+        (
+            "# action Agreed action\n9. The Council will pay:\n- £900 for the autumn term, £1,200 for the spring term and £600 for the summer term, making £2,700 in all; and\n- £200 for distress.",
+            &["£900 agreed -", "£1,200 agreed -", "£600 agreed -", "£200 agreed -"],
+        ),
+        (
+            "# action Agreed action\n9. The Council has agreed to pay Mr A £800 of the £2,000 he asked for.",
+            &["£800 agreed Mr A"],
+        ),
+        (
+            "# action Agreed action\n9. The Council will pay Mr A £300. It asked to pay less but I did not agree to £150.",
+            &["£300 agreed Mr A"],
+        ),
+        (
+            "# action Agreed action\n9. The Council will not need to pay the £300 if Mr A does not reply.",
+            &[],
+        ),
+        (
+            "# action Agreed action\n9. The Council will make a payment to Mr A of between £200 and £300.",
+            &["£200 to £300 agreed Mr A"],
         ),
     ]);
 }

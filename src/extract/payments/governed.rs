@@ -1,0 +1,262 @@
+//! What a sum is by the verb that governs it, and who acts.
+
+use super::clause::{Actor, Governor, STEP_TO};
+use super::cues::{Mood, Shape, Verb};
+use super::place::{Trust, trust};
+use super::purposes::injustices;
+use super::signs::{
+    ALREADY, ANSWERING, ANSWERING_AT_ONCE, EARLIER, FROM_BODY, FROM_TO, HONOURS, MAKES_UP,
+    NEGATED_OPINION, NO_BILL, NO_REMEDY, OPINION, PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID,
+    SOMEONES, SUITABLE, THIRD_PARTY, WOULD_TAKE,
+};
+use super::sums::Sum;
+use super::verdict::{Promise, Verdict, promise};
+use crate::extract::Unit;
+use crate::model::words::PaymentForm;
+
+pub(super) fn governed(
+    sum: &Sum<'_>,
+    unit: &Unit<'_>,
+    trust: Trust,
+    governor: &Governor<'_>,
+    context: &str,
+) -> (Verdict, &'static str, f32) {
+    match governor.verb {
+        Verb::Offer => offered(trust, governor),
+        Verb::Suggest => match governor.actor {
+            Actor::Body | Actor::Ombudsman => offered(trust, governor),
+            _ => (Verdict::Mention, "suggested", 0.7),
+        },
+        Verb::Increase => increased(sum, trust, governor, context),
+        Verb::Receive => received(sum, unit, trust, governor),
+        Verb::Move(form) if governor.shape == Shape::Past => {
+            told_as_done(sum, unit, governor, form, context)
+        }
+        Verb::Move(_) if NO_BILL.is_match(governor.object) && by_hand(governor) => {
+            (Verdict::Mention, "paper_sent", 0.8)
+        }
+        Verb::Move(_) if governor.shape == Shape::Noun && SAID_MADE.is_match(sum.tail) => {
+            (Verdict::Paid, "payment_that_was_made", 0.8)
+        }
+        Verb::Move(_) if governor.shape == Shape::Noun && EARLIER.is_match(governor.before) => {
+            (Verdict::Paid, "earlier_payment", 0.75)
+        }
+        Verb::Move(PaymentForm::Waiver) if SAID_PAID.is_match(sum.tail) => {
+            (Verdict::Paid, "earlier_payment_deducted", 0.8)
+        }
+        Verb::Move(PaymentForm::Waiver) if PUT_OFF.is_match(unit.text) => {
+            (Verdict::Mention, "bill_put_off", 0.8)
+        }
+        Verb::Move(PaymentForm::Waiver) if FROM_TO.is_match(sum.gap) => {
+            (Verdict::Mention, "bill_reduced", 0.8)
+        }
+        Verb::Move(_) => moved(sum, unit, trust, governor, context),
+    }
+}
+
+/// Whether the verb can hand over papers as well as money.
+fn by_hand(governor: &Governor<'_>) -> bool {
+    governor.verb == Verb::Move(PaymentForm::Payment)
+        && !governor.object.contains("payment")
+        && !(governor.word.starts_with("pay") && SOMEONES.is_match(governor.object))
+}
+
+fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
+    let by_another = governor.actor == Actor::Person && governor.shape != Shape::Noun;
+    if by_another || THIRD_PARTY.is_match(governor.before) {
+        return (Verdict::Mention, "offered_by_another", 0.8);
+    }
+    if governor.actor == Actor::Ombudsman && governor.shape == Shape::Past {
+        return if trust <= Trust::Closing {
+            (Verdict::Award(Promise::Recommended), "proposed_by_us", 0.8)
+        } else {
+            (Verdict::Echo, "proposed_by_us", 0.7)
+        };
+    }
+    if NO_REMEDY.is_match(governor.object) && trust != Trust::Remedy {
+        return (Verdict::Mention, "offered_something_else", 0.7);
+    }
+    if governor.shape == Shape::Noun && HONOURS.is_match(governor.before) {
+        match governor.mood {
+            Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended)
+                if trust <= Trust::Summary =>
+            {
+                return (Verdict::Award(promise(governor.mood)), "offer_honoured", 0.85);
+            }
+            None if trust == Trust::Remedy => {
+                return (Verdict::Award(Promise::Unsaid), "offer_honoured", 0.8);
+            }
+            _ => {}
+        }
+    }
+    match (governor.shape, governor.mood) {
+        (Shape::Open, mood @ Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended))
+            if trust <= Trust::Summary =>
+        {
+            (Verdict::Award(promise(mood)), "agreed_to_offer", 0.85)
+        }
+        (Shape::Open, None) if trust == Trust::Remedy => {
+            (Verdict::Award(Promise::Unsaid), "told_to_offer", 0.8)
+        }
+        (Shape::Open, Some(Mood::Denied)) => (Verdict::Echo, "not_offered", 0.7),
+        (Shape::Open, Some(Mood::Wanted)) => (Verdict::Claimed, "wanted", 0.8),
+        (Shape::Open, Some(Mood::Reported)) => (Verdict::Echo, "recommended_by_another", 0.7),
+        _ => (Verdict::Offer, "offered", 0.9),
+    }
+}
+
+fn increased(
+    sum: &Sum<'_>,
+    trust: Trust,
+    governor: &Governor<'_>,
+    context: &str,
+) -> (Verdict, &'static str, f32) {
+    if !STEP_TO.is_match(sum.before) {
+        return (Verdict::Echo, "sum_increased", 0.6);
+    }
+    match governor.mood {
+        Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended)
+            if governor.shape == Shape::Open && trust <= Trust::Summary =>
+        {
+            (Verdict::Award(promise(governor.mood)), "offer_increased", 0.9)
+        }
+        None if governor.shape == Shape::Open && trust == Trust::Remedy => {
+            (Verdict::Award(Promise::Unsaid), "offer_increased", 0.85)
+        }
+        _ if context.contains("offered")
+            || governor.before.contains("offer")
+            || governor.object.contains("offer")
+            || governor.object.contains("payment")
+            || governor.object.contains("remedy") =>
+        {
+            (Verdict::Offer, "offer_increased_before", 0.8)
+        }
+        _ => (Verdict::Mention, "increase", 0.7),
+    }
+}
+
+fn received(
+    sum: &Sum<'_>,
+    unit: &Unit<'_>,
+    trust: Trust,
+    governor: &Governor<'_>,
+) -> (Verdict, &'static str, f32) {
+    let from_body = FROM_BODY.is_match(sum.tail) || FROM_BODY.is_match(governor.object);
+    match governor.mood {
+        _ if governor.shape == Shape::Past && from_body && REMEDIAL.is_match(unit.text) => {
+            (Verdict::Paid, "received_from_the_body", 0.75)
+        }
+        Some(Mood::Agreed | Mood::Recommended)
+            if governor.shape == Shape::Open && trust <= Trust::Closing =>
+        {
+            (Verdict::Award(promise(governor.mood)), "should_receive", 0.7)
+        }
+        _ => (Verdict::Mention, "received", 0.7),
+    }
+}
+
+fn told_as_done(
+    sum: &Sum<'_>,
+    unit: &Unit<'_>,
+    governor: &Governor<'_>,
+    form: PaymentForm,
+    context: &str,
+) -> (Verdict, &'static str, f32) {
+    let denied = governor.mood == Some(Mood::Denied) && !governor.before.contains(", ");
+    let passive_person =
+        governor.before.trim_end().ends_with("was") || governor.before.trim_end().ends_with("were");
+    if form == PaymentForm::Payment
+        && (passive_person || governor.actor == Actor::Unknown)
+        && MAKES_UP.is_match(unit.text)
+        && !NO_BILL.is_match(governor.object)
+    {
+        return (Verdict::Paid, "paid_to_make_up", 0.75);
+    }
+    if governor.actor == Actor::Person || denied {
+        return (Verdict::Mention, "paid_by_a_person", 0.85);
+    }
+    let answering = ANSWERING.is_match(unit.text) || ANSWERING.is_match(context);
+    let made = match form {
+        PaymentForm::Refund | PaymentForm::Reimbursement => true,
+        PaymentForm::Payment => {
+            governor.actor == Actor::Body
+                && !passive_person
+                && (trust(unit) == Trust::Remedy
+                    || REMEDIAL.is_match(unit.text)
+                    || !injustices(sum.tail).is_empty())
+                && !NO_BILL.is_match(governor.object)
+                && !unit.text.contains("voucher")
+        }
+        PaymentForm::WriteOff => {
+            ANSWERING_AT_ONCE.is_match(unit.text) && governor.actor == Actor::Body
+        }
+        _ => {
+            let since = ALREADY.is_match(governor.before) && trust(unit) == Trust::Findings;
+            (answering || since) && governor.actor == Actor::Body
+        }
+    };
+    let by_body = form == PaymentForm::Payment && governor.actor == Actor::Body;
+    match (made, by_body) {
+        (true, _) => (Verdict::Paid, "told_as_paid", 0.85),
+        (false, true) => (Verdict::Echo, "told", 0.7),
+        (false, false) => (Verdict::Mention, "told", 0.8),
+    }
+}
+
+fn moved(
+    sum: &Sum<'_>,
+    unit: &Unit<'_>,
+    trust: Trust,
+    governor: &Governor<'_>,
+    context: &str,
+) -> (Verdict, &'static str, f32) {
+    let by_person = governor.actor == Actor::Person && !governor.in_lead;
+    match governor.mood {
+        _ if by_person && WOULD_TAKE.is_match(governor.before) => {
+            (Verdict::Claimed, "would_take", 0.8)
+        }
+        Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended) if by_person => {
+            (Verdict::Mention, "person_pays", 0.8)
+        }
+        Some(Mood::Agreed) if trust <= Trust::Summary => {
+            (Verdict::Award(Promise::Agreed), "agreed_or_will", 0.95)
+        }
+        Some(Mood::AgreedThen) if trust <= Trust::Summary => {
+            (Verdict::Award(Promise::AgreedThen), "agreed", 0.9)
+        }
+        Some(Mood::Recommended) if trust <= Trust::Summary => {
+            (Verdict::Award(Promise::Recommended), "should_or_recommended", 0.9)
+        }
+        Some(Mood::Recommended) if governor.actor == Actor::Ombudsman => {
+            (Verdict::Award(Promise::Recommended), "asked_in_the_story", 0.7)
+        }
+        Some(Mood::Agreed | Mood::AgreedThen)
+            if REMEDIAL.is_match(unit.text) || REMEDIAL.is_match(context) =>
+        {
+            (Verdict::Offer, "agreed_in_the_story", 0.8)
+        }
+        Some(Mood::Agreed | Mood::AgreedThen) => (Verdict::Echo, "told", 0.6),
+        Some(Mood::Offered) => (Verdict::Offer, "willing_to_pay", 0.85),
+        Some(Mood::Wanted) if governor.actor == Actor::Body => {
+            (Verdict::Mention, "asked_by_the_body", 0.7)
+        }
+        Some(Mood::Wanted) => (Verdict::Claimed, "wanted", 0.85),
+        Some(Mood::Reported) => (Verdict::Echo, "recommended_by_another", 0.8),
+        Some(Mood::Open) if by_person => (Verdict::Mention, "person_had_to_pay", 0.8),
+        Some(Mood::Denied | Mood::Open | Mood::Aside | Mood::Recommended) => {
+            (Verdict::Echo, "not_promised", 0.7)
+        }
+        None if trust == Trust::Remedy => {
+            (Verdict::Award(Promise::Unsaid), "told_in_the_remedy", 0.85)
+        }
+        None => {
+            let opinion = OPINION.is_match(unit.text) && SUITABLE.is_match(unit.text);
+            let noun = governor.shape == Shape::Noun || sum.tail.starts_with(" payment");
+            if noun && opinion && trust <= Trust::Closing && !NEGATED_OPINION.is_match(unit.text) {
+                (Verdict::Award(Promise::Recommended), "sum_thought_suitable", 0.75)
+            } else {
+                (Verdict::Mention, "mentioned", 0.7)
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What a sum is that no verb before it governs, or that stands outside the remedy.
+
+use super::clause::{Actor, Governor, actor};
+use super::cues::{Mood, Shape, Verb, last_mood};
+use super::place::Trust;
+use super::signs::{
+    AGREED_TO_PAY, ANOTHER_WANTS, BARE_ITEM, LISTS_SUMS, LOSS, LOWERS, NAMED_PAYMENT, NEEDLESS,
+    NEGATED_OPINION, OFFER_BEFORE, OPINION, REMEDIAL, SAID_OFFERED, SAID_PAID, SAID_RECEIVED,
+    SHALL_BE_PAID, SUITABLE, SUITABLE_AT_ONCE, WOULD_BE_PAID,
+};
+use super::sums::Sum;
+use super::verdict::{Promise, Verdict, promise};
+use crate::extract::Unit;
+
+/// Complaint, law, powers, method: a sum there is wanted, or told of elsewhere.
+pub(super) fn outside_the_remedy(
+    sum: &Sum<'_>,
+    governor: Option<&Governor<'_>>,
+    leads: &[&str],
+    complaint: bool,
+) -> Verdict {
+    let own = governor.is_some_and(|g| g.actor == Actor::Person);
+    let mood = last_mood(sum.before).or_else(|| leads.iter().rev().find_map(|l| last_mood(l)));
+    let wanted =
+        mood.is_some_and(|hit| hit.means == Mood::Wanted) && !wanted_by_another(sum.before);
+    if wanted && own {
+        return Verdict::Claimed;
+    }
+    if !complaint {
+        return Verdict::Mention;
+    }
+    let told = governor.is_some_and(|g| {
+        g.verb == Verb::Offer || g.shape == Shape::Past && g.actor != Actor::Person
+    });
+    if wanted && (!told || leads.is_empty()) {
+        Verdict::Claimed
+    } else if told {
+        if LOWERS.is_match(sum.gap) { Verdict::Claimed } else { Verdict::Echo }
+    } else if LOSS.is_match(sum.gap) || NEEDLESS.is_match(sum.tail) {
+        Verdict::Claimed
+    } else {
+        Verdict::Mention
+    }
+}
+
+/// "The landlord claimed £875", "the Council now wants her to pay £425".
+fn wanted_by_another(before: &str) -> bool {
+    last_mood(before).is_some_and(|hit| {
+        hit.means == Mood::Wanted
+            && ANOTHER_WANTS.is_match(before.get(..hit.start).unwrap_or_default())
+    })
+}
+
+pub(super) fn measured_against(sum: &Sum<'_>) -> Verdict {
+    let gap = sum.gap.to_lowercase();
+    if SAID_PAID.is_match(sum.tail) || gap.contains("paid") || gap.contains("given") {
+        Verdict::Paid
+    } else if SAID_OFFERED.is_match(sum.tail) || OFFER_BEFORE.is_match(sum.gap) {
+        Verdict::Offer
+    } else {
+        Verdict::Echo
+    }
+}
+
+/// A sum that no verb before it governs.
+pub(super) fn ungoverned(
+    sum: &Sum<'_>,
+    unit: &Unit<'_>,
+    trust: Trust,
+    leads: &[&str],
+) -> (Verdict, &'static str) {
+    let mood = leads.iter().rev().find_map(|lead| last_mood(lead)).map(|hit| hit.means);
+    let promised = matches!(mood, Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended));
+    let listed = trust == Trust::Remedy && leads.iter().any(|lead| LISTS_SUMS.is_match(lead));
+    if (promised || listed)
+        && trust <= Trust::Summary
+        && BARE_ITEM.is_match(sum.before)
+        && sum.rank == 0
+    {
+        return (Verdict::Award(promise(mood)), "bare_sum_in_remedy_list");
+    }
+    let said = last_mood(sum.before);
+    let named = NAMED_PAYMENT.is_match(sum.tail);
+    if let Some(hit) = said.filter(|hit| named || sum.before.len() - hit.end < 25) {
+        let ours = actor(sum.before.get(..hit.start).unwrap_or_default()) == Actor::Ombudsman
+            || sum.before.get(hit.start..).is_some_and(|words| words.starts_with(['I', 'W', 'w']));
+        match hit.means {
+            Mood::Recommended if trust <= Trust::Closing && (ours || named) => {
+                return (Verdict::Award(Promise::Recommended), "recommended_sum");
+            }
+            Mood::Agreed | Mood::AgreedThen if trust <= Trust::Summary && named => {
+                return (Verdict::Award(promise(Some(hit.means))), "agreed_payment");
+            }
+            _ => {}
+        }
+    }
+    let asked = said.filter(|hit| hit.means == Mood::Wanted);
+    let near = asked.is_some_and(|hit| sum.before.len() - hit.end < 60);
+    let after = by_what_follows(sum, unit, trust);
+    let another = actor(sum.before) == Actor::Body || wanted_by_another(sum.before);
+    if near && after.0 == Verdict::Mention && !another {
+        return (Verdict::Claimed, "wanted");
+    }
+    after
+}
+
+pub(super) fn by_what_follows(
+    sum: &Sum<'_>,
+    unit: &Unit<'_>,
+    trust: Trust,
+) -> (Verdict, &'static str) {
+    if trust <= Trust::Summary && AGREED_TO_PAY.is_match(sum.tail) {
+        return (Verdict::Award(Promise::Agreed), "sum_the_body_has_agreed");
+    }
+    if trust <= Trust::Summary && SHALL_BE_PAID.is_match(sum.tail) {
+        let mood = if sum.tail.contains("will") { Promise::Agreed } else { Promise::Recommended };
+        return (Verdict::Award(mood), "sum_to_be_paid");
+    }
+    if trust == Trust::Story && WOULD_BE_PAID.is_match(sum.tail) && REMEDIAL.is_match(unit.text) {
+        return (Verdict::Offer, "sum_that_would_be_paid");
+    }
+    if SAID_RECEIVED.is_match(sum.tail) {
+        return (Verdict::Paid, "sum_received");
+    }
+    if SAID_PAID.is_match(sum.tail) && REMEDIAL.is_match(unit.text) {
+        return (Verdict::Paid, "sum_the_body_paid");
+    }
+    if SAID_OFFERED.is_match(sum.tail) {
+        return (Verdict::Offer, "sum_the_body_offered");
+    }
+    let opinion = (OPINION.is_match(sum.before) || SUITABLE_AT_ONCE.is_match(sum.after))
+        && SUITABLE.is_match(sum.after);
+    if trust <= Trust::Closing && opinion && !NEGATED_OPINION.is_match(unit.text) {
+        return (Verdict::Award(Promise::Recommended), "sum_thought_suitable");
+    }
+    (Verdict::Mention, "mentioned")
+}
