@@ -2,10 +2,11 @@
 
 mod awards;
 mod beside;
-mod further;
 mod offers;
 mod people;
+mod remedies;
 mod sums;
+mod told;
 
 use std::fmt::Write as _;
 
