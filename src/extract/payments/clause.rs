@@ -51,8 +51,13 @@ crate::pattern!(
 /// Who acts at the end of `text`: the last subject in it.
 pub(super) fn actor(text: &str) -> Actor {
     let mut found = Actor::Unknown;
+    let mut several = false;
     for hit in SUBJECT.captures_iter(text) {
         let Some(whole) = hit.get(0) else { continue };
+        // "Mr and Mrs A told us they hoped": the two of them.
+        if several && found == Actor::Person && whole.as_str().eq_ignore_ascii_case("they") {
+            continue;
+        }
         let before = text.get(..whole.start()).unwrap_or_default();
         let object = OBJECT_AFTER.is_match(before) && !after_a_coordination(before);
         if hit.name("us").is_some() {
@@ -63,6 +68,9 @@ pub(super) fn actor(text: &str) -> Actor {
             }
         } else if !object {
             found = Actor::Person;
+            let name = whole.as_str();
+            several = name.contains(" and ")
+                || ["couple", "family", "parents", "complainants"].iter().any(|n| name.ends_with(n));
         }
     }
     found

@@ -12,6 +12,7 @@ use super::payee::{Clause, payees};
 use super::payer::payers;
 use super::place::{Trust, trust};
 use super::purposes::{injustices, speaks_of_injustice};
+use super::signs::JOINED;
 use super::sums::{Extent, Sum};
 use super::verdict::{Judged, Verdict, judge};
 use crate::extract::Reading;
@@ -128,6 +129,16 @@ impl<'s, 'a> Draft<'s, 'a> {
                 && deliberates(unit.text, rest)
             {
                 judged.verdict = Verdict::Echo;
+            }
+            // "£68 a week in pay, on top of petrol of £41": both are said to be lost.
+            let claimed = self.judged.last().is_some_and(|last| last.verdict == Verdict::Claimed);
+            if judged.verdict == Verdict::Mention
+                && trust(unit) == Trust::Never
+                && sum.rank > 0
+                && claimed
+                && JOINED.is_match(sum.gap)
+            {
+                judged.verdict = Verdict::Claimed;
             }
             self.judged.push(judged);
         }

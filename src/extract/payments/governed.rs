@@ -5,7 +5,7 @@ use super::cues::{Mood, Shape, Verb};
 use super::place::{Trust, trust};
 use super::purposes::injustices;
 use super::signs::{
-    ALREADY, ANSWERING, ANSWERING_AT_ONCE, EARLIER, FROM_BODY, FROM_TO, HONOURS, MAKES_UP,
+    ALREADY, ANSWERING, ANSWERING_AT_ONCE, BODYS_OWN, EARLIER, FROM_BODY, FROM_TO, HONOURS, MAKES_UP,
     NEGATED_OPINION, NO_BILL, NO_REMEDY, OPINION, PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID,
     SOMEONES, SUITABLE, THIRD_PARTY, WOULD_TAKE,
 };
@@ -63,7 +63,8 @@ fn by_hand(governor: &Governor<'_>) -> bool {
 
 fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
     let by_another = governor.actor == Actor::Person && governor.shape != Shape::Noun;
-    if by_another || THIRD_PARTY.is_match(governor.before) {
+    let third_party = by_another || THIRD_PARTY.is_match(governor.before);
+    if third_party && !BODYS_OWN.is_match(governor.before) {
         return (Verdict::Mention, "offered_by_another", 0.8);
     }
     if governor.actor == Actor::Ombudsman && governor.shape == Shape::Past {

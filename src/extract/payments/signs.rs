@@ -88,7 +88,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) REMEDIAL,
-    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|to reflect|frustrat|trouble|sorry|remed(?:y|ied)|put (?:this|it|that|matters|things) right|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset|adjudicat|recommend|upheld|accepted (?:this|the|these|that)"
+    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|to reflect|frustrat|trouble|sorry|remed(?:y|ied)|put (?:this|it|that|matters|things) right|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset|adjudicat|recommend|upheld|accept(?:s|ed) (?:this|the|these|that|all|it)|ex gratia|without prejudice"
 );
 
 crate::pattern!(
@@ -102,8 +102,23 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) LOSS,
-    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|losses|missed out on|spent|spend|spending|costs? (?:her|him|them|M|the family)|(?:which|this|it|had|has|that|will|would|could|and) (?:have )?costs?|gave up|given up|give up|giving up|used up|had to borrow|(?:has|have|had to) pa(?:y|id)|overpaid|which (?:she|he|they) puts? at|(?:council|provider|home|authority|it) (?:still )?owes?|(?:lost|failed to return|missing|stolen|destroyed|damaged)(?-u:\b)[^.;£]*(?-u:\b)worth|overcharged|wrongly charged|out of pocket|throw away|thrown away|damage|paid out|incurred)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|losses|missed out on|spent|spend|spending|costs? (?:her|him|them|M|the family)|(?:which|this|it|had|has|that|will|would|could|and) (?:have )?costs?|gave up|given up|give up|giving up|used up|had to borrow|(?:has|have|had to) pa(?:y|id)|overpaid|which (?:she|he|they) puts? at|(?:council|provider|home|authority|it) (?:still )?owes?|(?:lost|failed to return|missing|stolen|destroyed|damaged)(?-u:\b)[^.;£]*(?-u:\b)worth|overcharged|out of pocket|throw away|thrown away|damage|paid out|incurred|overcharges?|set (?:her|him|them|the family) back|cheated|(?:is|are|was|were) (?:still )?owed|compensated)(?-u:\b)"
 );
+
+crate::pattern!(
+    /// "£45,000 less", "£4,860 to rebuild it": what the fault is said to have cost.
+    pub(super) COSTS_SO_MUCH,
+    r"(?i)^(?: [a-z]+)? (?:less|(?:plus VAT )?to (?:rebuild|repair|replace|restore|reinstate|fix|rectify|(?:put|make) (?:it|this|that|things|matters|them|the [a-z]+) (?:right|good)))(?-u:\b)");
+
+crate::pattern!(
+    /// "Mrs L told me the watch was worth": a person says what was lost, wherever it is told.
+    pub(super) SAYS_LOST,
+    r"(?i)(?-u:\b)(?:M(?:r|rs|s|iss|x) [A-Z][A-Za-z-]*|he|she|they|complainants?|family|man|woman|couple) (?:also |now |has |have )?(?:puts?|values?|estimates?|estimated|says?|said|told (?:me|us|the (?-i:[A-Z])[a-z]+))(?-u:\b)[^.;£]{0,80}(?-u:\b)(?:loss|losses|lost|worth|ruined|stolen|missing|(?:used|spent) (?:about|around|some|over|more than|up to)?)(?-u:\b)[^.;£]{0,40}$");
+
+crate::pattern!(
+    /// "£41 on top of": a sum that shares the lot of the one before it.
+    pub(super) JOINED,
+    r"(?i)^(?: [a-z]+){0,4}?,? (?:and|plus|on top of|as well as|together with)(?: [a-z]+){0,4}? $");
 
 crate::pattern!(
     /// "reduced the value of the house by".
@@ -198,12 +213,12 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) NO_BILL,
-    r"(?i)(?-u:\b)(?:invoices?|bills?|demands?|notices?|evidence|breakdown|letters?|statements?|budgets?|grants?|loans?|deposit|allowance|fine|penalty charge)(?-u:\b)[^£]*$"
+    r"(?i)(?-u:\b)(?:invoices?|bills?|demands?|notices?|evidence|breakdown|letters?|statements?|budgets?|grants?|loans?|deposit|allowance|fine|penalty charge|figures?|quotes?|estimates?|quotations?)(?-u:\b)[^£]*$"
 );
 
 crate::pattern!(
     pub(super) BARE_ITEM,
-    r"(?i)^(?:\(?[a-z0-9]{1,3}[).] )?(?:(?:an?|the|further|additional|symbolic|total|payments?|sum|of|to|and|M(?:r|rs|s|iss)|[A-Z]|:|-|–)[ :]*)*$"
+    r"(?i)^(?:\(?[a-z0-9]{1,3}[).] )?(?:(?:an?|the|further|additional|symbolic|total|payments?|sum|of|to|and|M(?:r|rs|s|iss)|(?-i:[A-Z](?-u:\b))|:|-|–)[ :]*)*$"
 );
 
 crate::pattern!(
@@ -213,12 +228,17 @@ crate::pattern!(
 );
 
 crate::pattern!(
-    pub(super) OFF_A_BILL, r"(?i)^ off (?:the|her|his|their|this|that|its|M[a-z]+ [A-Z][a-z]*’s?)(?-u:\b)");
+    pub(super) OFF_A_BILL, r"(?i)^ off (?:the|her|his|their|this|that|its|what|M[a-z]+ [A-Z][a-z]*’s?)(?-u:\b)");
 
 crate::pattern!(
     pub(super) SPENT,
     r"(?i)(?-u:\b)(?:she|he|they|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*)(?: (?:has|have|had))? spent(?-u:\b)"
 );
+
+crate::pattern!(
+    /// Who answers for the body.
+    pub(super) BODYS_OWN,
+    r"(?i)(?-u:\b)(?:council|trust|authority|provider|board|its|their)(?:’s|’)? (?:own )?(?:insurers?|solicitors?|contractors?|agents?) (?:has |had |then |later |also |have )*$");
 
 crate::pattern!(
     pub(super) THIRD_PARTY,

@@ -7,7 +7,7 @@ use super::governed::governed;
 use super::place::{LONGEST, Trust};
 use super::signs::{
     GUIDANCE, LOSS, MEASURED_AGAINST, NEEDLESS, OFF_A_BILL, ON_CONDITION, OTHER_CASE, PART_OF_BILL,
-    SAID_CLAIMED, SAID_PAID, SAID_RECEIVED, SPEAKS_ANEW, SPENT,
+    SAID_CLAIMED, SAID_PAID, SAID_RECEIVED, SAYS_LOST, SPEAKS_ANEW, SPENT,
 };
 use super::sums::Sum;
 use super::ungoverned::{by_what_follows, measured_against, outside_the_remedy, ungoverned};
@@ -103,16 +103,20 @@ pub(super) fn judge<'a>(
     if sum.rank > 0 && PART_OF_BILL.is_match(sum.gap) {
         return judged(Verdict::Mention, "whole_of_a_bill", 0.8);
     }
-    let Some(governor) = governor else {
-        let (verdict, rule) = ungoverned(sum, unit, trust, leads);
-        return judged(verdict, rule, 0.8);
-    };
-    let (verdict, rule, confidence) = governed(sum, unit, trust, &governor, context);
-    if matches!(verdict, Verdict::Mention | Verdict::Echo) {
-        let (after, rule_after) = by_what_follows(sum, unit, trust);
-        if after != Verdict::Mention {
-            return judged(after, rule_after, 0.8);
+    let (verdict, rule, confidence) = match &governor {
+        None => {
+            let (verdict, rule) = ungoverned(sum, unit, trust, leads);
+            (verdict, rule, 0.8)
         }
+        Some(governor) => {
+            let found = governed(sum, unit, trust, governor, context);
+            let open = matches!(found.0, Verdict::Mention | Verdict::Echo);
+            let (after, rule) = by_what_follows(sum, unit, trust);
+            if open && after != Verdict::Mention { (after, rule, 0.8) } else { found }
+        }
+    };
+    if verdict == Verdict::Mention && SAYS_LOST.is_match(sum.before) {
+        return judged(Verdict::Claimed, "said_to_be_lost", 0.7);
     }
     judged(verdict, rule, confidence)
 }
