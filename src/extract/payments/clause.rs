@@ -99,6 +99,11 @@ pub(super) fn governor<'a>(before: &'a str, leads: &[&'a str]) -> Option<Governo
             }
             _ => hit,
         };
+        if hit.means.1 != Shape::Noun && at > 0 && OF_ANOTHER_SUM.is_match(before.get(..hit.start).unwrap_or_default())
+        {
+            // "pay the £600 it had offered, plus £125": the offer is that of the sum before.
+            continue;
+        }
         let governor = governor_at(before, hit.start, hit.end, hit.means, leads, false);
         let past = governor.shape == Shape::Past;
         if past && (governor.actor == Actor::Person || is_participle(before, hit.start, hit.end)) {
@@ -125,6 +130,12 @@ crate::pattern!(
     /// "the care fees paid by Mr D", "charges wrongly paid".
     PAID_THINGS,
     r"(?i)(?-u:\b)(?:fees?|charges?|money|monies|costs?|contributions?|sums?|amounts?|rent|tax|rates|benefit) (?:already |wrongly |previously )?$"
+);
+
+crate::pattern!(
+    /// Before a verb that only says which sum is meant: "the £600 it had already".
+    OF_ANOTHER_SUM,
+    r"(?i)£[0-9][0-9,.]*(?: [a-z]+)?,? (?:(?:which|that) )?(?:it|they|we|I|the [A-Za-z]+)(?: (?:has|have|had))?(?: (?:already|previously|now|since|originally|earlier|also))* $"
 );
 
 fn is_participle(text: &str, start: usize, end: usize) -> bool {

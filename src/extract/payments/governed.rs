@@ -5,13 +5,15 @@ use super::cues::{Mood, Shape, Verb};
 use super::place::{Trust, trust};
 use super::purposes::injustices;
 use super::signs::{
-    ALREADY, ANSWERING, ANSWERING_AT_ONCE, BODYS_OWN, EARLIER, FROM_BODY, FROM_TO, HONOURS, MAKES_UP,
+    ALREADY, ANSWERING, ANSWERING_AT_ONCE, BODYS_OWN, EARLIER, FOR_SERVICES, FROM_BODY, FROM_TO, HONOURS,
+    MADE_UP_FOR, MAKES_UP,
     NEGATED_OPINION, NO_BILL, NO_REMEDY, OPINION, PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID,
     SOMEONES, SUITABLE, THIRD_PARTY, WOULD_TAKE,
 };
 use super::sums::Sum;
 use super::verdict::{Promise, Verdict, promise};
 use crate::extract::Unit;
+use crate::extract::nearby::last_of;
 use crate::model::words::PaymentForm;
 
 pub(super) fn governed(
@@ -184,9 +186,10 @@ fn told_as_done(
                 && !passive_person
                 && (trust(unit) == Trust::Remedy
                     || REMEDIAL.is_match(unit.text)
+                    || MADE_UP_FOR.is_match(sum.tail)
+                    || answers_just_before(sum, governor, context)
                     || !injustices(sum.tail).is_empty())
                 && !NO_BILL.is_match(governor.object)
-                && !unit.text.contains("voucher")
         }
         PaymentForm::WriteOff => {
             ANSWERING_AT_ONCE.is_match(unit.text) && governor.actor == Actor::Body
@@ -202,6 +205,14 @@ fn told_as_done(
         (false, true) => (Verdict::Echo, "told", 0.7),
         (false, false) => (Verdict::Mention, "told", 0.8),
     }
+}
+
+/// "Its letter upheld this. It paid £870 in April": the sentence before is about the remedy.
+fn answers_just_before(sum: &Sum<'_>, governor: &Governor<'_>, context: &str) -> bool {
+    let near = last_of(context, 250);
+    governor.object.len() < 25
+        && !FOR_SERVICES.is_match(sum.tail)
+        && (REMEDIAL.is_match(near) || near.contains("agreed"))
 }
 
 fn moved(

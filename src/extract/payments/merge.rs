@@ -177,6 +177,9 @@ impl<'s, 'a> Book<'s, 'a> {
                 && award.verdict != Verdict::Award(Promise::Recommended)
             {
                 self.agreed_beside_the_remedy(award);
+            } else if ground == Trust::Remedy {
+                // A further report recommends anew.
+                self.first_ground(vec![award]);
             } else if ground == Trust::Summary && remedy
                 || award.verdict == Verdict::Award(Promise::Recommended)
             {

@@ -163,6 +163,47 @@ crate::pattern!(
 );
 
 crate::pattern!(
+    /// "paid the £1,524 difference", "paid £810 towards the cost": what was short is made up.
+    pub(super) MADE_UP_FOR,
+    r"(?i)^ (?:difference|shortfall|arrears|underpayment)|^[^.;£]{0,14}(?-u:\b)towards(?-u:\b)|^ (?:in|of) (?:[a-z]+ )?(?:extra|additional|missing|back|arrears)|^[^.;£]{0,30}(?-u:\b)(?:backdated|back pay|in arrears)(?-u:\b)");
+
+crate::pattern!(
+    /// What a body pays every day.
+    pub(super) FOR_SERVICES,
+    r"(?i)^[^.;£]{0,40}(?-u:\b)(?:direct payments?|to (?:the|a) (?:home|provider|school|landlord|contractor|company|agency|hotel)|fees?|grant|budget|housing benefit|allowance|salary|bonds?)(?-u:\b)");
+
+crate::pattern!(
+    /// "It corrected that, with arrears of £3,204".
+    pub(super) PUT_RIGHT_WITH,
+    r"(?i)(?-u:\b)(?:corrected|put (?:this|that|it) right|mended|amended|recalculated|restored|reinstated|put [^.;£]{0,40} back)(?-u:\b)[^.;£]{0,60}(?:with|and|which) (?:arrears of|added|paid(?: [a-z]+)?|credited) $");
+
+crate::pattern!(
+    /// "put £98 on the meter", "added £60 to her account": money given by way of an account.
+    pub(super) ONTO_ACCOUNT,
+    r"(?i)^(?: [a-z]+)? (?:on|onto|into|in|to) (?:the|her|his|their|M[a-z]+ [A-Z][a-z]*’s?) (?:[a-z]+ ){0,3}(?:account|meter|balance|savings|trust fund)(?-u:\b)");
+crate::pattern!(
+    pub(super) PUT_OR_ADDED, r"(?i)(?-u:\b)(?:put|puts|adds?|added|transferred|moved) (?:an? (?:extra|further|additional) |the )?$"
+);
+
+crate::pattern!(
+    pub(super) VOUCHER,
+    r"(?i)^ (?:worth of )?(?:[a-z]+ ){0,2}?(?:vouchers?|gift cards?|cheque)(?-u:\b)"
+);
+crate::pattern!(
+    pub(super) SENT, r"(?i)(?-u:\b)sent (?:[A-Za-z]+ ){0,3}(?:an? |some )?$"
+);
+
+crate::pattern!(
+    /// "to top up what it has paid to £350": what the payments come to.
+    pub(super) NEW_TOTAL, r"(?i)(?-u:\b)top(?:s|ping)? (?:[a-z]+ ){0,2}?up(?-u:\b)[^£;]* to $"
+);
+
+crate::pattern!(
+    /// "(it would usually charge £28)", inside brackets that are still open.
+    pub(super) IN_BRACKETS, r"(?i)\((?:[^()£]*(?-u:\b))?(?:usually|normally|would|had|was|were|charges|costs)(?-u:\b)[^()]*$"
+);
+
+crate::pattern!(
     pub(super) EARLIER, r"(?i)(?:’s|(?-u:\b)(?:its|the|their)) (?:earlier|previous|original|initial) (?:[a-z]+ )?$"
 );
 
@@ -258,7 +299,7 @@ crate::pattern!(
 crate::pattern!(
     /// "offered her £100, and it paid this in April".
     pub(super) AND_PAID,
-    r"(?i)^[^;:£]*(?-u:\b)(?:and|which) (?:it |they |the [a-z]+ )?(?:(?:has|have) )?(?:(?:since|later|then|now|also|duly|subsequently) )*(?:paid|sent|made) (?:this|it|that|these|her|him|them|the (?:payment|money|sum|cheque))?(?-u:\b)|^[^;:£]*(?-u:\b)and (?:the|this|that) (?:money|sum|payment|cheque|amount|refund)? ?(?:was|has been) (?:[a-z]+ )?(?:paid|sent|credited)|^[^;:£]*(?-u:\b)which (?:was|has been|had been) (?:[a-z]+ )?(?:paid|credited)(?-u:\b)"
+    r"(?i)^[^;:£]*(?-u:\b)(?:and|which) (?:it |they |the [a-z]+ )?(?:(?:has|have) )?(?:(?:since|later|then|now|also|duly|subsequently) )*(?:paid|sent|made)(?: (?:this|it|that|these|her|him|them|the (?:payment|money|sum|cheque)|in|on|by|within)(?-u:\b)|[.,;]|$)|^[^;:£]*(?-u:\b)and (?:the|this|that) (?:money|sum|payment|cheque|amount|refund)? ?(?:was|has been) (?:[a-z]+ )?(?:paid|sent|credited)|^[^;:£]*(?-u:\b)which (?:was|has been|had been) (?:[a-z]+ )?(?:paid|credited)(?-u:\b)"
 );
 
 crate::pattern!(

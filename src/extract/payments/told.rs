@@ -112,7 +112,8 @@ impl<'a> Book<'_, 'a> {
     pub(super) fn echo_rates(&mut self, judged: &[Judged<'_>]) {
         for (at, (sum, judged)) in self.sums.iter().zip(judged).enumerate() {
             let Some(unit) = self.reading.units.get(sum.unit) else { continue };
-            let weighs = trust(unit) == Trust::Findings && deliberates(unit.text, "");
+            let found = matches!(trust(unit), Trust::Findings | Trust::Remedy);
+            let weighs = found && (deliberates(unit.text, "") || judged.verdict == Verdict::Rate);
             if judged.verdict == Verdict::Claimed
                 || self.fates.get(at) != Some(&Fate::Beside)
                 || !weighs

@@ -6,7 +6,7 @@ use super::place::Trust;
 use super::signs::{
     AGREED_TO_PAY, ANOTHER_WANTS, BARE_ITEM, COSTS_SO_MUCH, LISTS_SUMS, LOSS, LOWERS, NAMED_PAYMENT, NEEDLESS,
     NEGATED_OPINION, OFFER_BEFORE, OPINION, REMEDIAL, SAID_OFFERED, SAID_PAID, SAID_RECEIVED,
-    SHALL_BE_PAID, SUITABLE, SUITABLE_AT_ONCE, WOULD_BE_PAID,
+    ONTO_ACCOUNT, PUT_OR_ADDED, PUT_RIGHT_WITH, SENT, SHALL_BE_PAID, SUITABLE, SUITABLE_AT_ONCE, VOUCHER, WOULD_BE_PAID,
 };
 use super::sums::Sum;
 use super::verdict::{Promise, Verdict, promise};
@@ -121,6 +121,17 @@ pub(super) fn by_what_follows(
     }
     if trust == Trust::Story && WOULD_BE_PAID.is_match(sum.tail) && REMEDIAL.is_match(unit.text) {
         return (Verdict::Offer, "sum_that_would_be_paid");
+    }
+    let by_body = actor(sum.before) == Actor::Body;
+    if by_body && PUT_RIGHT_WITH.is_match(sum.before) {
+        return (Verdict::Paid, "put_right_with_arrears");
+    }
+    let onto = PUT_OR_ADDED.is_match(sum.before) && ONTO_ACCOUNT.is_match(sum.tail);
+    let voucher = SENT.is_match(sum.before)
+        && VOUCHER.is_match(sum.tail)
+        && REMEDIAL.is_match(unit.text);
+    if by_body && (onto || voucher) && last_mood(sum.before).is_none() {
+        return (Verdict::Paid, "given_by_way_of_an_account");
     }
     if SAID_RECEIVED.is_match(sum.tail) {
         return (Verdict::Paid, "sum_received");

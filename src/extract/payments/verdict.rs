@@ -6,7 +6,7 @@ use super::cues::{Mood, Verb, last_mood, verbs};
 use super::governed::governed;
 use super::place::{LONGEST, Trust};
 use super::signs::{
-    GUIDANCE, LOSS, MEASURED_AGAINST, NEEDLESS, OFF_A_BILL, ON_CONDITION, OTHER_CASE, PART_OF_BILL,
+    GUIDANCE, IN_BRACKETS, LOSS, MEASURED_AGAINST, NEEDLESS, NEW_TOTAL, OFF_A_BILL, ON_CONDITION, OTHER_CASE, PART_OF_BILL,
     SAID_CLAIMED, SAID_PAID, SAID_RECEIVED, SAYS_LOST, SPEAKS_ANEW, SPENT,
 };
 use super::sums::Sum;
@@ -99,6 +99,9 @@ pub(super) fn judge<'a>(
         .is_some_and(|said| verbs(sum.before.get(said.end()..).unwrap_or_default()).is_empty());
     if trust != Trust::Remedy && told_elsewhere || of_guidance {
         return judged(Verdict::Mention, "guidance_or_other_case", 0.9);
+    }
+    if IN_BRACKETS.is_match(sum.before) || NEW_TOTAL.is_match(sum.before) {
+        return judged(Verdict::Mention, "beside_the_sentence", 0.8);
     }
     if sum.rank > 0 && PART_OF_BILL.is_match(sum.gap) {
         return judged(Verdict::Mention, "whole_of_a_bill", 0.8);
