@@ -282,6 +282,22 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:council|trust|authority|provider|board|its|their)(?:’s|’)? (?:own )?(?:insurers?|solicitors?|contractors?|agents?) (?:has |had |then |later |also |have )*$");
 
 crate::pattern!(
+    /// What a person pays to others than the body.
+    pub(super) WITH_OTHERS,
+    r"(?i)(?-u:\b)(?:hotel|taxis?|travel|mileage|tutors?|tuition|plumber|electrician|storage|removals?|solicitor|surveyor|locksmith|skip|lent|receipts|private(?:ly)?)(?-u:\b)");
+
+crate::pattern!(
+    /// "pay her £472 for the mileage", "the remaining £1,180 of what she spent".
+    pub(super) OWN_EXPENSE,
+    r"(?i)^(?: (?:for|of|towards|to cover))? (?:(?:the|her|his|their) )?(?:cost of (?:the |her |his |their )?)?(?:mileage|travel(?:ling)? (?:costs|expenses)|taxi fares|postage)(?-u:\b)|^[^.;£]{0,30}? what (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*) (?:has |had |have )?(?:spent|paid out)|^[^.;£]{0,30}(?-u:\b)(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*) (?:has |had |have )?(?:spent|lent|paid out)(?-u:\b)|^,? (?:being )?the (?:fee|cost|price) (?:for|of) (?:his|her|their)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// "meet up to £350 of the cost".
+    pub(super) MEETS_COST, r"(?i)^(?:meet|cover) (?:the|half|all|any|up|her|his|their)"
+);
+
+crate::pattern!(
     pub(super) THIRD_PARTY,
     r"(?i)(?-u:\b)(?:insurers?|landlord|housing association|contractors?|developer|neighbour|agents?|buyer|seller|solicitors?|builder|supplier|garage|employer|university|bank) (?:has |had |then |later |also |have )*$"
 );

@@ -2,12 +2,12 @@
 
 use super::basis::rate_after;
 use super::clause::{Governor, governor};
-use super::cues::{Mood, Verb, last_mood, verbs};
+use super::cues::{Mood, Shape, Verb, last_mood, verbs};
 use super::governed::governed;
 use super::place::{LONGEST, Trust};
 use super::signs::{
-    GUIDANCE, IN_BRACKETS, LOSS, MEASURED_AGAINST, NEEDLESS, NEW_TOTAL, OFF_A_BILL, ON_CONDITION, OTHER_CASE, PART_OF_BILL,
-    SAID_CLAIMED, SAID_PAID, SAID_RECEIVED, SAYS_LOST, SPEAKS_ANEW, SPENT,
+    GUIDANCE, IN_BRACKETS, LOSS, MEASURED_AGAINST, MEETS_COST, NEEDLESS, NEW_TOTAL, OFF_A_BILL, ON_CONDITION, OTHER_CASE, OWN_EXPENSE, PART_OF_BILL,
+    SAID_CLAIMED, SAID_PAID, SAID_RECEIVED, SAYS_LOST, SPEAKS_ANEW, SPENT, WITH_OTHERS,
 };
 use super::sums::Sum;
 use super::ungoverned::{by_what_follows, measured_against, outside_the_remedy, ungoverned};
@@ -142,6 +142,17 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
         // What a person spent with others is made good, not given back.
         Verb::Move(PaymentForm::Refund)
             if SPENT.is_match(governor.object) || SPENT.is_match(sum.tail) =>
+        {
+            PaymentForm::Reimbursement
+        }
+        Verb::Move(PaymentForm::Refund)
+            if WITH_OTHERS.is_match(governor.object) || WITH_OTHERS.is_match(sum.tail) =>
+        {
+            PaymentForm::Reimbursement
+        }
+        Verb::Move(PaymentForm::Payment)
+            if governor.shape != Shape::Past
+                && (OWN_EXPENSE.is_match(sum.tail) || MEETS_COST.is_match(governor.word)) =>
         {
             PaymentForm::Reimbursement
         }
