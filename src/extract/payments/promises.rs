@@ -95,6 +95,7 @@ impl<'a> Draft<'_, 'a> {
             sentence: text,
             governor: Some(&vague.governor),
             form: vague.form,
+            up_to: false,
             told: false,
         };
         let mut purposes = self.purposes(unit, vague.tail, "", vague.governor.before);
