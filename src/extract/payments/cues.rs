@@ -309,5 +309,8 @@ pub(super) fn last_mood(text: &str) -> Option<Hit<Mood>> {
         REPORTED_WOULD.is_match(words)
             && matches!(before.means, Mood::Agreed | Mood::AgreedThen | Mood::Recommended)
     });
+    if last.means == Mood::Recommended && words.contains(" not ") {
+        return Some(Hit { means: Mood::Denied, ..last });
+    }
     promise.map(|promise| Hit { end: last.end, ..promise }).or(Some(last))
 }

@@ -7,8 +7,8 @@ use super::purposes::injustices;
 use super::signs::{
     ALREADY, ANSWERING, ANSWERING_AT_ONCE, BODYS_OWN, EARLIER, FOR_SERVICES, FROM_BODY, FROM_TO, HONOURS,
     MADE_UP_FOR, MAKES_UP,
-    NEGATED_OPINION, NO_BILL, NO_REMEDY, OPINION, PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID,
-    SOMEONES, SUITABLE, THIRD_PARTY, WOULD_TAKE,
+    NEGATED_OPINION, NO_BILL, NO_REMEDY, ON_RECEIPT, OPINION, PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID,
+    SOMEONES, SUITABLE, THIRD_PARTY, TOLD_OTHERS, WOULD_TAKE,
 };
 use super::sums::Sum;
 use super::verdict::{Promise, Verdict, promise};
@@ -26,7 +26,7 @@ pub(super) fn governed(
     match governor.verb {
         Verb::Offer => offered(trust, governor),
         Verb::Suggest => match governor.actor {
-            Actor::Body | Actor::Ombudsman => offered(trust, governor),
+            Actor::Body | Actor::Ombudsman if governor.object.split_whitespace().count() < 4 => offered(trust, governor),
             _ => (Verdict::Mention, "suggested", 0.7),
         },
         Verb::Increase => increased(sum, trust, governor, context),
@@ -60,6 +60,7 @@ pub(super) fn governed(
 fn by_hand(governor: &Governor<'_>) -> bool {
     governor.verb == Verb::Move(PaymentForm::Payment)
         && !governor.object.contains("payment")
+        && !ON_RECEIPT.is_match(governor.object)
         && !(governor.word.starts_with("pay") && SOMEONES.is_match(governor.object))
 }
 
@@ -223,6 +224,9 @@ fn moved(
     context: &str,
 ) -> (Verdict, &'static str, f32) {
     let by_person = governor.actor == Actor::Person && !governor.in_lead;
+    if TOLD_OTHERS.is_match(governor.object) {
+        return (Verdict::Mention, "told_others_to_pay", 0.8);
+    }
     match governor.mood {
         _ if by_person && WOULD_TAKE.is_match(governor.before) => {
             (Verdict::Claimed, "would_take", 0.8)

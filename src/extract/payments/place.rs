@@ -23,19 +23,12 @@ pub(super) enum Trust {
 /// No sentence of a decision is longer: what is has lost its stops, and its sums are only mentioned.
 pub(super) const LONGEST: usize = 6000;
 
-crate::pattern!(
-    /// What nobody writes who only quotes the law.
-    NAMES_A_PARTY, r"(?-u:\b)(?:Mr|Mrs|Miss|Ms|Mx) [A-Z]"
-);
-
 /// The trust that a sentence's zone has.
 pub(super) fn trust(unit: &Unit<'_>) -> Trust {
     if unit.boilerplate {
         return Trust::Never;
     }
     match unit.zone {
-        // A section on a procedure may tell what came of it.
-        Zone::Section(Role::Law) if NAMES_A_PARTY.is_match(unit.text) => Trust::Story,
         Zone::Summary => Trust::Summary,
         Zone::Section(Role::Action) => Trust::Remedy,
         Zone::Section(Role::Decision) => Trust::Closing,

@@ -98,10 +98,18 @@ impl<'s, 'a> Draft<'s, 'a> {
         let exact = exact.filter(|_| !apart);
         let near = if apart { Vec::new() } else { near };
         let order = |entry: &Entry<'a>| (entry.unit, entry.at) < (sum.unit, sum.before.len());
+        let here = |entry: &Entry<'a>| entry.unit == sum.unit;
         let nearest = near
             .iter()
             .copied()
-            .rfind(|place| self.entries.get(*place).is_some_and(order))
+            .rfind(|place| self.entries.get(*place).is_some_and(|e| order(e) && here(e)))
+            .or_else(|| {
+                let limit = |e: &Entry<'a>| here(e) && e.amount_status == AmountStatus::UpTo;
+                near.iter().copied().find(|place| self.entries.get(*place).is_some_and(limit))
+            })
+            .or_else(|| {
+                near.iter().copied().rfind(|place| self.entries.get(*place).is_some_and(order))
+            })
             .or_else(|| {
                 near.iter()
                     .copied()
@@ -173,7 +181,9 @@ impl<'s, 'a> Draft<'s, 'a> {
         });
         let object = judged.governor.filter(|governor| !governor.in_lead);
         let close =
-            object.map_or(sum.gap.len(), |governor| governor.object.len()) < 80 || sum.rank > 0;
+            object.map_or(sum.gap.len(), |governor| governor.object.len()) < 80
+                || sum.rank > 0
+                || sum.gap.ends_with(" at ");
         if trust > Trust::Summary || !governed || !close || sum.is_range() {
             return;
         }

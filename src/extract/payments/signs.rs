@@ -10,7 +10,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) SAID_OFFERED,
-    r"(?i)^[^.;£]{0,30}?(?-u:\b)(?:it|they|council|trust|home|provider|authority|school)?(?: (?:has|have|had|was|were))?(?: [a-z]+)? ?(?:offered|proposed|offer)(?-u:\b)"
+    r"(?i)^[^.;£]{0,30}?(?-u:\b)(?:it|they|council|trust|home|provider|authority|school)?(?: (?:has|have|had|was|were))?(?: [a-z]+)? ?(?:offered|proposed)(?-u:\b)|^ (?:[a-z]+ )?offer(?-u:\b)"
 );
 
 crate::pattern!(
@@ -20,7 +20,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) SAID_RECEIVED,
-    r"(?i)^,? (?:which|that) (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|have|had))?(?: [a-z]+)? (?:received|was paid|were paid)(?-u:\b)"
+    r"(?i)^,? (?:which|that) (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|have|had))?(?: [a-z]+)? (?:received|was paid|were paid|had|kept|cashed|banked)(?-u:\b)"
 );
 
 crate::pattern!(
@@ -70,6 +70,11 @@ crate::pattern!(
     pub(super) OPINION,
     r"(?i)(?-u:\b)(?:I|we) (?:[a-z]+ )?(?:consider|think|believe|am satisfied|find|view)(?-u:\b)|(?-u:\b)in my view(?-u:\b)"
 );
+
+crate::pattern!(
+    /// "It considers £100 is adequate": the body's own view.
+    pub(super) THINKS_IT,
+    r"(?i)(?-u:\b)(?:it|council|trust|provider|authority|home) (?:[a-z]+ )?(?:considers?|thinks?|thought|believes?|believed|felt|feels|says?|said|maintains?|maintained)(?: that)? (?:a (?:payment|sum) of |the )?$");
 
 crate::pattern!(
     pub(super) NEGATED_OPINION,
@@ -201,6 +206,18 @@ crate::pattern!(
 crate::pattern!(
     /// "(it would usually charge £28)", inside brackets that are still open.
     pub(super) IN_BRACKETS, r"(?i)\((?:[^()£]*(?-u:\b))?(?:usually|normally|would|had|was|were|charges|costs)(?-u:\b)[^()]*$"
+);
+
+crate::pattern!(
+    /// "pay for it, on receipt of invoices": money against papers.
+    pub(super) ON_RECEIPT,
+    r"(?i)(?-u:\b)(?:on|upon|against) (?:receipt|production|sight|proof|provision)(?: of)?(?-u:\b)|(?-u:\b)against (?:receipts|invoices)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// "would pay only the maximum, and told Mrs T to find": somebody else pays the rest.
+    pub(super) TOLD_OTHERS,
+    r"(?i)(?-u:\b)(?:and|but|so) (?:it )?(?:told|asked|left|expected|required|advised|ordered) (?:[a-z]+ )?(?:M[a-z]+ |[a-z]+ )"
 );
 
 crate::pattern!(

@@ -6,7 +6,7 @@ use super::place::Trust;
 use super::signs::{
     AGREED_TO_PAY, ANOTHER_WANTS, BARE_ITEM, COSTS_SO_MUCH, LISTS_SUMS, LOSS, LOWERS, NAMED_PAYMENT, NEEDLESS,
     NEGATED_OPINION, OFFER_BEFORE, OPINION, REMEDIAL, SAID_OFFERED, SAID_PAID, SAID_RECEIVED,
-    ONTO_ACCOUNT, PUT_OR_ADDED, PUT_RIGHT_WITH, SENT, SHALL_BE_PAID, SUITABLE, SUITABLE_AT_ONCE, VOUCHER, WOULD_BE_PAID,
+    ONTO_ACCOUNT, PUT_OR_ADDED, PUT_RIGHT_WITH, SENT, SHALL_BE_PAID, SUITABLE, SUITABLE_AT_ONCE, THINKS_IT, VOUCHER, WOULD_BE_PAID,
 };
 use super::sums::Sum;
 use super::verdict::{Promise, Verdict, promise};
@@ -144,6 +144,9 @@ pub(super) fn by_what_follows(
     }
     let opinion = (OPINION.is_match(sum.before) || SUITABLE_AT_ONCE.is_match(sum.after))
         && SUITABLE.is_match(sum.after);
+    if opinion && THINKS_IT.is_match(sum.before) {
+        return (Verdict::Offer, "sum_the_body_thinks_suitable");
+    }
     if trust <= Trust::Closing && opinion && !NEGATED_OPINION.is_match(unit.text) {
         return (Verdict::Award(Promise::Recommended), "sum_thought_suitable");
     }

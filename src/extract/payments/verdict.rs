@@ -1,16 +1,17 @@
 //! What a printed sum is: an award, an offer, a payment made, a claim, a rate, or only mentioned.
 
 use super::basis::rate_after;
-use super::clause::{Governor, governor};
+use super::clause::{Actor, Governor, governor};
 use super::cues::{Mood, Shape, Verb, last_mood, verbs};
 use super::governed::governed;
 use super::place::{LONGEST, Trust};
 use super::signs::{
-    GUIDANCE, IN_BRACKETS, LOSS, MEASURED_AGAINST, MEETS_COST, NEEDLESS, NEW_TOTAL, OFF_A_BILL, ON_CONDITION, OTHER_CASE, OWN_EXPENSE, PART_OF_BILL,
-    SAID_CLAIMED, SAID_PAID, SAID_RECEIVED, SAYS_LOST, SPEAKS_ANEW, SPENT, WITH_OTHERS,
+    GUIDANCE, IN_BRACKETS, LOSS, MEASURED_AGAINST, MEETS_COST, NEEDLESS, NEW_TOTAL, OFF_A_BILL, ON_CONDITION, ON_RECEIPT, OTHER_CASE, OWN_EXPENSE, PART_OF_BILL,
+    SAID_CLAIMED, SAID_PAID, SAID_RECEIVED, SAYS_LOST, SPEAKS_ANEW, SPENT, VOUCHER, WITH_OTHERS,
 };
 use super::sums::Sum;
 use super::ungoverned::{by_what_follows, measured_against, outside_the_remedy, ungoverned};
+use crate::extract::nearby::last_of;
 use crate::extract::{Unit, Zone};
 use crate::model::words::{PaymentForm, Role};
 
@@ -72,6 +73,7 @@ pub(super) fn judge<'a>(
     // A whole sentence after the first of an item has its own subject.
     let leads = if SPEAKS_ANEW.is_match(unit.text) { &[] } else { leads };
     let governor = governor(sum.before, leads);
+    let governor = governor.map(|governor| of_an_official(governor, unit.text, context));
     let form = form_of(governor.as_ref(), sum, context);
     let judged = |verdict, rule, confidence| Judged { verdict, form, rule, confidence, governor };
     if unit.boilerplate {
@@ -124,12 +126,31 @@ pub(super) fn judge<'a>(
     judged(verdict, rule, confidence)
 }
 
+crate::pattern!(STANDS_FOR_SOMEONE, r"^(?:He|She) ");
+crate::pattern!(
+    /// A sentence about someone who speaks for the body.
+    AN_OFFICIAL,
+    r"(?:^|[.!?:] )(?:The|A|An|Its|One)(?: [A-Za-z’-]+){0,4} (?:officer|manager|director|adjudicator|owner|executive|head|principal|supervisor|proprietor|chief)(?-u:\b)[^.!?]*[.!?]?[ ]*$"
+);
+
+/// "The adjudicating officer agreed. She offered £600": the body's act.
+fn of_an_official<'a>(governor: Governor<'a>, text: &str, context: &str) -> Governor<'a> {
+    let own = governor.actor == Actor::Person && !governor.in_lead && STANDS_FOR_SOMEONE.is_match(text);
+    if own && AN_OFFICIAL.is_match(last_of(context, 300)) {
+        return Governor { actor: Actor::Body, ..governor };
+    }
+    governor
+}
+
 fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> PaymentForm {
     let refunds = |text: &str| text.to_lowercase().contains("refund");
     if governor.is_some_and(|g| g.verb == Verb::Move(PaymentForm::Waiver))
         && SAID_PAID.is_match(sum.tail)
     {
         return PaymentForm::Payment;
+    }
+    if VOUCHER.is_match(sum.tail) && !sum.tail.contains("cheque") {
+        return PaymentForm::Other;
     }
     if OFF_A_BILL.is_match(sum.tail) {
         return PaymentForm::Waiver;
@@ -152,7 +173,9 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
         }
         Verb::Move(PaymentForm::Payment)
             if governor.shape != Shape::Past
-                && (OWN_EXPENSE.is_match(sum.tail) || MEETS_COST.is_match(governor.word)) =>
+                && (OWN_EXPENSE.is_match(sum.tail)
+                    || ON_RECEIPT.is_match(governor.object)
+                    || MEETS_COST.is_match(governor.word)) =>
         {
             PaymentForm::Reimbursement
         }
