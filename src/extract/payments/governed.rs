@@ -26,7 +26,7 @@ pub(super) fn governed(
     match governor.verb {
         Verb::Offer => offered(trust, governor),
         Verb::Suggest => match governor.actor {
-            Actor::Body | Actor::Ombudsman if governor.object.split_whitespace().count() < 4 => offered(trust, governor),
+            Actor::Body | Actor::Ombudsman if governor.object.split_whitespace().count() < 3 => offered(trust, governor),
             _ => (Verdict::Mention, "suggested", 0.7),
         },
         Verb::Increase => increased(sum, trust, governor, context),

@@ -20,7 +20,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) SAID_RECEIVED,
-    r"(?i)^,? (?:which|that) (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|have|had))?(?: [a-z]+)? (?:received|was paid|were paid|had|kept|cashed|banked)(?-u:\b)"
+    r"(?i)^(?:[^.;£]{0,30},)? ?(?:which|that) (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?:(?: (?:has|have|had))?(?: [a-z]+)? (?:received|was paid|were paid|kept|cashed|banked)| (?:has|have) (?:now |since )?had)(?-u:\b)"
 );
 
 crate::pattern!(

@@ -5,7 +5,7 @@ use super::basis::{explains, rate_after};
 use super::entry::Entry;
 use super::merge::{Book, Fate};
 use super::place::{Trust, trust};
-use super::signs::GUIDANCE;
+use super::signs::{GUIDANCE, OTHER_CASE};
 use super::sums::Sum;
 use super::totals::{adds_up, says_total};
 use super::verdict::{Judged, Promise, Verdict};
@@ -154,6 +154,7 @@ impl<'a> Book<'_, 'a> {
             let weighs = found && (deliberates(unit.text, "") || judged.verdict == Verdict::Rate);
             if judged.verdict == Verdict::Claimed
                 || GUIDANCE.is_match(sum.before)
+                || OTHER_CASE.is_match(unit.text)
                 || self.fates.get(at) != Some(&Fate::Beside)
                 || !weighs
             {
