@@ -67,6 +67,7 @@ pub mod themes;
 
 pub mod casebook;
 pub mod cli;
+pub mod eval;
 pub mod export;
 pub mod index;
 pub mod intake;

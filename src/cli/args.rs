@@ -63,6 +63,9 @@ pub enum Verb {
     /// Print the JSON Schema of what `parse` prints
     #[command(after_help = examples::SCHEMA)]
     Schema,
+    /// Score how well pages are read, against labels that a person made
+    #[command(after_help = examples::EVAL)]
+    Eval(Eval),
     /// Say what a remark such as `header/no-date` means
     #[command(after_help = examples::EXPLAIN)]
     Explain(Explain),
@@ -230,6 +233,23 @@ pub struct Text {
     /// The file
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
+}
+
+/// What to score.
+#[derive(Debug, clap::Args)]
+pub struct Eval {
+    /// A folder with pages/ and labels.jsonl
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// Only the pages of this set, as the labels name it
+    #[arg(long, value_name = "NAME")]
+    pub set: Option<String>,
+    /// Only fields with these words in their name, and every difference with its sentence
+    #[arg(long, value_name = "NAME")]
+    pub field: Option<String>,
+    /// How to print: text, json or ndjson
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
 }
 
 /// Which code.

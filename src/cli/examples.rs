@@ -81,6 +81,19 @@ pub(super) const SCHEMA: &str = "\
 Example:
   casebook schema > record.schema.json";
 
+/// Examples of `casebook eval`.
+pub(super) const EVAL: &str = "\
+Examples:
+  casebook eval corpus
+  casebook eval corpus --set tuned --field \"awards: payee\"
+  casebook eval our-pages --format json
+
+The folder has pages/ and labels.jsonl: one JSON object a line with the page's path below pages/,
+its kind, and any fields as `casebook schema` names them. A field that a label leaves out is not
+scored; null or [] says that the page does not have it. Precision is how much of what was found is
+right, recall how much of what is there was found, both with their 95 % interval. Rules are fitted
+to tuned pages: expect from your own about what held-out pages show.";
+
 /// Examples of `casebook explain`.
 pub(super) const EXPLAIN: &str = "\
 Examples:

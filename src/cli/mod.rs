@@ -15,6 +15,7 @@ pub mod screen;
 pub mod table;
 pub mod words;
 
+pub mod eval;
 pub mod explain;
 pub mod export;
 pub mod ingest;
@@ -65,6 +66,7 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
         Verb::Parse(typed) => parse::run(typed, screen),
         Verb::Text(typed) => text::run(typed, screen),
         Verb::Schema => schema::run(screen),
+        Verb::Eval(typed) => eval::run(typed, screen),
         Verb::Explain(typed) => explain::run(typed, screen),
         Verb::Verify(typed) => verify::run(typed, data, screen),
         Verb::Rebuild(typed) => rebuild::run(typed, data, screen),

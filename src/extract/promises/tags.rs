@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::pattern::Pattern;
 
 use super::clause::{Verb, clauses};
 use crate::model::words::ImprovementAction;
@@ -68,7 +68,7 @@ crate::pattern!(
 );
 
 /// The kinds with their words. All that fit a clause apply.
-const TAGS: &[(ImprovementAction, &LazyLock<Regex>)] = &[
+const TAGS: &[(ImprovementAction, &LazyLock<Pattern>)] = &[
     (ImprovementAction::Training, &TRAINING),
     (ImprovementAction::StaffReminder, &REMINDER),
     (ImprovementAction::Guidance, &GUIDANCE),
