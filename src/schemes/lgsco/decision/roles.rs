@@ -51,7 +51,7 @@ const NEAR: usize = 60;
 pub fn assign(sections: &mut [Section]) {
     let told: Vec<Option<Role>> =
         sections.iter().map(|section| headings::role(&section.heading)).collect();
-    let mut parent = Role::Other;
+    let (mut parent, mut lost) = (Role::Other, false);
     for (at, section) in sections.iter_mut().enumerate() {
         let end = told.len().min(at + 1 + NEAR);
         let later = told.get(at + 1..end).unwrap_or_default();
@@ -64,11 +64,13 @@ pub fn assign(sections: &mut [Section]) {
                 && mostly(&section.paragraphs, tells_law))
         });
         section.role = own.unwrap_or_else(|| by_place(&section.paragraphs, parent, later));
-        // Where a page has lost its levels, "Analysis" still ends what tells of the Ombudsman's work.
-        let ends_it = own.is_some() && is_of_the_case(section.role) && !is_of_the_case(parent);
-        if section.level == 1 || ends_it {
+        // Where a page has lost its levels, "Analysis" still ends what tells of the Ombudsman's work,
+        // and what comes before it.
+        lost |= own.is_some() && is_of_the_case(section.role) && !is_of_the_case(parent);
+        if section.level == 1 || lost && own.is_some() {
             parent = section.role;
         }
+        lost &= section.level > 1;
     }
 }
 
