@@ -178,7 +178,9 @@ mod tests {
 
     fn counted(records: &[Record]) -> Repeated {
         let mut census = Census::default();
-        records.iter().for_each(|record| census.add(record));
+        for record in records {
+            census.add(record);
+        }
         census.finish()
     }
 

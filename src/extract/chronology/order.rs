@@ -27,7 +27,7 @@ crate::pattern!(
 crate::pattern!(
     /// Before a date: it is of what was planned, or from before, and not where the telling has come to.
     UNSTEADY,
-    r"(?i)(?-u:\b)(?:would|will|had|until|till|by|due|since|before|after|schedul\w*|between|from|to be|planned|arranged|for|dated|of)(?-u:\b)[^,;]*$");
+    r"(?i)(?-u:\b)(?:(?:would|will|had|schedul\w*|to be|planned|arranged)(?-u:\b)[^,;]*|(?:until|till|by|due|since|before|after|between|from|for|dated|of)[ \u{a0}]+(?:the[ \u{a0}]+)?)$");
 
 /// How far apart the neighbours of a slip may stand, in days, where the decision tells of the day
 /// that would fit.
