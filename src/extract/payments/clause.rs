@@ -70,7 +70,9 @@ pub(super) fn actor(text: &str) -> Actor {
             found = Actor::Person;
             let name = whole.as_str();
             several = name.contains(" and ")
-                || ["couple", "family", "parents", "complainants"].iter().any(|n| name.ends_with(n));
+                || ["couple", "family", "parents", "complainants"]
+                    .iter()
+                    .any(|n| name.ends_with(n));
         }
     }
     found
@@ -99,7 +101,9 @@ pub(super) fn governor<'a>(before: &'a str, leads: &[&'a str]) -> Option<Governo
             }
             _ => hit,
         };
-        if hit.means.1 != Shape::Noun && at > 0 && OF_ANOTHER_SUM.is_match(before.get(..hit.start).unwrap_or_default())
+        if hit.means.1 != Shape::Noun
+            && at > 0
+            && OF_ANOTHER_SUM.is_match(before.get(..hit.start).unwrap_or_default())
         {
             // "pay the £600 it had offered, plus £125": the offer is that of the sum before.
             continue;

@@ -4,7 +4,6 @@
 
 use std::sync::LazyLock;
 
-
 use crate::model::words::PaymentForm;
 use crate::text::pattern::{Pattern, compile};
 
@@ -112,7 +111,11 @@ const MOVES: &[(&str, Verb, Shape)] = {
             Noun,
         ),
         (r"suggested", Suggest, Past),
-        (r"increase|increases|increasing|raise|raises|double|doubles|up its|improve|improves", Increase, Open),
+        (
+            r"increase|increases|increasing|raise|raises|double|doubles|up its|improve|improves",
+            Increase,
+            Open,
+        ),
         (r"increased|raised|doubled|improved|revised its offer|upped|went up", Increase, Past),
         (r"receive|receives", Receive, Open),
         (r"received|receiving", Receive, Past),
@@ -191,7 +194,9 @@ const MOODS: &[(&str, Mood)] = &[
 ];
 
 /// Compiles a table of patterns: words in any case, bounded on both sides.
-pub(super) fn table<T: Copy>(rows: impl IntoIterator<Item = (&'static str, T)>) -> Vec<(Pattern, T)> {
+pub(super) fn table<T: Copy>(
+    rows: impl IntoIterator<Item = (&'static str, T)>,
+) -> Vec<(Pattern, T)> {
     let bounded = |words: &str| compile(&format!(r"(?i)(?-u:\b)(?:{words})(?-u:\b)"));
     rows.into_iter().map(|(words, means)| (bounded(words), means)).collect()
 }

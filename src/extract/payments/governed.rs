@@ -5,10 +5,10 @@ use super::cues::{Mood, Shape, Verb};
 use super::place::{Trust, trust};
 use super::purposes::injustices;
 use super::signs::{
-    ALREADY, ANSWERING, ANSWERING_AT_ONCE, BODYS_OWN, EARLIER, FOR_SERVICES, FROM_BODY, FROM_TO, HONOURS,
-    MADE_UP_FOR, MAKES_UP,
-    NEGATED_OPINION, NO_BILL, NO_REMEDY, ON_RECEIPT, OPINION, PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID,
-    SOMEONES, SUITABLE, THIRD_PARTY, TOLD_OTHERS, WOULD_TAKE,
+    ALREADY, ANSWERING, ANSWERING_AT_ONCE, BODYS_OWN, EARLIER, FOR_SERVICES, FROM_BODY, FROM_TO,
+    HONOURS, MADE_UP_FOR, MAKES_UP, NEGATED_OPINION, NO_BILL, NO_REMEDY, ON_RECEIPT, OPINION,
+    PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID, SOMEONES, SUITABLE, THIRD_PARTY, TOLD_OTHERS,
+    WOULD_TAKE,
 };
 use super::sums::Sum;
 use super::verdict::{Promise, Verdict, promise};
@@ -26,7 +26,9 @@ pub(super) fn governed(
     match governor.verb {
         Verb::Offer => offered(trust, governor),
         Verb::Suggest => match governor.actor {
-            Actor::Body | Actor::Ombudsman if governor.object.split_whitespace().count() < 3 => offered(trust, governor),
+            Actor::Body | Actor::Ombudsman if governor.object.split_whitespace().count() < 3 => {
+                offered(trust, governor)
+            }
             _ => (Verdict::Mention, "suggested", 0.7),
         },
         Verb::Increase => increased(sum, trust, governor, context),

@@ -210,9 +210,9 @@ fn named_payee<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option
 fn buys(clause: &Clause<'_, '_>) -> bool {
     clause.form == PaymentForm::Payment
         && clause.up_to
-        && clause.governor.is_some_and(|governor| {
-            BUYS.is_match(governor.object) || BUYS.is_match(governor.word)
-        })
+        && clause
+            .governor
+            .is_some_and(|governor| BUYS.is_match(governor.object) || BUYS.is_match(governor.word))
 }
 
 /// "£150 to each of Q and R": the words right after the sum.
@@ -323,15 +323,12 @@ fn relieved<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
 
 /// A person named beside the sum: "£250 for Mrs B’s distress", "£150 for the distress caused to her".
 fn near_the_sum<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
-    let object = clause
-        .governor
-        .filter(|governor| !governor.in_lead && clause.rank == 0)
-        .and_then(|governor| people(governor.object).into_iter().find(|p| may_be_paid(p, governor.object)));
+    let object = clause.governor.filter(|governor| !governor.in_lead && clause.rank == 0).and_then(
+        |governor| people(governor.object).into_iter().find(|p| may_be_paid(p, governor.object)),
+    );
     let tail = clause.tail.split(" into ").next().unwrap_or_default();
     let near = || people(tail).into_iter().filter(|person| may_be_paid(person, tail));
-    object
-        .or_else(|| near().find(|p| matches!(p.kind, Kind::Named(_))))
-        .or_else(|| near().next())
+    object.or_else(|| near().find(|p| matches!(p.kind, Kind::Named(_)))).or_else(|| near().next())
 }
 
 /// A person named beside a sum may be who gets it: no child, nobody with a claim of their own, no
@@ -341,9 +338,7 @@ fn may_be_paid(person: &Person<'_>, text: &str) -> bool {
     let owner = text.get(person.end..).unwrap_or_default().starts_with(['’', '\'']);
     let role = matches!(person.kind, Kind::Role(_));
     let measures = before.ends_with("for ") && person.name.starts_with("each ");
-    person.kind != Kind::Letter
-        && !measures
-        && !(role && (owner || OUTSIDER.is_match(person.name)))
+    person.kind != Kind::Letter && !measures && !(role && (owner || OUTSIDER.is_match(person.name)))
 }
 
 fn resolve<'a>(

@@ -191,10 +191,9 @@ impl<'s, 'a> Draft<'s, 'a> {
             matches!(governor.verb, Verb::Move(_)) && governor.actor != Actor::Person
         });
         let object = judged.governor.filter(|governor| !governor.in_lead);
-        let close =
-            object.map_or(sum.gap.len(), |governor| governor.object.len()) < 80
-                || sum.rank > 0
-                || sum.gap.ends_with(" at ");
+        let close = object.map_or(sum.gap.len(), |governor| governor.object.len()) < 80
+            || sum.rank > 0
+            || sum.gap.ends_with(" at ");
         if trust > Trust::Summary || !governed || !close || sum.is_range() {
             return;
         }

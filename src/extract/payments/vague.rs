@@ -86,7 +86,8 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
             continue;
         }
         // "the £300 she borrowed to clear the arrears": what she did.
-        let clause = sums.iter().rfind(|sum| **sum < hit.start).and_then(|sum| text.get(*sum..hit.start));
+        let clause =
+            sums.iter().rfind(|sum| **sum < hit.start).and_then(|sum| text.get(*sum..hit.start));
         if clause.is_some_and(|clause| DONE_BY_A_PERSON.is_match(clause)) {
             continue;
         }
