@@ -70,6 +70,7 @@ pub mod cli;
 pub mod export;
 pub mod index;
 pub mod intake;
+pub mod review;
 pub mod search;
 pub mod store;
 
