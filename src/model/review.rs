@@ -48,6 +48,8 @@ pub type Values = BTreeMap<String, Option<String>>;
 pub struct Review {
     /// What was decided.
     pub decision: Decided,
+    /// The name that the fact had when it was decided.
+    pub fact: String,
     /// Who decided.
     pub by: String,
     /// When, in UTC.

@@ -2,8 +2,9 @@
 
 use super::facts::Fact;
 use super::fields::{Changing, change, field};
+use super::id::FactId;
 use super::judgement::Judgement;
-use super::place::{letters, place, stretches};
+use super::place::{document_name, letters, place, stretches};
 use crate::grammar::amount::amounts;
 use crate::model::decision::{Currency, Payment};
 use crate::model::review::{Decided, FactKind, Values};
@@ -29,6 +30,28 @@ pub fn addition(record: &Record, quote: &str) -> Option<Addition> {
     let (quote, _) = stands_at(record, quote)?;
     let sums = amounts(quote).into_iter().map(|(sum, _)| sum).collect();
     Some(Addition { quote: quote.to_owned(), sums })
+}
+
+/// A name for an addition to the words `quote`: `57.a1`, or the next number that is free.
+#[must_use]
+pub fn name_for(record: &Record, quote: &str, judgements: &[Judgement]) -> FactId {
+    let spot = stands_at(record, quote).map(|(_, span)| place(record, span)).unwrap_or_default();
+    let spot = match spot.paragraph {
+        Some(number) => number.to_string(),
+        None if spot.summary => "s".to_owned(),
+        None => "u".to_owned(),
+    };
+    let mut id =
+        FactId { document: document_name(record), kind: FactKind::Payment, place: String::new() };
+    let mut number = 0;
+    loop {
+        number += 1;
+        id.place = format!("{spot}.a{number}");
+        let name = id.to_string();
+        if judgements.iter().all(|taken| taken.fact != name) {
+            return id;
+        }
+    }
 }
 
 /// Whether the words of an addition still stand in the document.

@@ -189,7 +189,9 @@ impl<'a> List<'a> {
         for (at, body) in bodies.into_iter().enumerate() {
             let id = FactId { document: self.name.clone(), kind, place: String::new() };
             let mut fact = Fact { id, body, at, record: self.record };
-            if kind != FactKind::Finding {
+            if let Some(name) = name_of_addition(&fact) {
+                fact.id = name;
+            } else if kind != FactKind::Finding {
                 let spot = spot(&fact);
                 let nth = seen.entry(spot.clone()).or_default();
                 *nth += 1;
@@ -200,7 +202,7 @@ impl<'a> List<'a> {
     }
 }
 
-/// What stands before the number in the place of a fact: `57.`, `s.`, `57.a`, `amount-unplaced.`.
+/// What stands before the number in the place of a fact: `57.`, `s.`, `amount-unplaced.`.
 fn spot(fact: &Fact<'_>) -> String {
     if let FactBody::Remark(remark) = fact.body {
         return format!("{}.", remark.code.replace('/', "-"));
@@ -212,6 +214,11 @@ fn spot(fact: &Fact<'_>) -> String {
         None if in_summary => "s".to_owned(),
         None => "u".to_owned(),
     };
-    let added = fact.review().is_some_and(|review| review.decision == Decided::Added);
-    format!("{place}.{}", if added { "a" } else { "" })
+    format!("{place}.")
+}
+
+/// What a person has added keeps the name that it was given.
+fn name_of_addition(fact: &Fact<'_>) -> Option<FactId> {
+    let review = fact.review().filter(|review| review.decision == Decided::Added)?;
+    FactId::parse(&review.fact)
 }

@@ -22,7 +22,7 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
-pub use add::{Addition, addition};
+pub use add::{Addition, addition, name_for};
 pub use doubts::{DOUBTFUL, Doubt, REMARKS, Why, doubts};
 pub use explain::{Explanation, explain};
 pub use facts::{Fact, FactBody, UNREVIEWED, facts};

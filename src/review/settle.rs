@@ -226,8 +226,14 @@ fn changing<'a>(record: &'a mut Record, fact: &Fact<'_>) -> Option<Changing<'a>>
 impl Judgement {
     /// The decision as it stands in the record.
     pub(super) fn review(&self, decision: Decided, was: Values) -> Review {
-        let (by, at, note) = (self.by.clone(), self.at.clone(), self.note.clone());
-        Review { decision, by, at, note, was }
+        Review {
+            decision,
+            fact: self.fact.clone(),
+            by: self.by.clone(),
+            at: self.at.clone(),
+            note: self.note.clone(),
+            was,
+        }
     }
 }
 
