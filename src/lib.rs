@@ -71,6 +71,7 @@ pub mod eval;
 pub mod export;
 pub mod index;
 pub mod intake;
+pub mod review;
 pub mod search;
 pub mod store;
 

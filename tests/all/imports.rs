@@ -17,12 +17,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("themes", &["error", "text", "model"]),
     ("schemes", &["text", "model", "grammar", "layout", "extract", "themes"]),
     ("intake", &["error", "text", "model", "schemes"]),
-    ("store", &["error", "text", "model"]),
+    ("review", &["text", "model", "grammar"]),
+    ("store", &["error", "text", "model", "review"]),
     ("index", &["error", "text", "model"]),
     ("search", &["error", "text", "model", "index"]),
-    ("export", &["error", "model"]),
-    ("casebook", &["error", "model", "intake", "store", "index", "search"]),
-    ("cli", &["error", "model", "grammar", "intake", "index", "search", "export", "casebook"]),
+    ("export", &["error", "model", "review"]),
+    ("casebook", &["error", "model", "intake", "review", "store", "index", "search"]),
+    (
+        "cli",
+        &[
+            "error", "model", "grammar", "intake", "review", "store", "index", "search", "export",
+            "casebook",
+        ],
+    ),
 ];
 
 /// Packages with a home: nowhere else may they be named.
@@ -31,7 +38,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rusqlite", &["store/"]),
     ("nom", &["grammar/", "search/question.rs"]),
     ("rayon", &["intake/"]),
-    ("clap", &["cli/args.rs"]),
+    ("clap", &["cli/args.rs", "cli/args/"]),
     ("scraper", &["text/html/"]),
     ("ego_tree", &["text/html/"]),
     ("encoding_rs", &["text/decode.rs"]),
