@@ -52,6 +52,11 @@ impl Figure {
         Self { unit: Unit::Money, hundredths: sum.0 }
     }
 
+    /// The same number without a per cent sign.
+    pub(super) fn as_count(self) -> Self {
+        Self { unit: Unit::Count, ..self }
+    }
+
     /// The same kind of figure with another size.
     pub(super) fn with(self, hundredths: i64) -> Self {
         Self { hundredths, ..self }

@@ -61,7 +61,7 @@ impl<'t> Grid<'t> {
         span.slice(self.text)
     }
 
-    /// The table by its number, else by its caption, else by its first head.
+    /// The table by its number, else by its caption, else by its first row.
     pub(super) fn name(&self) -> String {
         let caption = self.table.caption.as_deref().map(str::trim).filter(|it| !it.is_empty());
         match (&self.table.number, caption) {
@@ -73,10 +73,10 @@ impl<'t> Grid<'t> {
             },
             (None, Some(caption)) => format!("the table \"{caption}\""),
             (None, None) => {
-                let row = self.table.rows.last().and_then(|row| self.label_of(row));
+                let row = self.table.rows.first().and_then(|row| self.label_of(row));
                 let heads = self.table.columns.iter().find(|head| !head.is_empty());
                 match row.or(heads.cloned()) {
-                    Some(words) => format!("the table with \"{words}\""),
+                    Some(words) => format!("the table that begins with \"{words}\""),
                     None => "a table".to_owned(),
                 }
             }

@@ -4,6 +4,7 @@
 //! anything. Every check has an id and a plain meaning in [`CHECKS`](crate::model::check::CHECKS).
 //! Better no word than a false one: a check that is not sure what a figure means does not speak.
 
+mod between;
 mod changes;
 mod figure;
 mod grid;
@@ -27,6 +28,8 @@ use crate::model::papers::Table;
 use crate::text::Page;
 use grid::Grid;
 use quote::Quotes;
+
+pub use between::{Finding, Paper, between};
 
 /// The checks of one document, in the order of the text; none for kinds without figures.
 ///

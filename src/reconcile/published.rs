@@ -49,29 +49,29 @@ pub(super) struct KnownRate {
     pub(super) name: &'static str,
     pub(super) beside: &'static [&'static str],
     pub(super) of: fn(&Rates) -> Option<Rate>,
-    pub(super) unit: &'static str,
+    pub(super) per_cent: bool,
 }
 
 /// Every rate.
 pub(super) const RATES: &[KnownRate] = &[
-    KnownRate { name: "upheld rate", beside: &["upheld", "uphold"], of: |it| it.upheld, unit: "%" },
+    KnownRate { name: "upheld rate", beside: &["upheld", "uphold"], of: |it| it.upheld, per_cent: true },
     KnownRate {
         name: "upheld per 100,000 residents",
         beside: &["per 100,000"],
         of: |it| it.upheld_per_100k,
-        unit: "",
+        per_cent: false,
     },
     KnownRate {
         name: "satisfactory remedy rate",
         beside: &["satisfactory remedy", "upheld cases"],
         of: |it| it.satisfactory_remedy,
-        unit: "%",
+        per_cent: true,
     },
     KnownRate {
         name: "compliance rate",
         beside: &["compliance", "satisfied"],
         of: |it| it.compliance,
-        unit: "%",
+        per_cent: true,
     },
 ];
 
