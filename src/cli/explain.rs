@@ -6,6 +6,7 @@ use super::prose::Prose;
 use super::screen::Screen;
 use super::words::list;
 use crate::error::Result;
+use crate::model::check::CHECKS;
 use crate::model::note::{CODES, Code, Severity};
 
 /// Says what a code means, or all of them.
@@ -18,7 +19,7 @@ pub fn run(args: &Explain, screen: &mut Screen<'_>) -> Result<Exit> {
     let is_asked = |code: &&Code| asked.as_deref().is_none_or(|asked| code.code == asked);
     let mut prose = screen.prose();
     let mut known = false;
-    for code in CODES.iter().filter(is_asked) {
+    for code in CODES.iter().chain(CHECKS).filter(is_asked) {
         known = true;
         explain(code, &mut prose);
     }
@@ -42,7 +43,7 @@ fn explain(code: &Code, prose: &mut Prose) {
 /// The codes of the same family, or where to see them all.
 fn advice(asked: &str) -> String {
     let family = asked.split('/').next().unwrap_or_default();
-    let near = CODES.iter().map(|code| code.code);
+    let near = CODES.iter().chain(CHECKS).map(|code| code.code);
     let near: Vec<&str> = near.filter(|code| code.split('/').any(|part| part == family)).collect();
     if near.is_empty() {
         return "`casebook explain` lists them all".to_owned();
@@ -64,7 +65,7 @@ mod tests {
 
     #[test]
     fn every_code_is_explained() {
-        for code in CODES {
+        for code in CODES.iter().chain(CHECKS) {
             let (exit, out, _) = explained(Some(code.code));
             assert_eq!(exit, Exit::Done);
             assert!(out.starts_with(code.code), "{out}");

@@ -135,7 +135,11 @@ pub const CHECKS: &[Code] = &[
         Severity::Warning,
         "No more upheld decisions of a body and year are held than the Ombudsman counts.",
     ),
-    check("difference", Severity::Error, "A printed difference or change follows from the two figures that it compares."),
+    check(
+        "difference",
+        Severity::Error,
+        "A printed difference or change follows from the two figures that it compares.",
+    ),
     check(
         "difference_base",
         Severity::Error,
@@ -152,8 +156,16 @@ pub const CHECKS: &[Code] = &[
         "The complaints investigated are those upheld and those not upheld.",
     ),
     check("part_of_whole", Severity::Error, "A part is not larger than its whole."),
-    check("parts_sum", Severity::Error, "The parts that a text lists add up to the total that it gives."),
-    check("percentage", Severity::Error, "A printed percentage follows from its part and its whole."),
+    check(
+        "parts_sum",
+        Severity::Error,
+        "The parts that a text lists add up to the total that it gives.",
+    ),
+    check(
+        "percentage",
+        Severity::Error,
+        "A printed percentage follows from its part and its whole.",
+    ),
     check(
         "possible_percentage",
         Severity::Error,

@@ -57,22 +57,17 @@ pub(super) fn check(grid: &Grid<'_>, checks: &mut Vec<Check>) {
 
 fn compare(view: &View<'_>, line: usize, checks: &mut Vec<Check>) {
     let Some((first, second)) = operands(view, line) else { return };
-    let (comparison, told) = match order(view, first, second) {
-        Some((older, newer)) => {
-            let comparison = Comparison { older, newer, line, dated: true };
-            let told = tell(view, &comparison);
-            (comparison, told)
-        }
-        None => {
-            // Most tables have this year first; the figures decide.
-            let ways = [(second, first), (first, second)].map(|(older, newer)| {
-                let comparison = Comparison { older, newer, line, dated: false };
-                let told = tell(view, &comparison);
-                (comparison, told)
-            });
-            let [one, other] = ways;
-            if right(&other.1) > right(&one.1) { other } else { one }
-        }
+    let read = |older: usize, newer: usize, dated: bool| {
+        let comparison = Comparison { older, newer, line, dated };
+        let told = tell(view, &comparison);
+        (comparison, told)
+    };
+    let (comparison, told) = if let Some((older, newer)) = order(view, first, second) {
+        read(older, newer, true)
+    } else {
+        // Most tables have this year first; the figures decide.
+        let (one, other) = (read(second, first, false), read(first, second, false));
+        if right(&other.1) > right(&one.1) { other } else { one }
     };
     let fits = told.iter().filter(|it| it.verdict != Verdict::Wrong).count();
     // Without years in the labels the figures have to show that this is what the line means.
@@ -102,8 +97,7 @@ fn right(told: &[Told]) -> usize {
 /// Whether the whole line counts the other way round: a decrease is positive, an increase negative.
 fn is_turned_round(told: &[Told]) -> bool {
     let mut moved = told.iter().filter(|it| it.exact != 0);
-    moved.clone().any(|it| it.printed.hundredths < 0)
-        && moved.all(|it| it.verdict == Verdict::Sign)
+    moved.clone().any(|it| it.printed.hundredths < 0) && moved.all(|it| it.verdict == Verdict::Sign)
 }
 
 /// The two lines of figures before the line.

@@ -1,5 +1,7 @@
 //! A table as lines of figures that can be read across and down.
 
+use std::fmt::Write as _;
+
 use super::figure::{Seen, Unit, seen};
 use super::role::{Role, role, year};
 use crate::layout::headings::fold;
@@ -93,12 +95,13 @@ impl<'t> Grid<'t> {
 
     /// The columns that hold figures.
     fn columns(&self) -> Vec<usize> {
-        let figures = |&column: &usize| {
-            Some(column) != self.labels
-                && self.table.rows.iter().any(|row| {
-                    row.get(column).is_some_and(|cell| !matches!(cell, Cell::Text(_)))
-                })
-        };
+        let figures =
+            |&column: &usize| {
+                Some(column) != self.labels
+                    && self.table.rows.iter().any(|row| {
+                        row.get(column).is_some_and(|cell| !matches!(cell, Cell::Text(_)))
+                    })
+            };
         (0..self.table.columns.len()).filter(figures).collect()
     }
 
@@ -208,14 +211,15 @@ impl View<'_> {
 
     /// The cell by its table, row and column.
     pub(super) fn place(&self, line: usize, place: usize) -> String {
-        let (row, column) =
-            if self.turned { (self.across.get(place), self.lines.get(line)) } else {
-                (self.lines.get(line), self.across.get(place))
-            };
+        let (row, column) = if self.turned {
+            (self.across.get(place), self.lines.get(line))
+        } else {
+            (self.lines.get(line), self.across.get(place))
+        };
         let mut words = self.grid.name();
         for (what, label) in [("row", row), ("column", column)] {
             if let Some(label) = label.filter(|label| !label.words.is_empty()) {
-                words.push_str(&format!(", {what} \"{}\"", label.words.replace('\n', " ")));
+                let _ = write!(words, ", {what} \"{}\"", label.words.replace('\n', " "));
             }
         }
         words

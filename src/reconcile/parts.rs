@@ -12,8 +12,15 @@ use crate::text::sentence::sentences;
 use crate::text::{Page, Span};
 
 /// Words before parts that are all the parts there are.
-const COMPLETE: &[&str] =
-    &["made up of", "comprising", "comprises", "consisting of", "broken down as", "as follows", "split as"];
+const COMPLETE: &[&str] = &[
+    "made up of",
+    "comprising",
+    "comprises",
+    "consisting of",
+    "broken down as",
+    "as follows",
+    "split as",
+];
 
 /// Checks what was paid out.
 pub(super) fn compensation(page: &Page, report: &FeedbackReport, checks: &mut Vec<Check>) {
@@ -41,13 +48,13 @@ pub(super) fn compensation(page: &Page, report: &FeedbackReport, checks: &mut Ve
         if sum == total {
             checks.push(check.because(arithmetic));
         } else if sum > total || complete {
-            let mut check = check
-                .because(format!("{arithmetic}, printed {}", total.sterling()))
-                .failed();
+            let mut check =
+                check.because(format!("{arithmetic}, printed {}", total.sterling())).failed();
             check.quote = Some(page.slice(stands).to_owned());
-            let places = paid.by_part.iter().filter_map(|part| {
-                Some(beside(sentence_of(part.amount)?, &part.name))
-            });
+            let places = paid
+                .by_part
+                .iter()
+                .filter_map(|part| Some(beside(sentence_of(part.amount)?, &part.name)));
             check.beside.extend(places);
             checks.push(check);
         }
@@ -85,11 +92,7 @@ fn sentence_of(page: &Page, sums: &[(Pence, Span)], sum: Pence) -> Option<Span> 
 }
 
 /// Checks that the directorates' tables add up to the table of all decisions.
-pub(super) fn directorates(
-    report: &FeedbackReport,
-    grids: &[Grid<'_>],
-    checks: &mut Vec<Check>,
-) {
+pub(super) fn directorates(report: &FeedbackReport, grids: &[Grid<'_>], checks: &mut Vec<Check>) {
     let (Some(ombudsman), Some(year)) = (&report.ombudsman, &report.year) else { return };
     let made: Vec<Check> = ["upheld", "not upheld", "total"]
         .into_iter()
@@ -130,9 +133,7 @@ fn by_directorate(
     let arithmetic = format!("{} = {}", counts.join(" + "), sum.print());
     let stands = grids.iter().find_map(|grid| row_of(grid, year, measure, overall.count));
     let (place, span, quote) = stands?;
-    let check = Check::new("parts_sum")
-        .expecting(sum.print(), total.print())
-        .at(place, Some(span));
+    let check = Check::new("parts_sum").expecting(sum.print(), total.print()).at(place, Some(span));
     if sum == total {
         return Some(check.because(arithmetic));
     }

@@ -44,7 +44,10 @@ fn item_spans(items: &[Item], spans: &mut Vec<Span>) {
     }
 }
 
-crate::pattern!(NUMBERED, r"^[ \t]*(?:[-•*][ \t]*)?([0-9]{1,2}(?:\.[0-9]{1,3}){1,2})\.?[ \t\u{a0}]");
+crate::pattern!(
+    NUMBERED,
+    r"^[ \t]*(?:[-•*][ \t]*)?([0-9]{1,2}(?:\.[0-9]{1,3}){1,2})\.?[ \t\u{a0}]"
+);
 
 /// The printed number of a paragraph, else the heading it stands under.
 fn place(page: &Page, span: Span, heading: &str) -> String {

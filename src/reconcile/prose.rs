@@ -65,9 +65,11 @@ fn shares(page: &Page, passage: &Passage<'_>, sentence: Span, checks: &mut Vec<C
     for (pattern, [part, whole, per_cent]) in SHARES {
         for found in pattern.captures_iter(&words) {
             let group = |at: usize| found.get(at).map_or("", |it| it.as_str());
-            let (Some(part), Some(whole), Some(printed)) =
-                (whole_number(group(*part)), whole_number(group(*whole)), percentage(group(*per_cent)))
-            else {
+            let (Some(part), Some(whole), Some(printed)) = (
+                whole_number(group(*part)),
+                whole_number(group(*whole)),
+                percentage(group(*per_cent)),
+            ) else {
                 continue;
             };
             let Some(exact) = share(part, whole).filter(|_| part <= whole) else { continue };
@@ -91,8 +93,7 @@ fn changes(page: &Page, passage: &Passage<'_>, sentence: Span, checks: &mut Vec<
         let less = LESS.iter().any(|word| group(1).starts_with(word));
         let change = if less { older - newer } else { newer - older };
         let Some(exact) = share(change, older).filter(|_| !years) else { continue };
-        let arithmetic =
-            format!("from {older} to {newer} is {}", printed.with(exact).print());
+        let arithmetic = format!("from {older} to {newer} is {}", printed.with(exact).print());
         let mut made = judged(page, passage, sentence, exact, printed, &arithmetic);
         "difference".clone_into(&mut made.check);
         checks.push(made);
@@ -127,8 +128,17 @@ crate::pattern!(
 );
 
 /// Words of sums that are not exact.
-const ABOUT: &[&str] =
-    &["around", "about", "approximately", "nearly", "almost", "roughly", "circa", "just over", "over £"];
+const ABOUT: &[&str] = &[
+    "around",
+    "about",
+    "approximately",
+    "nearly",
+    "almost",
+    "roughly",
+    "circa",
+    "just over",
+    "over £",
+];
 
 /// The most changes of a sum that one paper tells.
 const MOST_TOLD: usize = 20;
@@ -179,15 +189,18 @@ fn told_change(page: &Page, sentence: Span) -> Option<ToldChange> {
         return None;
     }
     let sums = amounts(text);
-    let change = sums.iter().position(|(_, span)| {
-        CHANGE.is_match(words.get(..span.start()).unwrap_or_default())
-    })?;
+    let change = sums
+        .iter()
+        .position(|(_, span)| CHANGE.is_match(words.get(..span.start()).unwrap_or_default()))?;
     let (_, span) = sums.get(change)?;
     let before = words.get(..span.start()).unwrap_or_default().trim_end();
     let clause: Vec<&str> = before.rsplit(' ').take(3).collect();
-    let more = !clause.iter().any(|word| LESS.iter().any(|less| word.starts_with(less)) || *word == "fallen");
+    let more = !clause
+        .iter()
+        .any(|word| LESS.iter().any(|less| word.starts_with(less)) || *word == "fallen");
     // Only with one other sum is it clear what was paid before.
-    let [(older, _)] = sums.iter().filter(|(_, other)| other != span).collect::<Vec<_>>()[..] else {
+    let [(older, _)] = sums.iter().filter(|(_, other)| other != span).collect::<Vec<_>>()[..]
+    else {
         return None;
     };
     Some(ToldChange { change: sums.get(change)?.0, before: *older, more })

@@ -14,7 +14,11 @@ pub(super) struct Known {
 
 /// Every count.
 pub(super) const COUNTS: &[Known] = &[
-    Known { name: "dealt with", beside: &["dealt with", "received", "total"], of: |it| it.dealt_with },
+    Known {
+        name: "dealt with",
+        beside: &["dealt with", "received", "total"],
+        of: |it| it.dealt_with,
+    },
     Known { name: "not for the Ombudsman", beside: &["not for us"], of: |it| it.not_for_us },
     Known {
         name: "assessed and closed",
@@ -54,7 +58,12 @@ pub(super) struct KnownRate {
 
 /// Every rate.
 pub(super) const RATES: &[KnownRate] = &[
-    KnownRate { name: "upheld rate", beside: &["upheld", "uphold"], of: |it| it.upheld, per_cent: true },
+    KnownRate {
+        name: "upheld rate",
+        beside: &["upheld", "uphold"],
+        of: |it| it.upheld,
+        per_cent: true,
+    },
     KnownRate {
         name: "upheld per 100,000 residents",
         beside: &["per 100,000"],
@@ -115,7 +124,12 @@ pub(super) fn check(counts: &Counts, rates: &Rates, quotes: &Quotes<'_>, checks:
 
 fn place(quotes: &Quotes<'_>, figure: &str, name: &str, words: &[&str]) -> Option<Place> {
     let span = quotes.find(figure, words)?;
-    Some(Place { document: None, place: name.to_owned(), quote: quotes.words(span), span: Some(span) })
+    Some(Place {
+        document: None,
+        place: name.to_owned(),
+        quote: quotes.words(span),
+        span: Some(span),
+    })
 }
 
 fn adds_up(counts: &Counts, quotes: &Quotes<'_>) -> Option<Check> {
@@ -185,21 +199,18 @@ fn percentage(
         let fits = (near.saturating_sub(1)..=near + 1)
             .find(|part| *part <= whole && shares(*part).is_some_and(|it| is_nearest(it, printed)));
         let check = at(Check::new("possible_percentage"));
-        return Some(match fits {
-            Some(part) => check
-                .expecting(printed.print(), printed.print())
-                .because(format!("{part} of {whole} is {}", per_cent(shares(part)?))),
-            None => {
-                let (below, above) = (shares(near)?, shares((near + 1).min(whole))?);
-                let near_by = format!("{} or {}", per_cent(below), per_cent(above));
-                fail(check.expecting(near_by.clone(), printed.print()).because(format!(
-                    "of {whole} cases, {near} are {} and {} are {}",
-                    per_cent(below),
-                    (near + 1).min(whole),
-                    per_cent(above)
-                )))
-            }
-        });
+        if let Some(part) = fits {
+            let arithmetic = format!("{part} of {whole} is {}", per_cent(shares(part)?));
+            let possible = check.expecting(printed.print(), printed.print());
+            return Some(possible.because(arithmetic));
+        }
+        let next = (near + 1).min(whole);
+        let (below, above) = (per_cent(shares(near)?), per_cent(shares(next)?));
+        return Some(fail(
+            check
+                .expecting(format!("{below} or {above}"), printed.print())
+                .because(format!("of {whole} cases, {near} are {below} and {next} are {above}")),
+        ));
     };
     let exact = share(i64::from(part), i64::from(whole))?;
     let step = printed.step();

@@ -30,13 +30,15 @@ impl<'a> Quotes<'a> {
         if let Some((_, span)) = both {
             return Some(*span);
         }
-        self.sentences.windows(2).find_map(|pair| match pair {
-            [(one, first), (other, second)] => {
-                let here = (printed(one) && said(other)) || (said(one) && printed(other));
-                here.then(|| first.join(*second))
-            }
-            _ => None,
-        })
+        let alone = |text: &str| text.trim().len() <= figure.len() + 2 && printed(text);
+        let pair = |fits: &dyn Fn(&str, &str) -> bool| {
+            self.sentences.windows(2).find_map(|pair| match pair {
+                [(one, first), (other, second)] if fits(one, other) => Some(first.join(*second)),
+                _ => None,
+            })
+        };
+        pair(&|one, other| alone(one) && said(other))
+            .or_else(|| pair(&|one, other| said(one) && alone(other)))
     }
 
     /// The printed words of a place.
@@ -53,7 +55,8 @@ fn prints(text: &str, figure: &str) -> bool {
         let digit = |c: char| c.is_ascii_digit();
         let inside = before.ends_with(digit)
             || after.starts_with(digit)
-            || (before.ends_with([',', '.']) && before.trim_end_matches([',', '.']).ends_with(digit))
+            || (before.ends_with([',', '.'])
+                && before.trim_end_matches([',', '.']).ends_with(digit))
             || after.strip_prefix([',', '.', '/']).is_some_and(|rest| rest.starts_with(digit));
         !inside
     }) || (figure.len() == 4

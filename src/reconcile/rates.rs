@@ -93,5 +93,8 @@ fn in_table(grid: &Grid<'_>, checks: &mut Vec<Check>) {
 fn is_per_head(label: &str) -> bool {
     let words = level(label);
     let changed = CHANGES.iter().any(|change| words.contains(change)) || words.contains('%');
-    !changed && ["per 100,000", "per 100000", "per 10,000", "per 1,000"].iter().any(|it| words.contains(it))
+    !changed
+        && ["per 100,000", "per 100000", "per 10,000", "per 1,000"]
+            .iter()
+            .any(|it| words.contains(it))
 }

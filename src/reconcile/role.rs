@@ -23,7 +23,7 @@ pub(super) enum Role {
 
 crate::pattern!(
     DIFFERENCE,
-    r"^(?:annual |yearly |net |actual |overall |numerical |year[ -]on[ -]year )*(?:difference|variance|variation|movement|change|increase ?(?:/|or) ?\(?decrease\)?|increase \(decrease\)|decrease ?/ ?increase|\+ ?/ ?-)s?(?:$| ?[(:]| (?:from|on|since|between|in|over|to|compared|number|numbers|no|%|\+).*)"
+    r"^(?:annual |yearly |net |actual |overall |numerical |year[ -]on[ -]year )*(?:differences?|variances?|variation|movement|change|increase ?(?:/|or) ?\(?decrease\)?|increase \(decrease\)|decrease ?/ ?increase|\+ ?/ ?-)(?:$| ?[(:]| (?:from|on|since|between|in|over|compared|number|numbers|no|%|\+).*)"
 );
 
 /// Words of lines that cannot be added up.

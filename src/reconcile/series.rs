@@ -86,9 +86,8 @@ fn compare(one: &Series<'_>, other: &Series<'_>, checks: &mut Vec<Check>) {
         .iter()
         .filter_map(|(year, first)| Some((*year, *first, *other.years.get(year)?)))
         .collect();
-    let agreed = pairs.iter().filter(|(_, one, other)| {
-        one.1 == other.1 && one.1.hundredths >= TELLING
-    });
+    let agreed =
+        pairs.iter().filter(|(_, one, other)| one.1 == other.1 && one.1.hundredths >= TELLING);
     let (agreed, off) =
         (agreed.count(), pairs.iter().filter(|(_, one, other)| one.1 != other.1).count());
     if agreed < 2 || off * 2 > agreed {

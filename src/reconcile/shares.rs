@@ -35,6 +35,13 @@ struct Reading {
     telling: bool,
 }
 
+impl Reading {
+    /// Whether a percentage follows here, and others too: one alone may follow by chance.
+    fn explains(&self, place: usize) -> bool {
+        self.right.contains(&place) && self.right.len() >= self.wrong.len()
+    }
+}
+
 /// Checks the percentages of a table, across and down.
 pub(super) fn check(grid: &Grid<'_>, checks: &mut Vec<Check>) {
     for view in [grid.across(), grid.down()] {
@@ -61,8 +68,10 @@ fn shares(view: &View<'_>, line: usize, checks: &mut Vec<Check>) {
         checks.extend(checked(view, line, best, place));
     }
     for &place in &best.wrong {
-        if !readings.iter().any(|reading| reading.right.contains(&place)) {
-            checks.extend(checked(view, line, best, place).map(|check| failed(view, best, place, check)));
+        if !readings.iter().any(|reading| reading.explains(place)) {
+            checks.extend(
+                checked(view, line, best, place).map(|check| failed(view, best, place, check)),
+            );
         }
     }
 }

@@ -6,6 +6,7 @@
 //! totals of the same line come out, or the figures miss it narrowly.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use super::figure::{Figure, Seen, Unit};
 use super::grid::{Grid, View};
@@ -46,6 +47,13 @@ impl Sum {
             return Some(-gap);
         }
         self.addends.iter().any(|(addend, _)| *addend == line).then_some(gap)
+    }
+
+    /// Whether the sum is off by no more than this part of the printed total.
+    fn misses_by_at_most(&self, part: i64) -> bool {
+        let gap = self.printed.hundredths.saturating_sub(self.sum()).saturating_abs();
+        self.addends.iter().all(|(_, addend)| *addend >= 0)
+            && gap.saturating_mul(part) <= self.printed.hundredths.saturating_abs()
     }
 
     fn arithmetic(&self) -> String {
@@ -110,7 +118,7 @@ pub(super) fn check(grid: &Grid<'_>, around: &str, checks: &mut Vec<Check>) {
                 continue;
             }
             folded.insert(at);
-            made.arithmetic.push_str(&format!("; in its column {}", column.arithmetic()));
+            let _ = write!(made.arithmetic, "; in its column {}", column.arithmetic());
             let span = across.span(column.line, column.place);
             if made.span != Some(span) {
                 made = made.beside(Place {
@@ -174,14 +182,20 @@ fn believed(view: &View<'_>, partial: bool) -> Vec<Sum> {
         let told = |holds: bool| sums.iter().filter(|it| it.tells() && it.holds() == holds).count();
         let (held, off) = (told(true), told(false));
         // A column that comes out to a large total did not do so by chance.
-        let large = sums.iter().any(|it| {
-            it.tells() && it.holds() && it.printed.hundredths >= 10_000 && !view.turned
-        });
-        let proved = held > 0 && (held >= off || large);
+        let large = sums
+            .iter()
+            .any(|it| it.tells() && it.holds() && it.printed.hundredths >= 10_000 && !view.turned);
         let bare = fold(&label.words);
         let named = bare.starts_with("total") || bare.starts_with("grand total");
+        let near = sums.iter().all(|it| it.misses_by_at_most(4));
+        let proved = held > 0 && (held >= off || large || (named && near));
         for sum in sums {
-            let narrow = off == 1 && held == 0 && named && !partial && is_narrow(&sum);
+            let narrow = off == 1
+                && sum.addends.len() > 1
+                && held == 0
+                && named
+                && !partial
+                && sum.misses_by_at_most(10);
             // An empty cell may have held what is missing.
             let lost = sum.holes && sum.sum() < sum.printed.hundredths;
             if sum.holds() || (!lost && (proved || narrow)) {
@@ -190,14 +204,6 @@ fn believed(view: &View<'_>, partial: bool) -> Vec<Sum> {
         }
     }
     found
-}
-
-/// Whether a total is missed by a tenth at most.
-fn is_narrow(sum: &Sum) -> bool {
-    let gap = (sum.printed.hundredths - sum.sum()).saturating_abs();
-    sum.addends.len() > 1
-        && sum.addends.iter().all(|(_, addend)| *addend >= 0)
-        && gap.saturating_mul(10) <= sum.printed.hundredths.saturating_abs()
 }
 
 /// The totals of a line under the reading in which most of them come out: the sum of the lines since

@@ -21,9 +21,37 @@ crate::pattern!(
 
 /// Words between a number and what it counts.
 const FILLERS: &[&str] = &[
-    "cases", "case", "complaints", "complaint", "decisions", "decision", "enquiries", "were", "was",
-    "have", "has", "had", "been", "being", "of", "these", "those", "them", "which", "that", "the",
-    "recorded", "as", "investigations", "found", "to", "be", "went", "on", "outcomes", "or",
+    "cases",
+    "case",
+    "complaints",
+    "complaint",
+    "decisions",
+    "decision",
+    "enquiries",
+    "were",
+    "was",
+    "have",
+    "has",
+    "had",
+    "been",
+    "being",
+    "of",
+    "these",
+    "those",
+    "them",
+    "which",
+    "that",
+    "the",
+    "recorded",
+    "as",
+    "investigations",
+    "found",
+    "to",
+    "be",
+    "went",
+    "on",
+    "outcomes",
+    "or",
 ];
 
 /// The words of a head that may be counted in a sentence. Other heads are too free.
@@ -165,7 +193,8 @@ fn counted(rest: &str) -> Option<&'static str> {
     let mut rest = rest.trim_start();
     for _ in 0..4 {
         let named = OUTCOMES.iter().filter(|outcome| {
-            rest.strip_prefix(**outcome).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+            rest.strip_prefix(**outcome)
+                .is_some_and(|after| !after.starts_with(char::is_alphanumeric))
         });
         if let Some(outcome) = named.max_by_key(|outcome| outcome.len()) {
             return Some(outcome);

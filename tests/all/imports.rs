@@ -22,8 +22,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("index", &["error", "text", "model"]),
     ("search", &["error", "text", "model", "index"]),
     ("export", &["error", "model"]),
-    ("casebook", &["error", "model", "intake", "store", "index", "search"]),
-    ("cli", &["error", "model", "grammar", "intake", "index", "search", "export", "casebook"]),
+    ("casebook", &["error", "text", "model", "intake", "store", "index", "search"]),
+    (
+        "cli",
+        &[
+            "error",
+            "model",
+            "grammar",
+            "reconcile",
+            "intake",
+            "index",
+            "search",
+            "export",
+            "casebook",
+        ],
+    ),
 ];
 
 /// Packages with a home: nowhere else may they be named.

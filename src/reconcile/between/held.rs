@@ -3,10 +3,10 @@
 use super::stated::Stated;
 use super::{Finding, Paper, title};
 use crate::model::check::{Check, Place};
+use crate::model::decision::Decision;
 use crate::model::papers::{FeedbackReport, Period};
 use crate::model::words::Outcome;
 use crate::model::{Body, Pence, Record};
-use crate::model::decision::Decision;
 use crate::reconcile::quote::Quotes;
 
 /// Checks the papers against the decisions, and a report against the report of the year before.
@@ -50,7 +50,8 @@ fn counted(
     found: &mut Vec<Finding>,
 ) {
     let own = |one: &&Stated| {
-        one.what == "upheld" && papers.get(one.paper).is_some_and(|it| it.record.key() == record.key())
+        one.what == "upheld"
+            && papers.get(one.paper).is_some_and(|it| it.record.key() == record.key())
     };
     let Some(year) = super::year_of(record) else { return };
     let Some(upheld) = stated.iter().filter(own).find(|one| one.year == year) else { return };
@@ -106,13 +107,18 @@ fn awarded(
     }
     let sum: Pence = held.iter().filter_map(|(_, decision)| decision.awarded_total).sum();
     let open = held.iter().filter(|(_, decision)| !decision.awarded_total_complete).count();
-    let upheld = report.year.as_ref().and_then(|year| {
-        stated.iter().find(|one| one.what == "upheld" && one.year == *year)
-    });
+    let upheld = report
+        .year
+        .as_ref()
+        .and_then(|year| stated.iter().find(|one| one.what == "upheld" && one.year == *year));
     let of = upheld.map_or_else(String::new, |one| {
         format!(", where {} were upheld that year", one.figure.print())
     });
-    let unstated = if open > 0 { format!("; {open} of them also award what is not stated") } else { String::new() };
+    let unstated = if open > 0 {
+        format!("; {open} of them also award what is not stated")
+    } else {
+        String::new()
+    };
     let stands = sum_place(record, quotes, total, "paid in the Ombudsman's cases");
     let mut check = Check::new("awards_held")
         .expecting(format!("at least {}", sum.sterling()), total.sterling())
@@ -144,12 +150,7 @@ fn awarded(
 }
 
 /// The sums that a report gives for single cases, beside their decisions.
-fn cases(
-    record: &Record,
-    report: &FeedbackReport,
-    papers: &[&Paper],
-    found: &mut Vec<Finding>,
-) {
+fn cases(record: &Record, report: &FeedbackReport, papers: &[&Paper], found: &mut Vec<Finding>) {
     for case in &report.cases {
         let Some(amount) = case.amount else { continue };
         let decision = papers.iter().find_map(|paper| {

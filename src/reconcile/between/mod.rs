@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::figure::Figure;
+use super::quote::Quotes;
 use crate::layout::headings::fold;
 use crate::model::check::{Check, Place};
 use crate::model::words::Kind;
 use crate::model::{Body, Record};
 use crate::text::Page;
-use super::figure::Figure;
-use super::quote::Quotes;
 use stated::Stated;
 
 /// A document with its page, where that is at hand: without it there are no quotes.
@@ -95,7 +95,8 @@ pub fn between(papers: &[Paper]) -> Vec<Finding> {
         let quotes: Vec<Option<Quotes<'_>>> = papers
             .iter()
             .map(|paper| {
-                let told = !matches!(paper.record.kind(), Kind::Decision | Kind::Listing | Kind::Other);
+                let told =
+                    !matches!(paper.record.kind(), Kind::Decision | Kind::Listing | Kind::Other);
                 paper.page.as_ref().filter(|_| told).map(Quotes::of)
             })
             .collect();
@@ -157,10 +158,5 @@ fn place(
 ) -> Place {
     let span = quotes.and_then(|quotes| quotes.find(&figure.print(), words));
     let quote = quotes.zip(span).map_or_else(String::new, |(quotes, span)| quotes.words(span));
-    Place {
-        document: Some(record.key()),
-        place: format!("{}, {name}", title(record)),
-        quote,
-        span,
-    }
+    Place { document: Some(record.key()), place: format!("{}, {name}", title(record)), quote, span }
 }

@@ -206,9 +206,8 @@ pub(super) fn compare(papers: &[&Paper], stated: &[Stated], found: &mut Vec<Find
             }
             _ => "same_figure",
         };
-        let printed = |stated: &Stated| {
-            stated.added.clone().unwrap_or_else(|| stated.figure.print())
-        };
+        let printed =
+            |stated: &Stated| stated.added.clone().unwrap_or_else(|| stated.figure.print());
         let arithmetic = format!(
             "{} {}: {} in {}, {} in {}",
             one.year,

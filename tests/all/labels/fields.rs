@@ -70,9 +70,8 @@ fn papers(record: &Value, label: &Value, all: &mut Vec<Compared>) {
     }
     // Of the checks only those that fail are labelled: an empty list says that all figures agree.
     if label.get("checks").is_some() {
-        let key = |check: &Value| {
-            json!([check["check"], check["expected"], check["found"]]).to_string()
-        };
+        let key =
+            |check: &Value| json!([check["check"], check["expected"], check["found"]]).to_string();
         let failed = items(&record["checks"]).filter(|check| check["passed"] == false);
         all.push(list(
             "papers: figures that disagree",
