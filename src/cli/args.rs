@@ -56,6 +56,9 @@ pub enum Verb {
     /// Write payments, improvements or decisions as a table for a spreadsheet or a program
     #[command(after_help = examples::EXPORT)]
     Export(Export),
+    /// Check whether printed figures agree, inside councils' papers and between them
+    #[command(after_help = examples::CHECK)]
+    Check(Check),
     /// Read files and print what is in them, without keeping anything
     #[command(after_help = examples::PARSE)]
     Parse(Parse),
@@ -220,6 +223,23 @@ pub struct Export {
     /// What to keep.
     #[command(flatten)]
     pub filters: Filters,
+}
+
+/// What to check.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Files, or folders with files in them
+    #[arg(value_name = "PATH", required_unless_present = "organisation")]
+    pub paths: Vec<PathBuf>,
+    /// Council or other body, or words of its name: check what the casebook holds of it
+    #[arg(long, visible_alias = "council", value_name = "NAME")]
+    pub organisation: Vec<String>,
+    /// List what agrees, too
+    #[arg(long)]
+    pub all: bool,
+    /// How to print: text, json or ndjson
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
 }
 
 /// What to read.

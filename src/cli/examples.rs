@@ -13,8 +13,8 @@ First steps:
   casebook show 24 014 093                read one: summary, remedy, paragraph numbers
   casebook export payments -o paid.csv    every award, as a spreadsheet
 
-Exit codes: 0 done, 1 nothing found, 2 failed, 3 done but some input was set aside,
-75 another process is writing to the casebook (try again).";
+Exit codes: 0 done, 1 nothing found, 2 failed, 3 done but some input was set aside or printed
+figures disagree, 75 another process is writing to the casebook (try again).";
 
 /// Examples of `casebook ingest`.
 pub(super) const INGEST: &str = "\
@@ -59,6 +59,18 @@ Every row carries its source: reference, paragraph, quoted sentence, file and we
 stand twice: as pounds (350.00) and as whole pence (35000). In CSV, a cell that a spreadsheet
 would run as a formula (it begins with = + - @, a tab or a line break) has an apostrophe before
 it; to restore the text, remove one apostrophe from a cell where such a sign follows.";
+
+/// Examples of `casebook check`.
+pub(super) const CHECK: &str = "\
+Examples:
+  casebook check annual-report.txt
+  casebook check performance-page.html letter.txt annual-report.txt
+  casebook check --organisation Kent --format json
+
+Totals, percentages, differences and their signs, sentences that repeat a table; and between the
+documents of one body: the performance page, the letter, the council's report, the decisions held.
+Nothing is corrected: each finding shows both places and the arithmetic. The exit code is 3 where
+figures disagree. `casebook explain row_sum` says what a check means.";
 
 /// Examples of `casebook parse`.
 pub(super) const PARSE: &str = "\

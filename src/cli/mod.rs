@@ -15,6 +15,7 @@ pub mod screen;
 pub mod table;
 pub mod words;
 
+pub mod check;
 pub mod eval;
 pub mod explain;
 pub mod export;
@@ -64,6 +65,7 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
         Verb::Search(typed) => search::run(typed, data, screen),
         Verb::Show(typed) => show::run(typed, data, screen),
         Verb::Export(typed) => export::run(typed, data, screen),
+        Verb::Check(typed) => check::run(typed, data, screen),
         Verb::Parse(typed) => parse::run(typed, screen),
         Verb::Text(typed) => text::run(typed, screen),
         Verb::Schema => schema::run(screen),

@@ -104,7 +104,8 @@ pub(super) fn put(record: &mut Record, judgement: &Judgement) {
     }
     payment.review = Some(judgement.review(Decided::Added, Values::new()));
     let same = decision.other_amounts.iter().position(|other| {
-        Some(other.amount) == payment.amount && (other.span.touches(span) || span.covers(other.span))
+        Some(other.amount) == payment.amount
+            && (other.span.touches(span) || span.covers(other.span))
     });
     if let Some(same) = same {
         decision.other_amounts.remove(same);

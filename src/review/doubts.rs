@@ -12,8 +12,8 @@ use super::place::place;
 use super::rules::meaning;
 use super::settle::{Lost, Settled};
 use crate::grammar::amount::amounts;
-use crate::model::review::FactKind;
 use crate::model::Pence;
+use crate::model::review::FactKind;
 
 /// Facts whose rule is less sure than this are listed, unless `--below` says otherwise.
 ///
