@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Review;
 use crate::text::Span;
 
 /// How much a diagnostic matters.
@@ -30,6 +31,9 @@ pub struct Diagnostic {
     pub message: String,
     /// Where in the canonical text, if it has a place.
     pub span: Option<Span>,
+    /// What a person has decided about it; never in what `parse` prints.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// A documented code: its severity and what it means.
@@ -112,6 +116,16 @@ pub const CODES: &[Code] = &[
         Severity::Note,
         "Rate times count is not the sum that the decision gives.",
     ),
+    code(
+        "review/changed",
+        Severity::Warning,
+        "A person decided about a fact of this document that now reads otherwise; `casebook review` shows both, decide again.",
+    ),
+    code(
+        "review/not-found",
+        Severity::Warning,
+        "A person decided about a fact that is no longer found in this document; `casebook review` shows the decision.",
+    ),
     code("text/empty-sections", Severity::Note, "Headings without any text under them."),
     code(
         "text/no-sections",
@@ -146,6 +160,7 @@ impl Diagnostic {
             code: code.to_owned(),
             message: known.map_or_else(String::new, |known| known.meaning.to_owned()),
             span,
+            review: None,
         }
     }
 
