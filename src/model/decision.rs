@@ -33,6 +33,12 @@ pub struct Decision {
     pub outcome_label: Option<String>,
     /// What the text itself decides about the body of this page.
     pub finding: Finding,
+    /// Which part of the text decided the finding.
+    #[serde(default)]
+    pub finding_rule: String,
+    /// How sure the finding is, 0 to 1.
+    #[serde(default)]
+    pub finding_confidence: f32,
     /// The date on the header.
     pub decision_date: Option<Date>,
     /// The summary paragraph without the word "Summary:".
@@ -210,7 +216,7 @@ pub struct Due {
 }
 
 /// A sum of money that is no payment of the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct OtherAmount {
     /// The sum.
     pub amount: Pence,
@@ -225,6 +231,12 @@ pub struct OtherAmount {
     pub quote: String,
     /// Where `quote` stands.
     pub span: Span,
+    /// Which extraction rule spoke.
+    #[serde(default)]
+    pub rule: String,
+    /// How sure it is, 0 to 1.
+    #[serde(default)]
+    pub confidence: f32,
 }
 
 /// What the body will do so that others do not suffer the same fault.
@@ -263,6 +275,12 @@ pub struct OtherAction {
     pub paragraph: Option<u32>,
     /// Where `text` stands.
     pub span: Span,
+    /// Which extraction rule spoke.
+    #[serde(default)]
+    pub rule: String,
+    /// How sure it is, 0 to 1.
+    #[serde(default)]
+    pub confidence: f32,
 }
 
 /// A date in the text with the precision it is given.

@@ -62,6 +62,8 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
         outcome: Some(Outcome::Upheld),
         outcome_label: Some("Upheld".to_owned()),
         finding: Finding::FaultAndInjustice,
+        finding_rule: "closing_decision".to_owned(),
+        finding_confidence: 0.9,
         decision_date: Some(date(2031, 2, 3)),
         summary: Some("The Council was slow.".to_owned()),
         summary_span: Some(span),
@@ -103,6 +105,8 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
             paragraph: None,
             quote: "a penny".to_owned(),
             span,
+            rule: "mention".to_owned(),
+            confidence: 0.8,
         }],
         service_improvements: vec![ServiceImprovement {
             text: "train".to_owned(),
@@ -121,6 +125,8 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
             due,
             paragraph: Some(1),
             span,
+            rule: "apologise".to_owned(),
+            confidence: 0.7,
         }],
         events: vec![Event {
             date: DateRange {

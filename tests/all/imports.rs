@@ -15,14 +15,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("layout", &["text", "model", "grammar"]),
     ("extract", &["text", "model", "grammar"]),
     ("themes", &["error", "text", "model"]),
-    ("schemes", &["text", "model", "grammar", "layout", "extract", "themes"]),
+    ("confidence", &["text", "model"]),
+    ("schemes", &["text", "model", "grammar", "layout", "extract", "themes", "confidence"]),
     ("intake", &["error", "text", "model", "schemes"]),
+    ("eval", &["error", "text", "model", "confidence", "intake"]),
     ("store", &["error", "text", "model"]),
     ("index", &["error", "text", "model"]),
     ("search", &["error", "text", "model", "index"]),
     ("export", &["error", "model"]),
     ("casebook", &["error", "model", "intake", "store", "index", "search"]),
-    ("cli", &["error", "model", "grammar", "intake", "index", "search", "export", "casebook"]),
+    (
+        "cli",
+        &["error", "model", "grammar", "intake", "eval", "index", "search", "export", "casebook"],
+    ),
 ];
 
 /// Packages with a home: nowhere else may they be named.

@@ -4,8 +4,8 @@ use super::starts::{Named, Told, pair};
 use super::{Compared, Field, each};
 use crate::eval::item::{Item, folded, one, or_none, said, words};
 use crate::eval::label::{
-    COUNT_NAMES, LetterLabel, ListedLabel, ListingLabel, OtherLabel, PerformanceLabel, RATE_NAMES,
-    RowLabel, SlipLabel, StartsLabel, Stated,
+    COUNT_NAMES, CheckLabel, LetterLabel, ListedLabel, ListingLabel, OtherLabel, PerformanceLabel,
+    RATE_NAMES, RowLabel, StartsLabel, Stated,
 };
 use crate::model::Record;
 use crate::model::papers::{
@@ -19,7 +19,7 @@ pub(super) const TITLE: &str = "papers: title";
 pub(super) const YEAR: &str = "papers: year";
 pub(super) const PERIOD: &str = "papers: period";
 pub(super) const DATE: &str = "papers: date";
-pub(super) const SLIPS: &str = "papers: slips";
+pub(super) const CHECKS: &str = "papers: figures that disagree";
 const SCHEME: &str = "papers: scheme";
 const REFERENCE: &str = "papers: reference";
 const RECIPIENT: &str = "papers: recipient";
@@ -58,7 +58,7 @@ const NAMES: &[&str] = &[
     RESULTS,
     ROWS,
     ROW_FIELDS,
-    SLIPS,
+    CHECKS,
 ];
 
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
@@ -100,8 +100,8 @@ const PERFORMANCE: &[Field<PerformanceLabel, PerformancePage>] = &[
         found: |page| page.reports.iter().map(|it| Item::new(folded(&it.title))).collect(),
     },
     Field {
-        name: SLIPS,
-        wanted: |label| label.slips.as_deref().map(slips),
+        name: CHECKS,
+        wanted: |label| label.checks.as_deref().map(disagreeing),
         found: |page| failed(&page.checks),
     },
 ];
@@ -199,8 +199,8 @@ const LETTER: &[Field<LetterLabel, AnnualLetter>] = &[
         },
     },
     Field {
-        name: SLIPS,
-        wanted: |label| label.slips.as_deref().map(slips),
+        name: CHECKS,
+        wanted: |label| label.checks.as_deref().map(disagreeing),
         found: |page| failed(&page.checks),
     },
 ];
@@ -337,13 +337,18 @@ pub(super) fn days_found(period: Option<Period>) -> Vec<Item> {
     one(period.map(days))
 }
 
-pub(super) fn slips(slips: &[SlipLabel]) -> Vec<Item> {
-    slips.iter().map(|slip| Item::new(&slip.check).at(None, slip.found.clone())).collect()
+pub(super) fn disagreeing(checks: &[CheckLabel]) -> Vec<Item> {
+    checks.iter().map(|it| check(&it.check, &it.expected, &it.found).at(None, &it.found)).collect()
 }
 
+/// The checks that fail.
 pub(super) fn failed(checks: &[Check]) -> Vec<Item> {
     let failed = checks.iter().filter(|check| !check.passed);
-    failed.map(|check| Item::new(&check.check).at(None, check.place.clone())).collect()
+    failed.map(|it| check(&it.check, &it.expected, &it.found).at(None, &it.place)).collect()
+}
+
+fn check(check: &str, expected: &str, found: &str) -> Item {
+    Item::of(check, format!("{found} is printed, {expected} follows"))
 }
 
 fn counts(counts: &Counts) -> Vec<Item> {

@@ -6,6 +6,7 @@
 pub mod header;
 pub mod roles;
 
+use crate::confidence::{self, Table};
 use crate::extract::{
     Reading, citations, compliance, cross_refs, events, finding, payments, promises, standing,
 };
@@ -72,6 +73,7 @@ pub fn parse(page: &Page) -> (Body, Vec<Diagnostic>) {
     facts(&reading, &mut decision, &mut diagnostics);
     decision.sections = sections;
     decision.themes = themes::themes(&decision);
+    confidence::weigh(&mut decision, Table::builtin());
     diagnostics.sort_by_key(|diagnostic| (diagnostic.severity, diagnostic.span));
     (Body::Decision(Box::new(decision)), diagnostics)
 }
@@ -93,10 +95,11 @@ fn facts(reading: &Reading<'_>, decision: &mut Decision, diagnostics: &mut Vec<D
     diagnostics.extend(notes);
     decision.related_references =
         cross_refs::related_references(reading, decision.reference.as_ref());
-    let (finding, notes) = finding::finding(reading, decision.outcome, decision.document_type);
-    decision.finding = finding;
-    diagnostics.extend(notes);
-    if finding == Finding::NoFault
+    let found = finding::finding(reading, decision.outcome, decision.document_type);
+    decision.finding = found.finding;
+    found.rule.clone_into(&mut decision.finding_rule);
+    diagnostics.extend(found.remarks);
+    if found.finding == Finding::NoFault
         && let Some(award) = decision.payments.iter().find(|payment| payment.awarded)
     {
         diagnostics.push(Diagnostic::new("finding/remedy-without-fault", Some(award.span)));
@@ -280,6 +283,8 @@ fn front(
         outcome: header.outcome_label.as_deref().and_then(header::outcome),
         outcome_label: header.outcome_label.clone(),
         finding: Finding::Unclear,
+        finding_rule: String::new(),
+        finding_confidence: 0.0,
         decision_date: header.decision_date,
         summary: layout.summary.map(|span| page.slice(span).to_owned()),
         summary_span: layout.summary,
