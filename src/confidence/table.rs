@@ -38,6 +38,9 @@ const OF_RULE: f64 = 5.0;
 /// As how many facts one fact of a tuned page counts.
 const WORTH: f64 = 0.15;
 
+/// What a level weighs of which nothing was counted: as good as nothing.
+const UNSEEN: f64 = 0.01;
+
 /// No rule is surer than this, and none more desperate than the least.
 const BOUNDS: (f64, f64) = (0.05, 0.99);
 
@@ -164,12 +167,13 @@ impl Counts {
     }
 
     /// The share of each level, drawn towards what is expected of it as if that had been seen
-    /// `weight` times, and never rising with the doubts.
+    /// `weight` times, and never rising with the doubts: where it would, what was counted decides.
     fn shares(&self, expected: [f64; LEVELS], weight: f64) -> [f64; LEVELS] {
         let mut drawn = [(0.0, 0.0); LEVELS];
         for ((drawn, (right, of)), expected) in drawn.iter_mut().zip(self.0).zip(expected) {
-            let seen = WORTH * f64::from(of) + weight;
-            *drawn = ((WORTH * f64::from(right) + weight * expected) / seen, seen);
+            let seen = WORTH * f64::from(of);
+            let share = (WORTH * f64::from(right) + weight * expected) / (seen + weight);
+            *drawn = (share, seen + UNSEEN);
         }
         falling(drawn)
     }

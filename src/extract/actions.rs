@@ -35,6 +35,7 @@ pub(super) fn among(promises: &[Promise<'_>]) -> Vec<OtherAction> {
                 span: promise.span,
                 rule: promise.rule.to_owned(),
                 confidence: promise.confidence,
+                review: None,
             });
         }
     }

@@ -30,6 +30,7 @@ impl Sample {
             finding: Finding::FaultAndInjustice,
             finding_rule: "closing_decision".to_owned(),
             finding_confidence: 0.9,
+            finding_review: None,
             decision_date: date.parse::<Date>().ok(),
             summary: None,
             summary_span: None,
@@ -102,6 +103,7 @@ impl Sample {
             also_at: Vec::new(),
             rule: "sample".to_owned(),
             confidence: 1.0,
+            review: None,
         });
         let sum = self.0.awarded_total.unwrap_or_default() + Pence::pounds(pounds);
         self.0.awarded_total = Some(sum);

@@ -64,6 +64,7 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
         finding: Finding::FaultAndInjustice,
         finding_rule: "closing_decision".to_owned(),
         finding_confidence: 0.9,
+        finding_review: None,
         decision_date: Some(date(2031, 2, 3)),
         summary: Some("The Council was slow.".to_owned()),
         summary_span: Some(span),
@@ -95,6 +96,7 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
             also_at: vec![span],
             rule: "pay".to_owned(),
             confidence: 0.9,
+            review: None,
         }],
         awarded_total: Some(Pence(35_050)),
         awarded_total_complete: true,
@@ -107,6 +109,7 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
             span,
             rule: "mention".to_owned(),
             confidence: 0.8,
+            review: None,
         }],
         service_improvements: vec![ServiceImprovement {
             text: "train".to_owned(),
@@ -117,6 +120,7 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
             span,
             rule: "train".to_owned(),
             confidence: 0.35,
+            review: None,
         }],
         other_actions: vec![OtherAction {
             action: ActionKind::Apology,
@@ -127,6 +131,7 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
             span,
             rule: "apologise".to_owned(),
             confidence: 0.7,
+            review: None,
         }],
         events: vec![Event {
             date: DateRange {
@@ -140,6 +145,7 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
         }],
         citations: vec![Citation {
             act: "Local Government Act 1974".to_owned(),
+            kind: crate::model::decision::CitationKind::Statute,
             provisions: vec!["26(1)".to_owned()],
             paragraph: Some(1),
             span,
