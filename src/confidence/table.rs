@@ -265,7 +265,7 @@ mod tests {
     #[test]
     fn pools_are_weighed() {
         let shares = falling([(0.5, 1.0), (0.9, 3.0), (0.2, 1.0), (0.1, 1.0)]);
-        assert_eq!(shares.map(|share| (share * 100.0).round()), [80.0, 80.0, 20.0, 10.0]);
+        assert_eq!(shares.map(|share| format!("{share:.2}")), ["0.80", "0.80", "0.20", "0.10"]);
     }
 
     #[test]

@@ -111,7 +111,6 @@ impl<'a> Fact<'a> {
             FactBody::Finding(it) => Some(&it.finding_rule),
             FactBody::Listed(_) => Some("listed"),
             FactBody::Remark(it) => Some(&it.code),
-            _ => None,
         }
     }
 
@@ -125,7 +124,7 @@ impl<'a> Fact<'a> {
             FactBody::Amount(it) => Some(it.confidence),
             FactBody::Finding(it) => Some(it.finding_confidence),
             FactBody::Listed(_) => Some(1.0),
-            _ => None,
+            FactBody::Remark(_) => None,
         }
     }
 

@@ -118,11 +118,11 @@ pub(super) fn performance(
         labels.iter().map(|it| Named { starts: &it.starts, paragraph: None, of: it }).collect();
     let paired = pair(told, named);
     let case = |it: &ListedImprovement| {
-        case_of(or_none(it.reference.as_ref()), it.category.as_ref(), it.subcategory.as_ref())
+        case_of(&or_none(it.reference.as_ref()), it.category.as_ref(), it.subcategory.as_ref())
     };
     let case_said = |it: &ListedLabel| {
         let reference = or_none(it.reference.as_ref()?.as_ref());
-        Some(case_of(reference, it.category.as_ref()?.as_ref(), it.subcategory.as_ref()?.as_ref()))
+        Some(case_of(&reference, it.category.as_ref()?.as_ref(), it.subcategory.as_ref()?.as_ref()))
     };
     let acts = |it: &ListedLabel| Some(words(it.actions.as_ref()?));
     for (field, aspect) in [
@@ -137,7 +137,7 @@ pub(super) fn performance(
     all
 }
 
-fn case_of(reference: String, category: Option<&String>, subcategory: Option<&String>) -> String {
+fn case_of(reference: &str, category: Option<&String>, subcategory: Option<&String>) -> String {
     format!("{reference}, {}, {}", or_none(category), or_none(subcategory))
 }
 
@@ -329,6 +329,7 @@ fn days(period: Period) -> String {
     format!("{} to {}", period.from, period.to)
 }
 
+#[allow(clippy::ref_option, reason = "a label gives the field as it is")]
 pub(super) fn days_said(period: &Stated<Period>) -> Option<Vec<Item>> {
     period.map(|period| one(period.map(days)))
 }
