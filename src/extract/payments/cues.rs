@@ -68,14 +68,14 @@ const MOVES: &[(&str, Verb, Shape)] = {
             Move(Payment),
             Open,
         ),
-        (r"(?:meet|cover|fund) (?:the|half|all|any|up|her|his|their|[0-9]+)", Move(Payment), Open),
+        (r"(?:meet|cover|fund) (?:the|half|all|any|up|her|his|their|(?:Mr|Mrs|Ms|Miss|Mx) [A-Z][a-z]*’s|[0-9]+)", Move(Payment), Open),
         (
-            r"sent (?:[A-Za-z]+ ){0,3}(?:a|the) cheques?|paid|gave|given|awarded|credited|compensated",
+            r"(?:sent|enclosed|enclosing|issued) (?:[A-Za-z]+ ){0,3}(?:an?|the) cheques?(?: for| of)?|paid|gave|given|awarded|credited|compensated",
             Move(Payment),
             Past,
         ),
         (
-            r"payments?|(?:financial|monetary|symbolic) (?:remedy|redress)|compensation|honorarium",
+            r"payments?|credits? of|(?:financial|monetary|symbolic) (?:remedy|redress)|compensation|honorarium",
             Move(Payment),
             Noun,
         ),

@@ -4,7 +4,9 @@ use super::clause::Governor;
 use super::company::Company;
 use super::cues::verbs;
 use super::people::{Gender, Kind, Person, as_named, each_of, people};
+use super::purposes::injustices;
 use super::sums::{Extent, Sum};
+use crate::extract::nearby::first_of;
 use crate::model::words::PaymentForm;
 
 crate::pattern!(
@@ -182,6 +184,7 @@ fn one_by_one(name: &str, own: &str, company: &Company<'_, '_>) -> Vec<Option<St
 /// The payee's name, and the words that name them in the clause.
 fn named_payee<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option<(String, String)> {
     let found = directly_to(clause)
+        .or_else(|| right_before(clause))
         .or_else(|| after_verb(clause))
         .or_else(|| to_whom(clause))
         .or_else(|| in_lead(clause))
@@ -202,7 +205,7 @@ fn named_payee<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option
     let relief = matches!(clause.form, PaymentForm::Waiver | PaymentForm::WriteOff);
     let name = near
         .or_else(|| company.after(clause.unit).filter(|_| clause.told))
-        .or_else(|| company.complainant().filter(|_| !relief && !clause.told))?;
+        .or_else(|| company.complainant().filter(|_| !clause.told && (!relief || company.is_alone())))?;
     Some((name.to_owned(), name.to_owned()))
 }
 
@@ -233,6 +236,17 @@ fn directly_to<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
     let person = people(clause.tail).into_iter().next()?;
     let before = clause.tail.get(..person.start)?;
     (DIRECTLY_TO.is_match(before) && is_payee(&person)).then_some(person)
+}
+
+/// "for his distress and his mother £300", "- her son £250": the words right before the sum.
+fn right_before<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
+    let person = people(clause.gap).into_iter().next_back()?;
+    let before = clause.gap.get(..person.start)?.trim_end();
+    let follows = clause.gap.get(person.end..)?.trim();
+    let opens = before.is_empty() && clause.rank == 0
+        || [" and", ",", ";", " to", ":"].iter().any(|word| before.ends_with(word));
+    (opens && follows.is_empty() && is_payee(&person) && clause.rank + usize::from(before.is_empty()) > 0)
+        .then_some(person)
 }
 
 /// "pay Mrs B £350", "…, and Mr and Mrs L £3,000", "refund to Mrs B the £40": between verb and sum.
@@ -339,10 +353,15 @@ fn near_the_sum<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
 fn may_be_paid(person: &Person<'_>, text: &str) -> bool {
     let before = text.get(..person.start).unwrap_or_default();
     let owner = text.get(person.end..).unwrap_or_default().starts_with(['’', '\'']);
+    let after = text.get(person.end..).unwrap_or_default();
+    let suffers = !injustices(first_of(after, 40)).is_empty() || OWN_DEBT.is_match(after);
+    let owner = owner && !suffers;
     let role = matches!(person.kind, Kind::Role(_));
+    let named = matches!(person.kind, Kind::Named(_));
     let measures = before.ends_with("for ") && person.name.starts_with("each ");
     person.kind != Kind::Letter
         && !measures
+        && !(named && owner && !person.name.ends_with("estate"))
         && !(role && (owner || OUTSIDER.is_match(person.name)))
 }
 

@@ -87,7 +87,7 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
         }
         // "the £300 she borrowed to clear the arrears": what she did.
         let clause = sums.iter().rfind(|sum| **sum < hit.start).and_then(|sum| text.get(*sum..hit.start));
-        if clause.is_some_and(|clause| DONE_BY_A_PERSON.is_match(clause)) {
+        if clause.is_some_and(|clause| DONE_BY_A_PERSON.is_match(clause) || SUBJECT.is_match(clause)) {
             continue;
         }
         let vague = vague_at(text, hit, end, trust, leads);
@@ -110,6 +110,12 @@ crate::pattern!(
     /// Between a sum and a verb: the sum is what a person spent on it.
     DONE_BY_A_PERSON,
     r"^£[0-9][0-9,.]*(?: [a-z]+)? (?:that |which )?(?:she|he|they|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][A-Za-z]*) (?:has |had |have )?[a-z]+(?: [a-z]+){0,2} to $"
+);
+
+crate::pattern!(
+    /// "The fee of £42 should be refunded": the sum is what the verb is about.
+    SUBJECT,
+    r"(?i)^£[0-9][0-9,.]*[^.;£]{0,80}? (?:should|will|to|must|would) (?:now )?be $"
 );
 
 crate::pattern!(SUM_BEFORE, r"£[0-9][0-9,.]*[a-z]* (?:[a-z]+ )?$");

@@ -1,6 +1,9 @@
 //! The ledger on phrasings of all the years, one table for each kind.
 
 mod awards;
+mod earlier;
+mod payees;
+mod shapes;
 mod beside;
 mod offers;
 mod people;
