@@ -255,7 +255,7 @@ pub(super) fn verbs(text: &str) -> Vec<Hit<(Verb, Shape)>> {
 crate::pattern!(
     /// Payments that are no remedy: "direct payments", "housing payments".
     OTHER_PAYMENTS_BEFORE,
-    r"(?i)(?:direct|housing|top-up|benefit|rent|rental|tax|missed|late|monthly|weekly|mortgage|care|pension|independence|universal credit|discretionary|hardship|redundancy|allowance|fee|as an?|of|all|for|outstanding|their|his|her|my|your)[ -]$");
+    r"(?i)(?-u:\b)(?:direct|housing|top-up|benefit|rent|rental|tax|missed|late|monthly|weekly|mortgage|care|pension|independence|universal credit|discretionary|hardship|redundancy|allowance|fee|as an?|of|all|for|outstanding|their|his|her|my|your)[ -]$");
 
 crate::pattern!(
     /// Payments that are no remedy: "payment plan".

@@ -8,7 +8,7 @@ use super::signs::{
     ALREADY, ANSWERING, ANSWERING_AT_ONCE, BODYS_OWN, EARLIER, FOR_SERVICES, FROM_BODY, FROM_TO, HONOURS, ITS_OWN,
     MADE_UP_FOR, MAKES_UP,
     NEGATED_OPINION, NO_BILL, NO_REMEDY, ON_RECEIPT, OPINION, PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID,
-    SOMEONES, SUITABLE, THIRD_PARTY, TOLD_OTHERS, WOULD_TAKE,
+    SOMEONES, SUITABLE, THIRD_PARTY, TOLD_OTHERS, WHOLE_OF_PART, WOULD_TAKE,
 };
 use super::sums::Sum;
 use super::verdict::{Promise, Verdict, promise};
@@ -56,6 +56,9 @@ pub(super) fn governed(
         }
         Verb::Move(PaymentForm::Waiver) if PUT_OFF.is_match(unit.text) => {
             (Verdict::Mention, "bill_put_off", 0.8)
+        }
+        Verb::Move(_) if WHOLE_OF_PART.is_match(sum.before) && trust <= Trust::Summary => {
+            (Verdict::Mention, "part_of_it", 0.8)
         }
         Verb::Move(PaymentForm::Waiver) if FROM_TO.is_match(sum.gap) => {
             (Verdict::Mention, "bill_reduced", 0.8)

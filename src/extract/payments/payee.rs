@@ -242,7 +242,7 @@ fn directly_to<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
 fn right_before<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
     let person = people(clause.gap).into_iter().next_back()?;
     let before = clause.gap.get(..person.start)?.trim_end();
-    let follows = clause.gap.get(person.end..)?.trim();
+    let follows = clause.gap.get(person.end..)?.trim_matches([' ', '(']);
     let opens = before.is_empty() && clause.rank == 0
         || [" and", ",", ";", " to", ":"].iter().any(|word| before.ends_with(word));
     (opens && follows.is_empty() && is_payee(&person) && clause.rank + usize::from(before.is_empty()) > 0)

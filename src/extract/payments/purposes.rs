@@ -21,7 +21,7 @@ const INJUSTICES: &[(&str, Purpose)] = &[
         Purpose::LossOfEducation,
     ),
     (
-        r"(?:loss|lack|absence) of (?:[a-z]+ ){0,3}(?:services?|care|support|respite|accommodation|facilities|amenity|therapy|assistance|housing)|(?:missed|lost) (?:[a-z]+ )?(?:services?|care|support|respite|therapy|short breaks|visits)|(?:services?|care|support|therapy|respite) (?:[a-z]+ ){1,3}(?:missed|went without|did not receive|did not get|lost|should have had)|went without|(?:without|having no|had no|lack of|impact of no) (?:an? |any |suitable |safe |proper |adequate |allocated |working )*(?:bathroom|shower|washing facilities|care co-?ordinator|adviser|advisor|social worker|support worker|carers?|personal assistant|equipment|hoist|transport|services?|care|support|respite|adaptations?|therapy|short breaks|placement)|lost (?:a |one |two )?(?:days?|sessions?|nights?|hours?|visits?)|(?:services?|care|support|therapy|respite) (?:[a-z]+ and [a-z]+ )(?:missed|did not (?:receive|get|have))|(?:therapy|care|support|respite) lost|(?:therapy|care|support|respite|services?|visits) (?:that |which )?(?:was|were) (?:not|never) (?:delivered|provided|given|made)|loss of use",
+        r"(?:missed|lost|late) (?:[a-z]+ )?(?:collections?|deliver(?:y|ies)|appointments?)|(?:loss|lack|absence) of (?:[a-z]+ ){0,3}(?:services?|care|support|respite|accommodation|facilities|amenity|therapy|assistance|housing)|(?:missed|lost) (?:[a-z]+ )?(?:services?|care|support|respite|therapy|short breaks|visits)|(?:services?|care|support|therapy|respite) (?:[a-z]+ ){1,3}(?:missed|went without|did not receive|did not get|lost|should have had)|went without|(?:without|having no|had no|lack of|impact of no) (?:an? |any |suitable |safe |proper |adequate |allocated |working )*(?:bathroom|shower|washing facilities|care co-?ordinator|adviser|advisor|social worker|support worker|carers?|personal assistant|equipment|hoist|transport|services?|care|support|respite|adaptations?|therapy|short breaks|placement)|lost (?:a |one |two )?(?:days?|sessions?|nights?|hours?|visits?)|(?:services?|care|support|therapy|respite) (?:[a-z]+ and [a-z]+ )(?:missed|did not (?:receive|get|have))|(?:therapy|care|support|respite) lost|(?:therapy|care|support|respite|services?|visits) (?:that |which )?(?:was|were) (?:not|never) (?:delivered|provided|given|made)|loss of use",
         Purpose::LossOfService,
     ),
     (
@@ -29,7 +29,7 @@ const INJUSTICES: &[(&str, Purpose)] = &[
         Purpose::LossOfOpportunity,
     ),
     (
-        r"(?:financial|monetary) loss(?:es)?|(?:loss of|lost|damage to|damaged) (?:the |her |his |their |its |some )?(?:[a-z]+ )?(?:belongings|possessions|clothing|clothes|furniture|goods|car|vehicle)|loss of (?:earnings|income|benefit|money)|lost (?:earnings|income|wages)|out[- ]of[- ]pocket|(?:costs?|expenses?|money|fees?|sum|what) (?:that )?(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*|it) (?:has |have |had )?(?:incurred|spent|paid|lost)|(?:additional|extra|avoidable) (?:costs?|expenses?|expenditure)|(?:she|he|they) (?:spent on|incurred)|cost of getting|hardship|interest on (?:his|her|their|the|a)|mileage|overpaid|overpayment|overcharg[a-z]+|(?:would|should) have (?:had|received|been paid|got|saved)|(?:missing|lost|unpaid|missed) (?:allowances?|savings|payments|benefits?)|towards? (?:the )?(?:damaged|lost|ruined|replacement)|damaged (?:[a-z]+ and )?(?:bedding|property|items)|allowances? (?:she|he|they)",
+        r"(?:financial|monetary) loss(?:es)?|(?:loss of|lost|damage to|damaged) (?:the |her |his |their |its |some )?(?:[a-z]+ )?(?:belongings|possessions|clothing|clothes|furniture|goods|car|vehicle)|loss of (?:earnings|income|benefit|money)|lost (?:earnings|income|wages)|out[- ]of[- ]pocket|(?:costs?|expenses?|money|fees?|sum|what) (?:that )?(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*|it) (?:has |have |had )?(?:incurred|spent|paid|lost)|(?:additional|extra|avoidable) (?:costs?|expenses?|expenditure)|(?:she|he|they) (?:spent on|incurred)|costs? of (?:the|a|an|her|his|their|private) |(?:clothes|clothing|belongings|possessions|items|furniture|property) (?:it|they|the [a-z]+) (?:has |had )?(?:lost|damaged|disposed of|threw away)|cost of getting|hardship|interest on (?:his|her|their|the|a)|mileage|overpaid|overpayment|overcharg[a-z]+|(?:would|should) have (?:had|received|been paid|got|saved)|(?:missing|lost|unpaid|missed) (?:allowances?|savings|payments|benefits?)|towards? (?:the )?(?:damaged|lost|ruined|replacement)|damaged (?:[a-z]+ and )?(?:bedding|property|items)|allowances? (?:she|he|they)",
         Purpose::FinancialLoss,
     ),
     (
@@ -86,6 +86,10 @@ pub(super) fn injustices(text: &str) -> Vec<Purpose> {
         rest = reason.get(again.end()..).unwrap_or_default();
     }
     add(&mut found, of_one_reason(rest, opens.is_some()));
+    // What a lawyer cost is told apart from other losses of money.
+    if found.contains(&Purpose::LegalCosts) {
+        found.retain(|purpose| *purpose != Purpose::FinancialLoss);
+    }
     if TROUBLE_TAKEN.is_match(reason) {
         add(&mut found, vec![Purpose::TimeAndTrouble]);
     }

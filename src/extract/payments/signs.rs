@@ -258,7 +258,14 @@ crate::pattern!(
 crate::pattern!(
     /// "reduce the invoice from £3,400 to £1,250": neither sum is what is waived.
     pub(super) FROM_TO,
-    r"(?i)(?-u:\b)(?:reduc[a-z]+|cut|lower)(?-u:\b)[^£]* (?:from|to) $|^ to $"
+    r"(?i)(?-u:\b)(?:reduc[a-z]+|cut|lower)(?-u:\b)[^£]* (?:from|to) $|^,? to $"
+);
+
+crate::pattern!(
+    /// Before a sum of which the remedy takes only a part: "waive half of the charge of £900",
+    /// "reduce the bill of £900 by", "reduce it from £900 to".
+    pub(super) WHOLE_OF_PART,
+    r"(?i)(?:(?-u:\b)(?:half|part|(?:a |one |two )?(?:thirds?|quarters?)|some|proportion|per ?cent)|%)(?: of)? [^£,;.]{0,60} of $|(?-u:\b)(?:reduc[a-z]+|cut|lower)(?-u:\b)[^£;.]{0,80} (?:of|from|to) $|(?-u:\b)(?:reduc[a-z]+|cut|lower)(?-u:\b)[^£;.]{0,80} from £[0-9][0-9,.]*[0-9](?: [a-z]+){0,2} to $"
 );
 
 crate::pattern!(

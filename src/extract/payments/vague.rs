@@ -3,7 +3,7 @@
 use super::clause::{Actor, Governor, governor_at};
 use super::cues::{Hit, Mood, Shape, Verb, verbs};
 use super::place::{LONGEST, Trust};
-use super::signs::PUT_OFF;
+use super::signs::{PUT_OFF, WHOLE_OF_PART};
 use super::verdict::Promise;
 use crate::extract::Unit;
 use crate::grammar::amount::amounts;
@@ -32,7 +32,7 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:an?|further|additional|symbolic|financial|token|small|modest|goodwill|distress|compensation|compensatory|suitable|appropriate|proportionate|single|one-off|make|makes|making|offer|extra|acknowledgement|monetary|increased|of) $");
 crate::pattern!(
     HONOURED,
-    r"(?i)(?-u:\b)(?:pay|make|honour|honours|reinstate)(?-u:\b)[^.;£]{0,30}?(?:(?:the|this|that|its|what) (?:[a-z]+ )?(?:offer|sum|amount|payment)?[^.;£]{0,30}?(?:offered|offer|proposed)|(?:that|this) (?:payment|sum|amount|offer)|(?-u:\b)(?:this|that|it)(?: (?:now|within|to)(?-u:\b)|[.,]|$))|honour (?:its|the|this|that) "
+    r"(?i)(?-u:\b)(?:pays?|paying|makes?|making|honours?|reinstates?)(?-u:\b)[^.;£]{0,30}?(?:(?:the|this|that|its|what) (?:[a-z]+ )?(?:offer|sum|amount|payment)?[^.;£]{0,30}?(?:offered|offer|proposed)|(?:that|this) (?:payment|sum|amount|offer)|(?-u:\b)(?:this|that|it)(?: (?:now|within|to)(?-u:\b)|[.,]|$))|honour (?:its|the|this|that) "
 );
 crate::pattern!(
     MONEY,
@@ -70,7 +70,9 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
     {
         return Vec::new();
     }
-    let sums: Vec<usize> = amounts(text).iter().map(|(_, span)| span.start()).collect();
+    let whole = |at: usize| WHOLE_OF_PART.is_match(text.get(..at).unwrap_or_default());
+    let sums: Vec<usize> =
+        amounts(text).iter().map(|(_, span)| span.start()).filter(|at| !whole(*at)).collect();
     let hits = verbs(text);
     let mut found: Vec<Vague<'a>> = Vec::new();
     for (nth, hit) in hits.iter().enumerate() {
@@ -116,6 +118,11 @@ crate::pattern!(
     /// "The fee of £42 should be refunded": the sum is what the verb is about.
     SUBJECT,
     r"(?i)^£[0-9][0-9,.]*[^.;£]{0,80}? (?:should|will|to|must|would) (?:now )?be $"
+);
+
+crate::pattern!(
+    /// "reduce the payment": less goes out, nothing is waived.
+    LESS_PAID, r"(?i)^ (?:the|this|that|its|these|any) (?:[a-z]+ )?(?:payments?|remedy|award|sum paid)(?-u:\b)"
 );
 
 crate::pattern!(SUM_BEFORE, r"£[0-9][0-9,.]*[a-z]* (?:[a-z]+ )?$");
@@ -166,7 +173,11 @@ fn vague_at<'a>(
             (!NO_MONEY.is_match(object)).then_some(())?;
             (form, AmountStatus::ToBeCalculated)
         }
-        Verb::Move(PaymentForm::Waiver) if PUT_OFF.is_match(text) => return None,
+        Verb::Move(PaymentForm::Waiver)
+            if PUT_OFF.is_match(text) || LESS_PAID.is_match(object) =>
+        {
+            return None;
+        }
         Verb::Move(form) => {
             let spared = word.starts_with("not ");
             (spared || (MONEY.is_match(object) && !NO_MONEY.is_match(object))).then_some(())?;

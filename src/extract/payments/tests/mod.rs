@@ -7,7 +7,9 @@ mod shapes;
 mod beside;
 mod offers;
 mod people;
+mod reasons;
 mod remedies;
+mod remedy_lists;
 mod sums;
 mod told;
 
