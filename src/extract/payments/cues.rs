@@ -161,7 +161,7 @@ const MOODS: &[(&str, Mood)] = &[
         Mood::Offered,
     ),
     (
-        r"wants?|wanted|(?:(?:it|she|he|they) )?would (?:also )?like|wish(?:es|ed)?|seeks?|sought|seeking|claims?|claimed|asks? for|asked for|looking for|would (?:also )?expect|hopes?|hoped|requested|requests (?:that|a|the)|(?:content|satisfied|happy) (?:with|to (?:accept|settle|take))|(?:would|will) (?:accept|settle for|be content)",
+        r"wants?|wanted|(?:(?:has|have) (?:said|told (?:me|us)) )?(?:(?:it|she|he|they) )?would (?:also )?(?:like|expect)|wish(?:es|ed)?|seeks?|sought|seeking|claims?|claimed|asks? for|asked for|looking for|hopes?|hoped|requested|requests (?:that|a|the)|(?:content|satisfied|happy) (?:with|to (?:accept|settle|take))|(?:would|will) (?:accept|settle for|be content)",
         Mood::Wanted,
     ),
     (r"(?:asks?|asked) (?:that )?(?:the |us |for |if )", Mood::Wanted),

@@ -195,6 +195,9 @@ fn named_payee<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option
     if buys(clause) {
         return None;
     }
+    if let Some(person) = of_the_same_verb(clause) {
+        return resolve(&person, clause, company).map(|name| (name, person.name.to_owned()));
+    }
     let near = near_the_sum(clause);
     if let Some(person) = near {
         return resolve(&person, clause, company).map(|name| (name, person.name.to_owned()));
@@ -312,6 +315,14 @@ fn to_whom<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
             (before.ends_with(" to ") && !SUFFERED.is_match(before) && is_payee(&person))
                 .then_some(person)
         })
+}
+
+/// "pay Mrs B £300 for distress and £400 for the respite Mr B missed": one verb, one payee.
+fn of_the_same_verb<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
+    let governor = clause.governor.filter(|governor| !governor.in_lead && clause.rank > 0)?;
+    let person = people(governor.object).into_iter().next()?;
+    let before = governor.object.get(..person.start)?;
+    (TO_PERSON.is_match(before) && is_payee(&person)).then_some(person)
 }
 
 /// "the Council will pay Mrs B:" before a list of sums.

@@ -269,6 +269,12 @@ crate::pattern!(
 );
 
 crate::pattern!(
+    /// "reduce the payment by £100 for each night": less goes out, nothing is waived.
+    pub(super) LESS_PAID,
+    r"(?i)(?-u:\b)(?:reduc|lower|cut|deduct)[a-z]* (?:the|this|that|its|these|any) (?:[a-z]+ )?(?:payments?|remedy|award|sum paid)(?-u:\b)[^.;]*$"
+);
+
+crate::pattern!(
     /// "In the meantime it will not pursue the debt": put off, not given up.
     pub(super) PUT_OFF,
     r"(?i)(?-u:\b)(?:in the meantime|for the time being|for now|meanwhile|pending|at present|until (?:it|the|this|that|we|I|my|our|she|he|they)|while (?:it|the|this|we|I))(?-u:\b)"
@@ -317,7 +323,7 @@ crate::pattern!(
 crate::pattern!(
     /// What a person pays to others than the body.
     pub(super) WITH_OTHERS,
-    r"(?i)(?-u:\b)(?:hotel|taxis?|travel|mileage|tutors?|tuition|plumber|electrician|storage|removals?|solicitor|surveyor|locksmith|skip|lent|receipts|private(?:ly)?)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:hotel|taxis?|travel|mileage|tutors?|tuition|plumber|electrician|storage|removals?|solicitor|surveyor|locksmith|skip|lent|private(?:ly)?)(?-u:\b)");
 
 crate::pattern!(
     /// "pay her £472 for the mileage", "the remaining £1,180 of what she spent".

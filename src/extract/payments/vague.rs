@@ -3,7 +3,7 @@
 use super::clause::{Actor, Governor, governor_at};
 use super::cues::{Hit, Mood, Shape, Verb, verbs};
 use super::place::{LONGEST, Trust};
-use super::signs::{PUT_OFF, WHOLE_OF_PART};
+use super::signs::{LESS_PAID, PUT_OFF, WHOLE_OF_PART};
 use super::verdict::Promise;
 use crate::extract::Unit;
 use crate::grammar::amount::amounts;
@@ -120,10 +120,7 @@ crate::pattern!(
     r"(?i)^£[0-9][0-9,.]*[^.;£]{0,80}? (?:should|will|to|must|would) (?:now )?be $"
 );
 
-crate::pattern!(
-    /// "reduce the payment": less goes out, nothing is waived.
-    LESS_PAID, r"(?i)^ (?:the|this|that|its|these|any) (?:[a-z]+ )?(?:payments?|remedy|award|sum paid)(?-u:\b)"
-);
+crate::pattern!(CREDITED_BACK, r"(?i)(?-u:\b)(?:overcharged|overpaid|overpayment|wrongly (?:charged|taken|paid)|difference)(?-u:\b)");
 
 crate::pattern!(SUM_BEFORE, r"£[0-9][0-9,.]*[a-z]* (?:[a-z]+ )?$");
 
@@ -158,6 +155,11 @@ fn vague_at<'a>(
         Verb::Move(PaymentForm::Payment) if honours_offer => {
             (PaymentForm::Payment, AmountStatus::NotStated)
         }
+        // "credit her account with any amount it overcharged": it goes back.
+        Verb::Move(PaymentForm::Payment) if word == "credit" => {
+            CREDITED_BACK.is_match(object).then_some(())?;
+            (PaymentForm::Refund, AmountStatus::ToBeCalculated)
+        }
         Verb::Move(PaymentForm::Payment) => {
             let pays = word.starts_with("pay")
                 || word.starts_with("meet")
@@ -174,7 +176,7 @@ fn vague_at<'a>(
             (form, AmountStatus::ToBeCalculated)
         }
         Verb::Move(PaymentForm::Waiver)
-            if PUT_OFF.is_match(text) || LESS_PAID.is_match(object) =>
+            if PUT_OFF.is_match(text) || LESS_PAID.is_match(text.get(..end)?) =>
         {
             return None;
         }

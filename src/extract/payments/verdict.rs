@@ -81,6 +81,9 @@ pub(super) fn judge<'a>(
     }
     if rate_after(sum).is_some() {
         let complaint = unit.zone == Zone::Section(Role::Complaint);
+        if SAYS_LOST.is_match(sum.before) {
+            return judged(Verdict::Claimed, "said_to_be_lost", 0.7);
+        }
         return judged(rate_verdict(complaint, governor.as_ref(), sum), "rate", 0.9);
     }
     if SAID_CLAIMED.is_match(sum.tail) && !ON_CONDITION.is_match(sum.tail) {

@@ -25,7 +25,6 @@ fn purposes_are_the_injustice() {
         ("for the respite she missed", "loss_of_service"),
         ("for the loss of service", "loss_of_service"),
         ("for the months without suitable support", "loss_of_service"),
-        ("for the missed collections", "loss_of_service"),
         ("to reflect the strain on her as a carer", "impact_on_carer"),
         ("for the additional caring she had to take on", "impact_on_carer"),
         ("for the risk of harm to her mother", "harm"),
