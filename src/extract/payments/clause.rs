@@ -61,7 +61,8 @@ pub(super) fn actor(text: &str) -> Actor {
         let before = text.get(..whole.start()).unwrap_or_default();
         // "upheld Mrs B’s complaint and paid": what is hers does nothing.
         let owner = hit.name("person").is_some()
-            && (whole.as_str().ends_with("’s") || text.get(whole.end()..).is_some_and(|t| t.starts_with('’')));
+            && (whole.as_str().ends_with("’s")
+                || text.get(whole.end()..).is_some_and(|t| t.starts_with('’')));
         let object = owner || OBJECT_AFTER.is_match(before) && !after_a_coordination(before);
         if hit.name("us").is_some() {
             found = Actor::Ombudsman;
@@ -73,7 +74,9 @@ pub(super) fn actor(text: &str) -> Actor {
             found = Actor::Person;
             let name = whole.as_str();
             several = name.contains(" and ")
-                || ["couple", "family", "parents", "complainants"].iter().any(|n| name.ends_with(n));
+                || ["couple", "family", "parents", "complainants"]
+                    .iter()
+                    .any(|n| name.ends_with(n));
         }
     }
     found
@@ -110,7 +113,9 @@ pub(super) fn governor<'a>(before: &'a str, leads: &[&'a str]) -> Option<Governo
             }
             _ => hit,
         };
-        if hit.means.1 != Shape::Noun && at > 0 && OF_ANOTHER_SUM.is_match(before.get(..hit.start).unwrap_or_default())
+        if hit.means.1 != Shape::Noun
+            && at > 0
+            && OF_ANOTHER_SUM.is_match(before.get(..hit.start).unwrap_or_default())
         {
             // "pay the £600 it had offered, plus £125": the offer is that of the sum before.
             continue;

@@ -40,7 +40,8 @@ impl<'r, 'a> Company<'r, 'a> {
             .collect();
         let couples =
             texts().flat_map(|text| COUPLE.find_iter(text)).map(|found| found.as_str()).collect();
-        let named = |person: Person<'a>| matches!(person.kind, Kind::Named(_)).then_some(person.name);
+        let named =
+            |person: Person<'a>| matches!(person.kind, Kind::Named(_)).then_some(person.name);
         let alone = texts()
             .filter(|text| text.len() <= LONGEST)
             .flat_map(people)

@@ -68,7 +68,11 @@ const MOVES: &[(&str, Verb, Shape)] = {
             Move(Payment),
             Open,
         ),
-        (r"(?:meet|cover|fund) (?:the|half|all|any|up|her|his|their|(?:Mr|Mrs|Ms|Miss|Mx) [A-Z][a-z]*’s|[0-9]+)", Move(Payment), Open),
+        (
+            r"(?:meet|cover|fund) (?:the|half|all|any|up|her|his|their|(?:Mr|Mrs|Ms|Miss|Mx) [A-Z][a-z]*’s|[0-9]+)",
+            Move(Payment),
+            Open,
+        ),
         (
             r"(?:sent|enclosed|enclosing|issued) (?:[A-Za-z]+ ){0,3}(?:an?|the) cheques?(?: for| of)?|paid|gave|given|awarded|credited|compensated",
             Move(Payment),
@@ -113,7 +117,11 @@ const MOVES: &[(&str, Verb, Shape)] = {
             Noun,
         ),
         (r"suggested", Suggest, Past),
-        (r"increase|increases|increasing|raise|raises|double|doubles|up its|improve|improves", Increase, Open),
+        (
+            r"increase|increases|increasing|raise|raises|double|doubles|up its|improve|improves",
+            Increase,
+            Open,
+        ),
         (r"increased|raised|doubled|improved|revised its offer|upped|went up", Increase, Past),
         (r"receive|receives", Receive, Open),
         (r"received|receiving", Receive, Past),

@@ -5,10 +5,10 @@ use super::cues::{Mood, Shape, Verb};
 use super::place::{Trust, trust};
 use super::purposes::injustices;
 use super::signs::{
-    ALREADY, ANSWERING, ANSWERING_AT_ONCE, BODYS_OWN, EARLIER, FOR_SERVICES, FROM_BODY, FROM_TO, HONOURS, ITS_OWN,
-    MADE_UP_FOR, MAKES_UP,
-    NEGATED_OPINION, NO_BILL, NO_REMEDY, ON_RECEIPT, OPINION, PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID,
-    SOMEONES, SUITABLE, THIRD_PARTY, TOLD_OTHERS, WHOLE_OF_PART, WOULD_TAKE,
+    ALREADY, ANSWERING, ANSWERING_AT_ONCE, BODYS_OWN, EARLIER, FOR_SERVICES, FROM_BODY, FROM_TO,
+    HONOURS, ITS_OWN, MADE_UP_FOR, MAKES_UP, NEGATED_OPINION, NO_BILL, NO_REMEDY, ON_RECEIPT,
+    OPINION, PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID, SOMEONES, SUITABLE, THIRD_PARTY, TOLD_OTHERS,
+    WHOLE_OF_PART, WOULD_TAKE,
 };
 use super::sums::Sum;
 use super::verdict::{Promise, Verdict, promise};
@@ -26,7 +26,9 @@ pub(super) fn governed(
     match governor.verb {
         Verb::Offer => offered(trust, governor),
         Verb::Suggest => match governor.actor {
-            Actor::Body | Actor::Ombudsman if governor.object.split_whitespace().count() < 3 => offered(trust, governor),
+            Actor::Body | Actor::Ombudsman if governor.object.split_whitespace().count() < 3 => {
+                offered(trust, governor)
+            }
             _ => (Verdict::Mention, "suggested", 0.7),
         },
         Verb::Increase => increased(sum, trust, governor, context),
@@ -69,13 +71,15 @@ pub(super) fn governed(
 
 /// Whether the verb can hand over papers as well as money.
 fn by_hand(governor: &Governor<'_>) -> bool {
-    governor.verb == Verb::Move(PaymentForm::Payment)
-        && !governor.object.contains("payment")
-        && !ON_RECEIPT.is_match(governor.object)
-        && !(governor.word.starts_with("pay") && SOMEONES.is_match(governor.object))
+    let object = governor.object;
+    let pays_a_bill = governor.word.starts_with("pay") && SOMEONES.is_match(object);
+    let money = object.contains("payment") || ON_RECEIPT.is_match(object) || pays_a_bill;
+    governor.verb == Verb::Move(PaymentForm::Payment) && !money
 }
 
-crate::pattern!(MOOD_ENDS, r"(?i)(?-u:\b)(?:should|will|must|to|agreed to|would|and|also) $");
+crate::pattern!(
+    /// Before "offer to pay" where it is a verb.
+    MOOD_ENDS, r"(?i)(?-u:\b)(?:should|will|must|to|agreed to|would|and|also) $");
 
 fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
     let by_another = governor.actor == Actor::Person && governor.shape != Shape::Noun;

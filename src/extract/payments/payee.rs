@@ -1,5 +1,6 @@
 //! Who gets a sum, and for whose benefit.
 
+use super::beneficiary::{beneficiaries, into_each};
 use super::clause::Governor;
 use super::company::Company;
 use super::cues::verbs;
@@ -15,27 +16,6 @@ crate::pattern!(
 crate::pattern!(
     /// After these words "to Mrs B" names who suffered, not who is paid.
     SUFFERED, r"(?i)(?:caused|apologi[sz]e|apology|apologies|write|writes|letter|harm|damage|owed|offered|happened|done|injustice|disruption|distress|upset|inconvenience|impact|according|relates?|related|respect|regard|explain|due|service|care|support|provided|made available|given) (?:[a-z]+ )?to $");
-crate::pattern!(
-    /// "to be used for J’s benefit", "to be spent on H’s education", "for the benefit of C".
-    BENEFIT,
-    r"(?i)(?:for|to|on|towards)(?: (?:be|spend|spent|used|use|the|a|an|it|on|for|to))* ?(?:her |his |their )?(?:(?P<who>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|his|her|their|(?:her|his|their|the) (?:son|daughter|child|children|mother|father|wife|husband|family)|(?:benefit|use) of [A-Z](?-u:\b))(?:’s|'s|’|')? (?:own )?(?:benefit|education|educational benefit|educational|use|schooling|learning|wellbeing)(?-u:\b))");
-crate::pattern!(
-    BENEFIT_SHARED,
-    r"^(?:all |both )?(?:used|spent) (?:for|on) (?:the benefit of )?(?P<who>[A-Z](?-u:\b)|(?:his|her|their) (?:son|daughter|child|children)|the children)"
-);
-crate::pattern!(
-    BENEFIT_OF,
-    r"(?:for the (?:benefit|use) of|on behalf of|to benefit|for use by|(?:toys?|laptop|tablet|computer|activities|treat|equipment) for|trust for) (?P<who>[A-Z](?-u:\b)|(?:her|his|their|the) (?:son|daughter|child|children|mother|father)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|him|her|them)"
-);
-crate::pattern!(INTO_EACH, r"^ (?:in)?to each(?-u:\b)");
-crate::pattern!(
-    EACH_OF_TWO,
-    r"for (?:each|both) of (?P<first>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]*) and (?P<second>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]*)"
-);
-crate::pattern!(
-    FOR_EACH_OF_TWO,
-    r"^(?: each)?,? (?:(?:to (?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]* )?for|on behalf of|for the benefit of) (?:the benefit of )?(?:each of|both of|both) (?P<first>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]*) and (?P<second>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]*)"
-);
 crate::pattern!(DIRECTLY_TO, r"(?i)^(?: each| in compensation| directly| compensation)? to $");
 crate::pattern!(
     /// "pay Sarah £2,000": reports give people first names.
@@ -144,25 +124,6 @@ pub(super) fn payees<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> 
     Payees { names, beneficiaries }
 }
 
-/// "an account for each of M and N, and pay £500 into each": the holders of the accounts.
-fn into_each(clause: &Clause<'_, '_>) -> Option<Vec<Option<String>>> {
-    if !INTO_EACH.is_match(clause.tail) {
-        return None;
-    }
-    let holders = EACH_OF_TWO.captures_iter(clause.before).last()?;
-    let names = ["first", "second"].iter().filter_map(|group| holders.name(group));
-    Some(names.map(|name| Some(name.as_str().to_owned())).collect())
-}
-
-/// For whose benefit the payment is: "£750 for each of S and T" is for two.
-fn beneficiaries<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Vec<String> {
-    if let Some(shared) = FOR_EACH_OF_TWO.captures(clause.tail) {
-        let names = ["first", "second"].iter().filter_map(|group| shared.name(group));
-        return names.map(|name| name.as_str().to_owned()).collect();
-    }
-    beneficiary(clause, company).into_iter().collect()
-}
-
 /// One name for each of several payees.
 fn one_by_one(name: &str, own: &str, company: &Company<'_, '_>) -> Vec<Option<String>> {
     let named = name.strip_prefix("each of ").or(name.strip_prefix("both of ")).unwrap_or(name);
@@ -206,9 +167,10 @@ fn named_payee<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option
         .nearest(clause.unit, clause.before)
         .or_else(|| company.in_later_items(clause.unit).filter(|_| !clause.told));
     let relief = matches!(clause.form, PaymentForm::Waiver | PaymentForm::WriteOff);
-    let name = near
-        .or_else(|| company.after(clause.unit).filter(|_| clause.told))
-        .or_else(|| company.complainant().filter(|_| !clause.told && (!relief || company.is_alone())))?;
+    let name =
+        near.or_else(|| company.after(clause.unit).filter(|_| clause.told)).or_else(|| {
+            company.complainant().filter(|_| !clause.told && (!relief || company.is_alone()))
+        })?;
     Some((name.to_owned(), name.to_owned()))
 }
 
@@ -216,9 +178,9 @@ fn named_payee<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option
 fn buys(clause: &Clause<'_, '_>) -> bool {
     clause.form == PaymentForm::Payment
         && clause.up_to
-        && clause.governor.is_some_and(|governor| {
-            BUYS.is_match(governor.object) || BUYS.is_match(governor.word)
-        })
+        && clause
+            .governor
+            .is_some_and(|governor| BUYS.is_match(governor.object) || BUYS.is_match(governor.word))
 }
 
 /// "£150 to each of Q and R": the words right after the sum.
@@ -248,7 +210,10 @@ fn right_before<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
     let follows = clause.gap.get(person.end..)?.trim_matches([' ', '(']);
     let opens = before.is_empty() && clause.rank == 0
         || [" and", ",", ";", " to", ":"].iter().any(|word| before.ends_with(word));
-    (opens && follows.is_empty() && is_payee(&person) && clause.rank + usize::from(before.is_empty()) > 0)
+    (opens
+        && follows.is_empty()
+        && is_payee(&person)
+        && clause.rank + usize::from(before.is_empty()) > 0)
         .then_some(person)
 }
 
@@ -348,15 +313,12 @@ fn relieved<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
 
 /// A person named beside the sum: "£250 for Mrs B’s distress", "£150 for the distress caused to her".
 fn near_the_sum<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
-    let object = clause
-        .governor
-        .filter(|governor| !governor.in_lead && clause.rank == 0)
-        .and_then(|governor| people(governor.object).into_iter().find(|p| may_be_paid(p, governor.object)));
+    let object = clause.governor.filter(|governor| !governor.in_lead && clause.rank == 0).and_then(
+        |governor| people(governor.object).into_iter().find(|p| may_be_paid(p, governor.object)),
+    );
     let tail = clause.tail.split(" into ").next().unwrap_or_default();
     let near = || people(tail).into_iter().filter(|person| may_be_paid(person, tail));
-    object
-        .or_else(|| near().find(|p| matches!(p.kind, Kind::Named(_))))
-        .or_else(|| near().next())
+    object.or_else(|| near().find(|p| matches!(p.kind, Kind::Named(_)))).or_else(|| near().next())
 }
 
 /// A person named beside a sum may be who gets it: no child, nobody with a claim of their own, no
@@ -399,29 +361,4 @@ fn resolve<'a>(
 /// Roles that stand for whoever brought the complaint.
 fn is_stand_in(name: &str) -> bool {
     matches!(name.to_lowercase().as_str(), "the complainant" | "the complainants")
-}
-
-fn beneficiary<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option<String> {
-    let found = BENEFIT
-        .captures(clause.tail)
-        .or_else(|| BENEFIT_OF.captures(clause.tail))
-        .or_else(|| BENEFIT.captures(clause.gap).filter(|_| clause.rank == 0))
-        .or_else(|| {
-            // "£2,250 and £750, to be used for E’s education": for both.
-            let shared = clause.sentence.rsplit_once(", to be ").map_or("", |(_, shared)| shared);
-            BENEFIT_SHARED.captures(shared)
-        })?;
-    let who = found.name("who")?.as_str();
-    let who = who.strip_prefix("benefit of ").or(who.strip_prefix("use of ")).unwrap_or(who);
-    match who.to_lowercase().as_str() {
-        "his" | "her" | "their" | "him" | "them" => {
-            let letter = people(clause.tail).into_iter().find(|p| p.kind == Kind::Letter);
-            letter
-                .map(|person| person.name)
-                .or_else(|| company.child(clause.unit, clause.before))
-                .or_else(|| company.meant(clause.unit, clause.before, Gender::Unknown))
-                .map(str::to_owned)
-        }
-        _ => Some(who.to_owned()),
-    }
 }

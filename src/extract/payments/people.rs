@@ -70,7 +70,8 @@ pub(super) fn people(text: &str) -> Vec<Person<'_>> {
             // "the second £100", not "the second overpayment".
             let after = text.get(whole.end()..).unwrap_or_default().trim_start();
             // "deduct the other £117.50" names nobody, "£500 to one and the other £250" does.
-            let coordinated = text.get(..whole.start()).is_some_and(|before| before.ends_with("and "));
+            let coordinated =
+                text.get(..whole.start()).is_some_and(|before| before.ends_with("and "));
             let sum_follows = after.is_empty() || after.starts_with('£');
             if name == "the other" && sum_follows && !coordinated {
                 continue;

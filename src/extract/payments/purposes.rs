@@ -12,7 +12,10 @@ const INJUSTICES: &[(&str, Purpose)] = &[
         r"distress(?:ing)?|upset|upsetting|worry|worries|anxiety|stress|outrage|hurt|embarrassment|humiliation|anguish|grief|indignity|fear|shock|alarm|sleepless nights|heartache|devastation",
         Purpose::Distress,
     ),
-    (r"frustrations?|frustrating|annoyance|irritation|disappointment|aggravation", Purpose::Frustration),
+    (
+        r"frustrations?|frustrating|annoyance|irritation|disappointment|aggravation",
+        Purpose::Frustration,
+    ),
     (r"uncertaint(?:y|ies)|uncertain|not knowing|doubts?|confusion", Purpose::Uncertainty),
     (r"time(?: and|,)? trouble|time,? effort|trouble|effort", Purpose::TimeAndTrouble),
     (r"inconvenienc[a-z]+|disruption", Purpose::Inconvenience),

@@ -156,10 +156,10 @@ impl<'s, 'a> Draft<'s, 'a> {
             }
             let item = !UNITS_OF_TIME.contains(&rate.per.as_str());
             let tariff = USUAL.is_match(sum.before) || item;
-            if let Some(entry) =
-                self.entries.get_mut(place).filter(|entry| {
-                    entry.is_award() || !tariff && entry.unit == sum.unit
-                })
+            if let Some(entry) = self
+                .entries
+                .get_mut(place)
+                .filter(|entry| entry.is_award() || !tariff && entry.unit == sum.unit)
             {
                 entry.rate_of = Some(at);
             }
@@ -204,10 +204,9 @@ impl<'s, 'a> Draft<'s, 'a> {
             matches!(governor.verb, Verb::Move(_)) && governor.actor != Actor::Person
         });
         let object = judged.governor.filter(|governor| !governor.in_lead);
-        let close =
-            object.map_or(sum.gap.len(), |governor| governor.object.len()) < 80
-                || sum.rank > 0
-                || sum.gap.ends_with(" at ");
+        let close = object.map_or(sum.gap.len(), |governor| governor.object.len()) < 80
+            || sum.rank > 0
+            || sum.gap.ends_with(" at ");
         if trust > Trust::Summary || !governed || !close || sum.is_range() {
             return;
         }

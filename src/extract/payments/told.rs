@@ -62,9 +62,10 @@ impl<'a> Book<'_, 'a> {
             trust == Trust::Summary || entry.rule == "measured_against"
         };
         let new = looks_back(entry, self.trust_of(entry));
-        let old = self.payments.get(known).is_some_and(|known| {
-            !known.is_award() && looks_back(known, self.trust_of(known))
-        });
+        let old = self
+            .payments
+            .get(known)
+            .is_some_and(|known| !known.is_award() && looks_back(known, self.trust_of(known)));
         if let Some(known) = self.payments.get_mut(known).filter(|_| old && !new) {
             let before = std::mem::replace(&mut known.unit, entry.unit);
             known.at = entry.at;

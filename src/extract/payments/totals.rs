@@ -121,8 +121,8 @@ pub(super) fn is_total(
         .iter()
         .enumerate()
         .all(|(place, other)| place == at || part(other.unit) != part(award.unit));
-    let own_reason = (own_item || sum.tail.starts_with(" for ")) && !award.purposes.is_empty()
-        || award.further;
+    let own_reason =
+        (own_item || sum.tail.starts_with(" for ")) && !award.purposes.is_empty() || award.further;
     all_of_block && !own_reason && (said || !others_only)
         || said && (adds_up(amount, &block_parts) || adds_up(amount, &parts(&near)))
 }

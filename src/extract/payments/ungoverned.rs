@@ -4,9 +4,10 @@ use super::clause::{Actor, Governor, actor};
 use super::cues::{Mood, Shape, Verb, last_mood, last_wish};
 use super::place::Trust;
 use super::signs::{
-    AGREED_TO_PAY, ANOTHER_WANTS, BARE_ITEM, COSTS_SO_MUCH, LISTS_SUMS, LOSS, LOWERS, NAMED_PAYMENT, NEEDLESS,
-    NEGATED_OPINION, OFFER_BEFORE, OFF_A_BILL, OPINION, REMEDIAL, SAID_OFFERED, SAID_PAID, SAID_RECEIVED,
-    ONTO_ACCOUNT, PUT_OR_ADDED, PUT_RIGHT_WITH, SENT, SHALL_BE_PAID, SUITABLE, SUITABLE_AT_ONCE, THINKS_IT, VOUCHER, WOULD_BE_PAID,
+    AGREED_TO_PAY, ANOTHER_WANTS, BARE_ITEM, COSTS_SO_MUCH, LISTS_SUMS, LOSS, LOWERS,
+    NAMED_PAYMENT, NEEDLESS, NEGATED_OPINION, OFF_A_BILL, OFFER_BEFORE, ONTO_ACCOUNT, OPINION,
+    PUT_OR_ADDED, PUT_RIGHT_WITH, REMEDIAL, SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SENT,
+    SHALL_BE_PAID, SUITABLE, SUITABLE_AT_ONCE, THINKS_IT, VOUCHER, WOULD_BE_PAID,
 };
 use super::sums::Sum;
 use super::verdict::{Promise, Verdict, promise};
@@ -49,9 +50,8 @@ pub(super) fn outside_the_remedy(
 
 /// "The landlord claimed £875", "the Council now wants her to pay £425".
 fn wanted_by_another(before: &str) -> bool {
-    last_wish(before).is_some_and(|hit| {
-        ANOTHER_WANTS.is_match(before.get(..hit.start).unwrap_or_default())
-    })
+    last_wish(before)
+        .is_some_and(|hit| ANOTHER_WANTS.is_match(before.get(..hit.start).unwrap_or_default()))
 }
 
 pub(super) fn measured_against(sum: &Sum<'_>) -> Verdict {
@@ -139,9 +139,8 @@ pub(super) fn by_what_follows(
         return (Verdict::Paid, "put_right_with_arrears");
     }
     let onto = PUT_OR_ADDED.is_match(sum.before) && ONTO_ACCOUNT.is_match(sum.tail);
-    let voucher = SENT.is_match(sum.before)
-        && VOUCHER.is_match(sum.tail)
-        && REMEDIAL.is_match(unit.text);
+    let voucher =
+        SENT.is_match(sum.before) && VOUCHER.is_match(sum.tail) && REMEDIAL.is_match(unit.text);
     if by_body && (onto || voucher) && last_mood(sum.before).is_none() {
         return (Verdict::Paid, "given_by_way_of_an_account");
     }

@@ -88,8 +88,11 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
             continue;
         }
         // "the £300 she borrowed to clear the arrears": what she did.
-        let clause = sums.iter().rfind(|sum| **sum < hit.start).and_then(|sum| text.get(*sum..hit.start));
-        if clause.is_some_and(|clause| DONE_BY_A_PERSON.is_match(clause) || SUBJECT.is_match(clause)) {
+        let clause =
+            sums.iter().rfind(|sum| **sum < hit.start).and_then(|sum| text.get(*sum..hit.start));
+        if clause
+            .is_some_and(|clause| DONE_BY_A_PERSON.is_match(clause) || SUBJECT.is_match(clause))
+        {
             continue;
         }
         let vague = vague_at(text, hit, end, trust, leads);
@@ -120,7 +123,10 @@ crate::pattern!(
     r"(?i)^£[0-9][0-9,.]*[^.;£]{0,80}? (?:should|will|to|must|would) (?:now )?be $"
 );
 
-crate::pattern!(CREDITED_BACK, r"(?i)(?-u:\b)(?:overcharged|overpaid|overpayment|wrongly (?:charged|taken|paid)|difference)(?-u:\b)");
+crate::pattern!(
+    CREDITED_BACK,
+    r"(?i)(?-u:\b)(?:overcharged|overpaid|overpayment|wrongly (?:charged|taken|paid)|difference)(?-u:\b)"
+);
 
 crate::pattern!(SUM_BEFORE, r"£[0-9][0-9,.]*[a-z]* (?:[a-z]+ )?$");
 

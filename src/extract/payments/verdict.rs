@@ -6,8 +6,10 @@ use super::cues::{Mood, Shape, Verb, last_mood, verbs};
 use super::governed::governed;
 use super::place::{LONGEST, Trust};
 use super::signs::{
-    GUIDANCE, IN_BRACKETS, LOSS, MEASURED_AGAINST, MEETS_COST, NEEDLESS, NEW_TOTAL, OFF_A_BILL, ON_CONDITION, ON_RECEIPT, OTHER_CASE, OWN_EXPENSE, PART_OF_BILL,
-    SAID_CLAIMED, SAID_PAID, SAID_RECEIVED, SAYS_LOST, SHALL_BE_PAID, SPEAKS_ANEW, SPENT, TIME_SPENT, VOUCHER, VOUCHER_WORTH, WITH_OTHERS,
+    GUIDANCE, IN_BRACKETS, LOSS, MEASURED_AGAINST, MEETS_COST, NEEDLESS, NEW_TOTAL, OFF_A_BILL,
+    ON_CONDITION, ON_RECEIPT, OTHER_CASE, OWN_EXPENSE, PART_OF_BILL, SAID_CLAIMED, SAID_PAID,
+    SAID_RECEIVED, SAYS_LOST, SHALL_BE_PAID, SPEAKS_ANEW, SPENT, TIME_SPENT, VOUCHER,
+    VOUCHER_WORTH, WITH_OTHERS,
 };
 use super::sums::Sum;
 use super::ungoverned::{by_what_follows, measured_against, outside_the_remedy, ungoverned};
@@ -138,7 +140,8 @@ crate::pattern!(
 
 /// "The adjudicating officer agreed. She offered £600": the body's act.
 fn of_an_official<'a>(governor: Governor<'a>, text: &str, context: &str) -> Governor<'a> {
-    let own = governor.actor == Actor::Person && !governor.in_lead && STANDS_FOR_SOMEONE.is_match(text);
+    let own =
+        governor.actor == Actor::Person && !governor.in_lead && STANDS_FOR_SOMEONE.is_match(text);
     if own && AN_OFFICIAL.is_match(last_of(context, 300)) {
         return Governor { actor: Actor::Body, ..governor };
     }
@@ -158,7 +161,8 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
     }
     if OFF_A_BILL.is_match(sum.tail) {
         let written = sum.gap.trim_end().to_lowercase();
-        if written.ends_with("write") || written.ends_with("writing") || written.ends_with("wrote") {
+        if written.ends_with("write") || written.ends_with("writing") || written.ends_with("wrote")
+        {
             return PaymentForm::WriteOff;
         }
         return PaymentForm::Waiver;

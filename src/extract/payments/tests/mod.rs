@@ -1,15 +1,15 @@
 //! The ledger on phrasings of all the years, one table for each kind.
 
 mod awards;
-mod earlier;
-mod payees;
-mod shapes;
 mod beside;
+mod earlier;
 mod offers;
+mod payees;
 mod people;
 mod reasons;
 mod remedies;
 mod remedy_lists;
+mod shapes;
 mod sums;
 mod told;
 

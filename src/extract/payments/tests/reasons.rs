@@ -8,7 +8,10 @@ fn purposes_are_the_injustice() {
     for (reason, expected) in [
         ("for the distress caused", "distress"),
         ("to acknowledge the distress and uncertainty caused by its delay", "distress uncertainty"),
-        ("in recognition of the avoidable frustration and the time and trouble of complaining", "frustration time_and_trouble"),
+        (
+            "in recognition of the avoidable frustration and the time and trouble of complaining",
+            "frustration time_and_trouble",
+        ),
         ("for the time and trouble she was put to in bringing the complaint", "time_and_trouble"),
         ("to recognise the injustice caused by the delay in issuing the Plan", "delay"),
         ("for the ten months of delay", "delay"),
@@ -34,16 +37,24 @@ fn purposes_are_the_injustice() {
         ("for her financial loss", "financial_loss"),
         ("to cover the cost of the tutor she paid for", "financial_loss"),
         ("for the clothes it lost", "financial_loss"),
-        ("to recognise that she is left not knowing whether the outcome would have been different", "uncertainty"),
+        (
+            "to recognise that she is left not knowing whether the outcome would have been different",
+            "uncertainty",
+        ),
         ("for the uncertainty about whether he would have been offered a place", "uncertainty"),
         ("for the raised expectations and disappointment", "frustration"),
         ("for the distress of living in unsuitable accommodation", "distress"),
         ("for living in unsuitable accommodation", "other"),
         ("for the distress, and for her time and trouble", "distress time_and_trouble"),
-        ("to recognise her distress, inconvenience, time and trouble", "distress inconvenience time_and_trouble"),
+        (
+            "to recognise her distress, inconvenience, time and trouble",
+            "distress inconvenience time_and_trouble",
+        ),
         ("for the injustice identified", ""),
     ] {
-        let text = format!("# complaint The complaint\n1. Mrs B complains.\n# action Agreed action\n9. The Council will pay Mrs B £250 {reason}.");
+        let text = format!(
+            "# complaint The complaint\n1. Mrs B complains.\n# action Agreed action\n9. The Council will pay Mrs B £250 {reason}."
+        );
         let ledger = read(&text);
         let mut found: Vec<String> =
             ledger.payments.iter().flat_map(|p| &p.purposes).map(ToString::to_string).collect();

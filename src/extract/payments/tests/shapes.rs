@@ -57,10 +57,7 @@ fn money_goes_to_a_person() {
             "The Council has agreed to a payment of £250 to Mrs B for the distress.",
             &["£250 agreed Mrs B"],
         ),
-        (
-            "The Council has accepted our proposal that it pays Mrs B £250.",
-            &["£250 agreed Mrs B"],
-        ),
+        ("The Council has accepted our proposal that it pays Mrs B £250.", &["£250 agreed Mrs B"]),
         (
             "We asked the Council to make Mrs B a symbolic payment of £250, which it has agreed to do.",
             &["£250 agreed Mrs B"],
@@ -137,7 +134,10 @@ fn money_is_not_asked_for() {
         ("The Council will write £612 off the arrears.", &["£612 agreed Mrs B (write_off)"]),
         ("The debt of £612 should be written off.", &["£612 agreed Mrs B (write_off)"]),
         ("The Council will not pursue the debt of £612.", &["£612 agreed Mrs B (waiver)"]),
-        ("The Council will remove the summons costs of £112.50.", &["£112.50 agreed Mrs B (waiver)"]),
+        (
+            "The Council will remove the summons costs of £112.50.",
+            &["£112.50 agreed Mrs B (waiver)"],
+        ),
     ]);
 }
 
