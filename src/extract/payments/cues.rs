@@ -4,10 +4,8 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::model::words::PaymentForm;
-use crate::text::pattern::compile;
+use crate::text::pattern::{Pattern, compile};
 
 /// What a verb does with a sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,15 +198,17 @@ const MOODS: &[(&str, Mood)] = &[
 ];
 
 /// Compiles a table of patterns: words in any case, bounded on both sides.
-pub(super) fn table<T: Copy>(rows: impl IntoIterator<Item = (&'static str, T)>) -> Vec<(Regex, T)> {
+pub(super) fn table<T: Copy>(
+    rows: impl IntoIterator<Item = (&'static str, T)>,
+) -> Vec<(Pattern, T)> {
     let bounded = |words: &str| compile(&format!(r"(?i)(?-u:\b)(?:{words})(?-u:\b)"));
     rows.into_iter().map(|(words, means)| (bounded(words), means)).collect()
 }
 
-static VERBS: LazyLock<Vec<(Regex, (Verb, Shape))>> =
+static VERBS: LazyLock<Vec<(Pattern, (Verb, Shape))>> =
     LazyLock::new(|| table(MOVES.iter().map(|&(words, verb, shape)| (words, (verb, shape)))));
 
-static MARKERS: LazyLock<Vec<(Regex, Mood)>> = LazyLock::new(|| table(MOODS.iter().copied()));
+static MARKERS: LazyLock<Vec<(Pattern, Mood)>> = LazyLock::new(|| table(MOODS.iter().copied()));
 
 crate::pattern!(
     /// Before the noun "claim": someone’s claim wants nothing of the sum that follows.
@@ -232,7 +232,7 @@ pub(super) struct Hit<T> {
 }
 
 /// Every hit of a table, in order of place; where two overlap the longer one stays.
-fn hits<T: Copy>(table: &[(Regex, T)], text: &str) -> Vec<Hit<T>> {
+fn hits<T: Copy>(table: &[(Pattern, T)], text: &str) -> Vec<Hit<T>> {
     let mut found: Vec<Hit<T>> = table
         .iter()
         .flat_map(|(pattern, means)| {

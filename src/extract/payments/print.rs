@@ -132,6 +132,7 @@ fn payment(reading: &Reading<'_>, entry: &Entry<'_>, consent: Consent) -> Paymen
         also_at,
         rule: entry.rule.to_owned(),
         confidence: entry.confidence,
+        review: None,
     }
 }
 
@@ -183,6 +184,7 @@ fn others(reading: &Reading<'_>, book: &Book<'_, '_>, judged: &[Judged<'_>]) -> 
             paragraph: unit.paragraph,
             quote: reading.page.slice(span).to_owned(),
             span,
+            review: None,
         });
     }
     found

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::pattern::Pattern;
 
 use super::cues::table;
 use crate::model::words::Purpose;
@@ -50,7 +50,8 @@ const INJUSTICES: &[(&str, Purpose)] = &[
     ),
 ];
 
-static TABLE: LazyLock<Vec<(Regex, Purpose)>> = LazyLock::new(|| table(INJUSTICES.iter().copied()));
+static TABLE: LazyLock<Vec<(Pattern, Purpose)>> =
+    LazyLock::new(|| table(INJUSTICES.iter().copied()));
 
 crate::pattern!(DELAY, r"(?i)(?-u:\b)(?:delays?|delayed|wait(?:ing)?)(?-u:\b)");
 crate::pattern!(
