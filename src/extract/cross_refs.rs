@@ -27,8 +27,8 @@ crate::pattern!(
     /// "in its letter", "Schedule 5".
     OF_ANOTHER_AFTER,
     concat!(
-        r"(?xi)^\)?[\ \u{a0}]?(?:\.[0-9]|(?-i:[A-Z](?-u:\b))",
-        r"|(?:\([a-z0-9]{1,4}\)|[a-z]\))?[\ \u{a0}\n]*,?[\ \u{a0}\n]*(?:",
+        r"(?xi)^\)?(?:[\ \u{a0}]?\.[0-9]|/[0-9]|(?-i:[A-Z](?-u:\b))",
+        r"|[\ \u{a0}]?(?:\([a-z0-9]{1,4}\)|[a-z]\))?[\ \u{a0}\n]*,?[\ \u{a0}\n]*(?:",
         r"of[\ \u{a0}\n]+(?:the|its|his|her|their|that|a|an|these|those|mr|mrs|ms|miss|mx|dr|[a-z]+[’']s)(?-u:\b)",
         r"|(?:of|in|to|from|under|at)[\ \u{a0}\n]+(?:[a-z’']+[\ \u{a0}\n]+){0,4}?(?:code|guidance|policy|procedure|report|letter|lease",
         r"|agreement|framework|scheme|act|regulations|order|statement\ of\ [a-z]+|minutes|handbook|constitution)(?-u:\b)",
@@ -177,6 +177,7 @@ mod tests {
             ("I put the fault in paragraph 12 to the Council.", &[12]),
             ("For the faults at paragraphs 12(a), 13 and 15(b) it will pay.", &[12, 13, 15]),
             ("See para.12.", &[12]),
+            ("For the reasons in paragraph 13 I do not uphold it.", &[13]),
         ] {
             assert_eq!(targets(sentence), expected, "{sentence}");
         }
@@ -198,6 +199,7 @@ mod tests {
             "The policy says at paragraph 12 that it will.",
             "Paragraph 9 of Mr X’s lease says so, at 19 above.",
             "It set this out in paragraph 3 in its second letter.",
+            "(Some Act 1974, Schedule 5/5A, paragraph 1/3, as amended)",
             "The Care and Support Statutory Guidance (paragraph 12) says so.",
         ] {
             assert_eq!(targets(sentence), [0_u32; 0], "{sentence}");

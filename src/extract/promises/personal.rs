@@ -39,6 +39,10 @@ crate::pattern!(
     /// Papers and information are no service.
     PAPER, r"(?i)^[a-z]+(?: [^ ]+){0,5}? (?:copy|copies|information|details|contact|statement|records?|documents?|list|letter|update|note|file|minutes|receipt|data)(?-u:\b)");
 
+crate::pattern!(
+    /// A plan for paying back is no plan of care.
+    REPAYING, r"(?i)(?-u:\b)(?:affordable|repay[a-z]*|paying back|pay back|instalments?|payment plan)(?-u:\b)");
+
 /// The kind of action that a clause, from its verb on, promises one person.
 pub(super) fn action_kind(clause: &str) -> ActionKind {
     const KINDS: &[(ActionKind, &LazyLock<Regex>)] = &[
@@ -50,8 +54,12 @@ pub(super) fn action_kind(clause: &str) -> ActionKind {
         (ActionKind::Explanation, &EXPLANATION),
     ];
     let known = KINDS.iter().find(|(_, pattern)| pattern.is_match(clause)).map(|(kind, _)| *kind);
-    let serves =
-        || MAY_SERVE.is_match(clause) && SERVICE.is_match(clause) && !PAPER.is_match(clause);
+    let serves = || {
+        MAY_SERVE.is_match(clause)
+            && SERVICE.is_match(clause)
+            && !PAPER.is_match(clause)
+            && !REPAYING.is_match(clause)
+    };
     known.unwrap_or_else(|| if serves() { ActionKind::ProvideService } else { ActionKind::Other })
 }
 

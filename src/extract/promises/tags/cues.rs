@@ -23,7 +23,7 @@ crate::pattern!(
 );
 crate::pattern!(
     GUIDANCE,
-    r"(?i)(?-u:\b)(?:guidance|guidelines|guides?|practice notes?|(?:staff )?handbook|manual|focus reports?|toolkit)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:guidance|guidelines|guides?|practice notes?|notes? for (?:its|all|staff|officers)|(?:staff )?handbook|manual|focus reports?|toolkit)(?-u:\b)"
 );
 crate::pattern!(
     /// Rules that the body has set or agreed for the people it serves.
@@ -40,7 +40,7 @@ crate::pattern!(
 );
 crate::pattern!(
     AUDIT,
-    r"(?i)(?-u:\b)(?:(?:audits?|audited|auditing)(?-u:\b)|auditors?|dip[- ]?sampl[a-z]*|samples?|sampling|^(?:inspect|check)s?(?-u:\b))"
+    r"(?i)(?-u:\b)(?:(?:audits?|audited|auditing)(?-u:\b)|auditors?|dip[- ]?sampl[a-z]*|samples?|sampling|^(?:inspect|check)s?(?-u:\b)|check(?:s|ed)?(?-u:\b)[^.;]{0,60}(?-u:\b)against)"
 );
 crate::pattern!(
     /// A committee with "audit" in its name.
@@ -73,9 +73,9 @@ crate::pattern!(
     /// What people are told, in letters or otherwise.
     COMMUNICATION,
     concat!(
-        r"(?i)(?-u:\b)(?:communicat[a-z]*|(?:its|their|the|all|any|standard|decision|appeal|overpayment|refusal|outcome|template|complaints?|final|stage [a-z]+) (?:[a-z]+ ){0,2}?(?:letters?|replies|responses|notices|correspondence|wording)|(?:wording|content)s? (?:of|in)|letters? (?:it sends|so that|to)|(?:write|writes|wrote|writing|written) to (?:all|every|each|any|other|others|those|the|its|people|parents|families|residents|tenants|[0-9a-z]+ other)|leaflets?|fact ?sheets?|information (?:it|for|given|about|packs?|to|on|is)|signpost[a-z]*|contact details|template (?:for )?(?:[a-z]+ )?letters?|standard (?:wording|paragraph)",
+        r"(?i)(?-u:\b)(?:communicat[a-z]*|(?:its|their|the|all|any|standard|decision|appeal|overpayment|refusal|outcome|template|complaints?|final|stage [a-z]+) (?:[a-z]+ ){0,2}?(?:letters?|replies|responses|correspondence|wording)|(?:wording|content)s? (?:of|in)|letters? (?:it sends|so that|to)|(?:write|writes|wrote|writing|written) to (?:all|every|each|any|other|others|those|the|its|people|parents|families|residents|tenants|[0-9a-z]+ other)|leaflets?|fact ?sheets?|information (?:it|for|given|about|packs?|to|on|is)|signpost[a-z]*|contact details|template (?:for )?(?:[a-z]+ )?letters?|standard (?:wording|paragraph)",
         r"|(?:tell|inform|explain to|advise|notify)(?:s|ing)? (?:its |all |every |each |any |other |the )?(?:people|famil(?:y|ies)|residents|parents|applicants|users|callers|carers|customers|claimants|complainants|tenants|therapists|the public|anyone)",
-        r"|(?:people|famil(?:y|ies)|residents|parents|applicants|users|carers|customers|claimants|complainants|tenants) (?:[a-z]+ ){0,3}?(?:told|informed|sent|notified|advised|written to|given (?:[a-z]+ )?(?:information|notice|reasons))|(?:has|have) been told|notices? in|notices? (?:[a-z]+ ){0,6}?telling|together with a note|make(?:s)? (?:it )?clear (?:to|on|in|who|what|how|that)|clear (?:statement|information))(?-u:\b)"
+        r"|(?:people|famil(?:y|ies)|residents|parents|applicants|users|carers|customers|claimants|complainants|tenants) (?:[a-z]+ ){0,3}?(?:told|informed|sent|notified|advised|written to|given (?:[a-z]+ )?(?:information|notice|reasons))|(?:has|have) been told|notices? (?:[a-z]+ ){0,6}?(?:telling|saying|to say)|together with a note)(?-u:\b)"
     )
 );
 crate::pattern!(
@@ -111,7 +111,7 @@ crate::pattern!(
 crate::pattern!(
     /// Others in the same position, or all cases of a kind.
     pub(super) MANY,
-    r"(?i)(?-u:\b)(?:other|others|all|every|each|any|anyone else|how many|similar|those|(?:[0-9]+|the) other|decisions it (?:has )?made)(?-u:\b)[^.;]{0,70}(?-u:\b)(?:affected|awards?|cases?|famil(?:y|ies)|people|person|child|children|pupils?|residents?|tenants?|applicants?|applications?|calculations?|complaints?|complainants?|appeals?|claimants?|carers?|care leavers?|customers?|users?|parents?|reviews|forms?|placements?|decisions?|refusals?|accounts?|households?|charged|lost|missed|received|notice|demand|collections|recordings|repairs|years?|homes)(?-u:\b)|(?-u:\b)(?:next of kin of|others (?:were|who|have|may|affected|in)|anyone (?:else|who|wrongly|affected)|how many (?:other |people|children|famil|carers|residents|cases)|decisions it (?:has )?made)|(?-u:\b)(?:refusals|decisions|cases|appeals|applications|claims|assessments|placements|awards|accounts)(?-u:\b)[^.;]{0,40}(?-u:\b)(?:since|from|between|over the (?:last|past)|in the (?:last|past)|back to)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:other|others|all|every|each|any|anyone else|how many|similar|those|(?:[0-9]+|the) other|decisions it (?:has )?made)(?-u:\b)[^.;]{0,70}(?-u:\b)(?:affected|awards?|cases?|famil(?:y|ies)|people|person|child|children|pupils?|residents?|tenants?|applicants?|applications?|calculations?|complaints?|complainants?|appeals?|claimants?|carers?|care leavers?|customers?|documents?|errors?|mistakes?|grants?|records?|requests?|reports?|users?|parents?|reviews|forms?|placements?|decisions?|refusals?|accounts?|households?|charged|lost|missed|received|notice|demand|collections|recordings|repairs|years?|homes)(?-u:\b)|(?-u:\b)(?:next of kin of|others (?:were|who|have|may|affected|in)|anyone (?:else|who|wrongly|affected)|how many (?:other |people|children|famil|carers|residents|cases)|decisions it (?:has )?made)|(?-u:\b)(?:refusals|decisions|cases|appeals|applications|claims|assessments|placements|awards|accounts)(?-u:\b)[^.;]{0,40}(?-u:\b)(?:since|from|between|over the (?:last|past)|in the (?:last|past)|back to)(?-u:\b)"
 );
 crate::pattern!(
     /// Others, said outright: an audit that looks for them is a review of their cases too.

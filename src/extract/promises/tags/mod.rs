@@ -97,7 +97,7 @@ fn settle(tags: &mut Vec<ImprovementAction>, words: &str) {
         tags.retain(|tag| *tag != ProcedureReview || procedural);
     }
     // A check of things is an audit, a check on people one of their cases.
-    let plain_check = !folded.contains("audit") && !folded.contains("sampl");
+    let plain_check = ["audit", "sampl", "against"].iter().all(|word| !folded.contains(word));
     if has(tags, CaseReview) && (plain_check || !OTHERS.is_match(words)) {
         let not = if plain_check { Audit } else { CaseReview };
         tags.retain(|tag| *tag != not);
