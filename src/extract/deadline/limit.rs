@@ -180,7 +180,7 @@ fn by_date(sentence: &str, start: usize, rest: &str, decided: Option<Date>) -> O
 crate::pattern!(
     /// A time that is known without its day: "the start of the autumn term", "the next admission round".
     VAGUE,
-    r"(?i)^(?:(?:start|end|beginning|middle) of (?:the )?)?(?:(?:next|this|current|coming|new|autumn|spring|summer|winter|school|academic|financial|calendar) )+(?:[a-z]+ )?(?:term|year|holidays?|round|meeting|intake|panel|quarter)(?-u:\b)(?: (?:of )?20[0-9]{2})?|^(?:start|end|beginning) of (?:term|the term|the month|the year)(?-u:\b)");
+    r"(?i)^(?:(?:start|end|beginning|middle) of (?:the )?)?(?:(?:next|this|current|coming|new|autumn|spring|summer|winter|school|academic|financial|calendar) )+(?:[a-z]+ )?(?:term|year|holidays?|round|meeting|intake|panel|quarter)(?-u:\b)(?: (?:of )?20[0-9]{2})?|^(?:[a-z]+ )?(?:admissions? round|appeals? round|round of [a-z]+|intake|panel meeting|school term)(?-u:\b)|^(?:start|end|beginning) of (?:term|the term|the month|the year)(?-u:\b)");
 
 /// "28 July" in a decision: the next one after it.
 fn day_without_year(rest: &str, decided: Date) -> Option<(&str, Date)> {
