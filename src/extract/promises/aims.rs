@@ -1,6 +1,6 @@
 //! Whom a clause is for: the one person, or others like them.
 
-use regex::Regex;
+use crate::text::pattern::Pattern;
 
 use super::clause::{Clause, Verb};
 use super::kinds::SORRY;
@@ -100,7 +100,7 @@ pub(super) fn works_on(words: &str) -> Option<usize> {
 
 /// Where a plural stands that nothing makes definite: "applicants", not "the applicants" or "her
 /// complaints".
-fn bare(plurals: &Regex, words: &str) -> Option<usize> {
+fn bare(plurals: &Pattern, words: &str) -> Option<usize> {
     plurals.find_iter(words).map(|found| found.start()).find(|&at| {
         let before = words.get(..at).unwrap_or_default().trim_end();
         let before = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();

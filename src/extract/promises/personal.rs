@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::pattern::Pattern;
 
 use crate::model::words::ActionKind;
 
@@ -45,7 +45,7 @@ crate::pattern!(
 
 /// The kind of action that a clause, from its verb on, promises one person.
 pub(super) fn action_kind(clause: &str) -> ActionKind {
-    const KINDS: &[(ActionKind, &LazyLock<Regex>)] = &[
+    const KINDS: &[(ActionKind, &LazyLock<Pattern>)] = &[
         (ActionKind::Apology, &APOLOGY),
         (ActionKind::Meeting, &MEETING),
         (ActionKind::ProvideService, &SERVES),

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::pattern::Pattern;
 
 use crate::model::words::ImprovementAction;
 
@@ -88,7 +88,7 @@ crate::pattern!(
 );
 
 /// The kinds with their words. All that fit a clause apply.
-pub(super) const TAGS: &[(ImprovementAction, &LazyLock<Regex>)] = &[
+pub(super) const TAGS: &[(ImprovementAction, &LazyLock<Pattern>)] = &[
     (ImprovementAction::Training, &TRAINING),
     (ImprovementAction::StaffReminder, &REMINDER),
     (ImprovementAction::Guidance, &GUIDANCE),
