@@ -89,7 +89,7 @@ fn in_month(sentence: &str, decided: Option<Date>) -> Option<Limit> {
     let decided = decided?;
     let found = IN_MONTH.find_iter(sentence).take(MOST_OPENINGS).find(|found| {
         let before = last_of(sentence.get(..found.start()).unwrap_or_default(), AROUND);
-        WILL.is_match(before) && of_the_remedy(before)
+        WILL.is_match(before)
     })?;
     let (_, month) = found.as_str().split_once(' ')?;
     let (_, (_, latest)) = date_range(month).ok()?;

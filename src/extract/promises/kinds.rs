@@ -70,7 +70,10 @@ pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
     let others = for_others(stretch);
     let mut improves = false;
     let mut deeds: Vec<Deed<'_>> = Vec::new();
-    for clause in clauses.iter().filter(|clause| !is_evidence(clause.words)) {
+    let promises = |clause: &&Clause<'_>| {
+        !is_evidence(clause.words) && !IN_GENERAL.is_match(clause.words.trim())
+    };
+    for clause in clauses.iter().filter(promises) {
         match aim(clause, improves, others) {
             Aim::Improvement if !deeds.is_empty() && tells(clause) => {}
             Aim::Improvement => improves = true,

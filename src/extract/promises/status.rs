@@ -121,9 +121,15 @@ fn tells_as_done(head: &str) -> bool {
 /// "audit cases, to check that each has been reviewed" tells of nothing done.
 fn told_before_any_verb(head: &str) -> bool {
     let first = clauses(head).first().map_or(head.len(), |first| first.at);
-    let done = DONE.find(head).filter(|done| done.start() <= first);
+    let ours = |at| OURS_BEFORE.is_match(head.get(..at).unwrap_or_default());
+    let done = DONE.find_iter(head).find(|done| !ours(done.start()));
+    let done = done.filter(|done| done.start() <= first);
     done.is_some_and(|done| !ASKS.is_match(head.get(..done.start()).unwrap_or_default()))
 }
+
+crate::pattern!(
+    /// "I have completed my investigation" is done by the Ombudsman.
+    OURS_BEFORE, r"(?:^|[ \u{a0},])(?:I|[Ww]e)(?:[ \u{a0}][a-z]+)?[ \u{a0}]?$");
 
 /// Whether the sentence, beside telling what was done, says what is still to be done.
 fn promises_later(head: &str) -> bool {
