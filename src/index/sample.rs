@@ -140,6 +140,7 @@ fn paragraph(number: u32, text: &str) -> Paragraph {
     let mut lines = text.lines();
     let own = lines.next().unwrap_or_default().to_owned();
     let items = lines.map(|line| Item {
+        letter: None,
         label: None,
         text: line.to_owned(),
         items: Vec::new(),

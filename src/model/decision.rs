@@ -137,8 +137,12 @@ pub struct Paragraph {
 /// A list item of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Item {
-    /// Its label, such as "a" or "1"; null for a bullet.
+    /// Its label as printed, such as "a" or "1"; null for a bullet.
     pub label: Option<String>,
+    /// The letter by which the text speaks of it ("part c)"): saved pages print lettered items as
+    /// numbers and begin again after an interruption. Null for a bullet.
+    #[serde(default)]
+    pub letter: Option<String>,
     /// The item's own words.
     pub text: String,
     /// Items one level deeper.

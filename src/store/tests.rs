@@ -37,6 +37,7 @@ fn source(path: &str, bytes: &str) -> Source {
 fn decision(reference: &str, path: &str, bytes: &str) -> Record {
     let words = bytes.replace(['-', '<', '>', '/'], "");
     let item = Item {
+        letter: None,
         label: Some("a".to_owned()),
         text: "apologise".to_owned(),
         items: Vec::new(),

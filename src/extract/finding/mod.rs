@@ -153,7 +153,8 @@ impl Parts {
         let summary = Verdict::of(&self.summary);
         let not_begun = refused.is_some() && !said.has(Sign::Ended);
         let early = said.has(Sign::Early) || summary.has(Sign::Early) || self.assessed_only;
-        let found_fault = said.has(Sign::Fault) && !said.has(Sign::Early);
+        let stopped = self.assessed_only && summary.has(Sign::WillNot);
+        let found_fault = said.has(Sign::Fault) && !said.has(Sign::Early) && !stopped;
         if (not_begun && (said.has(Sign::Upheld) || said.has(Sign::Remedied)))
             || (early && !found_fault && !said.has(Sign::Ended))
         {
@@ -186,7 +187,9 @@ impl Parts {
     fn settled(&self, said: &Verdict) -> bool {
         let remedied = |verdict: &Verdict| verdict.has(Sign::Remedied) || verdict.has(Sign::Early);
         let label = self.outcome == Some(Outcome::Upheld);
-        label || remedied(said) || remedied(&Verdict::of(&self.summary))
+        // "… and there is not enough remaining injustice": the remedy is only one of the reasons.
+        let only_in_part = said.has(Sign::Reason) && !said.has(Sign::Early);
+        label || ((remedied(said) || remedied(&Verdict::of(&self.summary))) && !only_in_part)
     }
 
     /// Whether summary or analysis find fault or none.

@@ -4,6 +4,7 @@
 //! structure and facts together into the record's [`Decision`].
 
 pub mod header;
+pub mod named;
 pub mod roles;
 
 use crate::confidence::{self, Table};
@@ -297,6 +298,11 @@ fn organisation(
 ) -> Option<String> {
     if header.organisation.is_some() {
         return header.organisation.clone();
+    }
+    if let Some(name) = page.url().and_then(|url| named::by_address(page.text(), url)) {
+        let place = Span::of(page.text(), name);
+        diagnostics.push(Diagnostic::new("header/organisation-from-text", Some(place)));
+        return Some(name.to_owned());
     }
     if header
         .reference
