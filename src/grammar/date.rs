@@ -98,28 +98,67 @@ pub fn date_range(input: &str) -> IResult<&str, (Date, Date)> {
 #[must_use]
 pub fn dates(text: &str) -> Vec<(DateRange, Span)> {
     let mut found = Vec::new();
-    let mut rest = text;
-    let mut before = None;
-    while let Some(c) = rest.chars().next() {
-        let starts_a_word = c.is_ascii_alphanumeric()
-            && !before.is_some_and(|b: char| b.is_alphanumeric() || matches!(b, '/' | '.' | '£'));
-        let read = (starts_a_word && can_begin(rest))
-            .then(|| date_range(rest).or_else(|_| without_year(rest)).ok())
-            .flatten()
-            .filter(|(after, _)| after.len() < rest.len());
-        let after = match read {
+    // Every date has its year in figures: what follows the last figure is none.
+    let last = text.bytes().rposition(|byte| byte.is_ascii_digit());
+    let mut at = 0;
+    while let Some(here) = last.and_then(|last| next_beginning(text, at, last)) {
+        let rest = text.get(here..).unwrap_or_default();
+        let read = date_range(rest).or_else(|_| without_year(rest)).ok();
+        at = match read.filter(|(after, _)| after.len() < rest.len()) {
             Some((after, (earliest, latest))) => {
                 let printed = rest.get(..rest.len() - after.len()).unwrap_or_default();
                 let date = DateRange { text: printed.to_owned(), earliest, latest };
                 found.push((date, Span::of(text, printed)));
-                after
+                here + printed.len()
             }
-            None => past_word(rest, c),
+            None => text.len() - past_word(rest).len(),
         };
-        before = text.get(..text.len() - after.len()).and_then(|read| read.chars().next_back());
-        rest = after;
     }
     found
+}
+
+/// The next place from `at` on, and not after `last`, where a word or number begins that a date can
+/// begin with.
+fn next_beginning(text: &str, at: usize, last: usize) -> Option<usize> {
+    let mut at = at;
+    while at <= last {
+        let rest = text.get(at..)?;
+        let first = *rest.as_bytes().first()?;
+        if !first.is_ascii_alphanumeric() {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        } else if may_begin(first) && can_begin(rest) && is_free(text, at) {
+            return Some(at);
+        } else {
+            at = text.len() - past_word(rest).len();
+        }
+    }
+    None
+}
+
+/// Whether neither a word nor a number goes on at `at`.
+fn is_free(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|read| read.chars().next_back());
+    !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '£'))
+}
+
+/// Whether a date can begin with this letter or figure.
+fn may_begin(first: u8) -> bool {
+    matches!(
+        first.to_ascii_lowercase(),
+        b'0'..=b'9'
+            | b'a'
+            | b'b'
+            | b'd'
+            | b'e'
+            | b'f'
+            | b'j'
+            | b'l'
+            | b'm'
+            | b'n'
+            | b'o'
+            | b's'
+            | b't'
+    )
 }
 
 /// How the words begin that a date can begin with, beside digits: months, "early", "mid", "late",
@@ -140,14 +179,14 @@ fn can_begin(rest: &str) -> bool {
             && (&begins != b"the" || first(3) == b' ' && matches!(first(4), b'e' | b's' | b'b' | b'm'))
 }
 
-/// What follows the run of letters or digits at the start of `rest`, or its first character.
-fn past_word(rest: &str, first: char) -> &str {
-    let word = if first.is_ascii_digit() {
-        rest.trim_start_matches(|c: char| c.is_ascii_digit())
+/// What follows the run of letters, or of figures, at the start of `rest`.
+fn past_word(rest: &str) -> &str {
+    let figures = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    if figures.len() < rest.len() {
+        figures
     } else {
         rest.trim_start_matches(|c: char| c.is_alphabetic())
-    };
-    if word.len() < rest.len() { word } else { rest.get(first.len_utf8()..).unwrap_or_default() }
+    }
 }
 
 fn month(input: &str) -> IResult<&str, i8> {
@@ -155,7 +194,12 @@ fn month(input: &str) -> IResult<&str, i8> {
     if let Ok((rest, _)) = terminated(tag("May"), word_end).parse(input) {
         return Ok((rest, 5));
     }
-    for (name, number) in MONTHS {
+    let begins = |name: &str| {
+        input.bytes().next().is_some_and(|byte| {
+            name.bytes().next().is_some_and(|first| first.eq_ignore_ascii_case(&byte))
+        })
+    };
+    for (name, number) in MONTHS.iter().filter(|(name, _)| begins(name)) {
         if let Ok((rest, _)) = word(name)(input) {
             return Ok((rest.strip_prefix('.').unwrap_or(rest), *number));
         }

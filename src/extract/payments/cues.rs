@@ -4,7 +4,6 @@
 
 use std::sync::LazyLock;
 
-
 use crate::model::words::PaymentForm;
 use crate::text::pattern::{Pattern, compile};
 
@@ -191,7 +190,9 @@ const MOODS: &[(&str, Mood)] = &[
 ];
 
 /// Compiles a table of patterns: words in any case, bounded on both sides.
-pub(super) fn table<T: Copy>(rows: impl IntoIterator<Item = (&'static str, T)>) -> Vec<(Pattern, T)> {
+pub(super) fn table<T: Copy>(
+    rows: impl IntoIterator<Item = (&'static str, T)>,
+) -> Vec<(Pattern, T)> {
     let bounded = |words: &str| compile(&format!(r"(?i)(?-u:\b)(?:{words})(?-u:\b)"));
     rows.into_iter().map(|(words, means)| (bounded(words), means)).collect()
 }

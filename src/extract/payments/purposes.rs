@@ -47,7 +47,8 @@ const INJUSTICES: &[(&str, Purpose)] = &[
     ),
 ];
 
-static TABLE: LazyLock<Vec<(Pattern, Purpose)>> = LazyLock::new(|| table(INJUSTICES.iter().copied()));
+static TABLE: LazyLock<Vec<(Pattern, Purpose)>> =
+    LazyLock::new(|| table(INJUSTICES.iter().copied()));
 
 crate::pattern!(DELAY, r"(?i)(?-u:\b)(?:delays?|delayed|wait(?:ing)?)(?-u:\b)");
 crate::pattern!(

@@ -1,8 +1,8 @@
 //! The statistics that the Ombudsman prints about a body, on its performance page and in its
 //! annual letter: counts, rates, and the averages of similar bodies.
 
-use jiff::civil::Date;
 use crate::text::pattern::Pattern;
+use jiff::civil::Date;
 
 use crate::grammar::date::date;
 use crate::grammar::words;

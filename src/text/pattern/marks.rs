@@ -135,7 +135,8 @@ impl Finder {
     fn over(needs: &[Need]) -> Option<Self> {
         let width = needs.len().div_ceil(64);
         let each = needs.iter().enumerate();
-        let each = each.flat_map(|(number, need)| need.words().iter().map(move |word| (word, number)));
+        let each =
+            each.flat_map(|(number, need)| need.words().iter().map(move |word| (word, number)));
         let mut pairs: Vec<(&Vec<u8>, usize)> = each.collect();
         pairs.sort_unstable();
         let mut words: Vec<&Vec<u8>> = Vec::new();

@@ -42,7 +42,8 @@ impl Pattern {
     /// Whether the text could hold a match, by the marks alone: never false where there is one.
     #[must_use]
     pub fn may_match(&self, text: &str) -> bool {
-        self.number.is_none_or(|number| text.len() >= self.shortest && marks::may_hold(number, text))
+        self.number
+            .is_none_or(|number| text.len() >= self.shortest && marks::may_hold(number, text))
     }
 
     /// As [`Regex::is_match`].
@@ -58,7 +59,10 @@ impl Pattern {
     }
 
     /// As [`Regex::find_iter`].
-    pub fn find_iter<'r, 't>(&'r self, text: &'t str) -> impl Iterator<Item = Match<'t>> + use<'r, 't> {
+    pub fn find_iter<'r, 't>(
+        &'r self,
+        text: &'t str,
+    ) -> impl Iterator<Item = Match<'t>> + use<'r, 't> {
         let found: Option<Matches<'r, 't>> =
             self.may_match(text).then(|| self.regex.find_iter(text));
         found.into_iter().flatten()
