@@ -8,6 +8,7 @@ use crate::model::note::Diagnostic;
 use crate::model::record::{PARSER_VERSION, Source};
 use crate::model::words::{Kind, Scheme};
 use crate::model::{Body, Record};
+use crate::reconcile;
 use crate::text::Page;
 use crate::text::pattern::marked;
 
@@ -95,7 +96,8 @@ pub fn recognise(page: &Page) -> &'static PageKind {
 pub fn read(page: &Page) -> Record {
     let _marked = marked(page.text());
     let kind = recognise(page);
-    let (body, diagnostics) = (kind.parse)(page);
+    let (mut body, diagnostics) = (kind.parse)(page);
+    reconcile::fill(page, &mut body);
     let origin = page.origin();
     Record {
         scheme: (kind.scheme)(page),

@@ -111,8 +111,12 @@ const MOVES: &[(&str, Verb, Shape)] = {
             Noun,
         ),
         (r"suggested", Suggest, Past),
-        (r"increase|increases|increasing|raise|raises|double|up its", Increase, Open),
-        (r"increased|raised|doubled", Increase, Past),
+        (
+            r"increase|increases|increasing|raise|raises|double|doubles|up its|improve|improves",
+            Increase,
+            Open,
+        ),
+        (r"increased|raised|doubled|improved|revised its offer|upped|went up", Increase, Past),
         (r"receive|receives", Receive, Open),
         (r"received|receiving", Receive, Past),
     ]
@@ -159,12 +163,12 @@ const MOODS: &[(&str, Mood)] = &[
         Mood::Offered,
     ),
     (
-        r"wants?|wanted|would (?:also )?like|wish(?:es|ed)?|seeks?|sought|seeking|claims?|claimed|asks? for|asked for|hopes?|hoped|requested|requests (?:that|a|the)|(?:content|satisfied|happy) (?:with|to (?:accept|settle|take))|(?:would|will) (?:accept|settle for|be content)",
+        r"wants?|wanted|(?:(?:it|she|he|they) )?would (?:also )?like|wish(?:es|ed)?|seeks?|sought|seeking|claims?|claimed|asks? for|asked for|looking for|would (?:also )?expect|hopes?|hoped|requested|requests (?:that|a|the)|(?:content|satisfied|happy) (?:with|to (?:accept|settle|take))|(?:would|will) (?:accept|settle for|be content)",
         Mood::Wanted,
     ),
     (r"(?:asks?|asked) (?:that )?(?:the |us |for |if )", Mood::Wanted),
     (
-        r"(?:says?|said|thinks?|thought|believes?|believed|feels?|felt|considers|suggest(?:s|ed)|argue[sd]|maintain(?:s|ed)|insist(?:s|ed)|expect(?:s|ed)) (?:that )?(?:the |it |they |there |someone |somebody )[A-Za-z ]{0,20}(?:should|ought to|must)",
+        r"(?:says?|said|thinks?|thought|believes?|believed|feels?|felt|considers|suggest(?:s|ed)|argue[sd]|maintain(?:s|ed)|insist(?:s|ed)|expect(?:s|ed)) (?:that )?(?:(?:the|it|they|there|someone|somebody|she|he|his|her|their|M(?:r|rs|s|iss) [A-Z][a-z]*) )[A-Za-z’ ]{0,20}(?:should|ought to|must)",
         Mood::Wanted,
     ),
     (
@@ -292,6 +296,12 @@ crate::pattern!(
     REPORTED_WOULD, r"(?i)^(?:(?:it|they|the [a-z]+) )?would(?: (?:now|also))?$"
 );
 
+/// The last words in `text` with which somebody wants something.
+pub(super) fn last_wish(text: &str) -> Option<Hit<Mood>> {
+    let wish = |hit: &Hit<Mood>| hit.means == Mood::Wanted && !is_a_noun(text, hit);
+    hits(&MARKERS, text).into_iter().rfind(wish)
+}
+
 /// The last word in `text` that says how real the following verb is: in "agreed that by May it
 /// would" that is the agreement.
 pub(super) fn last_mood(text: &str) -> Option<Hit<Mood>> {
@@ -303,5 +313,8 @@ pub(super) fn last_mood(text: &str) -> Option<Hit<Mood>> {
         REPORTED_WOULD.is_match(words)
             && matches!(before.means, Mood::Agreed | Mood::AgreedThen | Mood::Recommended)
     });
+    if last.means == Mood::Recommended && words.contains(" not ") {
+        return Some(Hit { means: Mood::Denied, ..last });
+    }
     promise.map(|promise| Hit { end: last.end, ..promise }).or(Some(last))
 }
