@@ -31,26 +31,28 @@ pub fn recognise(page: &Page) -> u32 {
     let lines = lines(page.text(), Span::new(0, page.text().len()));
     let header = header::header(page, &lines);
     let mut fit = header.parts * 15;
+    let address = page.url().map(address::read).unwrap_or_default();
+    fit += if address.reference.is_some() && address.category.is_some() { 30 } else { 0 };
     let mut known = 0;
     for line in &lines {
         let words = page.slice(line.body);
         if words.len() > 120 {
             continue;
         }
-        if line.mark.is_none() && headings::is_known(words) {
+        let folded = headings::fold(words);
+        if line.mark.is_none() && headings::is_known_folded(&folded) {
             known += 1;
         }
-        let folded = headings::fold(words);
         if folded.starts_with("the ombudsman's final decision")
             || folded.starts_with("the ombudsmen's final decision")
         {
             fit += 40;
         }
+        if fit + known.min(5) * 8 >= 100 {
+            return 100;
+        }
     }
-    fit += known.min(5) * 8;
-    let address = page.url().map(address::read).unwrap_or_default();
-    fit += if address.reference.is_some() && address.category.is_some() { 30 } else { 0 };
-    fit.min(100)
+    fit + known.min(5) * 8
 }
 
 /// Reads a decision.
