@@ -15,8 +15,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
 use crate::intake;
 use crate::model::{CaseRef, Record};
-use crate::search::{self, Answer, Question};
 use crate::review::Judgement;
+use crate::search::{self, Answer, Question};
 use crate::store::{Batch, Change, Parcel, Store};
 
 pub use crate::store::{Problem, Report as VerifyReport};

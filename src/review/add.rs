@@ -85,7 +85,7 @@ fn within(words: &str, wanted: &str) -> Option<(usize, usize)> {
     let (from, _) = *places.get(found)?;
     let (_, mut to) = *places.get(found + wanted.len() - 1)?;
     let rest = words.get(to..).unwrap_or_default();
-    to += rest.len() - rest.trim_start_matches(['.', ',', ';', ':', ')', '”', '’']).len();
+    to += rest.len() - rest.trim_start_matches(['.', ')', '”']).len();
     Some((from, to))
 }
 
@@ -104,7 +104,8 @@ pub(super) fn put(record: &mut Record, judgement: &Judgement) {
     }
     payment.review = Some(judgement.review(Decided::Added, Values::new()));
     let same = decision.other_amounts.iter().position(|other| {
-        Some(other.amount) == payment.amount && (other.span.touches(span) || span.covers(other.span))
+        Some(other.amount) == payment.amount
+            && (other.span.touches(span) || span.covers(other.span))
     });
     if let Some(same) = same {
         decision.other_amounts.remove(same);

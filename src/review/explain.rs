@@ -87,7 +87,7 @@ pub fn explain(fact: &Fact<'_>) -> Explanation {
 }
 
 /// A fact in a few words: "£350 to Mrs B, agreed".
-fn says(fact: &Fact<'_>) -> String {
+pub(super) fn says(fact: &Fact<'_>) -> String {
     match fact.body {
         FactBody::Payment(it) => payment(it),
         FactBody::Improvement(it) => {

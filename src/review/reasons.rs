@@ -42,10 +42,13 @@ pub(super) const CHECKS: &[Remark] = &[arithmetic, total_of_paragraph, total_of_
 
 /// Words that make a payment or a promise what it is.
 const CUES: &[(&str, &[&str])] = &[
-    ("agreed", &["has agreed to", "have agreed to", "agreed to", "agrees to", "agreed", "will", "to"]),
-    ("recommended", &["should", "recommend", "recommended", "recommends", "ask", "asked", "invite"]),
+    ("agreed", &["has agreed to", "have agreed to", "agreed to", "agrees to", "agreed", "will"]),
+    (
+        "recommended",
+        &["should", "recommend", "recommended", "recommends", "ask", "asked", "invite"],
+    ),
     ("offered", &["offered", "offer", "willing to", "proposed"]),
-    ("declined", &["declined", "refused", "rejected", "turned down", "did not accept", "offered"]),
+    ("declined", &["declined", "refused", "rejected", "turned down", "did not accept"]),
     ("paid", &["already paid", "has paid", "paid", "refunded", "received", "credited"]),
     ("already_done", &["has already", "has now", "has since", "already", "has", "have"]),
 ];
@@ -80,20 +83,26 @@ fn by_its_words(scene: &Scene<'_>) -> Option<String> {
     let lead = scene.lead_in();
     let cue = |status: &str, text: &str| {
         let (_, cues) = CUES.iter().find(|(known, _)| *known == status)?;
-        cues.iter().copied().filter(|cue| *cue != "to").find(|cue| says(text, cue))
+        cues.iter().copied().find(|cue| says(text, cue))
     };
-    let word = PaymentStatus::parse(status).map_or_else(|| status.replace('_', " "), |it| it.label());
+    let word =
+        PaymentStatus::parse(status).map_or_else(|| status.replace('_', " "), |it| it.label());
     if let Some(cue) = cue(status, quote) {
         return Some(format!("The sentence says “{cue}”: {word}."));
     }
     if let Some(cue) = lead.and_then(|lead| cue(status, lead)) {
         return Some(format!("The words before it in the paragraph say “{cue}”: {word}."));
     }
-    let asked = cue("recommended", quote).or_else(|| lead.and_then(|lead| cue("recommended", lead)));
+    let asked =
+        cue("recommended", quote).or_else(|| lead.and_then(|lead| cue("recommended", lead)));
     if let (true, Some(asked)) = (status == PromiseStatus::Agreed.as_str(), asked) {
         return Some(format!(
             "The text says “{asked}”, and elsewhere that the body has agreed: {word}."
         ));
+    }
+    if status == PaymentStatus::Declined.as_str() {
+        let offered = cue("offered", quote).unwrap_or("offered");
+        return Some(format!("The sentence says “{offered}”, and the text that it was refused."));
     }
     None
 }
@@ -107,7 +116,9 @@ fn who_gets_it(scene: &Scene<'_>) -> Option<String> {
     if scene.lead_in().is_some_and(named) {
         return Some(format!("The words before it in the paragraph name {payee}."));
     }
-    Some(format!("The sentence does not name {payee}; who is meant was told by the rest of the text."))
+    Some(format!(
+        "The sentence does not name {payee}; who is meant was told by the rest of the text."
+    ))
 }
 
 fn repeated(scene: &Scene<'_>) -> Option<String> {
@@ -137,7 +148,11 @@ fn by_when(scene: &Scene<'_>) -> Option<String> {
     let decided = scene.record.date().filter(|_| !text.contains(char::is_numeric));
     Some(match (date, decided) {
         (Some(date), Some(decided)) => {
-            format!("“{text}”, counted from the decision of {}, ends on {}.", day(decided), day(*date))
+            format!(
+                "“{text}”, counted from the decision of {}, ends on {}.",
+                day(decided),
+                day(*date)
+            )
         }
         (Some(date), None) => format!("“{text}” ends on {}.", day(*date)),
         (None, _) => format!("“{text}” runs from a day that is not known."),
@@ -305,7 +320,11 @@ fn says(text: &str, words: &str) -> bool {
     })
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "pounds of a remedy")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "pounds of a remedy"
+)]
 fn product(rate: Pence, count: f64) -> Pence {
     Pence((rate.0 as f64 * count).round() as i64)
 }

@@ -5,43 +5,79 @@
 pub const RULES: &[(&str, &str)] = &[
     // The ledger: awards.
     ("agreed", "The decision tells that the body agreed to pay it."),
-    ("agreed_in_the_findings", "The findings say that the body has agreed to it, and the remedy section does not repeat it."),
-    ("agreed_or_will", "The sentence, or the words that lead its list in, says that the body has agreed to pay it or will."),
+    (
+        "agreed_in_the_findings",
+        "The findings say that the body has agreed to it, and the remedy section does not repeat it.",
+    ),
+    (
+        "agreed_or_will",
+        "The sentence, or the words that lead its list in, says that the body has agreed to pay it or will.",
+    ),
     ("agreed_payment", "A payment of this sum is named as agreed."),
     ("agreed_to_offer", "The body has agreed, or is asked, to offer it."),
     ("asked_in_the_story", "The Ombudsman's own request to pay it is told in the story."),
-    ("bare_sum_in_remedy_list", "An item of the remedy's list begins with the sum, and the lead-in of the list promises it."),
+    (
+        "bare_sum_in_remedy_list",
+        "An item of the remedy's list begins with the sum, and the lead-in of the list promises it.",
+    ),
     ("honours_an_offer", "The body is to pay what it had offered, and the sum stands elsewhere."),
     ("offer_honoured", "The body is to make the payment that it had offered before."),
     ("offer_increased", "The body is to raise its earlier offer to this sum."),
     ("part_of_a_sum", "A larger sum is said to be made up of this one and others."),
     ("payments", "The remedy speaks of payments without a sum."),
     ("proposed_by_us", "The Ombudsman proposed it."),
-    ("rate_with_its_total", "So much a week or month is to be paid, and the sum that it comes to stands beside it."),
-    ("rate_without_total", "So much a week or month is to be paid, and the sum that it comes to is not printed."),
+    (
+        "rate_with_its_total",
+        "So much a week or month is to be paid, and the sum that it comes to stands beside it.",
+    ),
+    (
+        "rate_without_total",
+        "So much a week or month is to be paid, and the sum that it comes to is not printed.",
+    ),
     ("recommended_sum", "The Ombudsman recommends this sum."),
-    ("should_or_recommended", "The sentence, or the words that lead its list in, says that the body should pay it, or that this is recommended."),
+    (
+        "should_or_recommended",
+        "The sentence, or the words that lead its list in, says that the body should pay it, or that this is recommended.",
+    ),
     ("should_receive", "The decision says that the person should receive it."),
-    ("some_remedy_in_money", "The body agreed to a remedy that is not described, and the text shows that it is money."),
-    ("sum_given_in_the_next_sentence", "One sentence promises a payment and the next one gives the sum."),
+    (
+        "some_remedy_in_money",
+        "The body agreed to a remedy that is not described, and the text shows that it is money.",
+    ),
+    (
+        "sum_given_in_the_next_sentence",
+        "One sentence promises a payment and the next one gives the sum.",
+    ),
     ("sum_not_printed", "A payment is promised and its sum is not printed."),
     ("sum_the_body_has_agreed", "After the sum it says that the body has agreed to it."),
-    ("sum_thought_suitable", "The Ombudsman calls the sum suitable, and nobody says in so many words that it will be paid."),
+    (
+        "sum_thought_suitable",
+        "The Ombudsman calls the sum suitable, and nobody says in so many words that it will be paid.",
+    ),
     ("sum_to_be_paid", "After the sum it says that it will or should be paid."),
-    ("told_in_the_remedy", "The remedy section tells of paying it, without a word such as \"will\" or \"should\"."),
+    (
+        "told_in_the_remedy",
+        "The remedy section tells of paying it, without a word such as \"will\" or \"should\".",
+    ),
     ("told_to_offer", "The remedy section has the body offer it."),
     // The ledger: offers and what was paid before.
     ("agreed_in_the_story", "The story tells that the body agreed to it before the decision."),
     ("earlier_payment", "The sum is called an earlier payment."),
     ("earlier_payment_deducted", "The sum had been paid before and is taken off."),
-    ("measured_against", "The award is measured against it: \"in addition to\", \"instead of\", \"less\"."),
+    (
+        "measured_against",
+        "The award is measured against it: \"in addition to\", \"instead of\", \"less\".",
+    ),
     ("offer_increased_before", "The body raised its offer to this sum before the decision."),
     ("offered", "The body offered it before the decision."),
     ("paid_in_the_next_sentence", "The next sentence says that it was paid."),
     ("paid_to_make_up", "It was paid to make up for something before the decision."),
     ("payment_that_was_made", "The payment is said to have been made."),
     ("received_from_the_body", "The person received it from the body."),
-    ("recommendation_taken_up", "Somebody recommended it and the body took that up, before the decision."),
+    (
+        "recommendation_taken_up",
+        "Somebody recommended it and the body took that up, before the decision.",
+    ),
     ("sum_received", "The person is said to have received it."),
     ("sum_that_would_be_paid", "The body said that it would be paid."),
     ("sum_the_body_offered", "After the sum it says that the body offered it."),
@@ -55,7 +91,10 @@ pub const RULES: &[(&str, &str)] = &[
     ("guidance_or_other_case", "The sentence is about guidance, a policy or another case."),
     ("increase", "A sum went up, and it is no offer."),
     ("mentioned", "Nothing in the sentence makes it a payment."),
-    ("no_remedy_section", "It stands where no remedy is told: the complaint, the law, the powers, the method."),
+    (
+        "no_remedy_section",
+        "It stands where no remedy is told: the complaint, the law, the powers, the method.",
+    ),
     ("not_offered", "The sentence says that it was not offered."),
     ("not_promised", "The sentence speaks of paying it, and promises nothing."),
     ("offered_by_another", "Somebody other than the body offered it."),
@@ -78,10 +117,19 @@ pub const RULES: &[(&str, &str)] = &[
     ("whole_of_parts", "It is the whole of parts that stand in the ledger one by one."),
     ("would_take", "It is what the person would accept."),
     // Improvements and actions.
-    ("agreed-in-text", "A sentence outside the remedy section says that the body has agreed to do it or will."),
+    (
+        "agreed-in-text",
+        "A sentence outside the remedy section says that the body has agreed to do it or will.",
+    ),
     ("listed", "The page lists it as a service improvement."),
-    ("remedy-item", "It is an item of a list in the remedy, whose lead-in says that the body will or should do it."),
-    ("remedy-sentence", "A sentence of the remedy section says that the body will or should do it."),
+    (
+        "remedy-item",
+        "It is an item of a list in the remedy, whose lead-in says that the body will or should do it.",
+    ),
+    (
+        "remedy-sentence",
+        "A sentence of the remedy section says that the body will or should do it.",
+    ),
     ("told-as-done", "The text tells that the body has done it already."),
     // What people have put there.
     (super::add::RULE, "A person put it there, with the words that say so."),
@@ -93,4 +141,70 @@ pub fn meaning(rule: &str) -> Option<&'static str> {
     let known = RULES.iter().find(|(name, _)| *name == rule).map(|(_, says)| *says);
     let remark = || crate::model::note::CODES.iter().find(|code| code.code == rule);
     known.or_else(|| remark().map(|code| code.meaning))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    crate::pattern!(
+        /// A rule where an extractor names it: beside a verdict, or in a field or constant of its own.
+        NAMED,
+        r#"(?:Verdict::[A-Za-z]+(?:\([^"]{0,60}?\))?,\s*|rule(?:: | = | == )(?:if [^"]{0,40}\{\s*)?|\(PromiseStatus::AlreadyDone, _\) => \(|=> \(|WHOLE: &str = |, rule\) = \(Verdict::Mention, |return \(after, |\}\s*else\s*(?:if [^"{]{0,40})?\{\s*)"([a-z]+(?:[_-][a-z]+)*)""#
+    );
+
+    /// Literals that stand where a rule might and are none.
+    const NO_RULES: &[&str] = &[];
+
+    fn sources(folder: &Path, all: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                if !path.ends_with("tests") {
+                    sources(&path, all);
+                }
+            } else if !path.ends_with("tests.rs") {
+                let text = std::fs::read_to_string(path).unwrap();
+                all.push(text.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned());
+            }
+        }
+    }
+
+    /// The source of the extractors that name rules.
+    fn extractors() -> String {
+        let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/extract");
+        let mut all = Vec::new();
+        for name in ["payments", "promises"] {
+            sources(&src.join(name), &mut all);
+        }
+        all.join("\n")
+    }
+
+    #[test]
+    fn every_rule_that_an_extractor_names_has_a_sentence() {
+        let source = extractors();
+        let named: BTreeSet<&str> =
+            NAMED.captures_iter(&source).filter_map(|found| Some(found.get(1)?.as_str())).collect();
+        assert!(named.len() > 60, "the pattern has lost the rules: {named:?}");
+        let unknown: Vec<_> = named
+            .iter()
+            .filter(|rule| meaning(rule).is_none() && !NO_RULES.contains(*rule))
+            .collect();
+        assert!(unknown.is_empty(), "no sentence for {unknown:?}");
+    }
+
+    #[test]
+    fn every_sentence_is_of_a_rule_that_there_is() {
+        let source = extractors();
+        for (rule, says) in RULES {
+            let own = [super::super::add::RULE, "listed"].contains(rule);
+            assert!(own || source.contains(&format!("\"{rule}\"")), "{rule} is no rule any more");
+            assert!(says.ends_with('.') && says.len() > 15, "{rule}: {says}");
+        }
+        let names: BTreeSet<&str> = RULES.iter().map(|(rule, _)| *rule).collect();
+        assert_eq!(names.len(), RULES.len(), "a rule stands twice");
+    }
 }

@@ -178,7 +178,8 @@ fn decide(record: &mut Record, fact: &Fact<'_>, judgement: &Judgement) {
         // A sum sets how definite it is, which the person may then say otherwise: in this order.
         for field in super::fields::fields_of(judgement.kind) {
             let decided = judgement.decided_values().find(|(name, _)| *name == field.name);
-            let implied = field.name == "amount_status" && !judgement.changes.contains_key(field.name)
+            let implied = field.name == "amount_status"
+                && !judgement.changes.contains_key(field.name)
                 && judgement.changes.contains_key("amount");
             if let Some((name, value)) = decided.filter(|_| !implied) {
                 was.extend(change(&mut changing, name, value));
@@ -243,8 +244,9 @@ impl Lost {
         let Judgement { fact, decided, by, .. } = &self.judgement;
         let told = format!("{by} {decided} {fact}");
         match &self.now {
-            Some(now) if now == fact => Diagnostic::new("review/changed", None)
-                .saying(format!("{told}, which now reads otherwise; `casebook review` shows both.")),
+            Some(now) if now == fact => Diagnostic::new("review/changed", None).saying(format!(
+                "{told}, which now reads otherwise; `casebook review` shows both."
+            )),
             Some(now) => Diagnostic::new("review/changed", None).saying(format!(
                 "{told}, which now reads otherwise as {now}; `casebook review` shows both."
             )),

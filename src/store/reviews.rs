@@ -156,7 +156,9 @@ impl Batch<'_> {
     pub(super) fn show_judgements(&mut self, key: &str) -> Result<()> {
         let row: Option<(i64, String)> = self
             .transaction
-            .prepare_cached("SELECT id, record FROM documents JOIN records ON document = id WHERE key = ?1")?
+            .prepare_cached(
+                "SELECT id, record FROM documents JOIN records ON document = id WHERE key = ?1",
+            )?
             .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         let Some((document, json)) = row else {

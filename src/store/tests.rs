@@ -171,6 +171,7 @@ impl Store {
 }
 
 mod forms;
+mod reviews;
 
 struct Shelf {
     folder: tempfile::TempDir,

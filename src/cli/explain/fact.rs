@@ -203,10 +203,10 @@ impl Full {
             let remark = matches!(other.body, FactBody::Remark(_));
             !remark && other.id != *id && marks(other).is_some() && marks(other) == marks(fact)
         };
-        let beside = facts.iter().filter(|other| same_place(other)).map(|other| Beside {
-            id: other.id.to_string(),
-            says: explain(other).says,
-        });
+        let beside = facts
+            .iter()
+            .filter(|other| same_place(other))
+            .map(|other| Beside { id: other.id.to_string(), says: explain(other).says });
         Some(Self {
             explanation: Some(explain(fact)),
             around: place.whole.map(whole_text).or_else(summary),
@@ -286,10 +286,8 @@ impl Gone {
             prose.hanging("    Then: ", &format!("“{}”", self.quote));
         }
         let how = "The decision is applied to nothing. Decide again, or take it back";
-        prose.hanging(
-            "    ",
-            &format!("{how}: casebook review undo {}", self.id.replace(' ', "-")),
-        );
+        prose
+            .hanging("    ", &format!("{how}: casebook review undo {}", self.id.replace(' ', "-")));
         prose.gap();
     }
 }

@@ -37,7 +37,11 @@ impl fmt::Display for Missing {
                 let names = list(near.iter().take(NAMES).map(String::as_str), "and");
                 let more = near.len().saturating_sub(NAMES);
                 let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-                write!(f, "there is no {id} (there is {names}{more}; `casebook explain {}` shows all)", id.document)
+                write!(
+                    f,
+                    "there is no {id} (there is {names}{more}; `casebook explain {}` shows all)",
+                    id.document
+                )
             }
         }
     }

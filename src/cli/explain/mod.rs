@@ -109,12 +109,7 @@ fn file(path: &Path, rest: &str, form: Form, screen: &mut Screen<'_>) -> Result<
     Ok(if aside { Exit::SetAside } else { exit })
 }
 
-fn fact_of_casebook(
-    id: &FactId,
-    data: &Path,
-    form: Form,
-    screen: &mut Screen<'_>,
-) -> Result<Exit> {
+fn fact_of_casebook(id: &FactId, data: &Path, form: Form, screen: &mut Screen<'_>) -> Result<Exit> {
     let casebook = Casebook::open(data)?;
     match lookup(&casebook, id)? {
         Ok(kept) => one(&kept, id, form, screen),
@@ -126,12 +121,7 @@ fn fact_of_casebook(
 }
 
 /// One fact in full; where there is none of this name, what there is.
-pub(super) fn one(
-    kept: &Kept,
-    id: &FactId,
-    form: Form,
-    screen: &mut Screen<'_>,
-) -> Result<Exit> {
+pub(super) fn one(kept: &Kept, id: &FactId, form: Form, screen: &mut Screen<'_>) -> Result<Exit> {
     let settled = kept.settled();
     let Some(full) = fact::Full::of(&settled, id) else {
         screen.complain(Missing::Fact(id.clone(), crate::review::near(&settled.record, id)));

@@ -83,7 +83,8 @@ pub(super) fn changes(kind: FactKind, typed: &Fields) -> Result<Values> {
             let error = Error::new(ErrorKind::Usage, format!("there is no {said}"));
             return Err(match known.is_empty() {
                 true => cannot(kind),
-                false => error.advise(format!("it has {}", list(known.iter().map(String::as_str), "and"))),
+                false => error
+                    .advise(format!("it has {}", list(known.iter().map(String::as_str), "and"))),
             });
         };
         let value = field.value(value).map_err(|takes| {
@@ -192,7 +193,8 @@ fn refuse(judgement: &Judgement) -> Result<()> {
             "accept it when you have looked, and correct or reject the fact that it is about",
         ));
     }
-    let same = judgement.changes.iter().all(|(name, value)| judgement.seen.get(name) == Some(value));
+    let same =
+        judgement.changes.iter().all(|(name, value)| judgement.seen.get(name) == Some(value));
     if judgement.decided == Decided::Corrected && same {
         return Err(Error::new(ErrorKind::Usage, format!("{} reads so already", judgement.fact))
             .advise("accept it"));

@@ -71,14 +71,16 @@ pub(super) fn run(args: &List, data: &Path, screen: &mut Screen<'_>) -> Result<E
                 prose.gap();
                 print_done(done, limit, &mut prose);
             } else if !done.is_empty() {
-                let (decisions, limit) = (count(done.len(), "decision", "decisions"), "list --done");
+                let (decisions, limit) =
+                    (count(done.len(), "decision", "decisions"), "list --done");
                 prose.gap();
                 prose.line(format!("{decisions} made: casebook review {limit}"));
             }
             screen.show(prose)?;
         }
     }
-    let found = open_shown.is_some_and(|it| !it.is_empty()) || done_shown.is_some_and(|it| !it.is_empty());
+    let found =
+        open_shown.is_some_and(|it| !it.is_empty()) || done_shown.is_some_and(|it| !it.is_empty());
     Ok(Exit::found(found))
 }
 
@@ -125,8 +127,10 @@ fn print_open(open: &[Doubt], below: f32, limit: usize, prose: &mut Prose) {
         prose.line(format!("Nothing needs a person: no fact is less sure than {below}, no contradiction, no sum without a place."));
         return;
     }
-    let (things, need) = (count(open.len(), "thing", "things"), if open.len() == 1 { "needs" } else { "need" });
-    let shown = if open.len() > limit { format!(", of which {limit} are shown") } else { String::new() };
+    let (things, need) =
+        (count(open.len(), "thing", "things"), if open.len() == 1 { "needs" } else { "need" });
+    let shown =
+        if open.len() > limit { format!(", of which {limit} are shown") } else { String::new() };
     prose.line(format!("{things} {need} a person, the largest sums first{shown}:"));
     for (place, doubt) in open.iter().take(limit).enumerate() {
         prose.gap();
@@ -149,6 +153,9 @@ fn one(number: usize, doubt: &Doubt, prose: &mut Prose) {
     let sum = doubt.amount.map_or_else(String::new, |sum| format!("{} · ", money(sum)));
     let head = format!("{sum}{} · {}", doubt.why.label(), prose.paint().strong(&doubt.id));
     prose.hanging(&format!("{number:>3}. "), &head);
+    if doubt.says != doubt.message {
+        prose.hanging("     ", &format!("Read as: {}", doubt.says));
+    }
     let mut about: Vec<String> = doubt.organisation.iter().cloned().collect();
     about.extend(doubt.date.map(day));
     about.extend(doubt.paragraph.map(|number| format!("paragraph {number}")));

@@ -11,10 +11,10 @@ use crate::extract::{
 };
 use crate::layout::lines::{Line, lines};
 use crate::layout::{chrome, headings, paragraphs};
+use crate::model::Body;
 use crate::model::decision::{Decision, Section};
 use crate::model::note::Diagnostic;
 use crate::model::words::{DocumentType, Finding, Role};
-use crate::model::Body;
 use crate::text::{Page, Span};
 use crate::themes;
 
