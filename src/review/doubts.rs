@@ -14,6 +14,7 @@ use super::rules::meaning;
 use super::settle::{Lost, Settled};
 use crate::grammar::amount::amounts;
 use crate::model::Pence;
+use crate::model::Record;
 use crate::model::review::FactKind;
 
 /// Facts whose rule is less sure than this are listed, unless `--below` says otherwise.
@@ -153,8 +154,8 @@ fn of_lost(lost: &Lost, facts: &[Fact<'_>]) -> Doubt {
         says: format!("{} {}", judgement.kind, judgement.decided),
         message,
         amount: seen.and_then(|sum| sum.as_deref()).and_then(Pence::parse_decimal),
-        organisation: record.and_then(|it| it.organisation()).map(str::to_owned),
-        date: record.and_then(|it| it.date()),
+        organisation: record.and_then(Record::organisation).map(str::to_owned),
+        date: record.and_then(Record::date),
         paragraph: now.and_then(Fact::paragraph),
         section: None,
         quote: judgement.quote.clone(),

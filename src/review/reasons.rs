@@ -86,7 +86,7 @@ fn by_its_words(scene: &Scene<'_>) -> Option<String> {
         cues.iter().copied().find(|cue| says(text, cue))
     };
     let word =
-        PaymentStatus::parse(status).map_or_else(|| status.replace('_', " "), |it| it.label());
+        PaymentStatus::parse(status).map_or_else(|| status.replace('_', " "), PaymentStatus::label);
     if let Some(cue) = cue(status, quote) {
         return Some(format!("The sentence says “{cue}”: {word}."));
     }
