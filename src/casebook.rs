@@ -18,6 +18,7 @@ use crate::model::{CaseRef, Record};
 use crate::review::Judgement;
 use crate::search::{self, Answer, Question};
 use crate::store::{Batch, Change, Parcel, Store};
+use crate::text::Page;
 
 pub use crate::store::{Problem, Report as VerifyReport};
 pub use report::{IngestReport, Progress, Tally};
@@ -172,6 +173,17 @@ impl Casebook {
     /// Where the store cannot be read.
     pub fn get(&self, key: &str) -> Result<Option<Record>> {
         self.store.get(key)
+    }
+
+    /// The page that a record was read from, out of its stored original; none where that no longer
+    /// reads.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read.
+    pub fn page(&self, record: &Record) -> Result<Option<Page>> {
+        let bytes = self.store.original(&record.source.sha256)?;
+        Ok(bytes.and_then(|bytes| intake::page_again(&record.source.path, &bytes).ok()))
     }
 
     /// The records of a case: of all its bodies where the reference has no letter.

@@ -56,6 +56,9 @@ pub enum Verb {
     /// Write payments, improvements or decisions as a table for a spreadsheet or a program
     #[command(after_help = examples::EXPORT)]
     Export(Export),
+    /// Check whether printed figures agree, inside councils' papers and between them
+    #[command(after_help = examples::CHECK)]
+    Check(Check),
     /// Read files and print what is in them, without keeping anything
     #[command(after_help = examples::PARSE)]
     Parse(Parse),
@@ -65,6 +68,9 @@ pub enum Verb {
     /// Print the JSON Schema of what `parse` prints
     #[command(after_help = examples::SCHEMA)]
     Schema,
+    /// Score how well pages are read, against labels that a person made
+    #[command(after_help = examples::EVAL)]
+    Eval(Eval),
     /// Say why a decision's figures were read so, with the sentence, the rule and the doubts
     #[command(after_help = examples::EXPLAIN)]
     Explain(Explain),
@@ -219,6 +225,23 @@ pub struct Export {
     pub filters: Filters,
 }
 
+/// What to check.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Files, or folders with files in them
+    #[arg(value_name = "PATH", required_unless_present = "organisation")]
+    pub paths: Vec<PathBuf>,
+    /// Council or other body, or words of its name: check what the casebook holds of it
+    #[arg(long, visible_alias = "council", value_name = "NAME")]
+    pub organisation: Vec<String>,
+    /// List what agrees, too
+    #[arg(long)]
+    pub all: bool,
+    /// How to print: text, json or ndjson
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
+}
+
 /// What to read.
 #[derive(Debug, clap::Args)]
 pub struct Parse {
@@ -236,6 +259,23 @@ pub struct Text {
     /// The file
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
+}
+
+/// What to score.
+#[derive(Debug, clap::Args)]
+pub struct Eval {
+    /// A folder with pages/ and labels.jsonl
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// Only the pages of this set, as the labels name it
+    #[arg(long, value_name = "NAME")]
+    pub set: Option<String>,
+    /// Only fields with these words in their name, and every difference with its sentence
+    #[arg(long, value_name = "NAME")]
+    pub field: Option<String>,
+    /// How to print: text, json or ndjson
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
 }
 
 /// What to explain.

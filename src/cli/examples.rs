@@ -13,8 +13,8 @@ First steps:
   casebook show 24 014 093                read one: summary, remedy, paragraph numbers
   casebook export payments -o paid.csv    every award, as a spreadsheet
 
-Exit codes: 0 done, 1 nothing found, 2 failed, 3 done but some input was set aside,
-75 another process is writing to the casebook (try again).";
+Exit codes: 0 done, 1 nothing found, 2 failed, 3 done but some input was set aside or printed
+figures disagree, 75 another process is writing to the casebook (try again).";
 
 /// Examples of `casebook ingest`.
 pub(super) const INGEST: &str = "\
@@ -60,6 +60,18 @@ stand twice: as pounds (350.00) and as whole pence (35000). In CSV, a cell that 
 would run as a formula (it begins with = + - @, a tab or a line break) has an apostrophe before
 it; to restore the text, remove one apostrophe from a cell where such a sign follows.";
 
+/// Examples of `casebook check`.
+pub(super) const CHECK: &str = "\
+Examples:
+  casebook check annual-report.txt
+  casebook check performance-page.html letter.txt annual-report.txt
+  casebook check --organisation Kent --format json
+
+Totals, percentages, differences and their signs, sentences that repeat a table; and between the
+documents of one body: the performance page, the letter, the council's report, the decisions held.
+Nothing is corrected: each finding shows both places and the arithmetic. The exit code is 3 where
+figures disagree. `casebook explain row_sum` says what a check means.";
+
 /// Examples of `casebook parse`.
 pub(super) const PARSE: &str = "\
 Examples:
@@ -80,6 +92,19 @@ A span {\"start\": 10, \"end\": 20} in a record means these bytes of exactly thi
 pub(super) const SCHEMA: &str = "\
 Example:
   casebook schema > record.schema.json";
+
+/// Examples of `casebook eval`.
+pub(super) const EVAL: &str = "\
+Examples:
+  casebook eval corpus
+  casebook eval corpus --set tuned --field \"awards: payee\"
+  casebook eval our-pages --format json
+
+The folder has pages/ and labels.jsonl: one JSON object a line with the page's path below pages/,
+its kind, and any fields as `casebook schema` names them. A field that a label leaves out is not
+scored; null or [] says that the page does not have it. Precision is how much of what was found is
+right, recall how much of what is there was found, both with their 95 % interval. Rules are fitted
+to tuned pages: expect from your own about what held-out pages show.";
 
 /// Examples of `casebook explain`.
 pub(super) const EXPLAIN: &str = "\

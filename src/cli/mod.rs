@@ -15,6 +15,8 @@ pub mod screen;
 pub mod table;
 pub mod words;
 
+pub mod check;
+pub mod eval;
 pub mod explain;
 pub mod export;
 pub mod ingest;
@@ -63,9 +65,11 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
         Verb::Search(typed) => search::run(typed, data, screen),
         Verb::Show(typed) => show::run(typed, data, screen),
         Verb::Export(typed) => export::run(typed, data, screen),
+        Verb::Check(typed) => check::run(typed, data, screen),
         Verb::Parse(typed) => parse::run(typed, screen),
         Verb::Text(typed) => text::run(typed, screen),
         Verb::Schema => schema::run(screen),
+        Verb::Eval(typed) => eval::run(typed, screen),
         Verb::Explain(typed) => explain::run(typed, data, screen),
         Verb::Review(typed) => review::run(typed, data, screen),
         Verb::Verify(typed) => verify::run(typed, data, screen),

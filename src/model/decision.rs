@@ -332,11 +332,25 @@ pub struct Event {
     pub span: Span,
 }
 
+/// What is cited.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CitationKind {
+    /// An Act, regulations, an order.
+    #[default]
+    Statute,
+    /// Statutory guidance, a code of practice, the Ombudsman's own guidance.
+    Guidance,
+}
+
 /// A statute or guidance document named in the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Citation {
-    /// Its name: "Local Government Act 1974".
+    /// Its name: "Local Government Act 1974"; one name, whichever way the text spells it.
     pub act: String,
+    /// Whether it is law or guidance.
+    #[serde(default)]
+    pub kind: CitationKind,
     /// Its provisions, as printed without "section" or "s": "26(1)", "Schedule 5, paragraph 1".
     pub provisions: Vec<String>,
     /// The straight-through number of its paragraph.

@@ -4,6 +4,7 @@
 //! everything right of it keeps, searches, exports and shows them.
 
 pub mod case_ref;
+pub mod check;
 pub mod decision;
 pub mod note;
 pub mod papers;

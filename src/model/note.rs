@@ -55,6 +55,26 @@ pub const CODES: &[Code] = &[
         "A sum stands in the remedy but no rule could tell what it is; read the sentence.",
     ),
     code(
+        "dates/after-decision",
+        Severity::Note,
+        "The text tells as done what happened after the decision date; one of the two dates is wrong. The event is not in the list of events.",
+    ),
+    code(
+        "dates/before-reference",
+        Severity::Note,
+        "The decision is dated before the year in which its case reference was given; one of the two is wrong.",
+    ),
+    code(
+        "dates/no-such-day",
+        Severity::Note,
+        "A date that is in no calendar, such as 31 June; an event keeps the month alone.",
+    ),
+    code(
+        "dates/out-of-order",
+        Severity::Note,
+        "A date steps back or ahead by about a year between dates that are in order, and would fit in another year. It is kept as printed; read the paragraphs around it.",
+    ),
+    code(
         "finding/contradicts-outcome",
         Severity::Note,
         "The text decides something else than the header says; in a joint case the header is about this page's body only.",

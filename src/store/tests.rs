@@ -139,6 +139,7 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
         }],
         citations: vec![Citation {
             act: "Local Government Act 1974".to_owned(),
+            kind: crate::model::decision::CitationKind::Statute,
             provisions: vec!["26(1)".to_owned()],
             paragraph: Some(1),
             span,

@@ -5,13 +5,15 @@ use super::super::prose::Prose;
 use super::super::screen::Screen;
 use super::super::words::list;
 use crate::error::Result;
+use crate::model::check::CHECKS;
 use crate::model::note::{CODES, Code, Severity};
 use crate::review::RULES;
 
 /// Whether a code or a rule has this name.
 pub(super) fn is_known(asked: &str) -> bool {
     let asked = asked.to_lowercase();
-    CODES.iter().any(|code| code.code == asked) || RULES.iter().any(|(rule, _)| *rule == asked)
+    CODES.iter().chain(CHECKS).any(|code| code.code == asked)
+        || RULES.iter().any(|(rule, _)| *rule == asked)
 }
 
 /// Whether it is spelled as a code is: a family and a name, without figures.
@@ -26,7 +28,7 @@ pub(super) fn run(asked: Option<&str>, screen: &mut Screen<'_>) -> Result<Exit> 
     let is_asked = |name: &str| asked.as_deref().is_none_or(|asked| name == asked);
     let mut prose = screen.prose();
     let mut known = false;
-    for code in CODES.iter().filter(|code| is_asked(code.code)) {
+    for code in CODES.iter().chain(CHECKS).filter(|code| is_asked(code.code)) {
         known = true;
         explain(code, &mut prose);
     }
@@ -55,7 +57,7 @@ fn explain(code: &Code, prose: &mut Prose) {
 /// The codes of the same family, or where to see them all.
 fn advice(asked: &str) -> String {
     let family = asked.split('/').next().unwrap_or_default();
-    let near = CODES.iter().map(|code| code.code);
+    let near = CODES.iter().chain(CHECKS).map(|code| code.code);
     let near: Vec<&str> = near.filter(|code| code.split('/').any(|part| part == family)).collect();
     if near.is_empty() {
         return "`casebook explain` lists them all".to_owned();
@@ -77,7 +79,11 @@ mod tests {
 
     #[test]
     fn every_code_and_every_rule_is_explained() {
-        let names = CODES.iter().map(|code| code.code).chain(RULES.iter().map(|(rule, _)| *rule));
+        let names = CODES
+            .iter()
+            .chain(CHECKS)
+            .map(|code| code.code)
+            .chain(RULES.iter().map(|(rule, _)| *rule));
         let all = explained(None).1;
         for name in names {
             let (exit, out, _) = explained(Some(name));

@@ -7,7 +7,8 @@ pub mod header;
 pub mod roles;
 
 use crate::extract::{
-    Reading, citations, compliance, cross_refs, events, finding, payments, promises, standing,
+    Reading, chronology, citations, compliance, cross_refs, events, finding, payments, promises,
+    standing,
 };
 use crate::layout::lines::{Line, lines};
 use crate::layout::{chrome, headings, paragraphs};
@@ -85,6 +86,7 @@ fn facts(reading: &Reading<'_>, decision: &mut Decision, diagnostics: &mut Vec<D
     diagnostics.extend(ledger.diagnostics);
     (decision.service_improvements, decision.other_actions) = promises::promised(reading);
     decision.events = events::events(reading);
+    diagnostics.extend(chronology::remarks(reading, decision.reference.as_ref()));
     decision.citations = citations::citations(reading);
     decision.compliance = compliance::compliance(reading);
     let (cross_references, notes) = cross_refs::cross_references(reading);
