@@ -7,12 +7,14 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::explain::says;
 use super::facts::{Fact, FactBody, facts};
 use super::place::place;
 use super::rules::meaning;
 use super::settle::{Lost, Settled};
 use crate::grammar::amount::amounts;
 use crate::model::Pence;
+use crate::model::Record;
 use crate::model::review::FactKind;
 
 /// Facts whose rule is less sure than this are listed, unless `--below` says otherwise.
@@ -64,6 +66,8 @@ pub struct Doubt {
     pub id: String,
     /// Why it is listed.
     pub why: Why,
+    /// What was read, in a few words.
+    pub says: String,
     /// What is doubtful, in one sentence.
     pub message: String,
     /// The sum that is at stake.
@@ -121,6 +125,7 @@ fn of_fact(fact: &Fact<'_>, why: Why, message: String) -> Doubt {
     Doubt {
         id: fact.id.to_string(),
         why,
+        says: says(fact),
         message,
         amount: fact.amount().or_else(|| remark.then(largest).flatten()),
         organisation: fact.record().organisation().map(str::to_owned),
@@ -146,10 +151,11 @@ fn of_lost(lost: &Lost, facts: &[Fact<'_>]) -> Doubt {
     Doubt {
         id: judgement.fact.clone(),
         why: Why::Lost,
+        says: format!("{} {}", judgement.kind, judgement.decided),
         message,
         amount: seen.and_then(|sum| sum.as_deref()).and_then(Pence::parse_decimal),
-        organisation: record.and_then(|it| it.organisation()).map(str::to_owned),
-        date: record.and_then(|it| it.date()),
+        organisation: record.and_then(Record::organisation).map(str::to_owned),
+        date: record.and_then(Record::date),
         paragraph: now.and_then(Fact::paragraph),
         section: None,
         quote: judgement.quote.clone(),
