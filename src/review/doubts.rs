@@ -15,7 +15,9 @@ use super::settle::{Lost, Settled};
 use crate::grammar::amount::amounts;
 use crate::model::Pence;
 use crate::model::Record;
+use crate::model::decision::{OtherAmount, Payment};
 use crate::model::review::FactKind;
+use crate::model::words::AmountRole;
 
 /// Facts whose rule is less sure than this are listed, unless `--below` says otherwise.
 ///
@@ -112,9 +114,38 @@ fn doubt(fact: &Fact<'_>, below: f32) -> Option<(Why, String)> {
         let (_, why) = REMARKS.iter().find(|(code, _)| *code == remark.code)?;
         return Some((*why, remark.message.clone()));
     }
+    if let FactBody::Amount(it) = fact.body
+        && let Some(message) = contradicts_its_parts(it, fact.record())
+    {
+        return Some((Why::Contradiction, message));
+    }
     let confidence = fact.confidence().filter(|confidence| *confidence < below)?;
     let rule = fact.rule().map(|rule| meaning(rule).unwrap_or(rule)).unwrap_or_default();
     Some((Why::LowConfidence, format!("Sure to {confidence}: {rule}")))
+}
+
+/// Where a sum that is called a total is not what the payments come to: those of its paragraph, all
+/// awards, or all payments of one standing.
+fn contradicts_its_parts(total: &OtherAmount, record: &Record) -> Option<String> {
+    total.role.filter(|role| *role == AmountRole::Total)?;
+    let payments = &record.decision()?.payments;
+    let sum = |counts: &dyn Fn(&Payment) -> bool| -> Pence {
+        payments.iter().filter(|it| counts(it)).filter_map(|it| it.amount).sum()
+    };
+    let here = |it: &Payment| total.paragraph.is_none() || it.paragraph == total.paragraph;
+    let makes = [
+        sum(&|it| it.awarded && here(it)),
+        sum(&|it| it.awarded),
+        sum(&here),
+        sum(&|it| !it.awarded && here(it)),
+        sum(&|it| !it.awarded),
+    ];
+    let adds_up = makes.contains(&total.amount) || total.amount == Pence(0);
+    let awarded = makes.first().copied().unwrap_or_default();
+    (!adds_up).then(|| {
+        let (printed, found) = (total.amount.sterling(), awarded.sterling());
+        format!("The text gives {printed} as a total; the awards found beside it make {found}.")
+    })
 }
 
 fn of_fact(fact: &Fact<'_>, why: Why, message: String) -> Doubt {

@@ -301,3 +301,24 @@ fn an_explanation_says_where_the_words_come_from() {
     }
     assert_eq!(marked(&explained.quote, explained.amount).matches('‹').count(), 1);
 }
+
+#[test]
+fn a_total_that_is_not_what_the_awards_make_needs_a_person() {
+    let made_up = |second: i64| {
+        read(&[&format!(
+            "The Council has agreed to pay Mrs K £500, made up of:\n\n     a. £200 for her distress; \
+             and\n\n     b. £{second} for her time and trouble."
+        )])
+    };
+    let contradictions = |record: Record| {
+        let all = doubts(&settle(record, &[]), 0.0);
+        all.into_iter().filter(|it| it.why == Why::Contradiction).count()
+    };
+    assert_eq!(contradictions(made_up(300)), 0);
+    let mut wrong = made_up(300);
+    if let crate::Body::Decision(decision) = &mut wrong.body {
+        assert!(decision.other_amounts.iter().any(|it| it.role.is_some()), "{decision:?}");
+        decision.payments[1].amount = Some(Pence::pounds(250));
+    }
+    assert_eq!(contradictions(wrong), 1);
+}

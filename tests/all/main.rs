@@ -22,6 +22,7 @@ mod properties;
 mod questions;
 mod readme;
 mod registry;
+mod review;
 mod schema;
 mod shared;
 mod spans;
