@@ -15,7 +15,7 @@ use super::settle::{Lost, Settled};
 use crate::grammar::amount::amounts;
 use crate::model::Pence;
 use crate::model::Record;
-use crate::model::decision::{OtherAmount, Payment};
+use crate::model::decision::OtherAmount;
 use crate::model::review::FactKind;
 use crate::model::words::AmountRole;
 
@@ -124,27 +124,23 @@ fn doubt(fact: &Fact<'_>, below: f32) -> Option<(Why, String)> {
     Some((Why::LowConfidence, format!("Sure to {confidence}: {rule}")))
 }
 
-/// Where a sum that is called a total is not what the payments come to: those of its paragraph, all
-/// awards, or all payments of one standing.
+/// More payments than this are no parts of one total, or too many to try.
+const PARTS: usize = 12;
+
+/// Where a sum that is called a total is not what any of the payments come to.
 fn contradicts_its_parts(total: &OtherAmount, record: &Record) -> Option<String> {
     total.role.filter(|role| *role == AmountRole::Total)?;
     let payments = &record.decision()?.payments;
-    let sum = |counts: &dyn Fn(&Payment) -> bool| -> Pence {
-        payments.iter().filter(|it| counts(it)).filter_map(|it| it.amount).sum()
+    let sums: Vec<Pence> = payments.iter().filter_map(|it| it.amount).collect();
+    let adds_up = || {
+        (0_u32..1 << sums.len()).any(|chosen| {
+            let parts = sums.iter().enumerate().filter(|(at, _)| chosen & (1 << at) != 0);
+            parts.map(|(_, sum)| *sum).sum::<Pence>() == total.amount
+        })
     };
-    let here = |it: &Payment| total.paragraph.is_none() || it.paragraph == total.paragraph;
-    let makes = [
-        sum(&|it| it.awarded && here(it)),
-        sum(&|it| it.awarded),
-        sum(&here),
-        sum(&|it| !it.awarded && here(it)),
-        sum(&|it| !it.awarded),
-    ];
-    let adds_up = makes.contains(&total.amount) || total.amount == Pence(0);
-    let awarded = makes.first().copied().unwrap_or_default();
-    (!adds_up).then(|| {
-        let (printed, found) = (total.amount.sterling(), awarded.sterling());
-        format!("The text gives {printed} as a total; the awards found beside it make {found}.")
+    (sums.len() <= PARTS && !adds_up()).then(|| {
+        let printed = total.amount.sterling();
+        format!("The text gives {printed} as a total, and no payments that were read make it.")
     })
 }
 
