@@ -179,6 +179,7 @@ impl Store {
 }
 
 mod forms;
+mod reviews;
 
 struct Shelf {
     folder: tempfile::TempDir,

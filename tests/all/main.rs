@@ -23,6 +23,7 @@ mod properties;
 mod questions;
 mod readme;
 mod registry;
+mod review;
 mod schema;
 mod shared;
 mod spans;
