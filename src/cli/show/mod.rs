@@ -106,6 +106,8 @@ fn further(found: &Record, casebook: &Casebook, prose: &mut Prose) {
     let how =
         format!("Read a paragraph: casebook show {reference} --paragraph {place}    all: --full");
     prose.line(prose.paint().quiet(how));
+    let why = format!("Why these figures, and how sure: casebook explain {reference}");
+    prose.line(prose.paint().quiet(why));
 }
 
 /// A record in words: who, when, what was found, what has to be done.
