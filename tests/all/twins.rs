@@ -8,6 +8,8 @@ use serde_json::{Map, Value};
 
 use super::corpus::{self, Sheet};
 
+// A page is put together piece by piece, and readably; it is small.
+#[allow(clippy::format_push_string)]
 #[path = "forms.rs"]
 mod forms;
 
