@@ -69,9 +69,11 @@ pub mod themes;
 
 pub mod casebook;
 pub mod cli;
+pub mod eval;
 pub mod export;
 pub mod index;
 pub mod intake;
+pub mod review;
 pub mod search;
 pub mod store;
 

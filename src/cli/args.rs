@@ -10,6 +10,8 @@ use clap::Parser;
 
 use super::examples;
 
+pub mod review;
+
 /// The command line.
 #[derive(Debug, Parser)]
 #[command(name = "casebook", version, about = examples::ABOUT, after_help = examples::FIRST_STEPS)]
@@ -66,9 +68,15 @@ pub enum Verb {
     /// Print the JSON Schema of what `parse` prints
     #[command(after_help = examples::SCHEMA)]
     Schema,
-    /// Say what a remark such as `header/no-date` means
+    /// Score how well pages are read, against labels that a person made
+    #[command(after_help = examples::EVAL)]
+    Eval(Eval),
+    /// Say why a decision's figures were read so, with the sentence, the rule and the doubts
     #[command(after_help = examples::EXPLAIN)]
     Explain(Explain),
+    /// List what needs a person's eye, and keep what the person decides
+    #[command(after_help = examples::REVIEW)]
+    Review(review::Review),
     /// Check that records, originals and index are whole and agree
     #[command(after_help = examples::VERIFY)]
     Verify(Verify),
@@ -208,7 +216,8 @@ pub struct Export {
     /// The file to write, only once all rows are there; without it, standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Payments of every status: also offers, refusals and what had been paid before
+    /// Also payments that are no part of the remedy (offers, refusals, what had been paid before),
+    /// and whatever a person has rejected in review
     #[arg(long)]
     pub all_statuses: bool,
     /// What to keep.
@@ -252,12 +261,33 @@ pub struct Text {
     pub path: PathBuf,
 }
 
-/// Which code.
+/// What to score.
+#[derive(Debug, clap::Args)]
+pub struct Eval {
+    /// A folder with pages/ and labels.jsonl
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// Only the pages of this set, as the labels name it
+    #[arg(long, value_name = "NAME")]
+    pub set: Option<String>,
+    /// Only fields with these words in their name, and every difference with its sentence
+    #[arg(long, value_name = "NAME")]
+    pub field: Option<String>,
+    /// How to print: text, json or ndjson
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
+}
+
+/// What to explain.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
-    /// The code; without it, all of them
-    #[arg(value_name = "CODE")]
-    pub code: Option<String>,
+    /// A case reference, the name of a fact (24-014-093/payment/57.1), a file, or the code of a
+    /// remark or rule; without any, all codes
+    #[arg(value_name = "WHAT")]
+    pub what: Vec<String>,
+    /// How to print: text, json or ndjson
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
 }
 
 /// How to report on a check.

@@ -10,8 +10,10 @@ pub mod note;
 pub mod papers;
 pub mod pence;
 pub mod record;
+pub mod review;
 pub mod words;
 
 pub use case_ref::CaseRef;
 pub use pence::Pence;
 pub use record::{Body, Record};
+pub use review::Review;

@@ -1,10 +1,13 @@
 //! Arithmetic told in sentences: "23 of 40 (58%)", "an increase of £200 from £500".
 
+use std::sync::LazyLock;
+
 use super::figure::{Figure, Unit, rounds_to, share};
 use super::passage::{Passage, level};
 use crate::grammar::amount::amounts;
 use crate::model::Pence;
 use crate::model::check::{Check, Place};
+use crate::text::pattern::Pattern;
 use crate::text::{Page, Span};
 
 crate::pattern!(
@@ -29,7 +32,7 @@ crate::pattern!(
 );
 
 /// Which groups of a pattern are the part, the whole and the percentage.
-const SHARES: &[(&std::sync::LazyLock<regex::Regex>, [usize; 3])] =
+const SHARES: &[(&LazyLock<Pattern>, [usize; 3])] =
     &[(&PART_OF, [1, 2, 3]), (&PERCENT_FIRST, [2, 3, 1]), (&OF_WHOLE, [2, 1, 3])];
 
 /// Words for becoming less.
@@ -232,7 +235,8 @@ fn judge_sum(
     let (from, by) = (told.before.sterling(), told.change.sterling());
     let follows_from = format!("{from} {sign} {by} = {}", Pence(follows).sterling());
     let expected = if told.more { total.0 - before } else { before - total.0 };
-    let check = Check::new("difference_base")
+    let other = earlier.iter().find(|(sum, ..)| sum.0 == follows && *sum != total);
+    let check = Check::new(if other.is_some() { "difference_base" } else { "difference" })
         .expecting(Pence(expected).sterling(), by)
         .at(passage.place.clone(), Some(sentence));
     if (follows - total.0).abs() < rounded_to(change) {
@@ -247,7 +251,6 @@ fn judge_sum(
     let mut check = check.failed();
     check.quote = Some(page.slice(sentence).to_owned());
     check = check.beside(here((*stands, place)));
-    let other = earlier.iter().find(|(sum, ..)| sum.0 == follows);
     if let Some((_, span, place)) = other {
         check = check.beside(here((*span, place)));
     }

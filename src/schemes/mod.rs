@@ -10,6 +10,7 @@ use crate::model::words::{Kind, Scheme};
 use crate::model::{Body, Record};
 use crate::reconcile;
 use crate::text::Page;
+use crate::text::pattern::marked;
 
 /// A kind of page: how to know it and how to read it.
 #[derive(Debug, Clone, Copy)]
@@ -87,6 +88,7 @@ pub fn recognise(page: &Page) -> &'static PageKind {
 /// ```
 #[must_use]
 pub fn read(page: &Page) -> Record {
+    let _marked = marked(page.text());
     let kind = recognise(page);
     let (mut body, diagnostics) = (kind.parse)(page);
     reconcile::fill(page, &mut body);

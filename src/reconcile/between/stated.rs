@@ -204,7 +204,7 @@ pub(super) fn compare(papers: &[&Paper], stated: &[Stated], found: &mut Vec<Find
             {
                 "category_match"
             }
-            _ => "same_figure",
+            _ => "two_figures",
         };
         let printed =
             |stated: &Stated| stated.added.clone().unwrap_or_else(|| stated.figure.print());
