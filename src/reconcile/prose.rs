@@ -146,6 +146,9 @@ const ABOUT: &[&str] = &[
 /// The most changes of a sum that one paper tells.
 const MOST_TOLD: usize = 20;
 
+/// Words of sentences about a part of what was paid.
+const OF_OTHERS: &[&str] = &["ombudsman", "lgsco", "lgo ", "of which", "of these", "of this"];
+
 /// How many paragraphs back a total may stand.
 const REACH: usize = 10;
 
@@ -188,7 +191,8 @@ struct ToldChange {
 fn told_change(page: &Page, sentence: Span) -> Option<ToldChange> {
     let text = page.slice(sentence);
     let words = level(text);
-    if ABOUT.iter().any(|word| words.contains(word)) {
+    let other = OF_OTHERS.iter().any(|word| words.contains(word));
+    if other || ABOUT.iter().any(|word| words.contains(word)) {
         return None;
     }
     let sums = amounts(text);
@@ -236,6 +240,10 @@ fn judge_sum(
     let follows_from = format!("{from} {sign} {by} = {}", Pence(follows).sterling());
     let expected = if told.more { total.0 - before } else { before - total.0 };
     let other = earlier.iter().find(|(sum, ..)| sum.0 == follows && *sum != total);
+    // In the same paragraph it is clear that the change is of that other sum.
+    if other.is_some_and(|(_, span, _)| passage.span.covers(*span)) {
+        return None;
+    }
     let check = Check::new(if other.is_some() { "difference_base" } else { "difference" })
         .expecting(Pence(expected).sterling(), by)
         .at(passage.place.clone(), Some(sentence));

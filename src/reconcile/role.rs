@@ -45,6 +45,9 @@ const APART: &[&str] = &[
     "population",
 ];
 
+/// Beginnings of the labels of lines that are part of another line.
+const WITHIN: &[&str] = &["of which", "of these", "of this", "including", "inc. "];
+
 /// Beginnings of the labels of lines that add up others.
 const TOTALS: &[&str] =
     &["total", "totals", "grand total", "overall total", "sum total", "overall", "sub-total"];
@@ -77,7 +80,8 @@ pub(super) fn role(label: &str) -> Role {
     if TOTALS.iter().any(|word| total(word)) || folded.ends_with(" total") {
         return Role::Total;
     }
-    if APART.iter().any(|word| folded.contains(word)) {
+    let within = WITHIN.iter().any(|word| folded.starts_with(word));
+    if within || APART.iter().any(|word| folded.contains(word)) {
         return Role::Apart;
     }
     if year(folded).is_some() { Role::Year } else { Role::Plain }
@@ -120,6 +124,7 @@ mod tests {
             ("2023/24", Role::Year),
             ("2023-2024", Role::Year),
             ("Average days to answer", Role::Apart),
+            ("of which upheld", Role::Apart),
             ("Highways", Role::Plain),
         ] {
             assert_eq!(role(label), expected, "{label}");

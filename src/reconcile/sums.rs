@@ -77,6 +77,9 @@ impl Sum {
 /// The most figures that an arithmetic shows one by one.
 const MOST_SHOWN: usize = 14;
 
+/// Labels of totals of whatever stands beside them.
+const BARE: &[&str] = &["total", "totals", "grand total", "overall total"];
+
 /// The most totals of one table.
 const MOST_TOTALS: usize = 40;
 
@@ -188,7 +191,13 @@ fn believed(view: &View<'_>, partial: bool) -> Vec<Sum> {
         let bare = fold(&label.words);
         let named = bare.starts_with("total") || bare.starts_with("grand total");
         let near = sums.iter().all(|it| it.misses_by_at_most(4));
-        let proved = held > 0 && (held >= off || large || (named && near));
+        // "Total received" may hold more than the columns beside it.
+        let wider = view.turned && !BARE.contains(&bare.as_str());
+        let proved = match wider {
+            true => held >= off.saturating_mul(3),
+            false => held >= off || large || (named && near),
+        };
+        let proved = held > 0 && proved;
         for sum in sums {
             let narrow = off == 1
                 && sum.addends.len() > 1
