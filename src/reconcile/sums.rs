@@ -193,11 +193,8 @@ fn believed(view: &View<'_>, partial: bool) -> Vec<Sum> {
         let near = sums.iter().all(|it| it.misses_by_at_most(4));
         // "Total received" may hold more than the columns beside it.
         let wider = view.turned && !BARE.contains(&bare.as_str());
-        let proved = match wider {
-            true => held >= off.saturating_mul(3),
-            false => held >= off || large || (named && near),
-        };
-        let proved = held > 0 && proved;
+        let most = if wider { held >= off.saturating_mul(3) } else { held >= off };
+        let proved = held > 0 && (most || !wider && (large || named && near));
         for sum in sums {
             let narrow = off == 1
                 && sum.addends.len() > 1

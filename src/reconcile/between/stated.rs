@@ -204,7 +204,7 @@ pub(super) fn compare(papers: &[&Paper], stated: &[Stated], found: &mut Vec<Find
     for one in stated {
         let known = *first.entry((&one.year, one.what)).or_insert(one);
         let agree = known.figure == one.figure;
-        if known.paper == one.paper || (!agree && !(known.sure && one.sure)) {
+        if known.paper == one.paper || !(agree || known.sure && one.sure) {
             continue;
         }
         let (Some(paper), Some(other)) = (papers.get(one.paper), papers.get(known.paper)) else {
