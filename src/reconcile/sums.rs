@@ -245,7 +245,8 @@ fn best(view: &View<'_>, total: usize) -> Vec<Sum> {
 fn sums_of(view: &View<'_>, total: usize, lines: &[usize]) -> Vec<Sum> {
     let of_place = |place: usize| {
         let role = view.across.get(place)?.role;
-        if matches!(role, Role::Share | Role::PercentChange | Role::Apart) {
+        // Differences have a check of their own.
+        if !matches!(role, Role::Plain | Role::Year | Role::Total) {
             return None;
         }
         let Seen::Figure(printed) = view.seen(total, place) else { return None };

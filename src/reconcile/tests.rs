@@ -121,6 +121,11 @@ fn differences_have_the_right_size_and_sign() {
         // Cut off rather than rounded, and decreases that are called so.
         ("Year\tStage 1\tStage 2\n2023/24\t107\t30\n2022/23\t100\t29\n% change\t7%\t3%", vec![]),
         ("Service\t2022/23\t2023/24\tReduction\nHousing\t10\t8\t2\nPlanning\t10\t7\t3", vec![]),
+        // A sum of differences is their own business.
+        (
+            "Service\t2022/23\t2023/24\tVariance\nHousing\t40\t34\t-6\nWaste\t60\t73\t-13\nTotal\t100\t107\t7",
+            vec!["difference_sign 13 -13"],
+        ),
         // The whole table counts the other way round.
         ("Service\t2022/23\t2023/24\tDifference\nHousing\t10\t8\t2\nPlanning\t10\t14\t-4", vec![]),
         // Of three years the newest two are compared.
@@ -213,6 +218,16 @@ fn percentages_of_sentences_follow() {
         ("2.1 We answered 23 out of 40 complaints (68%) in time.", vec!["percentage 58% 68%"]),
         ("2.1 Of the 200 cases closed, 31 (25%) were upheld.", vec!["percentage 16% 25%"]),
         ("2.1 We answered 58% (23 of 40) in time.", vec![]),
+        (
+            "2.1 Of the 412 complaints, 97 (24%) were upheld, 120 (39%) partly upheld and 195 (47%) not.",
+            vec!["percentage 29% 39%"],
+        ),
+        ("2.1 Of the 412 complaints, 97 (24%) were upheld, of which 12 (12%) were late.", vec![]),
+        ("2.1 We paid £900 in 2023/24, an increase of £200 on the £700 of 2022/23.", vec![]),
+        (
+            "2.1 We paid £900 in 2023/24, an increase of £250 on the £700 of 2022/23.",
+            vec!["difference £200 £250"],
+        ),
         ("2.1 Complaints fell by 20% from 250 to 200.", vec![]),
         ("2.1 Complaints rose by 20% from 200 to 250.", vec!["difference 25% 20%"]),
         ("2.1 Up by 3% from 2022 to 2023.", vec![]),
