@@ -116,6 +116,21 @@ pub const RULES: &[(&str, &str)] = &[
     ("whole_of_a_bill", "It is the whole of a bill, of which a part is meant."),
     ("whole_of_parts", "It is the whole of parts that stand in the ledger one by one."),
     ("would_take", "It is what the person would accept."),
+    ("claim_weighed", "The decision weighs a sum that the person claims."),
+    (
+        "told_before",
+        "It would be a payment, and the ledger has that payment from another sentence.",
+    ),
+    ("total_of_awards", "It is the total of awards that stand in the ledger one by one."),
+    // Findings.
+    ("closing_decision", "The closing decision says it."),
+    ("findings", "The findings say it; the closing decision and the summary do not."),
+    ("nothing", "No part of the text says it."),
+    (
+        "remedy_alone",
+        "Only a remedy, or that the page is a public report, shows that there was fault.",
+    ),
+    ("summary", "The summary says it; the closing decision does not."),
     // Improvements and actions.
     (
         "agreed-in-text",

@@ -26,6 +26,19 @@ const LAW: &[&str] = &[
     "schools must",
     "the code says",
     "provides that",
+    "a council can",
+    "a council may",
+    "the council can",
+    "councils can",
+    "councils may",
+    "a person",
+    "someone",
+    "anyone",
+    "a parent",
+    "an applicant",
+    "scheme says",
+    "the council's policy",
+    "the council’s policy",
 ];
 
 /// Words of paragraphs that decide something.
@@ -39,6 +52,33 @@ const FINDING: &[&str] = &[
     "i am satisfied",
     "i cannot criticise",
     "the council should have",
+];
+
+/// Words of a finding so plain that one paragraph makes the section one of findings.
+const FOUND: &[&str] = &[
+    "this was fault",
+    "that was fault",
+    "was at fault",
+    "were at fault",
+    "is fault",
+    "was not at fault",
+    "there was no fault",
+    "i find",
+    "i found",
+    "we find",
+    "we found",
+];
+
+/// Words that make a finding somebody else's.
+const ATTRIBUTED: &[&str] = &[
+    "accepted",
+    "admitted",
+    "acknowledged",
+    "said it",
+    "says it",
+    "complaint response",
+    "panel",
+    "officer found",
 ];
 
 /// People, as these decisions call them: a paragraph about one tells a story, not the law.
@@ -59,9 +99,15 @@ pub fn assign(sections: &mut [Section]) {
             // "Background" is the law's as often as the case's where "What happened" follows.
             let ambiguous =
                 *role == Role::Events && headings::fold(&section.heading) == "background";
-            !(ambiguous
+            let law_after_all = ambiguous
                 && later.contains(&Some(Role::Events))
-                && mostly(&section.paragraphs, tells_law))
+                && mostly(&section.paragraphs, tells_law);
+            // "The statutory complaint" may be headed like law and tell a story.
+            let story_after_all = *role == Role::Law
+                && headings::is_guess(&section.heading)
+                && mostly(&section.paragraphs, tells_a_story)
+                && !mostly(&section.paragraphs, tells_law);
+            !law_after_all && !story_after_all
         });
         section.role = own.unwrap_or_else(|| by_place(&section.paragraphs, parent, later));
         if section.level == 1 {
@@ -84,9 +130,10 @@ fn by_place(paragraphs: &[Paragraph], parent: Role, later: &[Option<Role>]) -> R
     let middle =
         later.iter().flatten().take_while(|role| !matches!(role, Role::Action | Role::Decision));
     let follows = |wanted: Role| middle.clone().any(|role| *role == wanted);
-    if mostly(paragraphs, tells_law) || follows(Role::Events) {
+    let story = mostly(paragraphs, tells_a_story);
+    if mostly(paragraphs, tells_law) || (follows(Role::Events) && !story) {
         Role::Law
-    } else if mostly(paragraphs, decides) {
+    } else if mostly(paragraphs, decides) || (parent == Role::Analysis && finds(paragraphs)) {
         Role::Analysis
     } else if follows(Role::Analysis) || parent == Role::Law {
         Role::Events
@@ -99,6 +146,25 @@ fn by_place(paragraphs: &[Paragraph], parent: Role, later: &[Option<Role>]) -> R
 fn mostly(paragraphs: &[Paragraph], test: fn(&str) -> bool) -> bool {
     let hits = paragraphs.iter().filter(|paragraph| test(&paragraph.text)).count();
     hits * 2 >= paragraphs.len() && hits > 0
+}
+
+/// Whether some paragraph says outright that there was fault, or none.
+fn finds(paragraphs: &[Paragraph]) -> bool {
+    paragraphs.iter().any(|paragraph| {
+        let folded = paragraph.text.to_lowercase();
+        FOUND.iter().any(|cue| folded.contains(cue))
+            && !ATTRIBUTED.iter().any(|cue| folded.contains(cue))
+    })
+}
+
+crate::pattern!(
+    /// A day, or a month of a year: what happened then is a story.
+    DATED,
+    r"(?-u:\b)(?:[0-9]{1,2} |[Ii]n |[Ee]arly |[Ll]ate |[Mm]id-|[Uu]ntil |[Ss]ince |[Ff]rom |[Bb]y )(?:January|February|March|April|May|June|July|August|September|October|November|December)(?-u:\b)");
+
+fn tells_a_story(text: &str) -> bool {
+    let who = PEOPLE.iter().any(|person| text.contains(person)) || text.contains("he Council ");
+    who && DATED.is_match(text)
 }
 
 fn tells_law(text: &str) -> bool {
