@@ -9,6 +9,7 @@
 //! | parse | [`schemes`], [`layout`] | a page | header, sections, numbered paragraphs |
 //! | extract | [`extract`], [`grammar`] | paragraphs | payments, improvements, dates, citations |
 //! | put | [`intake`], [`store`], [`index`] | a [`Record`] | a [`Casebook`]: SQLite and its index |
+//! | compare | [`council`] | records | a case over its papers, a council over the years |
 //! | search, write | [`search`], [`export`], [`cli`] | a casebook | answers, tables, text for people |
 //!
 //! The [`Record`] is the waist: everything left of it makes records, everything right of it keeps,
@@ -67,6 +68,7 @@ pub mod themes;
 
 pub mod casebook;
 pub mod cli;
+pub mod council;
 pub mod export;
 pub mod index;
 pub mod intake;

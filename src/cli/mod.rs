@@ -15,6 +15,7 @@ pub mod screen;
 pub mod table;
 pub mod words;
 
+pub mod council;
 pub mod explain;
 pub mod export;
 pub mod ingest;
@@ -61,6 +62,7 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
         Verb::Ingest(typed) => ingest::run(typed, data, screen),
         Verb::Search(typed) => search::run(typed, data, screen),
         Verb::Show(typed) => show::run(typed, data, screen),
+        Verb::Council(typed) => council::run(typed, data, screen),
         Verb::Export(typed) => export::run(typed, data, screen),
         Verb::Parse(typed) => parse::run(typed, screen),
         Verb::Text(typed) => text::run(typed, screen),

@@ -21,8 +21,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("index", &["error", "text", "model"]),
     ("search", &["error", "text", "model", "index"]),
     ("export", &["error", "model"]),
-    ("casebook", &["error", "model", "intake", "store", "index", "search"]),
-    ("cli", &["error", "model", "grammar", "intake", "index", "search", "export", "casebook"]),
+    ("council", &["text", "model"]),
+    ("casebook", &["error", "model", "intake", "store", "index", "search", "council"]),
+    (
+        "cli",
+        &[
+            "error", "model", "grammar", "intake", "index", "search", "export", "council",
+            "casebook",
+        ],
+    ),
 ];
 
 /// Packages with a home: nowhere else may they be named.
@@ -35,6 +42,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("scraper", &["text/html/"]),
     ("ego_tree", &["text/html/"]),
     ("encoding_rs", &["text/decode.rs"]),
+    ("pdf_extract", &["text/pdf/"]),
+    ("flate2", &["text/pdf/"]),
     ("csv", &["export/"]),
     ("indicatif", &["cli/"]),
     ("comfy_table", &["cli/"]),
