@@ -72,6 +72,9 @@ impl Captions {
     /// A table without rows for the caption that found none.
     fn unused(&mut self) -> Option<Table> {
         let (caption, span, _) = self.waiting.take()?;
+        if caption.is_figure {
+            return None;
+        }
         let (number, caption) = (Some(caption.number), caption.title);
         Some(Table { number, caption, columns: Vec::new(), rows: Vec::new(), span })
     }
