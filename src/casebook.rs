@@ -16,8 +16,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
 use crate::intake;
 use crate::model::{CaseRef, Record};
+use crate::review::Judgement;
 use crate::search::{self, Answer, Question};
-use crate::store::{Change, Parcel, Store};
+use crate::store::{Batch, Change, Parcel, Store};
+use crate::text::Page;
 
 pub use crate::store::{Problem, Report as VerifyReport};
 pub use linked::Meant;
@@ -175,6 +177,17 @@ impl Casebook {
         self.store.get(key)
     }
 
+    /// The page that a record was read from, out of its stored original; none where that no longer
+    /// reads.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read.
+    pub fn page(&self, record: &Record) -> Result<Option<Page>> {
+        let bytes = self.store.original(&record.source.sha256)?;
+        Ok(bytes.and_then(|bytes| intake::page_again(&record.source.path, &bytes).ok()))
+    }
+
     /// The records of a case: of all its bodies where the reference has no letter.
     ///
     /// # Errors
@@ -182,6 +195,33 @@ impl Casebook {
     /// Where the store cannot be read.
     pub fn by_reference(&self, reference: &CaseRef) -> Result<Vec<Record>> {
         self.store.by_reference(reference)
+    }
+
+    /// Keeps what a person decided about a fact, in the place of the decisions that it replaces.
+    ///
+    /// # Errors
+    ///
+    /// Where the casebook cannot be written, or holds no such document.
+    pub fn judge(&mut self, judgement: &Judgement, replaces: &[i64]) -> Result<()> {
+        self.decide(|batch| batch.judge(judgement, replaces))
+    }
+
+    /// Takes decisions about the document of `key` back.
+    ///
+    /// # Errors
+    ///
+    /// As [`Casebook::judge`].
+    pub fn withdraw(&mut self, key: &str, judgements: &[i64]) -> Result<()> {
+        self.decide(|batch| batch.withdraw(key, judgements))
+    }
+
+    fn decide(&mut self, decision: impl FnOnce(&mut Batch<'_>) -> Result<()>) -> Result<()> {
+        self.must_write()?;
+        let mut batch = self.store.batch()?;
+        decision(&mut batch)?;
+        batch.commit()?;
+        self.store.finish_run()?;
+        self.bring_index_up()
     }
 
     /// Makes the index anew from the store, and the tables of facts wherever they do not say what

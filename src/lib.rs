@@ -8,6 +8,7 @@
 //! | read | [`text`] | bytes | a [`Page`]: the canonical text that every [`text::Span`] points into |
 //! | parse | [`schemes`], [`layout`] | a page | header, sections, numbered paragraphs |
 //! | extract | [`extract`], [`grammar`] | paragraphs | payments, improvements, dates, citations |
+//! | reconcile | [`reconcile`] | the figures of papers | which agree, which do not |
 //! | put | [`intake`], [`store`], [`index`] | a [`Record`] | a [`Casebook`]: SQLite and its index |
 //! | compare | [`council`] | records | a case over its papers, a council over the years |
 //! | search, write | [`search`], [`export`], [`cli`] | a casebook | answers, tables, text for people |
@@ -60,6 +61,7 @@ pub mod extract;
 pub mod grammar;
 pub mod layout;
 pub mod model;
+pub mod reconcile;
 pub mod schemes;
 pub mod text;
 
@@ -69,9 +71,11 @@ pub mod themes;
 pub mod casebook;
 pub mod cli;
 pub mod council;
+pub mod eval;
 pub mod export;
 pub mod index;
 pub mod intake;
+pub mod review;
 pub mod search;
 pub mod store;
 

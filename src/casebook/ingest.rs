@@ -134,7 +134,7 @@ impl Run {
             writer.remove(key);
         }
         if placed.written {
-            writer.put(parcel.key(), parcel.record())?;
+            writer.put(parcel.key(), &batch.settled(parcel.record())?)?;
         }
         Ok(())
     }

@@ -10,6 +10,8 @@ use clap::Parser;
 
 use super::examples;
 
+pub mod review;
+
 /// The command line.
 #[derive(Debug, Parser)]
 #[command(name = "casebook", version, about = examples::ABOUT, after_help = examples::FIRST_STEPS)]
@@ -57,6 +59,9 @@ pub enum Verb {
     /// Write payments, improvements or decisions as a table for a spreadsheet or a program
     #[command(after_help = examples::EXPORT)]
     Export(Export),
+    /// Check whether printed figures agree, inside councils' papers and between them
+    #[command(after_help = examples::CHECK)]
+    Check(Check),
     /// Read files and print what is in them, without keeping anything
     #[command(after_help = examples::PARSE)]
     Parse(Parse),
@@ -66,9 +71,15 @@ pub enum Verb {
     /// Print the JSON Schema of what `parse` prints
     #[command(after_help = examples::SCHEMA)]
     Schema,
-    /// Say what a remark such as `header/no-date` means
+    /// Score how well pages are read, against labels that a person made
+    #[command(after_help = examples::EVAL)]
+    Eval(Eval),
+    /// Say why a decision's figures were read so, with the sentence, the rule and the doubts
     #[command(after_help = examples::EXPLAIN)]
     Explain(Explain),
+    /// List what needs a person's eye, and keep what the person decides
+    #[command(after_help = examples::REVIEW)]
+    Review(review::Review),
     /// Check that records, originals and index are whole and agree
     #[command(after_help = examples::VERIFY)]
     Verify(Verify),
@@ -222,12 +233,30 @@ pub struct Export {
     /// The file to write, only once all rows are there; without it, standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Payments of every status: also offers, refusals and what had been paid before
+    /// Also payments that are no part of the remedy (offers, refusals, what had been paid before),
+    /// and whatever a person has rejected in review
     #[arg(long)]
     pub all_statuses: bool,
     /// What to keep.
     #[command(flatten)]
     pub filters: Filters,
+}
+
+/// What to check.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Files, or folders with files in them
+    #[arg(value_name = "PATH", required_unless_present = "organisation")]
+    pub paths: Vec<PathBuf>,
+    /// Council or other body, or words of its name: check what the casebook holds of it
+    #[arg(long, visible_alias = "council", value_name = "NAME")]
+    pub organisation: Vec<String>,
+    /// List what agrees, too
+    #[arg(long)]
+    pub all: bool,
+    /// How to print: text, json or ndjson
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
 }
 
 /// What to read.
@@ -249,12 +278,33 @@ pub struct Text {
     pub path: PathBuf,
 }
 
-/// Which code.
+/// What to score.
+#[derive(Debug, clap::Args)]
+pub struct Eval {
+    /// A folder with pages/ and labels.jsonl
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// Only the pages of this set, as the labels name it
+    #[arg(long, value_name = "NAME")]
+    pub set: Option<String>,
+    /// Only fields with these words in their name, and every difference with its sentence
+    #[arg(long, value_name = "NAME")]
+    pub field: Option<String>,
+    /// How to print: text, json or ndjson
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
+}
+
+/// What to explain.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
-    /// The code; without it, all of them
-    #[arg(value_name = "CODE")]
-    pub code: Option<String>,
+    /// A case reference, the name of a fact (24-014-093/payment/57.1), a file, or the code of a
+    /// remark or rule; without any, all codes
+    #[arg(value_name = "WHAT")]
+    pub what: Vec<String>,
+    /// How to print: text, json or ndjson
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
 }
 
 /// How to report on a check.

@@ -13,8 +13,8 @@ First steps:
   casebook show 24 014 093                read one: summary, remedy, paragraph numbers
   casebook export payments -o paid.csv    every award, as a spreadsheet
 
-Exit codes: 0 done, 1 nothing found, 2 failed, 3 done but some input was set aside,
-75 another process is writing to the casebook (try again).";
+Exit codes: 0 done, 1 nothing found, 2 failed, 3 done but some input was set aside or printed
+figures disagree, 75 another process is writing to the casebook (try again).";
 
 /// Examples of `casebook ingest`.
 pub(super) const INGEST: &str = "\
@@ -70,6 +70,18 @@ stand twice: as pounds (350.00) and as whole pence (35000). In CSV, a cell that 
 would run as a formula (it begins with = + - @, a tab or a line break) has an apostrophe before
 it; to restore the text, remove one apostrophe from a cell where such a sign follows.";
 
+/// Examples of `casebook check`.
+pub(super) const CHECK: &str = "\
+Examples:
+  casebook check annual-report.txt
+  casebook check performance-page.html letter.txt annual-report.txt
+  casebook check --organisation Kent --format json
+
+Totals, percentages, differences and their signs, sentences that repeat a table; and between the
+documents of one body: the performance page, the letter, the council's report, the decisions held.
+Nothing is corrected: each finding shows both places and the arithmetic. The exit code is 3 where
+figures disagree. `casebook explain row_sum` says what a check means.";
+
 /// Examples of `casebook parse`.
 pub(super) const PARSE: &str = "\
 Examples:
@@ -91,11 +103,47 @@ pub(super) const SCHEMA: &str = "\
 Example:
   casebook schema > record.schema.json";
 
+/// Examples of `casebook eval`.
+pub(super) const EVAL: &str = "\
+Examples:
+  casebook eval corpus
+  casebook eval corpus --set tuned --field \"awards: payee\"
+  casebook eval our-pages --format json
+
+The folder has pages/ and labels.jsonl: one JSON object a line with the page's path below pages/,
+its kind, and any fields as `casebook schema` names them. A field that a label leaves out is not
+scored; null or [] says that the page does not have it. Precision is how much of what was found is
+right, recall how much of what is there was found, both with their 95 % interval. Rules are fitted
+to tuned pages: expect from your own about what held-out pages show.";
+
 /// Examples of `casebook explain`.
 pub(super) const EXPLAIN: &str = "\
 Examples:
-  casebook explain header/no-date
-  casebook explain";
+  casebook explain 24 014 093                   every figure with its sentence and its reasons
+  casebook explain 24-014-093/payment/57.1      one payment in full
+  casebook explain decision.txt                 a file, without keeping it
+  casebook explain header/no-date               what a remark means
+  casebook explain                              all remarks and rules
+
+The name of a fact is reference/kind/place: payment/57.1 is the first payment of paragraph 57, s.1
+stands in the summary, u.1 where paragraphs bear no number. Exports have it in their column id.";
+
+/// Examples of `casebook review`.
+pub(super) const REVIEW: &str = "\
+Examples:
+  casebook review                               what needs a person, the largest sums first
+  casebook review --below 0.9 --council Kent
+  casebook review show 24-014-093/payment/57.1
+  casebook review accept 24-014-093/payment/57.1
+  casebook review correct 24-014-093/payment/57.1 --amount 350 --payee \"Mrs B\"
+  casebook review reject 24-014-093/payment/57.1 --note \"the bill, not the remedy\"
+  casebook review add 24-014-093 --amount 350 --payee \"Mrs B\" --quote \"It will pay Mrs B £350.\"
+  casebook review undo 24-014-093/payment/57.1
+  casebook review list --done
+
+What is decided counts everywhere: in show, search, totals and exports. It is kept when pages are
+taken in again or read by newer rules, and follows the words that it was made about; where these
+are gone or give another sum, the decision is listed here again and applied to nothing.";
 
 /// Examples of `casebook verify`.
 pub(super) const VERIFY: &str = "\

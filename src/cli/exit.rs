@@ -22,6 +22,8 @@ pub enum Exit {
     Failed,
     /// It was done, but some of the input could not be read and was set aside.
     SetAside,
+    /// It was done, and printed figures do not agree with each other.
+    Disagrees,
     /// Another process is writing to the casebook; the same command can be tried again later.
     Busy,
 }
@@ -46,7 +48,8 @@ impl Exit {
             Self::Done => 0,
             Self::NothingFound => 1,
             Self::Failed => 2,
-            Self::SetAside => 3,
+            // Both ask for a look at what was said; neither is a failure.
+            Self::SetAside | Self::Disagrees => 3,
             // EX_TEMPFAIL of sysexits.h: schedulers know it as "try again".
             Self::Busy => 75,
         }
@@ -65,8 +68,15 @@ mod tests {
 
     #[test]
     fn the_codes_are_those_of_the_contract() {
-        let all = [Exit::Done, Exit::NothingFound, Exit::Failed, Exit::SetAside, Exit::Busy];
-        assert_eq!(all.map(Exit::code), [0, 1, 2, 3, 75]);
+        let all = [
+            Exit::Done,
+            Exit::NothingFound,
+            Exit::Failed,
+            Exit::SetAside,
+            Exit::Disagrees,
+            Exit::Busy,
+        ];
+        assert_eq!(all.map(Exit::code), [0, 1, 2, 3, 3, 75]);
     }
 
     #[test]

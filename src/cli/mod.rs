@@ -15,12 +15,15 @@ pub mod screen;
 pub mod table;
 pub mod words;
 
+pub mod check;
 pub mod council;
+pub mod eval;
 pub mod explain;
 pub mod export;
 pub mod ingest;
 pub mod parse;
 pub mod rebuild;
+pub mod review;
 pub mod schema;
 pub mod search;
 pub mod show;
@@ -64,10 +67,13 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
         Verb::Show(typed) => show::run(typed, data, screen),
         Verb::Council(typed) => council::run(typed, data, screen),
         Verb::Export(typed) => export::run(typed, data, screen),
+        Verb::Check(typed) => check::run(typed, data, screen),
         Verb::Parse(typed) => parse::run(typed, screen),
         Verb::Text(typed) => text::run(typed, screen),
         Verb::Schema => schema::run(screen),
-        Verb::Explain(typed) => explain::run(typed, screen),
+        Verb::Eval(typed) => eval::run(typed, screen),
+        Verb::Explain(typed) => explain::run(typed, data, screen),
+        Verb::Review(typed) => review::run(typed, data, screen),
         Verb::Verify(typed) => verify::run(typed, data, screen),
         Verb::Rebuild(typed) => rebuild::run(typed, data, screen),
     }

@@ -1,5 +1,7 @@
 //! Tables for a person: columns aligned, money to the right, no lines drawn.
 
+use std::borrow::Cow;
+
 use comfy_table::{Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, Width};
 
 use super::paint::Paint;
@@ -21,7 +23,7 @@ const NARROWEST: u16 = 10;
 /// A table under way.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
-    columns: Vec<(&'static str, Align)>,
+    columns: Vec<(Cow<'static, str>, Align)>,
     rows: Vec<Vec<String>>,
 }
 
@@ -29,7 +31,18 @@ impl Table {
     /// A table of these columns. Where every header is empty, no header is printed.
     #[must_use]
     pub fn new(columns: &[(&'static str, Align)]) -> Self {
-        Self { columns: columns.to_vec(), rows: Vec::new() }
+        let named = |(name, align): &(&'static str, Align)| (Cow::Borrowed(*name), *align);
+        Self { columns: columns.iter().map(named).collect(), rows: Vec::new() }
+    }
+
+    /// Adds a column whose header is made; to be done before there are rows.
+    pub fn column(&mut self, header: String, align: Align) {
+        self.columns.push((Cow::Owned(header), align));
+    }
+
+    /// Adds a row of as many cells as there are columns.
+    pub fn cells(&mut self, cells: Vec<String>) {
+        self.rows.push(cells);
     }
 
     /// Adds a row.
@@ -80,8 +93,8 @@ impl Table {
         table.lines().map(|line| line.trim_end().to_owned()).collect()
     }
 
-    fn header(&self, at: usize) -> &'static str {
-        self.columns.get(at).map_or("", |column| column.0)
+    fn header(&self, at: usize) -> &str {
+        self.columns.get(at).map_or("", |column| column.0.as_ref())
     }
 
     fn says_something(&self, at: usize) -> bool {

@@ -3,7 +3,9 @@
 use super::rows::Row;
 use super::value::Value;
 use crate::model::decision::{Basis, Due};
+use crate::model::review::{Decided, Review};
 use crate::model::words::{AmountStatus, ImprovementAction, OrganisationType, Outcome, Purpose};
+use crate::review::UNREVIEWED;
 
 /// What stands in the cells of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +97,10 @@ columns! {
             Value::count(it.payments.iter().filter(|payment| payment.awarded).count())
         });
     IMPROVEMENTS "improvements" Integer "Number of service improvements"
-        |row| Value::maybe(row.decision, |it| Value::count(it.service_improvements.len()));
+        |row| Value::maybe(row.decision, |it| {
+            let all = it.service_improvements.iter();
+            Value::count(all.filter(|it| !Review::rejects(it.review.as_ref())).count())
+        });
     REMARKS "remarks" Words "Codes of what is odd about the document; `casebook explain` tells what they mean"
         |row| Value::Words(row.record.diagnostics.iter().map(|it| it.code.as_str()).collect());
     AMOUNT "amount" Money "The sum in pounds; of a range the upper end; empty where no sum is stated, which is not zero"
@@ -152,6 +157,30 @@ columns! {
         |row| Value::text(row.rule);
     CONFIDENCE "confidence" Number "How sure the rule is, 0 to 1"
         |row| Value::maybe(row.confidence, Value::share);
+    REVIEW "review" Word "What a person decided about the row: unreviewed, accepted, corrected (the row has the corrected values), rejected or added"
+        |row| Value::Word(row.review.map_or(UNREVIEWED, |it| it.decision.as_str()));
+    REVIEWED_BY "reviewed_by" Text "Who decided"
+        |row| Value::text(row.review.map(|it| it.by.as_str()));
+    REVIEWED_AT "reviewed_at" Text "When, in UTC"
+        |row| Value::text(row.review.map(|it| it.at.as_str()));
+    REVIEW_NOTE "review_note" Text "Why"
+        |row| Value::text(row.review.and_then(|it| it.note.as_deref()));
+    REVIEW_WAS "review_was" Text "What the rules read where the person says otherwise"
+        |row| Value::maybe(row.review.filter(|it| !it.was.is_empty()), |it| Value::Owned(was(it)));
+    FINDING_REVIEW "finding_review" Word "What a person decided about the finding"
+        |row| Value::maybe(row.decision, |it| {
+            Value::Word(it.finding_review.as_ref().map_or(UNREVIEWED, |it| it.decision.as_str()))
+        });
+    UNREVIEWED_FACTS "facts_unreviewed" Integer "Number of payments and improvements that nobody has decided about"
+        |row| count_reviews(row, None);
+    ACCEPTED_FACTS "facts_accepted" Integer "Number of payments and improvements that a person accepted"
+        |row| count_reviews(row, Some(Decided::Accepted));
+    CORRECTED_FACTS "facts_corrected" Integer "Number of those that a person corrected"
+        |row| count_reviews(row, Some(Decided::Corrected));
+    REJECTED_FACTS "facts_rejected" Integer "Number of those that a person rejected: they are not in the total"
+        |row| count_reviews(row, Some(Decided::Rejected));
+    ADDED_FACTS "facts_added" Integer "Number of payments that a person added"
+        |row| count_reviews(row, Some(Decided::Added));
     PATH "source_path" Text "File that it was read from"
         |row| Value::text(Some(&row.record.source.path));
     SHA256 "sha256" Text "SHA-256 of that file"
@@ -164,4 +193,22 @@ columns! {
 
 fn basis<'a>(row: &Row<'a>) -> Option<&'a Basis> {
     row.payment.and_then(|payment| payment.basis.as_ref())
+}
+
+/// "amount 300.00; payee not stated".
+fn was(review: &Review) -> String {
+    let field = |(name, value): (&String, &Option<String>)| {
+        format!("{name} {}", value.as_deref().unwrap_or("not stated"))
+    };
+    review.was.iter().map(field).collect::<Vec<_>>().join("; ")
+}
+
+/// How many payments and improvements of a decision were decided so, or not at all.
+fn count_reviews<'a>(row: &Row<'a>, decided: Option<Decided>) -> Value<'a> {
+    Value::maybe(row.decision, |it| {
+        let payments = it.payments.iter().map(|payment| payment.review.as_ref());
+        let improvements = it.service_improvements.iter().map(|it| it.review.as_ref());
+        let all = payments.chain(improvements).map(|review| review.map(|it| it.decision));
+        Value::count(all.filter(|found| *found == decided).count())
+    })
 }

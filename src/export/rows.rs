@@ -1,16 +1,17 @@
 //! Rows from a record.
 
-use std::collections::BTreeMap;
-
 use crate::model::decision::{Decision, Due, Payment, ServiceImprovement};
-use crate::model::papers::{ListedImprovement, PerformancePage};
+use crate::model::papers::ListedImprovement;
+use crate::model::review::Review;
 use crate::model::words::ImprovementAction;
-use crate::model::{Body, CaseRef, Record};
+use crate::model::{CaseRef, Record};
+use crate::review::{Fact, FactBody, document_name, facts};
 
 /// Which facts become rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// Also payments that are no part of the remedy: offers, refusals, what had been paid before.
+    /// Also payments that are no part of the remedy: offers, refusals, what had been paid before;
+    /// and whatever a person has rejected.
     pub all_statuses: bool,
 }
 
@@ -34,6 +35,7 @@ pub struct Row<'a> {
     pub(super) place: Option<(usize, usize)>,
     pub(super) rule: Option<&'a str>,
     pub(super) confidence: Option<f32>,
+    pub(super) review: Option<&'a Review>,
 }
 
 impl<'a> Row<'a> {
@@ -47,7 +49,7 @@ impl<'a> Row<'a> {
     fn of(record: &'a Record) -> Self {
         let decision = record.decision();
         Self {
-            id: name(record),
+            id: document_name(record),
             record,
             decision,
             reference: decision.and_then(|it| it.reference.as_ref()),
@@ -63,7 +65,25 @@ impl<'a> Row<'a> {
             place: None,
             rule: None,
             confidence: None,
+            review: None,
         }
+    }
+
+    /// A row about a fact; `None` where it is of a kind that has no sheet.
+    fn of_fact(fact: &Fact<'a>) -> Option<Self> {
+        let record = fact.record();
+        let row = match fact.body {
+            FactBody::Payment(it) => Self::of_payment(record, it),
+            FactBody::Improvement(it) => Self::of_improvement(record, it),
+            FactBody::Listed(it) => Self::of_listed(record, it),
+            _ => return None,
+        };
+        Some(Self { id: fact.id.to_string(), review: fact.review(), ..row })
+    }
+
+    /// Whether a person says that there is no such fact.
+    fn is_rejected(&self) -> bool {
+        Review::rejects(self.review)
     }
 
     fn of_payment(record: &'a Record, it: &'a Payment) -> Self {
@@ -114,47 +134,24 @@ impl<'a> Row<'a> {
 /// The rule of what a performance page lists as an improvement: the page says itself what it is.
 const LISTED: &str = "listed";
 
-/// The case reference where there is one, or the key.
-fn name(record: &Record) -> String {
-    let reference = record.decision().and_then(|decision| decision.reference.as_ref());
-    reference.map_or_else(|| record.key(), ToString::to_string)
-}
-
-/// Gives each row a name of its own: `24 014 093/payment/57.1` is the first payment of paragraph 57.
-fn number<'a>(rows: impl Iterator<Item = Row<'a>>, fact: &str) -> Vec<Row<'a>> {
-    let mut rows: Vec<Row<'a>> = rows.collect();
-    let mut seen: BTreeMap<Option<u32>, u32> = BTreeMap::new();
-    for row in &mut rows {
-        let count = seen.entry(row.paragraph).or_default();
-        *count += 1;
-        let paragraph = row.paragraph.map_or_else(|| "-".to_owned(), |it| it.to_string());
-        row.id = format!("{}/{fact}/{paragraph}.{count}", row.id);
-    }
-    rows
-}
-
-/// The payments of a decision. All are numbered, whichever are chosen, so that a row has the same
-/// name in every export.
+/// The payments of a decision.
 pub(super) fn payments(record: &Record, selection: Selection) -> Vec<Row<'_>> {
-    let payments = record.decision().map(|it| it.payments.as_slice()).unwrap_or_default();
-    let mut rows = number(payments.iter().map(|it| Row::of_payment(record, it)), "payment");
-    rows.retain(|row| selection.all_statuses || row.payment.is_some_and(|it| it.awarded));
+    let mut rows = rows(record);
+    rows.retain(|row| {
+        row.payment.is_some_and(|it| selection.all_statuses || it.awarded && !row.is_rejected())
+    });
     rows
 }
 
 /// The service improvements of a decision, or those that a performance page lists.
-pub(super) fn improvements(record: &Record, _: Selection) -> Vec<Row<'_>> {
-    match &record.body {
-        Body::Decision(page) => {
-            let all = page.service_improvements.iter();
-            number(all.map(|it| Row::of_improvement(record, it)), "improvement")
-        }
-        Body::PerformancePage(PerformancePage { service_improvements, .. }) => {
-            let all = service_improvements.iter();
-            number(all.map(|it| Row::of_listed(record, it)), "improvement")
-        }
-        _ => Vec::new(),
-    }
+pub(super) fn improvements(record: &Record, selection: Selection) -> Vec<Row<'_>> {
+    let mut rows = rows(record);
+    rows.retain(|row| row.text.is_some() && (selection.all_statuses || !row.is_rejected()));
+    rows
+}
+
+fn rows(record: &Record) -> Vec<Row<'_>> {
+    facts(record).iter().filter_map(Row::of_fact).collect()
 }
 
 /// One row for a decision.

@@ -33,6 +33,7 @@ pub(super) fn among(promises: &[Promise<'_>]) -> Vec<OtherAction> {
                 due: promise.due.clone(),
                 paragraph: promise.paragraph,
                 span: promise.span,
+                review: None,
             });
         }
     }

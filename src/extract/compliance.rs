@@ -9,7 +9,10 @@ crate::pattern!(
     /// "Ombudsman satisfied with (the) council('s) response:"; the apostrophe, its letter and the
     /// body's name vary, and so do the blanks.
     SATISFIED,
-    r"(?i)Ombudsm[ae]n[’'s]*[ \u{a0}]+(?:is |are |was |were )?satisfied[ \u{a0}]+with[ \u{a0}]+(?:the[ \u{a0}]+)?(?:[A-Za-z’'&.-]+[ \u{a0}]+){1,8}?(?:response|action|actions|compliance)s?(?: taken)?[ \u{a0}]*[:\-–]?[ \u{a0}\n]*(?:on[ \u{a0}]+)?");
+    concat!(
+        r"(?i)(?:Ombudsm[ae]n[’'s]*[ \u{a0}]+(?:is |are |was |were )?|(?:LGSCO|LGO|we)[ \u{a0}]+(?:is |are )?)satisfied[ \u{a0}]+with[ \u{a0}]+(?:the[ \u{a0}]+)?",
+        r"(?:[A-Za-z’'&.,()-]+[ \u{a0}]+){0,10}?(?:response|action|actions|compliance|remedy)s?(?: taken| to (?:the|our|this) report| to (?:the |our )?recommendations?)?",
+        r"(?:[ \u{a0}]*[:\-–—][ \u{a0}\n]*(?:on[ \u{a0}]+)?|[ \u{a0}]*\n[ \u{a0}\n]*|[ \u{a0}]*\([ \u{a0}]*|[ \u{a0}]+(?:on[ \u{a0}]+)?)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ \u{a0}]+)?"));
 
 /// The day on which the Ombudsman was satisfied with the response to a report; the last one where
 /// the page names several.
@@ -50,6 +53,16 @@ mod tests {
             ("Ombudsman satisfied with the council response: 3 Oct 2016", "2016-10-03"),
             ("ombudsman is satisfied with the Authority’s response:\n1 May 2020", "2020-05-01"),
             ("Ombudsmen satisfied with St. Mary's School's response - 05/06/2021", "2021-06-05"),
+            ("OMBUDSMAN SATISFIED WITH COUNCIL’S RESPONSE: 04 MAY 2018", "2018-05-04"),
+            ("Ombudsman satisfied with councils response 4th May 2018", "2018-05-04"),
+            (
+                "Ombudsman satisfied with council’s response to our report: 4 May, 2018",
+                "2018-05-04",
+            ),
+            ("Ombudsman satisfied with response :  Friday 4 May 2018", "2018-05-04"),
+            ("Ombudsman satisfied with Council's response (04-May-2018)", "2018-05-04"),
+            ("Ombudsman satisfied with the Councils' actions: 4 May 2018", "2018-05-04"),
+            ("LGSCO satisfied with Transport for London's response: 2018-05-04", "2018-05-04"),
         ] {
             assert_eq!(satisfied_on(note).as_deref(), Some(day), "{note}");
         }

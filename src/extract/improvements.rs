@@ -43,6 +43,7 @@ pub(super) fn among(promises: &[Promise<'_>]) -> Vec<ServiceImprovement> {
             span: promise.span,
             rule: promise.rule.to_owned(),
             confidence: promise.confidence,
+            review: None,
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! Facts from a structured decision: each extractor reads the same [`Reading`] and gives facts with spans.
 
 pub mod actions;
+pub mod chronology;
 pub mod citations;
 pub mod compliance;
 pub mod cross_refs;

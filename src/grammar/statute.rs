@@ -30,7 +30,10 @@ const NAMED_WORDS: &[&str] = &[
     "schedules",
     "schedule",
     "sch",
+    "chapters",
     "chapter",
+    "annexe",
+    "annex",
     "parts",
     "part",
     "paragraphs",
@@ -43,6 +46,7 @@ const NAMED_WORDS: &[&str] = &[
     "reg",
     "articles",
     "article",
+    "rules",
     "rule",
 ];
 

@@ -10,7 +10,7 @@ use crate::model::papers::Period;
 use crate::model::words::{
     AmountStatus, DocumentType, Finding, Kind, Outcome, PaymentForm, PaymentStatus, Role, Scheme,
 };
-use crate::model::{Body, Pence, Record};
+use crate::model::{Body, Pence, Record, Review};
 
 /// What a hit shows of its document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -121,7 +121,8 @@ fn briefs(decision: &Decision) -> Vec<PaymentBrief> {
         payee: payment.payee.clone(),
         paragraph: payment.paragraph,
     };
-    decision.payments.iter().map(brief).collect()
+    let counted = decision.payments.iter().filter(|it| !Review::rejects(it.review.as_ref()));
+    counted.map(brief).collect()
 }
 
 /// The document's own case reference, of this scheme or another.
@@ -154,7 +155,10 @@ pub(super) fn categories(record: &Record) -> (Option<&str>, Option<&str>) {
 /// How many service improvements the document has.
 pub(super) fn improvements(record: &Record) -> u32 {
     let count = match &record.body {
-        Body::Decision(decision) => decision.service_improvements.len(),
+        Body::Decision(decision) => {
+            let all = decision.service_improvements.iter();
+            all.filter(|it| !Review::rejects(it.review.as_ref())).count()
+        }
         Body::PerformancePage(page) => page.service_improvements.len(),
         _ => 0,
     };

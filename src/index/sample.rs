@@ -28,6 +28,7 @@ impl Sample {
             outcome: Some(Outcome::Upheld),
             outcome_label: Some("Upheld".to_owned()),
             finding: Finding::FaultAndInjustice,
+            finding_review: None,
             decision_date: date.parse::<Date>().ok(),
             summary: None,
             summary_span: None,
@@ -100,6 +101,7 @@ impl Sample {
             also_at: Vec::new(),
             rule: "sample".to_owned(),
             confidence: 1.0,
+            review: None,
         });
         let sum = self.0.awarded_total.unwrap_or_default() + Pence::pounds(pounds);
         self.0.awarded_total = Some(sum);

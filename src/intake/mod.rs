@@ -131,6 +131,17 @@ pub fn again(path: impl AsRef<Path>, bytes: &[u8]) -> Result<Record, SetAside> {
     read(path.as_ref(), bytes).map(|(_, record)| record)
 }
 
+/// The page in bytes that were stored from a file.
+///
+/// # Errors
+///
+/// [`SetAside`] where they are no page.
+pub fn page_again(path: impl AsRef<Path>, bytes: &[u8]) -> Result<Page, SetAside> {
+    let path = path.as_ref();
+    Page::read(Origin::file(path), bytes)
+        .map_err(|unreadable| SetAside::unreadable(path, unreadable))
+}
+
 /// Refuses paths of which none leads anywhere: there is nothing to take in, and the one who typed
 /// them is to look at the spelling.
 ///

@@ -9,7 +9,7 @@ use super::words::{
     OrganisationType, OtherAmountStatus, Outcome, PaymentForm, PaymentStatus, PromiseStatus,
     Purpose, Role,
 };
-use super::{CaseRef, Pence};
+use super::{CaseRef, Pence, Review};
 use crate::text::Span;
 
 /// A decision statement, or a public report's page.
@@ -33,6 +33,9 @@ pub struct Decision {
     pub outcome_label: Option<String>,
     /// What the text itself decides about the body of this page.
     pub finding: Finding,
+    /// What a person has decided about the finding; never in what `parse` prints.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finding_review: Option<Review>,
     /// The date on the header.
     pub decision_date: Option<Date>,
     /// The summary paragraph without the word "Summary:".
@@ -65,6 +68,34 @@ pub struct Decision {
     pub compliance: Option<Compliance>,
     /// Which themes apply, where, and by which rule.
     pub themes: Vec<ThemeMark>,
+}
+
+impl Decision {
+    /// Adds the awards up again, after something about them has changed.
+    pub fn add_up(&mut self) {
+        self.awarded_total = awarded_total(&self.payments);
+        self.awarded_total_complete = is_complete(&self.payments);
+    }
+}
+
+/// The sum of the stated, awarded amounts; `None` where none is stated.
+#[must_use]
+pub fn awarded_total(payments: &[Payment]) -> Option<Pence> {
+    let stated = payments
+        .iter()
+        .filter(|payment| payment.awarded && payment.amount_status == AmountStatus::Stated)
+        .filter_map(|payment| payment.amount);
+    let stated: Vec<Pence> = stated.collect();
+    (!stated.is_empty()).then(|| stated.into_iter().sum())
+}
+
+/// Whether every awarded payment has a stated amount.
+#[must_use]
+pub fn is_complete(payments: &[Payment]) -> bool {
+    payments
+        .iter()
+        .filter(|payment| payment.awarded)
+        .all(|payment| payment.amount_status == AmountStatus::Stated)
 }
 
 /// A heading and what stands under it, up to the next heading.
@@ -162,6 +193,9 @@ pub struct Payment {
     pub rule: String,
     /// How sure it is, 0 to 1.
     pub confidence: f32,
+    /// What a person has decided about it; never in what `parse` prints.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// The currency of every amount here.
@@ -225,6 +259,9 @@ pub struct OtherAmount {
     pub quote: String,
     /// Where `quote` stands.
     pub span: Span,
+    /// What a person has decided about it; never in what `parse` prints.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// What the body will do so that others do not suffer the same fault.
@@ -246,6 +283,9 @@ pub struct ServiceImprovement {
     pub rule: String,
     /// How sure it is, 0 to 1.
     pub confidence: f32,
+    /// What a person has decided about it; never in what `parse` prints.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// What the body will do for the person, beside money.
@@ -263,6 +303,9 @@ pub struct OtherAction {
     pub paragraph: Option<u32>,
     /// Where `text` stands.
     pub span: Span,
+    /// What a person has decided about it; never in what `parse` prints.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// A date in the text with the precision it is given.
@@ -289,11 +332,25 @@ pub struct Event {
     pub span: Span,
 }
 
+/// What is cited.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CitationKind {
+    /// An Act, regulations, an order.
+    #[default]
+    Statute,
+    /// Statutory guidance, a code of practice, the Ombudsman's own guidance.
+    Guidance,
+}
+
 /// A statute or guidance document named in the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Citation {
-    /// Its name: "Local Government Act 1974".
+    /// Its name: "Local Government Act 1974"; one name, whichever way the text spells it.
     pub act: String,
+    /// Whether it is law or guidance.
+    #[serde(default)]
+    pub kind: CitationKind,
     /// Its provisions, as printed without "section" or "s": "26(1)", "Schedule 5, paragraph 1".
     pub provisions: Vec<String>,
     /// The straight-through number of its paragraph.

@@ -4,13 +4,16 @@
 //! everything right of it keeps, searches, exports and shows them.
 
 pub mod case_ref;
+pub mod check;
 pub mod decision;
 pub mod note;
 pub mod papers;
 pub mod pence;
 pub mod record;
+pub mod review;
 pub mod words;
 
 pub use case_ref::CaseRef;
 pub use pence::Pence;
 pub use record::{Body, Record};
+pub use review::Review;

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Review;
 use crate::text::Span;
 
 /// How much a diagnostic matters.
@@ -30,6 +31,9 @@ pub struct Diagnostic {
     pub message: String,
     /// Where in the canonical text, if it has a place.
     pub span: Option<Span>,
+    /// What a person has decided about it; never in what `parse` prints.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// A documented code: its severity and what it means.
@@ -49,6 +53,26 @@ pub const CODES: &[Code] = &[
         "amount/unplaced",
         Severity::Warning,
         "A sum stands in the remedy but no rule could tell what it is; read the sentence.",
+    ),
+    code(
+        "dates/after-decision",
+        Severity::Note,
+        "The text tells as done what happened after the decision date; one of the two dates is wrong. The event is not in the list of events.",
+    ),
+    code(
+        "dates/before-reference",
+        Severity::Note,
+        "The decision is dated before the year in which its case reference was given; one of the two is wrong.",
+    ),
+    code(
+        "dates/no-such-day",
+        Severity::Note,
+        "A date that is in no calendar, such as 31 June; an event keeps the month alone.",
+    ),
+    code(
+        "dates/out-of-order",
+        Severity::Note,
+        "A date steps back or ahead by about a year between dates that are in order, and would fit in another year. It is kept as printed; read the paragraphs around it.",
     ),
     code(
         "finding/contradicts-outcome",
@@ -92,6 +116,16 @@ pub const CODES: &[Code] = &[
         Severity::Note,
         "Rate times count is not the sum that the decision gives.",
     ),
+    code(
+        "review/changed",
+        Severity::Warning,
+        "A person decided about a fact of this document that now reads otherwise; `casebook review` shows both, decide again.",
+    ),
+    code(
+        "review/not-found",
+        Severity::Warning,
+        "A person decided about a fact that is no longer found in this document; `casebook review` shows the decision.",
+    ),
     code("text/empty-sections", Severity::Note, "Headings without any text under them."),
     code(
         "text/no-sections",
@@ -126,6 +160,7 @@ impl Diagnostic {
             code: code.to_owned(),
             message: known.map_or_else(String::new, |known| known.meaning.to_owned()),
             span,
+            review: None,
         }
     }
 

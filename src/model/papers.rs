@@ -9,6 +9,8 @@ use super::words::{DocumentType, ImprovementAction, Outcome};
 use super::{CaseRef, Pence};
 use crate::text::Span;
 
+pub use super::check::Check;
+
 /// The days that a paper is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Period {
@@ -52,25 +54,6 @@ pub struct Rates {
     pub satisfactory_remedy: Option<Rate>,
     /// Recommendations carried out, per cent.
     pub compliance: Option<Rate>,
-}
-
-/// A check of the figures printed in a paper.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Check {
-    /// What was checked: `row_sum`, `percentage`, `difference`, ...
-    pub check: String,
-    /// Whether the figures agree.
-    pub passed: bool,
-    /// What the other figures give.
-    pub expected: String,
-    /// What is printed.
-    #[serde(rename = "found")]
-    pub found: String,
-    /// Where: a table, a paragraph.
-    #[serde(rename = "where")]
-    pub place: String,
-    /// Where in the canonical text.
-    pub span: Option<Span>,
 }
 
 /// A council's page of figures on the Ombudsman's site.

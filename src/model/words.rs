@@ -46,6 +46,8 @@ macro_rules! vocabulary {
     };
 }
 
+pub(super) use vocabulary;
+
 vocabulary! {
     /// What kind of page a document is.
     Kind {

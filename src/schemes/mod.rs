@@ -8,7 +8,9 @@ use crate::model::note::Diagnostic;
 use crate::model::record::{PARSER_VERSION, Source};
 use crate::model::words::{Kind, Scheme};
 use crate::model::{Body, Record};
+use crate::reconcile;
 use crate::text::Page;
+use crate::text::pattern::marked;
 
 /// A kind of page: how to know it and how to read it.
 #[derive(Debug, Clone, Copy)]
@@ -86,8 +88,10 @@ pub fn recognise(page: &Page) -> &'static PageKind {
 /// ```
 #[must_use]
 pub fn read(page: &Page) -> Record {
+    let _marked = marked(page.text());
     let kind = recognise(page);
-    let (body, diagnostics) = (kind.parse)(page);
+    let (mut body, diagnostics) = (kind.parse)(page);
+    reconcile::fill(page, &mut body);
     let origin = page.origin();
     Record {
         scheme: (kind.scheme)(page),

@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 
 use super::columns::{count, day, maybe, maybe_text, maybe_word, pence, text};
 use crate::model::decision::Decision;
+use crate::model::review::Decided;
 use crate::model::words::{DocumentType, Finding, OrganisationType, Outcome};
 use crate::model::{Body, Record};
 
@@ -40,6 +41,10 @@ pub(super) const FACTS: &[Column] = &[
     ("outcome", |record| maybe_word(record.decision().and_then(|it| it.outcome), Outcome::as_str)),
     ("outcome_label", |record| of_decision(record, |it| maybe_text(it.outcome_label.as_ref()))),
     ("finding", |record| maybe_word(record.decision().map(|it| it.finding), Finding::as_str)),
+    ("finding_review", |record| {
+        let review = record.decision().and_then(|it| it.finding_review.as_ref());
+        maybe_word(review.map(|it| it.decision), Decided::as_str)
+    }),
     ("date", |record| day(record.date())),
     ("period_from", |record| day(record.period().map(|period| period.from))),
     ("period_to", |record| day(record.period().map(|period| period.to))),

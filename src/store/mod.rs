@@ -18,6 +18,7 @@ mod named;
 mod parcel;
 mod put;
 mod read;
+mod reviews;
 mod schema;
 mod sheets;
 mod verify;
@@ -34,6 +35,7 @@ pub use batch::{Batch, Known};
 pub use parcel::Parcel;
 pub use put::{Placed, Put};
 pub use read::{Aside, Change, Damaged, Version};
+pub use reviews::Kept;
 pub use verify::{Problem, Report};
 
 /// The file that holds a casebook's records.
@@ -88,8 +90,12 @@ impl Store {
         let path = dir.join(FILE);
         let mut connection =
             Connection::open(&path).map_err(|error| Error::from(error).at(&path))?;
-        schema::prepare_to_write(&mut connection).map_err(|error| error.at(&path))?;
-        Ok(Self { connection, dir: dir.to_owned(), lock: Some(lock), run: None })
+        let grown = schema::prepare_to_write(&mut connection).map_err(|error| error.at(&path))?;
+        let mut store = Self { connection, dir: dir.to_owned(), lock: Some(lock), run: None };
+        if grown {
+            store.mend()?;
+        }
+        Ok(store)
     }
 
     /// The folder that holds the store.

@@ -244,8 +244,10 @@ impl Batch<'_> {
                 |row| Ok((row.get(0)?, row.get(1)?)),
             )?
             .collect::<rusqlite::Result<_>>()?;
-        for (id, _) in &withdrawn {
+        let mut moved = false;
+        for (id, key) in &withdrawn {
             self.keep_version(*id, "renamed", &parcel.key)?;
+            moved |= self.move_judgements(key, &parcel.key)?;
             self.transaction
                 .prepare_cached("UPDATE sources SET document = ?1 WHERE document = ?2")?
                 .execute((document, id))?;
@@ -253,6 +255,9 @@ impl Batch<'_> {
                 .prepare_cached("DELETE FROM documents WHERE id = ?1")?
                 .execute([id])?;
             self.documents_changed = true;
+        }
+        if moved {
+            self.show_judgements(&parcel.key)?;
         }
         Ok(withdrawn.into_iter().map(|(_, key)| key).collect())
     }

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension as _, Params};
 
 use super::Store;
+use super::reviews::settled;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::words::Kind;
 use crate::model::{CaseRef, Record};
+use crate::review::settle;
 use crate::text::page::SIZE_LIMIT;
 
 /// What happened to a key since a generation.
@@ -137,16 +139,9 @@ impl Store {
         Ok(keys.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The record of a key.
+    /// The record of a key, with what people have decided in it.
     pub fn get(&self, key: &str) -> Result<Option<Record>> {
-        let json: Option<String> = self
-            .connection
-            .prepare_cached(
-                "SELECT record FROM records JOIN documents ON id = document WHERE key = ?1",
-            )?
-            .query_row([key], |row| row.get(0))
-            .optional()?;
-        json.map(|json| read_record(key, &json)).transpose()
+        Ok(self.kept(key)?.map(|kept| settle(kept.read, &kept.judgements).record))
     }
 
     /// The records of a case: of one body where the reference has a letter, of all bodies of a
@@ -267,7 +262,8 @@ impl Store {
         let mut rows = select.query(of)?;
         while let Some(row) = rows.next()? {
             let key: String = row.get(0)?;
-            let record = read_record(&key, row.get_ref(1)?.as_str().unwrap_or_default());
+            let read = read_record(&key, row.get_ref(1)?.as_str().unwrap_or_default());
+            let record = read.and_then(|read| settled(&self.connection, &key, read));
             with(key, record)?;
         }
         Ok(())

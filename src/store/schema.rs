@@ -7,7 +7,7 @@ use crate::model::record::PARSER_VERSION;
 
 /// What brings a store from version N to N + 1; the first makes it from nothing. Steps are only
 /// ever added.
-const STEPS: &[&str] = &[include_str!("schema.sql")];
+const STEPS: &[&str] = &[include_str!("schema.sql"), include_str!("schema-2.sql")];
 
 /// "CASB": marks the file as a casebook's for `file(1)` and for [`check`].
 const APPLICATION: i64 = 0x4341_5342;
@@ -40,15 +40,16 @@ pub(super) fn check(connection: &Connection) -> Result<()> {
     }
 }
 
-/// Sets up a connection that writes, and brings the tables up to date.
-pub(super) fn prepare_to_write(connection: &mut Connection) -> Result<()> {
+/// Sets up a connection that writes, and brings the tables up to date. Tells whether they are those
+/// of an earlier version that have grown, so that their rows have to be made anew.
+pub(super) fn prepare_to_write(connection: &mut Connection) -> Result<bool> {
     let empty = is_empty(connection)?;
     let application = pragma(connection, "application_id")?;
     if empty {
         connection.pragma_update(None, "page_size", 8192)?;
         connection.pragma_update(None, "journal_mode", "wal")?;
     } else if application != APPLICATION || pragma(connection, "user_version")? > newest() {
-        return check(connection);
+        return check(connection).map(|()| false);
     }
     // A generation must never be given twice, so a commit is on the disk before it counts.
     connection.pragma_update(None, "synchronous", "full")?;
@@ -59,10 +60,10 @@ pub(super) fn prepare_to_write(connection: &mut Connection) -> Result<()> {
     grow(connection)
 }
 
-fn grow(connection: &mut Connection) -> Result<()> {
+fn grow(connection: &mut Connection) -> Result<bool> {
     let version = usize::try_from(pragma(connection, "user_version")?).unwrap_or_default();
     if version == STEPS.len() {
-        return Ok(());
+        return Ok(false);
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for step in STEPS.iter().skip(version) {
@@ -77,7 +78,8 @@ fn grow(connection: &mut Connection) -> Result<()> {
         )?;
     }
     transaction.pragma_update(None, "user_version", newest())?;
-    Ok(transaction.commit()?)
+    transaction.commit()?;
+    Ok(version > 0)
 }
 
 /// A writer that was killed between making the file and its tables leaves this.

@@ -7,8 +7,10 @@ use rusqlite::types::Value;
 use super::columns::{count, day, ends, list, maybe, maybe_text, number, pence, share, text};
 use crate::model::decision::{Due, Payment, ServiceImprovement};
 use crate::model::note::{Diagnostic, Severity};
+use crate::model::review::FactKind;
 use crate::model::words::{AmountRole, ImprovementAction, Purpose};
 use crate::model::{Body, CaseRef, Record};
+use crate::review::{UNREVIEWED, facts};
 
 /// A table of rows that one record gives.
 pub(super) struct Sheet {
@@ -46,8 +48,13 @@ pub(super) const SHEETS: &[Sheet] = &[
             "span_end",
             "rule",
             "confidence",
+            "fact",
+            "review",
+            "reviewed_by",
+            "reviewed_at",
+            "review_note",
         ],
-        rows: |record| of_decision(record, |it| it.payments.iter().map(payment).collect()),
+        rows: |record| reviewed(record, FactKind::Payment, payments(record)),
     },
     Sheet {
         table: "other_amounts",
@@ -59,8 +66,13 @@ pub(super) const SHEETS: &[Sheet] = &[
             "quote",
             "span_start",
             "span_end",
+            "fact",
+            "review",
+            "reviewed_by",
+            "reviewed_at",
+            "review_note",
         ],
-        rows: other_amounts,
+        rows: |record| reviewed(record, FactKind::Amount, other_amounts(record)),
     },
     Sheet {
         table: "improvements",
@@ -76,8 +88,13 @@ pub(super) const SHEETS: &[Sheet] = &[
             "span_end",
             "rule",
             "confidence",
+            "fact",
+            "review",
+            "reviewed_by",
+            "reviewed_at",
+            "review_note",
         ],
-        rows: improvements,
+        rows: |record| reviewed(record, FactKind::Improvement, improvements(record)),
     },
     Sheet {
         table: "actions",
@@ -90,8 +107,13 @@ pub(super) const SHEETS: &[Sheet] = &[
             "paragraph",
             "span_start",
             "span_end",
+            "fact",
+            "review",
+            "reviewed_by",
+            "reviewed_at",
+            "review_note",
         ],
-        rows: actions,
+        rows: |record| reviewed(record, FactKind::Action, actions(record)),
     },
     Sheet {
         table: "events",
@@ -150,6 +172,27 @@ fn of_decision(
 
 fn due(limit: Option<&Due>) -> [Value; 2] {
     [maybe(limit, |limit| limit.text.clone()), day(limit.and_then(|limit| limit.date))]
+}
+
+/// Rows of facts with their names and what people decided about them.
+fn reviewed(record: &Record, kind: FactKind, mut rows: Rows) -> Rows {
+    if rows.is_empty() {
+        return rows;
+    }
+    let facts = facts(record).into_iter().filter(|fact| fact.id.kind == kind);
+    for (row, fact) in rows.iter_mut().zip(facts) {
+        let review = fact.review();
+        row.push(fact.id.to_string().into());
+        row.push(text(review.map_or(UNREVIEWED, |it| it.decision.as_str())));
+        row.push(maybe(review, |it| it.by.clone()));
+        row.push(maybe(review, |it| it.at.clone()));
+        row.push(maybe_text(review.and_then(|it| it.note.as_ref())));
+    }
+    rows
+}
+
+fn payments(record: &Record) -> Rows {
+    of_decision(record, |it| it.payments.iter().map(payment).collect())
 }
 
 fn payment(it: &Payment) -> Vec<Value> {

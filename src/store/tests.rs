@@ -62,6 +62,7 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
         outcome: Some(Outcome::Upheld),
         outcome_label: Some("Upheld".to_owned()),
         finding: Finding::FaultAndInjustice,
+        finding_review: None,
         decision_date: Some(date(2031, 2, 3)),
         summary: Some("The Council was slow.".to_owned()),
         summary_span: Some(span),
@@ -93,6 +94,7 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
             also_at: vec![span],
             rule: "pay".to_owned(),
             confidence: 0.9,
+            review: None,
         }],
         awarded_total: Some(Pence(35_050)),
         awarded_total_complete: true,
@@ -103,6 +105,7 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
             paragraph: None,
             quote: "a penny".to_owned(),
             span,
+            review: None,
         }],
         service_improvements: vec![ServiceImprovement {
             text: "train".to_owned(),
@@ -113,6 +116,7 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
             span,
             rule: "train".to_owned(),
             confidence: 0.35,
+            review: None,
         }],
         other_actions: vec![OtherAction {
             action: ActionKind::Apology,
@@ -121,6 +125,7 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
             due,
             paragraph: Some(1),
             span,
+            review: None,
         }],
         events: vec![Event {
             date: DateRange {
@@ -134,6 +139,7 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
         }],
         citations: vec![Citation {
             act: "Local Government Act 1974".to_owned(),
+            kind: crate::model::decision::CitationKind::Statute,
             provisions: vec!["26(1)".to_owned()],
             paragraph: Some(1),
             span,

@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 use super::Store;
 use super::facts::FACTS;
 use super::read::{read_record, unpack};
+use super::reviews::settled;
 use super::sheets::SHEETS;
 use crate::error::Result;
 use crate::model::Record;
@@ -79,6 +80,7 @@ impl Store {
         originals(&snapshot, &mut report)?;
         documents(&snapshot, &mut report)?;
         versions(&snapshot, &mut report)?;
+        reviews(&snapshot, &mut report)?;
         Ok(report)
     }
 }
@@ -129,6 +131,10 @@ fn documents(connection: &Connection, report: &mut Report) -> Result<()> {
         report.documents += 1;
         let Ok(record) = read_record(&key, json(row.get_ref(2)?)) else {
             report.add(key, "its record does not read", RESTORE);
+            continue;
+        };
+        let Ok(record) = settled(connection, &key, record) else {
+            report.add(key, "a decision about it does not read", RESTORE);
             continue;
         };
         for place in differing(connection, id, &record)? {
@@ -190,6 +196,17 @@ fn versions(connection: &Connection, report: &mut Report) -> Result<()> {
         if read_record(&key, json(row.get_ref(2)?)).is_err() {
             report.add(key, format!("its version {version} does not read"), RESTORE);
         }
+    }
+    Ok(())
+}
+
+fn reviews(connection: &Connection, report: &mut Report) -> Result<()> {
+    let mut select = connection.prepare(
+        "SELECT DISTINCT key FROM reviews
+         WHERE withdrawn_at IS NULL AND key NOT IN (SELECT key FROM documents) ORDER BY key",
+    )?;
+    for key in select.query_map([], |row| row.get::<_, String>(0))? {
+        report.add(key?, "decisions are kept about a document that is not there", RESTORE);
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ use super::facts::FACTS;
 use super::parcel::Parcel;
 use super::put::Held;
 use super::read::read_record;
+use super::reviews::settled;
 use super::sheets::SHEETS;
 use super::verify::differing;
 use crate::error::Result;
@@ -19,24 +20,38 @@ use crate::model::Record;
 impl Batch<'_> {
     pub(super) fn insert(&mut self, parcel: &Parcel) -> Result<i64> {
         self.keep_original(parcel)?;
-        let values = FACTS.iter().map(|(_, fact)| fact(&parcel.record));
+        let record = self.settled(&parcel.record)?;
+        let values = FACTS.iter().map(|(_, fact)| fact(&record));
         self.transaction
             .prepare_cached(&INSERT)?
             .execute(params_from_iter(values.chain(self.stamp())))?;
         let document = self.transaction.last_insert_rowid();
-        self.fill(document, parcel)?;
+        self.fill(document, parcel, &record)?;
         self.documents_changed = true;
         Ok(document)
     }
 
     pub(super) fn replace(&mut self, held: &Held, parcel: &Parcel, versions: i64) -> Result<()> {
         self.keep_original(parcel)?;
-        let values = FACTS.iter().map(|(_, fact)| fact(&parcel.record)).chain(self.stamp());
+        let record = self.settled(&parcel.record)?;
+        let values = FACTS.iter().map(|(_, fact)| fact(&record)).chain(self.stamp());
         self.transaction
             .prepare_cached(&UPDATE)?
             .execute(params_from_iter(values.chain([versions.into(), held.id.into()])))?;
         empty_sheets(&self.transaction, held.id)?;
-        self.fill(held.id, parcel)?;
+        self.fill(held.id, parcel, &record)?;
+        self.documents_changed = true;
+        Ok(())
+    }
+
+    /// Makes what is made from a record anew: its facts are now others, its words are not.
+    pub(super) fn refill(&mut self, document: i64, record: &Record) -> Result<()> {
+        let values = FACTS.iter().map(|(_, fact)| fact(record)).chain(self.stamp());
+        self.transaction
+            .prepare_cached(&UPDATE)?
+            .execute(params_from_iter(values.chain([0.into(), document.into()])))?;
+        empty_sheets(&self.transaction, document)?;
+        fill_sheets(&self.transaction, document, record)?;
         self.documents_changed = true;
         Ok(())
     }
@@ -47,15 +62,15 @@ impl Batch<'_> {
         [generation.into(), self.now.clone().into()]
     }
 
-    /// Writes the record and the tables made from it.
-    fn fill(&self, document: i64, parcel: &Parcel) -> Result<()> {
+    /// Writes the record as it was read, and the tables of the record as it counts.
+    fn fill(&self, document: i64, parcel: &Parcel, record: &Record) -> Result<()> {
         self.transaction
             .prepare_cached(
                 "INSERT INTO records (document, record) VALUES (?1, ?2)
                  ON CONFLICT DO UPDATE SET record = excluded.record",
             )?
             .execute((document, &parcel.json))?;
-        fill_sheets(&self.transaction, document, &parcel.record)
+        fill_sheets(&self.transaction, document, record)
     }
 
     fn keep_original(&self, parcel: &Parcel) -> Result<()> {
@@ -158,6 +173,7 @@ impl Store {
                 .query_row([id], |row| row.get(0))
                 .optional()?;
             let Ok(record) = read_record(&key, &json.unwrap_or_default()) else { continue };
+            let record = settled(&transaction, &key, record)?;
             if record.key() != key || differing(&transaction, id, &record)?.is_empty() {
                 continue;
             }

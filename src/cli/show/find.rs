@@ -13,7 +13,7 @@ use crate::model::{CaseRef, Record};
 use crate::search::{Question, search};
 
 /// What was found.
-pub(super) enum Found {
+pub(in crate::cli) enum Found {
     /// The document.
     One(Box<Record>),
     /// Several of one reference: the bodies of a joint case.
@@ -26,7 +26,7 @@ pub(super) enum Found {
 
 /// Finds what `asked` names: a case reference in any spelling, alone or in a web address, or the
 /// key of a document.
-pub(super) fn find(asked: &str, casebook: &Casebook) -> Result<Found> {
+pub(in crate::cli) fn find(asked: &str, casebook: &Casebook) -> Result<Found> {
     if let Some(record) = casebook.get(asked.trim())? {
         return Ok(Found::One(Box::new(record)));
     }

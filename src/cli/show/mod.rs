@@ -1,7 +1,7 @@
 //! `casebook show`: one document for a person to read.
 
 mod decision;
-mod find;
+pub(super) mod find;
 mod linked;
 mod papers;
 mod paragraph;

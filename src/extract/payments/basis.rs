@@ -20,7 +20,7 @@ crate::pattern!(
     PER,
     r"(?ix)^\ ?(?:(?:payable|paid|due)\ )?(?:/\ ?|(?:for\ )?(?:each|every|per)(?:\ of)?(?:\ (?:the|these|those|his|her|their))?\ |an?\ )
       (?:(?P<count>[0-9]+(?:\.[0-9]+)?|[a-z-]+(?:\ and\ a\ half)?)\ )?(?:(?:full|calendar|complete|whole|school|academic|missed|affected|part|spring|summer|autumn|winter|and|or|further)\ )*
-      (?P<unit>day|week|fortnight|month|half[\ -]term|term|quarter|year|annum|mile|session|hour|night|visit|lesson|child|person|occasion|journey|trip|placement)s?(?-u:\b)");
+      (?P<unit>one|collection|delivery|appointment|call|weekend|day|week|fortnight|month|half[\ -]term|term|quarter|year|annum|mile|session|hour|night|visit|lesson|child|person|occasion|journey|trip|placement)s?(?-u:\b)");
 crate::pattern!(
     ADVERB,
     r"(?i)^ (?:monthly|weekly|daily|yearly|annually|pcm|pw|p/w|pa|p\.a)(?-u:\b)"
@@ -41,6 +41,15 @@ crate::pattern!(
     /// "£200 x 3 months", "£200 for three months (£600)" is none.
     TIMES_UNITS,
     r"(?i)^ ?(?:x|×|multiplied by|times) ?([0-9]+(?:\.[0-9]+)?|[a-z]+) (day|week|fortnight|month|half[ -]term|term|quarter|year|session|hour|visit)s?(?-u:\b)"
+);
+crate::pattern!(
+    /// "based on £10 for 271 weeks".
+    FOR_UNITS,
+    r"(?i)^ for (?:the |each of the |all )?([0-9]+(?:\.[0-9]+)?|[a-z]+(?:-[a-z]+)?) (?:[a-z]+ )?(day|week|fortnight|month|half[ -]term|term|quarter|year|session|hour|visit)s?(?-u:\b)"
+);
+crate::pattern!(
+    /// Before a rate that explains a sum.
+    REASONED_FROM, r"(?i)(?-u:\b)(?:based on|calculated (?:at|as|on|from)|worked out (?:at|as|from)|equivalent to|equat(?:es|ing) to|at)(?: a rate of)?(?: about| around)? $"
 );
 crate::pattern!(
     /// "three instalments of £50", where the total follows.
@@ -71,6 +80,11 @@ pub(super) fn rate_after(sum: &Sum<'_>) -> Option<Rate> {
     {
         let per = found.get(2)?.as_str().to_lowercase().replace(' ', "-");
         return Some(Rate { amount: sum.amount, per, count: quantity(found.get(1)?.as_str()) });
+    }
+    if let Some(found) = FOR_UNITS.captures(sum.tail).filter(|_| REASONED_FROM.is_match(sum.gap)) {
+        let per = found.get(2)?.as_str().to_lowercase().replace(' ', "-");
+        let count = quantity(found.get(1)?.as_str())?;
+        return Some(Rate { amount: sum.amount, per, count: Some(count) });
     }
     if let Some(found) = SO_MANY_OF.captures(sum.gap) {
         let count = quantity(found.get(1)?.as_str())?;

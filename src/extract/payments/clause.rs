@@ -51,8 +51,13 @@ crate::pattern!(
 /// Who acts at the end of `text`: the last subject in it.
 pub(super) fn actor(text: &str) -> Actor {
     let mut found = Actor::Unknown;
+    let mut several = false;
     for hit in SUBJECT.captures_iter(text) {
         let Some(whole) = hit.get(0) else { continue };
+        // "Mr and Mrs A told us they hoped": the two of them.
+        if several && found == Actor::Person && whole.as_str().eq_ignore_ascii_case("they") {
+            continue;
+        }
         let before = text.get(..whole.start()).unwrap_or_default();
         let object = OBJECT_AFTER.is_match(before) && !after_a_coordination(before);
         if hit.name("us").is_some() {
@@ -63,6 +68,11 @@ pub(super) fn actor(text: &str) -> Actor {
             }
         } else if !object {
             found = Actor::Person;
+            let name = whole.as_str();
+            several = name.contains(" and ")
+                || ["couple", "family", "parents", "complainants"]
+                    .iter()
+                    .any(|n| name.ends_with(n));
         }
     }
     found
@@ -91,6 +101,13 @@ pub(super) fn governor<'a>(before: &'a str, leads: &[&'a str]) -> Option<Governo
             }
             _ => hit,
         };
+        if hit.means.1 != Shape::Noun
+            && at > 0
+            && OF_ANOTHER_SUM.is_match(before.get(..hit.start).unwrap_or_default())
+        {
+            // "pay the £600 it had offered, plus £125": the offer is that of the sum before.
+            continue;
+        }
         let governor = governor_at(before, hit.start, hit.end, hit.means, leads, false);
         let past = governor.shape == Shape::Past;
         if past && (governor.actor == Actor::Person || is_participle(before, hit.start, hit.end)) {
@@ -117,6 +134,12 @@ crate::pattern!(
     /// "the care fees paid by Mr D", "charges wrongly paid".
     PAID_THINGS,
     r"(?i)(?-u:\b)(?:fees?|charges?|money|monies|costs?|contributions?|sums?|amounts?|rent|tax|rates|benefit) (?:already |wrongly |previously )?$"
+);
+
+crate::pattern!(
+    /// Before a verb that only says which sum is meant: "the £600 it had already".
+    OF_ANOTHER_SUM,
+    r"(?i)£[0-9][0-9,.]*(?: [a-z]+)?,? (?:(?:which|that) )?(?:it|they|we|I|the [A-Za-z]+)(?: (?:has|have|had))?(?: (?:already|previously|now|since|originally|earlier|also))* $"
 );
 
 fn is_participle(text: &str, start: usize, end: usize) -> bool {

@@ -81,20 +81,17 @@ impl<'r, 'a> Company<'r, 'a> {
 
     /// The person that a pronoun at the end of `before` means: one with a title rather than a letter.
     pub(super) fn meant(&self, unit: usize, before: &'a str, wanted: Gender) -> Option<&'a str> {
-        for far in [false, true] {
-            let texts = self.texts(unit, before, far);
-            let named = |kind: Kind| matches!(kind, Kind::Named(_)) && kind.can_be(wanted);
-            let any = |kind: Kind| kind.can_be(wanted);
-            // "the woman" before "her mother", who is only there beside her.
-            let own = |kind: Kind| kind.can_be(wanted) && !matches!(kind, Kind::Letter);
-            let found = last_of(&texts, named)
-                .or_else(|| last_of_where(&texts, |p| own(p.kind) && p.name.starts_with("the ")))
-                .or_else(|| last_of(&texts, any));
-            if found.is_some() {
-                return found;
-            }
-        }
-        None
+        let named = |kind: Kind| matches!(kind, Kind::Named(_)) && kind.can_be(wanted);
+        let own = |kind: Kind| kind.can_be(wanted) && !matches!(kind, Kind::Letter);
+        let texts = [false, true].map(|far| self.texts(unit, before, far));
+        let grown_up = texts.iter().find_map(|texts| {
+            last_of(texts, named)
+                // "the woman" before "her mother", who is only there beside her.
+                .or_else(|| last_of_where(texts, |p| own(p.kind) && p.name.starts_with("the ")))
+                .or_else(|| last_of(texts, own))
+        });
+        // A letter alone is mostly a child, who is seldom paid.
+        grown_up.or_else(|| texts.iter().find_map(|texts| last_of(texts, |k| k.can_be(wanted))))
     }
 
     /// The person named nearest before the end of `before` in its sentence, item, lead-in or
@@ -102,21 +99,39 @@ impl<'r, 'a> Company<'r, 'a> {
     pub(super) fn nearest(&self, unit: usize, before: &'a str) -> Option<&'a str> {
         let texts = self.texts(unit, before, false);
         let complainant = self.complainant;
-        texts
-            .iter()
-            .find_map(|text| {
-                let named: Vec<&'a str> = people(text)
-                    .into_iter()
-                    .filter(|person| matches!(person.kind, Kind::Named(_)))
-                    .map(|person| person.name)
-                    .collect();
-                named
-                    .iter()
-                    .copied()
-                    .find(|name| Some(*name) == complainant)
-                    .or(named.last().copied())
+        let (own, others) = texts.split_at(self.own_texts(unit).min(texts.len()));
+        let named = |texts: &[&'a str]| {
+            texts.iter().find_map(|text| {
+                let named = people(text).into_iter().filter(|p| matches!(p.kind, Kind::Named(_)));
+                let named: Vec<&'a str> = named.map(|person| person.name).collect();
+                let brought = named.iter().copied().find(|name| Some(*name) == complainant);
+                brought.or(named.last().copied())
             })
+        };
+        // Other items that name several people leave it to who brought the complaint.
+        let several = || {
+            let all: BTreeSet<&str> = others
+                .iter()
+                .flat_map(|text| people(text))
+                .filter(|person| matches!(person.kind, Kind::Named(_)))
+                .map(|person| person.name)
+                .collect();
+            complainant.filter(|_| all.len() > 1)
+        };
+        named(own)
+            .or_else(several)
+            .or_else(|| named(others))
             .or_else(|| last_of(&texts, |kind| matches!(kind, Kind::Role(_))))
+    }
+
+    /// How many of the near texts are the sentence itself, its item and its lead-ins.
+    fn own_texts(&self, unit: usize) -> usize {
+        let units = &self.reading.units;
+        let Some(here) = units.get(unit) else { return 0 };
+        let earlier = units.get(..unit).unwrap_or_default();
+        let item = earlier.iter().rev().take_while(|u| u.part == here.part).take(20);
+        let item = item.filter(|u| u.text.len() <= LONGEST).count();
+        1 + item + self.leads.get(unit).map_or(0, Vec::len)
     }
 
     /// "Mr G and Mrs G" as the decision calls them together, where it does: "Mr and Mrs G".

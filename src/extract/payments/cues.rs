@@ -4,10 +4,8 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::model::words::PaymentForm;
-use crate::text::pattern::compile;
+use crate::text::pattern::{Pattern, compile};
 
 /// What a verb does with a sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,8 +111,12 @@ const MOVES: &[(&str, Verb, Shape)] = {
             Noun,
         ),
         (r"suggested", Suggest, Past),
-        (r"increase|increases|increasing|raise|raises|double|up its", Increase, Open),
-        (r"increased|raised|doubled", Increase, Past),
+        (
+            r"increase|increases|increasing|raise|raises|double|doubles|up its|improve|improves",
+            Increase,
+            Open,
+        ),
+        (r"increased|raised|doubled|improved|revised its offer|upped|went up", Increase, Past),
         (r"receive|receives", Receive, Open),
         (r"received|receiving", Receive, Past),
     ]
@@ -161,12 +163,12 @@ const MOODS: &[(&str, Mood)] = &[
         Mood::Offered,
     ),
     (
-        r"wants?|wanted|would (?:also )?like|wish(?:es|ed)?|seeks?|sought|seeking|claims?|claimed|asks? for|asked for|hopes?|hoped|requested|requests (?:that|a|the)|(?:content|satisfied|happy) (?:with|to (?:accept|settle|take))|(?:would|will) (?:accept|settle for|be content)",
+        r"wants?|wanted|(?:(?:it|she|he|they) )?would (?:also )?like|wish(?:es|ed)?|seeks?|sought|seeking|claims?|claimed|asks? for|asked for|looking for|would (?:also )?expect|hopes?|hoped|requested|requests (?:that|a|the)|(?:content|satisfied|happy) (?:with|to (?:accept|settle|take))|(?:would|will) (?:accept|settle for|be content)",
         Mood::Wanted,
     ),
     (r"(?:asks?|asked) (?:that )?(?:the |us |for |if )", Mood::Wanted),
     (
-        r"(?:says?|said|thinks?|thought|believes?|believed|feels?|felt|considers|suggest(?:s|ed)|argue[sd]|maintain(?:s|ed)|insist(?:s|ed)|expect(?:s|ed)) (?:that )?(?:the |it |they |there |someone |somebody )[A-Za-z ]{0,20}(?:should|ought to|must)",
+        r"(?:says?|said|thinks?|thought|believes?|believed|feels?|felt|considers|suggest(?:s|ed)|argue[sd]|maintain(?:s|ed)|insist(?:s|ed)|expect(?:s|ed)) (?:that )?(?:(?:the|it|they|there|someone|somebody|she|he|his|her|their|M(?:r|rs|s|iss) [A-Z][a-z]*) )[A-Za-z’ ]{0,20}(?:should|ought to|must)",
         Mood::Wanted,
     ),
     (
@@ -192,15 +194,17 @@ const MOODS: &[(&str, Mood)] = &[
 ];
 
 /// Compiles a table of patterns: words in any case, bounded on both sides.
-pub(super) fn table<T: Copy>(rows: impl IntoIterator<Item = (&'static str, T)>) -> Vec<(Regex, T)> {
+pub(super) fn table<T: Copy>(
+    rows: impl IntoIterator<Item = (&'static str, T)>,
+) -> Vec<(Pattern, T)> {
     let bounded = |words: &str| compile(&format!(r"(?i)(?-u:\b)(?:{words})(?-u:\b)"));
     rows.into_iter().map(|(words, means)| (bounded(words), means)).collect()
 }
 
-static VERBS: LazyLock<Vec<(Regex, (Verb, Shape))>> =
+static VERBS: LazyLock<Vec<(Pattern, (Verb, Shape))>> =
     LazyLock::new(|| table(MOVES.iter().map(|&(words, verb, shape)| (words, (verb, shape)))));
 
-static MARKERS: LazyLock<Vec<(Regex, Mood)>> = LazyLock::new(|| table(MOODS.iter().copied()));
+static MARKERS: LazyLock<Vec<(Pattern, Mood)>> = LazyLock::new(|| table(MOODS.iter().copied()));
 
 crate::pattern!(
     /// Before the noun "claim": someone’s claim wants nothing of the sum that follows.
@@ -224,7 +228,7 @@ pub(super) struct Hit<T> {
 }
 
 /// Every hit of a table, in order of place; where two overlap the longer one stays.
-fn hits<T: Copy>(table: &[(Regex, T)], text: &str) -> Vec<Hit<T>> {
+fn hits<T: Copy>(table: &[(Pattern, T)], text: &str) -> Vec<Hit<T>> {
     let mut found: Vec<Hit<T>> = table
         .iter()
         .flat_map(|(pattern, means)| {
@@ -292,6 +296,12 @@ crate::pattern!(
     REPORTED_WOULD, r"(?i)^(?:(?:it|they|the [a-z]+) )?would(?: (?:now|also))?$"
 );
 
+/// The last words in `text` with which somebody wants something.
+pub(super) fn last_wish(text: &str) -> Option<Hit<Mood>> {
+    let wish = |hit: &Hit<Mood>| hit.means == Mood::Wanted && !is_a_noun(text, hit);
+    hits(&MARKERS, text).into_iter().rfind(wish)
+}
+
 /// The last word in `text` that says how real the following verb is: in "agreed that by May it
 /// would" that is the agreement.
 pub(super) fn last_mood(text: &str) -> Option<Hit<Mood>> {
@@ -303,5 +313,8 @@ pub(super) fn last_mood(text: &str) -> Option<Hit<Mood>> {
         REPORTED_WOULD.is_match(words)
             && matches!(before.means, Mood::Agreed | Mood::AgreedThen | Mood::Recommended)
     });
+    if last.means == Mood::Recommended && words.contains(" not ") {
+        return Some(Hit { means: Mood::Denied, ..last });
+    }
     promise.map(|promise| Hit { end: last.end, ..promise }).or(Some(last))
 }

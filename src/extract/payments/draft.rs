@@ -12,6 +12,7 @@ use super::payee::{Clause, payees};
 use super::payer::payers;
 use super::place::{Trust, trust};
 use super::purposes::{injustices, speaks_of_injustice};
+use super::signs::JOINED;
 use super::sums::{Extent, Sum};
 use super::verdict::{Judged, Verdict, judge};
 use crate::extract::Reading;
@@ -41,6 +42,13 @@ crate::pattern!(
 crate::pattern!(
     /// A sentence that tells what the payment of the sentence before it is for.
     TELLS_WHY, r"(?i)^(?:this|it|the payment|these|both|that)(?: [a-z]+){0,3} (?:is|are|recogni[sz]es?|reflects?|acknowledges?|to|in)(?-u:\b)");
+
+/// Money that is given back or made up for makes good a loss of money, where no more is said.
+pub(super) fn made_good(form: PaymentForm) -> Vec<Purpose> {
+    use PaymentForm::{BackdatedBenefit, Refund, Reimbursement};
+    let loss = matches!(form, Refund | Reimbursement | BackdatedBenefit);
+    if loss { vec![Purpose::FinancialLoss] } else { Vec::new() }
+}
 
 impl<'s, 'a> Draft<'s, 'a> {
     pub(super) fn new(
@@ -129,6 +137,16 @@ impl<'s, 'a> Draft<'s, 'a> {
             {
                 judged.verdict = Verdict::Echo;
             }
+            // "£68 a week in pay, on top of petrol of £41": both are said to be lost.
+            let claimed = self.judged.last().is_some_and(|last| last.verdict == Verdict::Claimed);
+            if judged.verdict == Verdict::Mention
+                && trust(unit) == Trust::Never
+                && sum.rank > 0
+                && claimed
+                && JOINED.is_match(sum.gap)
+            {
+                judged.verdict = Verdict::Claimed;
+            }
             self.judged.push(judged);
         }
     }
@@ -216,10 +234,19 @@ impl<'s, 'a> Draft<'s, 'a> {
         let before_it = at.checked_sub(1).and_then(|at| self.judged.get(at));
         let after_rate = before_it.is_some_and(|judged| judged.verdict == Verdict::Rate);
         let gap = if sum.rank == 0 || after_rate { sum.gap } else { "" };
-        let found = self.purposes(sum.unit, sum.tail, gap, before);
-        let made_good = judged.form == PaymentForm::Reimbursement
-            && matches!(judged.verdict, Verdict::Award(_));
-        if found.is_empty() && made_good { vec![Purpose::FinancialLoss] } else { found }
+        let mut found = self.purposes(sum.unit, sum.tail, gap, before);
+        // "£2,600, at £200 a month for the 13 months he was without": after the rate.
+        let rated = self.judged.get(at + 1).is_some_and(|next| next.verdict == Verdict::Rate);
+        if rated && self.sums.get(at + 1).is_some_and(|next| next.unit == sum.unit) {
+            let after_rate = self.sums.get(at + 1).map_or("", |next| next.tail);
+            let here = injustices(sum.tail);
+            let more = injustices(after_rate);
+            if here.is_empty() && !more.is_empty() {
+                found = more;
+            }
+        }
+        let award = matches!(judged.verdict, Verdict::Award(_));
+        if found.is_empty() && award { made_good(judged.form) } else { found }
     }
 
     /// The injustices named after the sum, before it, at the end of its sentence, in the next

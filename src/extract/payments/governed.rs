@@ -5,13 +5,15 @@ use super::cues::{Mood, Shape, Verb};
 use super::place::{Trust, trust};
 use super::purposes::injustices;
 use super::signs::{
-    ALREADY, ANSWERING, ANSWERING_AT_ONCE, EARLIER, FROM_BODY, FROM_TO, HONOURS, MAKES_UP,
-    NEGATED_OPINION, NO_BILL, NO_REMEDY, OPINION, PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID,
-    SOMEONES, SUITABLE, THIRD_PARTY, WOULD_TAKE,
+    ALREADY, ANSWERING, ANSWERING_AT_ONCE, BODYS_OWN, EARLIER, FOR_SERVICES, FROM_BODY, FROM_TO,
+    HONOURS, MADE_UP_FOR, MAKES_UP, NEGATED_OPINION, NO_BILL, NO_REMEDY, ON_RECEIPT, OPINION,
+    PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID, SOMEONES, SUITABLE, THIRD_PARTY, TOLD_OTHERS,
+    WOULD_TAKE,
 };
 use super::sums::Sum;
 use super::verdict::{Promise, Verdict, promise};
 use crate::extract::Unit;
+use crate::extract::nearby::last_of;
 use crate::model::words::PaymentForm;
 
 pub(super) fn governed(
@@ -24,7 +26,9 @@ pub(super) fn governed(
     match governor.verb {
         Verb::Offer => offered(trust, governor),
         Verb::Suggest => match governor.actor {
-            Actor::Body | Actor::Ombudsman => offered(trust, governor),
+            Actor::Body | Actor::Ombudsman if governor.object.split_whitespace().count() < 3 => {
+                offered(trust, governor)
+            }
             _ => (Verdict::Mention, "suggested", 0.7),
         },
         Verb::Increase => increased(sum, trust, governor, context),
@@ -58,12 +62,14 @@ pub(super) fn governed(
 fn by_hand(governor: &Governor<'_>) -> bool {
     governor.verb == Verb::Move(PaymentForm::Payment)
         && !governor.object.contains("payment")
+        && !ON_RECEIPT.is_match(governor.object)
         && !(governor.word.starts_with("pay") && SOMEONES.is_match(governor.object))
 }
 
 fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
     let by_another = governor.actor == Actor::Person && governor.shape != Shape::Noun;
-    if by_another || THIRD_PARTY.is_match(governor.before) {
+    let third_party = by_another || THIRD_PARTY.is_match(governor.before);
+    if third_party && !BODYS_OWN.is_match(governor.before) {
         return (Verdict::Mention, "offered_by_another", 0.8);
     }
     if governor.actor == Actor::Ombudsman && governor.shape == Shape::Past {
@@ -183,9 +189,10 @@ fn told_as_done(
                 && !passive_person
                 && (trust(unit) == Trust::Remedy
                     || REMEDIAL.is_match(unit.text)
+                    || MADE_UP_FOR.is_match(sum.tail)
+                    || answers_just_before(sum, governor, context)
                     || !injustices(sum.tail).is_empty())
                 && !NO_BILL.is_match(governor.object)
-                && !unit.text.contains("voucher")
         }
         PaymentForm::WriteOff => {
             ANSWERING_AT_ONCE.is_match(unit.text) && governor.actor == Actor::Body
@@ -203,6 +210,14 @@ fn told_as_done(
     }
 }
 
+/// "Its letter upheld this. It paid £870 in April": the sentence before is about the remedy.
+fn answers_just_before(sum: &Sum<'_>, governor: &Governor<'_>, context: &str) -> bool {
+    let near = last_of(context, 250);
+    governor.object.len() < 25
+        && !FOR_SERVICES.is_match(sum.tail)
+        && (REMEDIAL.is_match(near) || near.contains("agreed"))
+}
+
 fn moved(
     sum: &Sum<'_>,
     unit: &Unit<'_>,
@@ -211,6 +226,9 @@ fn moved(
     context: &str,
 ) -> (Verdict, &'static str, f32) {
     let by_person = governor.actor == Actor::Person && !governor.in_lead;
+    if TOLD_OTHERS.is_match(governor.object) {
+        return (Verdict::Mention, "told_others_to_pay", 0.8);
+    }
     match governor.mood {
         _ if by_person && WOULD_TAKE.is_match(governor.before) => {
             (Verdict::Claimed, "would_take", 0.8)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::entry::Entry;
 use super::place::{Trust, trust};
 use super::sums::Sum;
-use super::totals::{MANY, adds_up, is_total};
+use super::totals::{MANY, adds_up, is_total, says_total};
 use super::verdict::{Promise, Verdict};
 use crate::extract::Reading;
 use crate::model::Pence;
@@ -168,7 +168,10 @@ impl<'s, 'a> Book<'s, 'a> {
         let remedy = self.payments.iter().any(|payment| self.trust_of(payment) == Trust::Remedy);
         let mut used = vec![false; known];
         for award in awards {
-            if let Some(place) = self.repeated_by(&award, &mut used) {
+            let said = award.sum.and_then(|sum| self.sums.get(sum)).is_some_and(says_total);
+            if said && self.is_total_of_ledger(&award) {
+                self.settle(award.sum, Fate::Total);
+            } else if let Some(place) = self.repeated_by(&award, &mut used) {
                 self.repeat(place, &award);
             } else if self.is_total_of_ledger(&award) {
                 self.settle(award.sum, Fate::Total);
@@ -177,6 +180,9 @@ impl<'s, 'a> Book<'s, 'a> {
                 && award.verdict != Verdict::Award(Promise::Recommended)
             {
                 self.agreed_beside_the_remedy(award);
+            } else if ground == Trust::Remedy {
+                // A further report recommends anew.
+                self.first_ground(vec![award]);
             } else if ground == Trust::Summary && remedy
                 || award.verdict == Verdict::Award(Promise::Recommended)
             {

@@ -90,8 +90,15 @@ pub fn ledger(reading: &Reading<'_>) -> Ledger {
         .filter_map(|entry| Some((entry.unit, entry.amount?)))
         .collect();
     book.awards(stated, &told_sums);
+    let totals: Vec<_> = told
+        .iter()
+        .filter(|entry| book.is_total_told(entry, &told_sums))
+        .filter_map(|entry| entry.amount)
+        .take(totals::MANY)
+        .collect();
     for entry in &told {
-        if book.is_total_told(entry, &told_sums) {
+        let total = entry.amount.is_some_and(|amount| totals.contains(&amount));
+        if total && (entry.definite || book.is_total_told(entry, &told_sums)) {
             book.settle(entry.sum, merge::Fate::Total);
         } else if matches!(entry.verdict, Verdict::Offer | Verdict::Paid) {
             book.told(entry.clone());

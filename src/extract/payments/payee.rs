@@ -4,7 +4,7 @@ use super::clause::Governor;
 use super::company::Company;
 use super::cues::verbs;
 use super::people::{Gender, Kind, Person, as_named, each_of, people};
-use super::sums::Sum;
+use super::sums::{Extent, Sum};
 use crate::model::words::PaymentForm;
 
 crate::pattern!(
@@ -16,7 +16,7 @@ crate::pattern!(
 crate::pattern!(
     /// "to be used for J’s benefit", "to be spent on H’s education", "for the benefit of C".
     BENEFIT,
-    r"(?i)(?:for|to|on|towards)(?: (?:be|spend|spent|used|use|the|a|an|it|on|for|to))* ?(?:her |his |their )?(?:(?P<who>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|his|her|their|(?:her|his|their|the) (?:son|daughter|child|children|mother|father|wife|husband|family)|(?:benefit|use) of [A-Z](?-u:\b))(?:’s|'s|’|')? (?:own )?(?:benefit|education|educational benefit|educational|use|schooling|learning|wellbeing))");
+    r"(?i)(?:for|to|on|towards)(?: (?:be|spend|spent|used|use|the|a|an|it|on|for|to))* ?(?:her |his |their )?(?:(?P<who>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|his|her|their|(?:her|his|their|the) (?:son|daughter|child|children|mother|father|wife|husband|family)|(?:benefit|use) of [A-Z](?-u:\b))(?:’s|'s|’|')? (?:own )?(?:benefit|education|educational benefit|educational|use|schooling|learning|wellbeing)(?-u:\b))");
 crate::pattern!(
     BENEFIT_SHARED,
     r"^(?:all |both )?(?:used|spent) (?:for|on) (?:the benefit of )?(?P<who>[A-Z](?-u:\b)|(?:his|her|their) (?:son|daughter|child|children)|the children)"
@@ -24,6 +24,15 @@ crate::pattern!(
 crate::pattern!(
     BENEFIT_OF,
     r"(?:for the (?:benefit|use) of|on behalf of|to benefit|for use by|(?:toys?|laptop|tablet|computer|activities|treat|equipment) for|trust for) (?P<who>[A-Z](?-u:\b)|(?:her|his|their|the) (?:son|daughter|child|children|mother|father)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|him|her|them)"
+);
+crate::pattern!(INTO_EACH, r"^ (?:in)?to each(?-u:\b)");
+crate::pattern!(
+    EACH_OF_TWO,
+    r"for (?:each|both) of (?P<first>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]*) and (?P<second>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]*)"
+);
+crate::pattern!(
+    FOR_EACH_OF_TWO,
+    r"^(?: each)?,? (?:(?:to (?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]* )?for|on behalf of|for the benefit of) (?:the benefit of )?(?:each of|both of|both) (?P<first>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]*) and (?P<second>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]*)"
 );
 crate::pattern!(DIRECTLY_TO, r"(?i)^(?: each| in compensation| directly| compensation)? to $");
 crate::pattern!(
@@ -36,6 +45,20 @@ crate::pattern!(
     APPOSED,
     r"^ to [^,.;£]{1,40}[a-z], (?P<who>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx|Dr) [A-Z][A-Za-z-]*)(?:,|$|\.|;)"
 );
+crate::pattern!(
+    /// "off Mr G’s bill", not "after Mr G’s death".
+    OWN_DEBT,
+    r"(?i)^.s? (?:[a-z]+ ){0,3}(?:bill|account|debts?|arrears|balance|invoices?|charges?|fees?|contributions?|rent|estate|liability|costs?|overpayment|council tax)(?-u:\b)"
+);
+crate::pattern!(
+    /// Who stands beside a complaint rather than making it.
+    OUTSIDER, r"(?i)(?-u:\b)(?:landlord|neighbours?|friends?|relatives?|owners?|tenants|others?|people|charity|hospice)$"
+);
+crate::pattern!(
+    /// The body buys something with the sum, for whomever.
+    BUYS,
+    r"(?i)(?:(?-u:\b)contribute|^ for (?:the |a |an )?[a-z]+|^ (?:(?:half|all|some|part) )?(?:of )?the (?:full )?cost of)"
+);
 crate::pattern!(EACH_AFTER, r"(?i)^(?: to)? each(?-u:\b)");
 crate::pattern!(
     /// How many equal payees a role stands for: "each of the three families".
@@ -45,7 +68,15 @@ crate::pattern!(
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Payees {
     pub(super) names: Vec<Option<String>>,
-    pub(super) beneficiary: Option<String>,
+    /// For whom it is: one for all payees, or one for each.
+    pub(super) beneficiaries: Vec<String>,
+}
+
+impl Payees {
+    /// For whom the share of the payee at `place` is.
+    pub(super) fn beneficiary(&self, place: usize) -> Option<&String> {
+        self.beneficiaries.get(place).or(self.beneficiaries.first())
+    }
 }
 
 /// Where the words about a payment stand.
@@ -59,6 +90,8 @@ pub(super) struct Clause<'s, 'a> {
     pub(super) sentence: &'a str,
     pub(super) governor: Option<&'s Governor<'a>>,
     pub(super) form: PaymentForm,
+    /// Whether the sum is the most that is paid.
+    pub(super) up_to: bool,
     /// Whether it tells of an offer or a payment made, rather than promising one.
     pub(super) told: bool,
 }
@@ -80,6 +113,7 @@ impl<'s, 'a> Clause<'s, 'a> {
             sentence,
             governor,
             form,
+            up_to: sum.extent == Extent::AtMost,
             told,
         }
     }
@@ -87,19 +121,44 @@ impl<'s, 'a> Clause<'s, 'a> {
 
 /// The payees of a sum.
 pub(super) fn payees<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Payees {
-    let beneficiary = beneficiary(clause, company);
+    if let Some(names) = into_each(clause) {
+        return Payees { names, beneficiaries: Vec::new() };
+    }
+    let mut beneficiaries = beneficiaries(clause, company);
     let Some((name, own)) = named_payee(clause, company) else {
-        return Payees { names: vec![None], beneficiary };
+        return Payees { names: vec![None], beneficiaries };
     };
     let name = as_named(&name);
-    let beneficiary = beneficiary.filter(|other| *other != name);
+    beneficiaries.retain(|other| *other != name);
+    if beneficiaries.len() > 1 {
+        return Payees { names: vec![Some(name); beneficiaries.len()], beneficiaries };
+    }
     let each = EACH_AFTER.is_match(clause.tail)
         || clause.gap.trim_end().ends_with(" each")
         || own.to_lowercase().starts_with("each ")
         || own.to_lowercase().starts_with("both of ")
         || clause.tail.contains(" each to ");
     let names = if each { one_by_one(&name, &own, company) } else { vec![Some(name)] };
-    Payees { names, beneficiary }
+    Payees { names, beneficiaries }
+}
+
+/// "an account for each of M and N, and pay £500 into each": the holders of the accounts.
+fn into_each(clause: &Clause<'_, '_>) -> Option<Vec<Option<String>>> {
+    if !INTO_EACH.is_match(clause.tail) {
+        return None;
+    }
+    let holders = EACH_OF_TWO.captures_iter(clause.before).last()?;
+    let names = ["first", "second"].iter().filter_map(|group| holders.name(group));
+    Some(names.map(|name| Some(name.as_str().to_owned())).collect())
+}
+
+/// For whose benefit the payment is: "£750 for each of S and T" is for two.
+fn beneficiaries<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Vec<String> {
+    if let Some(shared) = FOR_EACH_OF_TWO.captures(clause.tail) {
+        let names = ["first", "second"].iter().filter_map(|group| shared.name(group));
+        return names.map(|name| name.as_str().to_owned()).collect();
+    }
+    beneficiary(clause, company).into_iter().collect()
 }
 
 /// One name for each of several payees.
@@ -130,6 +189,9 @@ fn named_payee<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option
     if let Some(person) = found {
         return resolve(&person, clause, company).map(|name| (name, person.name.to_owned()));
     }
+    if buys(clause) {
+        return None;
+    }
     let near = near_the_sum(clause);
     if let Some(person) = near {
         return resolve(&person, clause, company).map(|name| (name, person.name.to_owned()));
@@ -137,8 +199,20 @@ fn named_payee<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option
     let near = company
         .nearest(clause.unit, clause.before)
         .or_else(|| company.in_later_items(clause.unit).filter(|_| !clause.told));
-    let name = near.or_else(|| company.after(clause.unit).filter(|_| clause.told))?;
+    let relief = matches!(clause.form, PaymentForm::Waiver | PaymentForm::WriteOff);
+    let name = near
+        .or_else(|| company.after(clause.unit).filter(|_| clause.told))
+        .or_else(|| company.complainant().filter(|_| !relief && !clause.told))?;
     Some((name.to_owned(), name.to_owned()))
+}
+
+/// "pay the cost of a survey, up to £600": nobody is named as getting it.
+fn buys(clause: &Clause<'_, '_>) -> bool {
+    clause.form == PaymentForm::Payment
+        && clause.up_to
+        && clause
+            .governor
+            .is_some_and(|governor| BUYS.is_match(governor.object) || BUYS.is_match(governor.word))
 }
 
 /// "£150 to each of Q and R": the words right after the sum.
@@ -185,7 +259,17 @@ fn after_verb<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
             kind: Kind::Named(Gender::Unknown),
         });
     }
-    let person = people(governor.object).into_iter().next()?;
+    let mut named = people(governor.object).into_iter();
+    let person = named.next()?;
+    // "pay her son, Mr G junior, £200": the name after what he is.
+    let called = named.next().filter(|name| {
+        governor.object.get(person.end..name.start) == Some(", ")
+            && matches!(person.kind, Kind::Role(_))
+            && !matches!(name.kind, Kind::Pronoun(_) | Kind::Role(_))
+    });
+    if called.is_some() {
+        return called;
+    }
     let before = governor.object.get(..person.start)?;
     (TO_PERSON.is_match(before) && is_payee(&person)).then_some(person)
 }
@@ -227,23 +311,34 @@ fn in_lead<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
 /// "should receive £X", "will be paid £X": the subject. "waive what Mr D’s estate owes": the debtor.
 fn relieved<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
     if matches!(clause.form, PaymentForm::Waiver | PaymentForm::WriteOff) {
-        let named = |person: &Person<'_>| matches!(person.kind, Kind::Named(_));
-        return people(clause.tail).into_iter().find(named);
+        return people(clause.tail).into_iter().find(|person| {
+            let after = clause.tail.get(person.end..).unwrap_or_default();
+            let owns = !after.starts_with(['’', '\'']) || OWN_DEBT.is_match(after);
+            let estate = person.name.ends_with("estate");
+            (matches!(person.kind, Kind::Named(_)) && owns) || estate
+        });
     }
     None
 }
 
 /// A person named beside the sum: "£250 for Mrs B’s distress", "£150 for the distress caused to her".
 fn near_the_sum<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
-    let adult = |person: &Person<'_>| !matches!(person.kind, Kind::Letter);
-    let object = clause
-        .governor
-        .filter(|governor| !governor.in_lead && clause.rank == 0)
-        .and_then(|governor| people(governor.object).into_iter().find(adult));
-    let tail = people(clause.tail);
-    object
-        .or_else(|| tail.iter().copied().find(|p| matches!(p.kind, Kind::Named(_))))
-        .or_else(|| tail.into_iter().find(adult))
+    let object = clause.governor.filter(|governor| !governor.in_lead && clause.rank == 0).and_then(
+        |governor| people(governor.object).into_iter().find(|p| may_be_paid(p, governor.object)),
+    );
+    let tail = clause.tail.split(" into ").next().unwrap_or_default();
+    let near = || people(tail).into_iter().filter(|person| may_be_paid(person, tail));
+    object.or_else(|| near().find(|p| matches!(p.kind, Kind::Named(_)))).or_else(|| near().next())
+}
+
+/// A person named beside a sum may be who gets it: no child, nobody with a claim of their own, no
+/// household that only measures the sum.
+fn may_be_paid(person: &Person<'_>, text: &str) -> bool {
+    let before = text.get(..person.start).unwrap_or_default();
+    let owner = text.get(person.end..).unwrap_or_default().starts_with(['’', '\'']);
+    let role = matches!(person.kind, Kind::Role(_));
+    let measures = before.ends_with("for ") && person.name.starts_with("each ");
+    person.kind != Kind::Letter && !measures && !(role && (owner || OUTSIDER.is_match(person.name)))
 }
 
 fn resolve<'a>(

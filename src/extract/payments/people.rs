@@ -43,7 +43,7 @@ crate::pattern!(
       (?P<estate>(?:[Tt]he\ )?(?:late\ )?(?:estate|executors?|personal\ representatives?|family|parents?|children|mother|father|son|daughter|carers?)\ of\ (?:the\ late\ )?(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\ )?[A-Z][A-Za-z-]*
         |(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\ [A-Z][A-Za-z-]*[’']s\ (?:late\ )?(?:estate|family|son|daughter|mother|father|wife|husband|brother|sister|parents|children|grandson|granddaughter|grandmother|grandfather|partner|representatives?|carers?))
     | (?P<pair>(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?(?:\ [A-Z][A-Za-z-]*)?(?:,\ (?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\ [A-Z][A-Za-z-]*)*\ (?:and|&)\ (?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\ [A-Z][A-Za-z-]*|[Hh]er\ [a-z]+|[Hh]is\ [a-z]+|their\ [a-z]+|[A-Z](?-u:\b)))
-    | (?P<titled>(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sir|Lady|Lord|Professor|Prof|Reverend|Cllr|Councillor)\.?\ [A-Z][A-Za-z-]*)
+    | (?P<titled>(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sir|Lady|Lord|Professor|Prof|Reverend|Cllr|Councillor)\.?\ [A-Z][A-Za-z-]*(?:\ (?:[Jj]unior|[Ss]enior|Jr|Snr)(?-u:\b))?)
     | (?P<letter>(?:each|both)\ of\ [A-Z]\ and\ [A-Z]|(?:(?:Child|Family|Person|Witness|Young\ Person)\ )?[B-HJ-Z](?:\ and\ [A-HJ-Z])?)
     | (?P<role>(?:the|each|each\ of\ the|each\ of\ (?:her|his|their)|both|both\ of\ the|all|her|his|their)\ (?:(?:late|older|younger|eldest|youngest|first|second|third|fourth|fifth|two|three|four|five|six|seven|eight|nine|ten|other|whole|young|foster|adult|elderly|married|affected|remaining|bereaved|disabled|adopted|former|birth|step|private|[a-z]+’s)\ ){0,3}(?:complainants?|women|woman|men|man|couples?|famil(?:y|ies)|grandparents|grandmother|grandfather|grandchildren|parents?|mother|father|aunt\ and\ uncle|aunt|uncle|teenagers?|child|children|sons?|daughters?|brothers?|sisters?|siblings|wife|husband|partner|carers?|foster\ carers|residents?|tenants?|applicants?|neighbours?|young\ (?:person|people|man|woman)|pupils?|boys?|girls?|twins|estate|owners?|leaseholders?|landlord|hospice|charity|school\ fund|household|executors?|claimants?|adults?|service\ users?|friends?|relatives?|nephew|niece|grandson|granddaughter|people)(?:\ and\ (?:her|his|their)\ (?:husband|wife|partner|son|daughter|children|family|mother|father|parents|brother|sister))?|the\ (?P<ordinal>first|second|third|fourth|fifth|sixth|other)|(?P<bare>second|third|fourth|fifth|sixth))
     | (?P<pronoun>[Hh]er|[Hh]im|[Tt]hem|[Hh]is|[Tt]heir|[Ss]he|[Hh]e|each\ of\ them|both\ of\ them)
@@ -69,9 +69,17 @@ pub(super) fn people(text: &str) -> Vec<Person<'_>> {
         } else if hit.name("ordinal").is_some() || hit.name("bare").is_some() {
             // "the second £100", not "the second overpayment".
             let after = text.get(whole.end()..).unwrap_or_default().trim_start();
+            // "deduct the other £117.50" names nobody, "£500 to one and the other £250" does.
+            let coordinated =
+                text.get(..whole.start()).is_some_and(|before| before.ends_with("and "));
+            let sum_follows = after.is_empty() || after.starts_with('£');
+            if name == "the other" && sum_follows && !coordinated {
+                continue;
+            }
             if !(after.is_empty()
                 || after.starts_with(['£', ',', ';'])
-                || after.starts_with("and "))
+                || after.starts_with("and £")
+                || after.starts_with("and the "))
             {
                 continue;
             }

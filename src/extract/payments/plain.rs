@@ -3,7 +3,10 @@
 //! Saved pages are full of no-break spaces, stray line breaks and straight apostrophes. Facts quote
 //! whole sentences, so only the places of sentences matter, and those stay as they are.
 
-use crate::extract::{Reading, Unit};
+use std::collections::BTreeSet;
+
+use crate::extract::{Reading, Unit, Zone};
+use crate::model::words::Role;
 
 /// The sentences and lead-ins of a reading in plain spelling.
 pub(super) struct Plain {
@@ -21,9 +24,15 @@ impl Plain {
 
     /// The same reading over the plain sentences.
     pub(super) fn reading<'p>(&'p self, reading: &Reading<'p>) -> Reading<'p> {
+        let told = sections_that_tell(reading);
         let units = reading.units.iter().zip(&self.texts).zip(&self.leads);
         let units = units
             .map(|((unit, text), lead)| Unit {
+                zone: if unit.section.is_some_and(|section| told.contains(&section)) {
+                    Zone::Section(Role::Events)
+                } else {
+                    unit.zone
+                },
                 text,
                 lead: lead.iter().map(String::as_str).collect(),
                 ..unit.clone()
@@ -38,6 +47,20 @@ impl Plain {
             units,
         }
     }
+}
+
+crate::pattern!(
+    /// What nobody writes who only quotes the law.
+    NAMES_A_PARTY, r"(?-u:\b)(?:Mr|Mrs|Miss|Ms|Mx)[ \u{a0}][A-Z]"
+);
+
+/// The sections on law or procedure that tell what came of it for the people of this decision.
+fn sections_that_tell(reading: &Reading<'_>) -> BTreeSet<usize> {
+    let of_law = reading.units.iter().filter(|unit| unit.zone == Zone::Section(Role::Law));
+    of_law
+        .filter(|unit| !unit.boilerplate && NAMES_A_PARTY.is_match(unit.text))
+        .filter_map(|unit| unit.section)
+        .collect()
 }
 
 fn plain(text: &str) -> String {

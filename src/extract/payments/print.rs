@@ -82,8 +82,11 @@ fn payments(
     let known = place < MANY;
     payers
         .iter()
-        .flat_map(|payer| entry.payees.names.iter().map(move |payee| (payer, payee)))
-        .map(|(payer, payee)| Payment {
+        .flat_map(|payer| {
+            entry.payees.names.iter().enumerate().map(move |(at, payee)| (payer, at, payee))
+        })
+        .map(|(payer, at, payee)| Payment {
+            beneficiary: entry.payees.beneficiary(at).cloned(),
             payer: payer.clone(),
             payee: payee
                 .as_ref()
@@ -119,7 +122,7 @@ fn payment(reading: &Reading<'_>, entry: &Entry<'_>, consent: Consent) -> Paymen
         form: entry.form,
         payer: None,
         payee: None,
-        beneficiary: entry.payees.beneficiary.clone(),
+        beneficiary: None,
         purposes: entry.purposes.clone(),
         basis: entry.basis.clone(),
         due: unit.filter(|_| status.is_awarded()).and_then(|unit| deadline::due_for(reading, unit)),
@@ -129,6 +132,7 @@ fn payment(reading: &Reading<'_>, entry: &Entry<'_>, consent: Consent) -> Paymen
         also_at,
         rule: entry.rule.to_owned(),
         confidence: entry.confidence,
+        review: None,
     }
 }
 
@@ -180,6 +184,7 @@ fn others(reading: &Reading<'_>, book: &Book<'_, '_>, judged: &[Judged<'_>]) -> 
             paragraph: unit.paragraph,
             quote: reading.page.slice(span).to_owned(),
             span,
+            review: None,
         });
     }
     found

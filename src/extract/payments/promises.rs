@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::basis::rate_after;
-use super::draft::{Draft, GIVES_THE_SUM};
+use super::draft::{Draft, GIVES_THE_SUM, made_good};
 use super::entry::Entry;
 use super::payee::{Clause, payees};
 use super::payer::payers;
@@ -95,8 +95,13 @@ impl<'a> Draft<'_, 'a> {
             sentence: text,
             governor: Some(&vague.governor),
             form: vague.form,
+            up_to: false,
             told: false,
         };
+        let mut purposes = self.purposes(unit, vague.tail, "", vague.governor.before);
+        if purposes.is_empty() {
+            purposes = made_good(vague.form);
+        }
         Entry {
             unit,
             at: vague.at,
@@ -119,7 +124,7 @@ impl<'a> Draft<'_, 'a> {
             basis: None,
             payees: payees(&clause, &self.company),
             payers: payers(self.reading, unit, Some(&vague.governor), self.lead(unit), false),
-            purposes: self.purposes(unit, vague.tail, "", vague.governor.before),
+            purposes,
             further: false,
             definite: false,
             declined: false,

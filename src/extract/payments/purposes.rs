@@ -2,34 +2,37 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::pattern::Pattern;
 
 use super::cues::table;
 use crate::model::words::Purpose;
 
 const INJUSTICES: &[(&str, Purpose)] = &[
     (
-        r"distress(?:ing)?|upset|upsetting|worry|worries|anxiety|stress|outrage|hurt|embarrassment|humiliation|anguish|grief|indignity",
+        r"distress(?:ing)?|upset|upsetting|worry|worries|anxiety|stress|outrage|hurt|embarrassment|humiliation|anguish|grief|indignity|fear|shock|alarm|sleepless nights|heartache|devastation",
         Purpose::Distress,
     ),
-    (r"frustrations?|frustrating|annoyance|disappointment", Purpose::Frustration),
-    (r"uncertaint(?:y|ies)|not knowing|doubt", Purpose::Uncertainty),
+    (
+        r"frustrations?|frustrating|annoyance|irritation|disappointment|aggravation",
+        Purpose::Frustration,
+    ),
+    (r"uncertaint(?:y|ies)|uncertain|not knowing|doubts?|confusion", Purpose::Uncertainty),
     (r"time(?: and|,)? trouble|time,? effort|trouble|effort", Purpose::TimeAndTrouble),
     (r"inconvenienc[a-z]+|disruption", Purpose::Inconvenience),
     (
-        r"(?:lost|missed|loss of|lack of|without|no|missing|absence of) (?:suitable |special |full-time |any |[A-Z]’s |his |her |their )*(?:education|educational|schooling|school|tuition|teaching|special educational|SEN|alternative education)(?: [a-z]+)?|education(?:al)? (?:[a-z]+ )*(?:[A-Z] )?(?:lost|missed)|special educational provision|missed (?:[a-z]+ )?provision|loss of (?:[a-z]+ )*provision|lost (?:[a-z]+ )?provision|education [A-Z] (?:lost|missed)|(?:speech and language|occupational) therapy|impact on (?:his|her|their|[A-Z]’s) education|(?:spent|used) (?:on|for) (?:[A-Z]’s|his|her|their) (?:own )?(?:education|schooling)",
+        r"(?:lost|missed|loss of|lack of|without|no|missing|absence of) (?:suitable |special |full-time |any |[A-Z]’s |his |her |their )*(?:education|educational|schooling|school|tuition|teaching|special educational|SEN|alternative education)(?: [a-z]+)?|education(?:al)? (?:[a-z]+ )*(?:[A-Z] )?(?:lost|missed)|special educational provision|missed (?:[a-z]+ )?provision|loss of (?:[a-z]+ )*provision|lost (?:[a-z]+ )?provision|education [A-Z] (?:lost|missed)|(?:speech and language|occupational) therapy|impact on (?:his|her|their|[A-Z]’s) education|terms? (?:of (?:school|education|schooling) )?(?:that |which )?(?:she|he|they|[A-Z]) (?:has |had )?(?:missed|lost)|out of (?:school|education)|(?:spent|used) (?:on|for) (?:[A-Z]’s|his|her|their) (?:own )?(?:education|schooling)",
         Purpose::LossOfEducation,
     ),
     (
-        r"(?:loss|lack|absence) of (?:[a-z]+ ){0,3}(?:services?|care|support|respite|accommodation|facilities|amenity|therapy|assistance|housing)|(?:missed|lost) (?:[a-z]+ )?(?:services?|care|support|respite|therapy|short breaks|visits)|(?:services?|care|support|therapy|respite) (?:[a-z]+ ){1,3}(?:missed|went without|did not receive|did not get|lost|should have had)|went without|(?:therapy|care|support|respite) lost|(?:therapy|care|support|respite|services?|visits) (?:that |which )?(?:was|were) (?:not|never) (?:delivered|provided|given|made)|loss of use",
+        r"(?:loss|lack|absence) of (?:[a-z]+ ){0,3}(?:services?|care|support|respite|accommodation|facilities|amenity|therapy|assistance|housing)|(?:missed|lost) (?:[a-z]+ )?(?:services?|care|support|respite|therapy|short breaks|visits)|(?:services?|care|support|therapy|respite) (?:[a-z]+ ){1,3}(?:missed|went without|did not receive|did not get|lost|should have had)|went without|(?:without|having no|had no|lack of|impact of no) (?:an? |any |suitable |safe |proper |adequate |allocated |working )*(?:bathroom|shower|washing facilities|care co-?ordinator|adviser|advisor|social worker|support worker|carers?|personal assistant|equipment|hoist|transport|services?|care|support|respite|adaptations?|therapy|short breaks|placement)|lost (?:a |one |two )?(?:days?|sessions?|nights?|hours?|visits?)|(?:services?|care|support|therapy|respite) (?:[a-z]+ and [a-z]+ )(?:missed|did not (?:receive|get|have))|(?:therapy|care|support|respite) lost|(?:therapy|care|support|respite|services?|visits) (?:that |which )?(?:was|were) (?:not|never) (?:delivered|provided|given|made)|loss of use",
         Purpose::LossOfService,
     ),
     (
-        r"(?:lost|missed|loss of) (?:the |an? |[a-z]+ )?(?:opportunit(?:y|ies)|chances?)|opportunit(?:y|ies) lost|loss of (?:opportunity|a chance|appeal rights?|rights?)|lost rights?",
+        r"(?:lost|missed|loss of) (?:the |an? |[a-z]+ )?(?:opportunit(?:y|ies)|chances?)|opportunit(?:y|ies) lost|loss of (?:opportunity|a chance|(?:[a-z]+ ){0,2}(?:appeal )?rights?)|denied (?:the|an?) (?:opportunity|chance|right)|deprived of (?:the|an?) (?:opportunity|chance|right)|lost rights?",
         Purpose::LossOfOpportunity,
     ),
     (
-        r"(?:financial|monetary) loss(?:es)?|(?:loss of|lost|damage to|damaged) (?:the |her |his |their |its |some )?(?:[a-z]+ )?(?:belongings|possessions|clothing|clothes|furniture|goods|car|vehicle)|loss of (?:earnings|income|benefit|money)|lost (?:earnings|income|wages)|out[- ]of[- ]pocket|(?:costs?|expenses?|money|fees?|sum|what) (?:that )?(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*|it) (?:has |have |had )?(?:incurred|spent|paid|lost)|(?:additional|extra|avoidable) (?:costs?|expenses?|expenditure)|(?:she|he|they) (?:spent on|incurred)|cost of getting",
+        r"(?:financial|monetary) loss(?:es)?|(?:loss of|lost|damage to|damaged) (?:the |her |his |their |its |some )?(?:[a-z]+ )?(?:belongings|possessions|clothing|clothes|furniture|goods|car|vehicle)|loss of (?:earnings|income|benefit|money)|lost (?:earnings|income|wages)|out[- ]of[- ]pocket|(?:costs?|expenses?|money|fees?|sum|what) (?:that )?(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*|it) (?:has |have |had )?(?:incurred|spent|paid|lost)|(?:additional|extra|avoidable) (?:costs?|expenses?|expenditure)|(?:she|he|they) (?:spent on|incurred)|cost of getting|hardship|interest on (?:his|her|their|the|a)|mileage|overpaid|overpayment|overcharg[a-z]+|(?:would|should) have (?:had|received|been paid|got|saved)|(?:missing|lost|unpaid|missed) (?:allowances?|savings|payments|benefits?)|towards? (?:the )?(?:damaged|lost|ruined|replacement)|damaged (?:[a-z]+ and )?(?:bedding|property|items)|allowances? (?:she|he|they)",
         Purpose::FinancialLoss,
     ),
     (
@@ -37,7 +40,7 @@ const INJUSTICES: &[(&str, Purpose)] = &[
         Purpose::LegalCosts,
     ),
     (
-        r"(?:carer|caring|carers?[’']?s?[’']?) (?:strain|stress|burden|impact|role)|strain|(?:burden|pressure|impact) (?:of|on|as) (?:[a-z]+ ){0,3}(?:carers?|caring)",
+        r"(?:carer|caring|carers?[’']?s?[’']?) (?:strain|stress|burden|impact|role)|strain|as (?:an? |his |her |their |the |main )*carers?|(?:extra|additional|more|unpaid) (?:caring|care (?:she|he|they)|demands?|responsibilit[a-z]+)|demands? placed on|had to step in|(?:burden|pressure|impact) (?:of|on|as) (?:[a-z]+ ){0,3}(?:carers?|caring)",
         Purpose::ImpactOnCarer,
     ),
     (r"risk of harm|harm|pain|suffering|injury|loss of dignity|dignity", Purpose::Harm),
@@ -47,7 +50,8 @@ const INJUSTICES: &[(&str, Purpose)] = &[
     ),
 ];
 
-static TABLE: LazyLock<Vec<(Regex, Purpose)>> = LazyLock::new(|| table(INJUSTICES.iter().copied()));
+static TABLE: LazyLock<Vec<(Pattern, Purpose)>> =
+    LazyLock::new(|| table(INJUSTICES.iter().copied()));
 
 crate::pattern!(DELAY, r"(?i)(?-u:\b)(?:delays?|delayed|wait(?:ing)?)(?-u:\b)");
 crate::pattern!(
@@ -59,24 +63,65 @@ crate::pattern!(
     REASON_OPENS,
     r"(?i)(?-u:\b)(?:for|to (?:recogni[sz]e|acknowledge|reflect|remedy|address|compensate|cover|put right|mark)|in (?:recognition|acknowledgement|acknowledgment|respect) of|as (?:an acknowledgement|recognition|a remedy|compensation)|recognis(?:es|ing)|reflect(?:s|ing)|acknowledg(?:es|ing)|towards|because of)(?-u:\b)");
 
-/// The injustices that the words about one payment name, in their order, each once.
+crate::pattern!(
+    /// Where a further reason begins: "and for the time and trouble".
+    REASON_AGAIN,
+    r"(?i)(?:,|;)? (?:and|plus|as well as|together with)(?: also)? (?:for|to (?:recogni[sz]e|acknowledge|reflect|remedy)|in (?:recognition|acknowledgement) of)(?-u:\b)"
+);
+crate::pattern!(
+    /// An injustice that no cause is taken for.
+    TROUBLE_TAKEN, r"(?i)(?-u:\b)time(?: and|,)? trouble(?-u:\b)"
+);
+crate::pattern!(
+    /// "for the nine months of delay": the delay itself is what is recognised.
+    FOR_DELAY,
+    r"(?i)^ (?:the |its |this |that |their |a |any |avoidable |undue |unnecessary |significant |further |lengthy |long |[a-z]+[ -]months? (?:of )?)*delays?(?-u:\b)"
+);
+
+/// The injustices that the words about one payment name, each once.
 pub(super) fn injustices(text: &str) -> Vec<Purpose> {
-    let reason = REASON_OPENS.find(text).map_or(0, |found| found.end());
-    let reason = text.get(reason..).unwrap_or_default();
+    let opens = REASON_OPENS.find(text);
+    let reason = text.get(opens.map_or(0, |found| found.end())..).unwrap_or_default();
+    let mut found = Vec::new();
+    let mut rest = reason;
+    for again in REASON_AGAIN.find_iter(reason) {
+        let before = rest.len() + again.start() - reason.len();
+        add(&mut found, of_one_reason(rest.get(..before).unwrap_or_default(), opens.is_some()));
+        rest = reason.get(again.end()..).unwrap_or_default();
+    }
+    add(&mut found, of_one_reason(rest, opens.is_some()));
+    if TROUBLE_TAKEN.is_match(reason) {
+        add(&mut found, vec![Purpose::TimeAndTrouble]);
+    }
+    found
+}
+
+fn add(found: &mut Vec<Purpose>, more: Vec<Purpose>) {
+    for purpose in more {
+        if !found.contains(&purpose) {
+            found.push(purpose);
+        }
+    }
+}
+
+/// The injustices before the words that tell their cause, or in these where there is none before.
+fn of_one_reason(reason: &str, opened: bool) -> Vec<Purpose> {
     let cause = CAUSE.find(reason).map_or(reason.len(), |found| found.start());
     let head = reason.get(..cause).unwrap_or_default();
     let mut found = named(head);
-    if found.is_empty() {
-        let body = named(reason);
-        // "for the delay" is the injustice itself, unless the words go on to name another.
-        if DELAY.is_match(head) && cause <= reason.len() {
-            found.push(Purpose::Delay);
-        } else {
-            found = body;
-        }
-        if found.is_empty() && DELAY.is_match(reason) && REASON_OPENS.is_match(text) {
-            found.push(Purpose::Delay);
-        }
+    if opened && FOR_DELAY.is_match(head) {
+        found.push(Purpose::Delay);
+    }
+    if !found.is_empty() {
+        return found;
+    }
+    // "for the delay" is the injustice itself, unless the words go on to name another.
+    if DELAY.is_match(head) {
+        return vec![Purpose::Delay];
+    }
+    found = named(reason);
+    if found.is_empty() && opened && DELAY.is_match(reason) {
+        found.push(Purpose::Delay);
     }
     found
 }

@@ -8,6 +8,7 @@ use super::entry::Entry;
 use super::merge::Fate;
 use super::parts::WHOLE;
 use super::place::{Trust, trust};
+use super::signs::GUIDANCE;
 use super::sums::Sum;
 use super::totals::says_total;
 use super::verdict::{Judged, Promise, Verdict};
@@ -18,6 +19,11 @@ use crate::model::words::{AmountStatus, PaymentForm};
 crate::pattern!(
     OPEN_ENDED,
     r"(?i)(?-u:\b)(?:until|till|thereafter|for each further|for every further|so long as)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// A rate that stands for itself, whatever was worked out with it.
+    USUAL, r"(?i)(?-u:\b)(?:usual|standard|normal|tariff|policy)(?-u:\b)"
 );
 
 impl<'s, 'a> Draft<'s, 'a> {
@@ -98,10 +104,18 @@ impl<'s, 'a> Draft<'s, 'a> {
         let exact = exact.filter(|_| !apart);
         let near = if apart { Vec::new() } else { near };
         let order = |entry: &Entry<'a>| (entry.unit, entry.at) < (sum.unit, sum.before.len());
+        let here = |entry: &Entry<'a>| entry.unit == sum.unit;
         let nearest = near
             .iter()
             .copied()
-            .rfind(|place| self.entries.get(*place).is_some_and(order))
+            .rfind(|place| self.entries.get(*place).is_some_and(|e| order(e) && here(e)))
+            .or_else(|| {
+                let limit = |e: &Entry<'a>| here(e) && e.amount_status == AmountStatus::UpTo;
+                near.iter().copied().find(|place| self.entries.get(*place).is_some_and(limit))
+            })
+            .or_else(|| {
+                near.iter().copied().rfind(|place| self.entries.get(*place).is_some_and(order))
+            })
             .or_else(|| {
                 near.iter()
                     .copied()
@@ -130,8 +144,10 @@ impl<'s, 'a> Draft<'s, 'a> {
                     entry.amount_status = AmountStatus::ToBeCalculated;
                 }
             }
-            // The rate of an offer that was made is told beside it.
-            if let Some(entry) = self.entries.get_mut(place).filter(|entry| entry.is_award()) {
+            let tariff = USUAL.is_match(sum.before);
+            if let Some(entry) =
+                self.entries.get_mut(place).filter(|entry| entry.is_award() || !tariff)
+            {
                 entry.rate_of = Some(at);
             }
             return;
@@ -157,6 +173,9 @@ impl<'s, 'a> Draft<'s, 'a> {
     /// "£200 a month for each month until …": an award to be calculated.
     fn rate_alone(&mut self, at: usize, sum: &Sum<'a>, rate: &Rate, texts: &[&str]) {
         let Some(judged) = self.judged.get(at).copied() else { return };
+        if GUIDANCE.is_match(sum.before) {
+            return;
+        }
         let Some(unit) = self.reading.units.get(sum.unit) else { return };
         let trust = trust(unit);
         let promise = match judged.governor {
@@ -172,8 +191,9 @@ impl<'s, 'a> Draft<'s, 'a> {
             matches!(governor.verb, Verb::Move(_)) && governor.actor != Actor::Person
         });
         let object = judged.governor.filter(|governor| !governor.in_lead);
-        let close =
-            object.map_or(sum.gap.len(), |governor| governor.object.len()) < 80 || sum.rank > 0;
+        let close = object.map_or(sum.gap.len(), |governor| governor.object.len()) < 80
+            || sum.rank > 0
+            || sum.gap.ends_with(" at ");
         if trust > Trust::Summary || !governed || !close || sum.is_range() {
             return;
         }

@@ -10,7 +10,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) SAID_OFFERED,
-    r"(?i)^[^.;£]{0,30}?(?-u:\b)(?:it|they|council|trust|home|provider|authority|school)?(?: (?:has|have|had|was|were))?(?: [a-z]+)? ?(?:offered|proposed|offer)(?-u:\b)"
+    r"(?i)^[^.;£]{0,30}?(?-u:\b)(?:it|they|council|trust|home|provider|authority|school)?(?: (?:has|have|had|was|were))?(?: [a-z]+)? ?(?:offered|proposed)(?-u:\b)|^ (?:[a-z]+ )?offer(?-u:\b)"
 );
 
 crate::pattern!(
@@ -20,7 +20,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) SAID_RECEIVED,
-    r"(?i)^,? (?:which|that) (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?: (?:has|have|had))?(?: [a-z]+)? (?:received|was paid|were paid)(?-u:\b)"
+    r"(?i)^(?:[^.;£]{0,30},)? ?(?:which|that) (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?:(?: (?:has|have|had))?(?: [a-z]+)? (?:received|was paid|were paid|kept|cashed|banked)| (?:has|have) (?:now |since )?had)(?-u:\b)"
 );
 
 crate::pattern!(
@@ -72,6 +72,11 @@ crate::pattern!(
 );
 
 crate::pattern!(
+    /// "It considers £100 is adequate": the body's own view.
+    pub(super) THINKS_IT,
+    r"(?i)(?-u:\b)(?:it|council|trust|provider|authority|home) (?:[a-z]+ )?(?:considers?|thinks?|thought|believes?|believed|felt|feels|says?|said|maintains?|maintained)(?: that)? (?:a (?:payment|sum) of |the )?$");
+
+crate::pattern!(
     pub(super) NEGATED_OPINION,
     r"(?i)(?-u:\b)(?:not|never|neither|insufficient|too little|inadequate)(?-u:\b)"
 );
@@ -88,7 +93,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) REMEDIAL,
-    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|to reflect|frustrat|trouble|sorry|remed(?:y|ied)|put (?:this|it|that|matters|things) right|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset|adjudicat|recommend|upheld|accepted (?:this|the|these|that)"
+    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|to reflect|frustrat|trouble|sorry|remed(?:y|ied)|put (?:this|it|that|matters|things) right|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset|adjudicat|recommend|upheld|accept(?:s|ed) (?:this|the|these|that|all|it)|ex gratia|without prejudice"
 );
 
 crate::pattern!(
@@ -102,8 +107,23 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) LOSS,
-    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|losses|missed out on|spent|spend|spending|costs? (?:her|him|them|M|the family)|(?:which|this|it|had|has|that|will|would|could|and) (?:have )?costs?|gave up|given up|give up|giving up|used up|had to borrow|(?:has|have|had to) pa(?:y|id)|overpaid|which (?:she|he|they) puts? at|(?:council|provider|home|authority|it) (?:still )?owes?|(?:lost|failed to return|missing|stolen|destroyed|damaged)(?-u:\b)[^.;£]*(?-u:\b)worth|overcharged|wrongly charged|out of pocket|throw away|thrown away|damage|paid out|incurred)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|losses|missed out on|spent|spend|spending|costs? (?:her|him|them|M|the family)|(?:which|this|it|had|has|that|will|would|could|and) (?:have )?costs?|gave up|given up|give up|giving up|used up|had to borrow|(?:has|have|had to) pa(?:y|id)|overpaid|which (?:she|he|they) puts? at|(?:council|provider|home|authority|it) (?:still )?owes?|(?:lost|failed to return|missing|stolen|destroyed|damaged)(?-u:\b)[^.;£]*(?-u:\b)worth|overcharged|out of pocket|throw away|thrown away|damage|paid out|incurred|overcharges?|set (?:her|him|them|the family) back|cheated|(?:is|are|was|were) (?:still )?owed|compensated)(?-u:\b)"
 );
+
+crate::pattern!(
+    /// "£45,000 less", "£4,860 to rebuild it": what the fault is said to have cost.
+    pub(super) COSTS_SO_MUCH,
+    r"(?i)^(?: [a-z]+)? (?:less|(?:plus VAT )?to (?:rebuild|repair|replace|restore|reinstate|fix|rectify|(?:put|make) (?:it|this|that|things|matters|them|the [a-z]+) (?:right|good)))(?-u:\b)");
+
+crate::pattern!(
+    /// "Mrs L told me the watch was worth": a person says what was lost, wherever it is told.
+    pub(super) SAYS_LOST,
+    r"(?i)(?-u:\b)(?:M(?:r|rs|s|iss|x) [A-Z][A-Za-z-]*|he|she|they|complainants?|family|man|woman|couple) (?:also |now |has |have )?(?:puts?|values?|estimates?|estimated|says?|said|told (?:me|us|the (?-i:[A-Z])[a-z]+))(?-u:\b)[^.;£]{0,80}(?-u:\b)(?:loss|losses|lost|worth|ruined|stolen|missing|(?:used|spent) (?:about|around|some|over|more than|up to)?)(?-u:\b)[^.;£]{0,40}$");
+
+crate::pattern!(
+    /// "£41 on top of": a sum that shares the lot of the one before it.
+    pub(super) JOINED,
+    r"(?i)^(?: [a-z]+){0,4}?,? (?:and|plus|on top of|as well as|together with)(?: [a-z]+){0,4}? $");
 
 crate::pattern!(
     /// "reduced the value of the house by".
@@ -145,6 +165,59 @@ crate::pattern!(
 crate::pattern!(
     /// A payment that says of itself that it makes up for something.
     pub(super) MAKES_UP, r"(?i)(?-u:\b)(?:goodwill|good will|in recognition|to recogni[sz]e|to acknowledge|in acknowledgement|by way of (?:apology|compensation)|as an apology|to apologi[sz]e)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// "paid the £1,524 difference", "paid £810 towards the cost": what was short is made up.
+    pub(super) MADE_UP_FOR,
+    r"(?i)^ (?:difference|shortfall|arrears|underpayment)|^[^.;£]{0,14}(?-u:\b)towards(?-u:\b)|^ (?:in|of) (?:[a-z]+ )?(?:extra|additional|missing|back|arrears)|^[^.;£]{0,30}(?-u:\b)(?:backdated|back pay|in arrears)(?-u:\b)");
+
+crate::pattern!(
+    /// What a body pays every day.
+    pub(super) FOR_SERVICES,
+    r"(?i)^[^.;£]{0,40}(?-u:\b)(?:direct payments?|to (?:the|a) (?:home|provider|school|landlord|contractor|company|agency|hotel)|fees?|grant|budget|housing benefit|allowance|salary|bonds?)(?-u:\b)");
+
+crate::pattern!(
+    /// "It corrected that, with arrears of £3,204".
+    pub(super) PUT_RIGHT_WITH,
+    r"(?i)(?-u:\b)(?:corrected|put (?:this|that|it) right|mended|amended|recalculated|restored|reinstated|put [^.;£]{0,40} back)(?-u:\b)[^.;£]{0,60}(?:with|and|which) (?:arrears of|added|paid(?: [a-z]+)?|credited) $");
+
+crate::pattern!(
+    /// "put £98 on the meter", "added £60 to her account": money given by way of an account.
+    pub(super) ONTO_ACCOUNT,
+    r"(?i)^(?: [a-z]+)? (?:on|onto|into|in|to) (?:the|her|his|their|M[a-z]+ [A-Z][a-z]*’s?) (?:[a-z]+ ){0,3}(?:account|meter|balance|savings|trust fund)(?-u:\b)");
+crate::pattern!(
+    pub(super) PUT_OR_ADDED, r"(?i)(?-u:\b)(?:put|puts|adds?|added|transferred|moved) (?:an? (?:extra|further|additional) |the )?$"
+);
+
+crate::pattern!(
+    pub(super) VOUCHER,
+    r"(?i)^ (?:worth of )?(?:[a-z]+ ){0,2}?(?:vouchers?|gift cards?|cheque)(?-u:\b)"
+);
+crate::pattern!(
+    pub(super) SENT, r"(?i)(?-u:\b)sent (?:[A-Za-z]+ ){0,3}(?:an? |some )?$"
+);
+
+crate::pattern!(
+    /// "to top up what it has paid to £350": what the payments come to.
+    pub(super) NEW_TOTAL, r"(?i)(?-u:\b)top(?:s|ping)? (?:[a-z]+ ){0,2}?up(?-u:\b)[^£;]* to $"
+);
+
+crate::pattern!(
+    /// "(it would usually charge £28)", inside brackets that are still open.
+    pub(super) IN_BRACKETS, r"(?i)\((?:[^()£]*(?-u:\b))?(?:usually|normally|would|had|was|were|charges|costs)(?-u:\b)[^()]*$"
+);
+
+crate::pattern!(
+    /// "pay for it, on receipt of invoices": money against papers.
+    pub(super) ON_RECEIPT,
+    r"(?i)(?-u:\b)(?:on|upon|against) (?:receipt|production|sight|proof|provision)(?: of)?(?-u:\b)|(?-u:\b)against (?:receipts|invoices)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// "would pay only the maximum, and told Mrs T to find": somebody else pays the rest.
+    pub(super) TOLD_OTHERS,
+    r"(?i)(?-u:\b)(?:and|but|so) (?:it )?(?:told|asked|left|expected|required|advised|ordered) (?:[a-z]+ )?(?:M[a-z]+ |[a-z]+ )"
 );
 
 crate::pattern!(
@@ -198,12 +271,12 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) NO_BILL,
-    r"(?i)(?-u:\b)(?:invoices?|bills?|demands?|notices?|evidence|breakdown|letters?|statements?|budgets?|grants?|loans?|deposit|allowance|fine|penalty charge)(?-u:\b)[^£]*$"
+    r"(?i)(?-u:\b)(?:invoices?|bills?|demands?|notices?|evidence|breakdown|letters?|statements?|budgets?|grants?|loans?|deposit|allowance|fine|penalty charge|figures?|quotes?|estimates?|quotations?)(?-u:\b)[^£]*$"
 );
 
 crate::pattern!(
     pub(super) BARE_ITEM,
-    r"(?i)^(?:\(?[a-z0-9]{1,3}[).] )?(?:(?:an?|the|further|additional|symbolic|total|payments?|sum|of|to|and|M(?:r|rs|s|iss)|[A-Z]|:|-|–)[ :]*)*$"
+    r"(?i)^(?:\(?[a-z0-9]{1,3}[).] )?(?:(?:an?|the|further|additional|symbolic|total|payments?|sum|of|to|and|M(?:r|rs|s|iss)|(?-i:[A-Z](?-u:\b))|:|-|–)[ :]*)*$"
 );
 
 crate::pattern!(
@@ -213,11 +286,32 @@ crate::pattern!(
 );
 
 crate::pattern!(
-    pub(super) OFF_A_BILL, r"(?i)^ off (?:the|her|his|their|this|that|its|M[a-z]+ [A-Z][a-z]*’s?)(?-u:\b)");
+    pub(super) OFF_A_BILL, r"(?i)^ off (?:the|her|his|their|this|that|its|what|M[a-z]+ [A-Z][a-z]*’s?)(?-u:\b)");
 
 crate::pattern!(
     pub(super) SPENT,
     r"(?i)(?-u:\b)(?:she|he|they|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*)(?: (?:has|have|had))? spent(?-u:\b)"
+);
+
+crate::pattern!(
+    /// Who answers for the body.
+    pub(super) BODYS_OWN,
+    r"(?i)(?-u:\b)(?:council|trust|authority|provider|board|its|their)(?:’s|’)? (?:own )?(?:insurers?|solicitors?|contractors?|agents?) (?:has |had |then |later |also |have )*$");
+
+crate::pattern!(
+    /// What a person pays to others than the body.
+    pub(super) WITH_OTHERS,
+    r"(?i)(?-u:\b)(?:hotel|taxis?|travel|mileage|tutors?|tuition|plumber|electrician|storage|removals?|solicitor|surveyor|locksmith|skip|lent|receipts|private(?:ly)?)(?-u:\b)");
+
+crate::pattern!(
+    /// "pay her £472 for the mileage", "the remaining £1,180 of what she spent".
+    pub(super) OWN_EXPENSE,
+    r"(?i)^(?: (?:for|of|towards|to cover))? (?:(?:the|her|his|their) )?(?:cost of (?:the |her |his |their )?)?(?:mileage|travel(?:ling)? (?:costs|expenses)|taxi fares|postage)(?-u:\b)|^[^.;£]{0,30}? what (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*) (?:has |had |have )?(?:spent|paid out)|^[^.;£]{0,30}(?-u:\b)(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*) (?:has |had |have )?(?:spent|lent|paid out)(?-u:\b)|^,? (?:being )?the (?:fee|cost|price) (?:for|of) (?:his|her|their)(?-u:\b)"
+);
+
+crate::pattern!(
+    /// "meet up to £350 of the cost".
+    pub(super) MEETS_COST, r"(?i)^(?:meet|cover) (?:the|half|all|any|up|her|his|their)"
 );
 
 crate::pattern!(
@@ -238,7 +332,7 @@ crate::pattern!(
 crate::pattern!(
     /// "offered her £100, and it paid this in April".
     pub(super) AND_PAID,
-    r"(?i)^[^;:£]*(?-u:\b)(?:and|which) (?:it |they |the [a-z]+ )?(?:(?:has|have) )?(?:(?:since|later|then|now|also|duly|subsequently) )*(?:paid|sent|made) (?:this|it|that|these|her|him|them|the (?:payment|money|sum|cheque))?(?-u:\b)|^[^;:£]*(?-u:\b)and (?:the|this|that) (?:money|sum|payment|cheque|amount|refund)? ?(?:was|has been) (?:[a-z]+ )?(?:paid|sent|credited)|^[^;:£]*(?-u:\b)which (?:was|has been|had been) (?:[a-z]+ )?(?:paid|credited)(?-u:\b)"
+    r"(?i)^[^;:£]*(?-u:\b)(?:and|which) (?:it |they |the [a-z]+ )?(?:(?:has|have) )?(?:(?:since|later|then|now|also|duly|subsequently) )*(?:paid|sent|made)(?: (?:this|it|that|these|her|him|them|the (?:payment|money|sum|cheque)|in|on|by|within)(?-u:\b)|[.,;]|$)|^[^;:£]*(?-u:\b)and (?:the|this|that) (?:money|sum|payment|cheque|amount|refund)? ?(?:was|has been) (?:[a-z]+ )?(?:paid|sent|credited)|^[^;:£]*(?-u:\b)which (?:was|has been|had been) (?:[a-z]+ )?(?:paid|credited)(?-u:\b)"
 );
 
 crate::pattern!(

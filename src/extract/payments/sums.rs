@@ -10,6 +10,10 @@ crate::pattern!(
     AT_MOST_BEFORE,
     r"(?i)(?-u:\b)(?:up to|a maximum of|maximum|no more than|not exceeding|not more than|capped at|to a limit of|limit of)(?: a)?(?: total)?(?: maximum)?(?: of)? $"
 );
+crate::pattern!(
+    WENT_UP_TO,
+    r"(?i)(?-u:\b)(?:went|gone|goes|going|moved|put|pushed|topp?(?:ed|ing|s)? (?:it|this|that)) up to $"
+);
 crate::pattern!(AT_MOST_AFTER, r"(?i)^ (?:at most|maximum|as a maximum|or less)(?-u:\b)");
 crate::pattern!(
     /// What joins the two ends of a range.
@@ -115,7 +119,9 @@ fn extent(sum: &Sum<'_>, next: Option<(usize, Pence)>) -> Extent {
     });
     if ranged {
         Extent::From
-    } else if AT_MOST_BEFORE.is_match(sum.before) || AT_MOST_AFTER.is_match(sum.after) {
+    } else if AT_MOST_BEFORE.is_match(sum.before) && !WENT_UP_TO.is_match(sum.before)
+        || AT_MOST_AFTER.is_match(sum.after)
+    {
         Extent::AtMost
     } else {
         Extent::Exact

@@ -5,11 +5,22 @@ use super::basis::{explains, rate_after};
 use super::entry::Entry;
 use super::merge::{Book, Fate};
 use super::place::{Trust, trust};
+use super::signs::{GUIDANCE, OTHER_CASE};
 use super::sums::Sum;
 use super::totals::{adds_up, says_total};
 use super::verdict::{Judged, Promise, Verdict};
 use crate::model::Pence;
 use crate::model::words::{AmountStatus, PaymentForm};
+
+crate::pattern!(
+    /// "sent back the £1,000".
+    SENT_BACK,
+    r"(?i)(?-u:\b)(?:sent back|returned|rejected|refused|declined|turned down|did not (?:accept|cash|want|take)) (?:the|its|this|that) $"
+);
+crate::pattern!(
+    /// "She took the £480".
+    WAS_TAKEN, r"(?i)(?-u:\b)(?:took|kept|cashed|banked|received|has had|was paid|were paid|has kept) (?:the|its|this|that) $"
+);
 
 /// How many sums of one sentence may be the parts of another.
 const PARTS_TOLD: usize = 12;
@@ -25,13 +36,14 @@ impl<'a> Book<'_, 'a> {
                     let named = known.definite || alike;
                     entry.verdict == Verdict::Offer && !known.further && named
                 } else {
-                    !entry.further && known.same_payee(&entry)
+                    !entry.further && (known.same_payee(&entry) || entry.definite)
                 }
         });
         match known {
             Some(known) => {
                 let paid = entry.verdict == Verdict::Paid;
                 self.repeat(known, &entry);
+                self.place_in_the_story(known, &entry);
                 if let Some(known) = self.payments.get_mut(known)
                     && known.verdict == Verdict::Offer
                     && paid
@@ -41,6 +53,25 @@ impl<'a> Book<'_, 'a> {
                 }
             }
             None => self.accept(entry),
+        }
+    }
+
+    /// The story tells of an offer in its place; the summary and the remedy only look back on it.
+    fn place_in_the_story(&mut self, known: usize, entry: &Entry<'a>) {
+        let looks_back = |entry: &Entry<'_>, trust: Trust| {
+            trust == Trust::Summary || entry.rule == "measured_against"
+        };
+        let new = looks_back(entry, self.trust_of(entry));
+        let old = self
+            .payments
+            .get(known)
+            .is_some_and(|known| !known.is_award() && looks_back(known, self.trust_of(known)));
+        if let Some(known) = self.payments.get_mut(known).filter(|_| old && !new) {
+            let before = std::mem::replace(&mut known.unit, entry.unit);
+            known.at = entry.at;
+            known.rule = entry.rule;
+            known.also_at.remove(&entry.unit);
+            known.repeated_in(before);
         }
     }
 
@@ -64,6 +95,14 @@ impl<'a> Book<'_, 'a> {
         if let Some(known) = known {
             let story = self.trust_of(entry) == Trust::Story;
             self.repeat(known, entry);
+            let gap = entry.sum.and_then(|sum| self.sums.get(sum)).map_or("", |sum| sum.gap);
+            if let Some(known) = self.payments.get_mut(known) {
+                if SENT_BACK.is_match(gap) {
+                    known.declined = true;
+                } else if WAS_TAKEN.is_match(gap) && known.verdict == Verdict::Offer {
+                    known.verdict = Verdict::Paid;
+                }
+            }
             if let Some(known) = self.payments.get_mut(known)
                 && story
                 && entry.unit < known.unit
@@ -112,8 +151,11 @@ impl<'a> Book<'_, 'a> {
     pub(super) fn echo_rates(&mut self, judged: &[Judged<'_>]) {
         for (at, (sum, judged)) in self.sums.iter().zip(judged).enumerate() {
             let Some(unit) = self.reading.units.get(sum.unit) else { continue };
-            let weighs = trust(unit) == Trust::Findings && deliberates(unit.text, "");
+            let found = matches!(trust(unit), Trust::Findings | Trust::Remedy);
+            let weighs = found && (deliberates(unit.text, "") || judged.verdict == Verdict::Rate);
             if judged.verdict == Verdict::Claimed
+                || GUIDANCE.is_match(sum.before)
+                || OTHER_CASE.is_match(unit.text)
                 || self.fates.get(at) != Some(&Fate::Beside)
                 || !weighs
             {
@@ -209,7 +251,8 @@ impl<'a> Book<'_, 'a> {
     fn spoken_for(&self, award: &Entry<'_>) -> bool {
         let block = |entry: &Entry<'_>| self.reading.units.get(entry.unit).map(|unit| unit.block);
         let stated = || self.known().filter(|p| p.is_award() && p.amount.is_some());
-        if award.rate_of.is_some() && self.trust_of(award) == Trust::Remedy {
+        let best = stated().map(|known| self.trust_of(known)).min();
+        if award.rate_of.is_some() && Some(self.trust_of(award)) <= best {
             return false;
         }
         if award.rule == "payments" {

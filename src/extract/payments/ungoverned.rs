@@ -1,12 +1,13 @@
 //! What a sum is that no verb before it governs, or that stands outside the remedy.
 
 use super::clause::{Actor, Governor, actor};
-use super::cues::{Mood, Shape, Verb, last_mood};
+use super::cues::{Mood, Shape, Verb, last_mood, last_wish};
 use super::place::Trust;
 use super::signs::{
-    AGREED_TO_PAY, ANOTHER_WANTS, BARE_ITEM, LISTS_SUMS, LOSS, LOWERS, NAMED_PAYMENT, NEEDLESS,
-    NEGATED_OPINION, OFFER_BEFORE, OPINION, REMEDIAL, SAID_OFFERED, SAID_PAID, SAID_RECEIVED,
-    SHALL_BE_PAID, SUITABLE, SUITABLE_AT_ONCE, WOULD_BE_PAID,
+    AGREED_TO_PAY, ANOTHER_WANTS, BARE_ITEM, COSTS_SO_MUCH, LISTS_SUMS, LOSS, LOWERS,
+    NAMED_PAYMENT, NEEDLESS, NEGATED_OPINION, OFFER_BEFORE, ONTO_ACCOUNT, OPINION, PUT_OR_ADDED,
+    PUT_RIGHT_WITH, REMEDIAL, SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SENT, SHALL_BE_PAID,
+    SUITABLE, SUITABLE_AT_ONCE, THINKS_IT, VOUCHER, WOULD_BE_PAID,
 };
 use super::sums::Sum;
 use super::verdict::{Promise, Verdict, promise};
@@ -20,9 +21,10 @@ pub(super) fn outside_the_remedy(
     complaint: bool,
 ) -> Verdict {
     let own = governor.is_some_and(|g| g.actor == Actor::Person);
-    let mood = last_mood(sum.before).or_else(|| leads.iter().rev().find_map(|l| last_mood(l)));
-    let wanted =
-        mood.is_some_and(|hit| hit.means == Mood::Wanted) && !wanted_by_another(sum.before);
+    let wished = |lead: &&str| last_mood(lead).is_some_and(|hit| hit.means == Mood::Wanted);
+    let wanted = last_wish(sum.before).is_some()
+        || last_mood(sum.before).is_none() && leads.iter().rev().take(1).any(wished);
+    let wanted = wanted && !wanted_by_another(sum.before);
     if wanted && own {
         return Verdict::Claimed;
     }
@@ -36,7 +38,10 @@ pub(super) fn outside_the_remedy(
         Verdict::Claimed
     } else if told {
         if LOWERS.is_match(sum.gap) { Verdict::Claimed } else { Verdict::Echo }
-    } else if LOSS.is_match(sum.gap) || NEEDLESS.is_match(sum.tail) {
+    } else if LOSS.is_match(sum.gap)
+        || NEEDLESS.is_match(sum.tail)
+        || COSTS_SO_MUCH.is_match(sum.tail)
+    {
         Verdict::Claimed
     } else {
         Verdict::Mention
@@ -45,10 +50,8 @@ pub(super) fn outside_the_remedy(
 
 /// "The landlord claimed £875", "the Council now wants her to pay £425".
 fn wanted_by_another(before: &str) -> bool {
-    last_mood(before).is_some_and(|hit| {
-        hit.means == Mood::Wanted
-            && ANOTHER_WANTS.is_match(before.get(..hit.start).unwrap_or_default())
-    })
+    last_wish(before)
+        .is_some_and(|hit| ANOTHER_WANTS.is_match(before.get(..hit.start).unwrap_or_default()))
 }
 
 pub(super) fn measured_against(sum: &Sum<'_>) -> Verdict {
@@ -119,6 +122,16 @@ pub(super) fn by_what_follows(
     if trust == Trust::Story && WOULD_BE_PAID.is_match(sum.tail) && REMEDIAL.is_match(unit.text) {
         return (Verdict::Offer, "sum_that_would_be_paid");
     }
+    let by_body = actor(sum.before) == Actor::Body;
+    if by_body && PUT_RIGHT_WITH.is_match(sum.before) {
+        return (Verdict::Paid, "put_right_with_arrears");
+    }
+    let onto = PUT_OR_ADDED.is_match(sum.before) && ONTO_ACCOUNT.is_match(sum.tail);
+    let voucher =
+        SENT.is_match(sum.before) && VOUCHER.is_match(sum.tail) && REMEDIAL.is_match(unit.text);
+    if by_body && (onto || voucher) && last_mood(sum.before).is_none() {
+        return (Verdict::Paid, "given_by_way_of_an_account");
+    }
     if SAID_RECEIVED.is_match(sum.tail) {
         return (Verdict::Paid, "sum_received");
     }
@@ -130,6 +143,9 @@ pub(super) fn by_what_follows(
     }
     let opinion = (OPINION.is_match(sum.before) || SUITABLE_AT_ONCE.is_match(sum.after))
         && SUITABLE.is_match(sum.after);
+    if opinion && THINKS_IT.is_match(sum.before) {
+        return (Verdict::Offer, "sum_the_body_thinks_suitable");
+    }
     if trust <= Trust::Closing && opinion && !NEGATED_OPINION.is_match(unit.text) {
         return (Verdict::Award(Promise::Recommended), "sum_thought_suitable");
     }

@@ -85,6 +85,12 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
         if sums.iter().any(|sum| (hit.end..end).contains(sum)) {
             continue;
         }
+        // "the £300 she borrowed to clear the arrears": what she did.
+        let clause =
+            sums.iter().rfind(|sum| **sum < hit.start).and_then(|sum| text.get(*sum..hit.start));
+        if clause.is_some_and(|clause| DONE_BY_A_PERSON.is_match(clause)) {
+            continue;
+        }
         let vague = vague_at(text, hit, end, trust, leads);
         let Some(new) = vague else { continue };
         // "payments" at large give way to the one that the sentence promises.
@@ -100,6 +106,12 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
 fn says_already(known: PaymentForm, new: PaymentForm) -> bool {
     known == new || known == PaymentForm::BackdatedBenefit && new == PaymentForm::Payment
 }
+
+crate::pattern!(
+    /// Between a sum and a verb: the sum is what a person spent on it.
+    DONE_BY_A_PERSON,
+    r"^£[0-9][0-9,.]*(?: [a-z]+)? (?:that |which )?(?:she|he|they|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][A-Za-z]*) (?:has |had |have )?[a-z]+(?: [a-z]+){0,2} to $"
+);
 
 crate::pattern!(SUM_BEFORE, r"£[0-9][0-9,.]*[a-z]* (?:[a-z]+ )?$");
 

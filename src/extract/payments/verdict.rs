@@ -1,16 +1,18 @@
 //! What a printed sum is: an award, an offer, a payment made, a claim, a rate, or only mentioned.
 
 use super::basis::rate_after;
-use super::clause::{Governor, governor};
-use super::cues::{Mood, Verb, last_mood, verbs};
+use super::clause::{Actor, Governor, governor};
+use super::cues::{Mood, Shape, Verb, last_mood, verbs};
 use super::governed::governed;
 use super::place::{LONGEST, Trust};
 use super::signs::{
-    GUIDANCE, LOSS, MEASURED_AGAINST, NEEDLESS, OFF_A_BILL, ON_CONDITION, OTHER_CASE, PART_OF_BILL,
-    SAID_CLAIMED, SAID_PAID, SAID_RECEIVED, SPEAKS_ANEW, SPENT,
+    GUIDANCE, IN_BRACKETS, LOSS, MEASURED_AGAINST, MEETS_COST, NEEDLESS, NEW_TOTAL, OFF_A_BILL,
+    ON_CONDITION, ON_RECEIPT, OTHER_CASE, OWN_EXPENSE, PART_OF_BILL, SAID_CLAIMED, SAID_PAID,
+    SAID_RECEIVED, SAYS_LOST, SPEAKS_ANEW, SPENT, VOUCHER, WITH_OTHERS,
 };
 use super::sums::Sum;
 use super::ungoverned::{by_what_follows, measured_against, outside_the_remedy, ungoverned};
+use crate::extract::nearby::last_of;
 use crate::extract::{Unit, Zone};
 use crate::model::words::{PaymentForm, Role};
 
@@ -72,6 +74,7 @@ pub(super) fn judge<'a>(
     // A whole sentence after the first of an item has its own subject.
     let leads = if SPEAKS_ANEW.is_match(unit.text) { &[] } else { leads };
     let governor = governor(sum.before, leads);
+    let governor = governor.map(|governor| of_an_official(governor, unit.text, context));
     let form = form_of(governor.as_ref(), sum, context);
     let judged = |verdict, rule, confidence| Judged { verdict, form, rule, confidence, governor };
     if unit.boilerplate {
@@ -100,21 +103,45 @@ pub(super) fn judge<'a>(
     if trust != Trust::Remedy && told_elsewhere || of_guidance {
         return judged(Verdict::Mention, "guidance_or_other_case", 0.9);
     }
+    if IN_BRACKETS.is_match(sum.before) || NEW_TOTAL.is_match(sum.before) {
+        return judged(Verdict::Mention, "beside_the_sentence", 0.8);
+    }
     if sum.rank > 0 && PART_OF_BILL.is_match(sum.gap) {
         return judged(Verdict::Mention, "whole_of_a_bill", 0.8);
     }
-    let Some(governor) = governor else {
-        let (verdict, rule) = ungoverned(sum, unit, trust, leads);
-        return judged(verdict, rule, 0.8);
-    };
-    let (verdict, rule, confidence) = governed(sum, unit, trust, &governor, context);
-    if matches!(verdict, Verdict::Mention | Verdict::Echo) {
-        let (after, rule_after) = by_what_follows(sum, unit, trust);
-        if after != Verdict::Mention {
-            return judged(after, rule_after, 0.8);
+    let (verdict, rule, confidence) = match &governor {
+        None => {
+            let (verdict, rule) = ungoverned(sum, unit, trust, leads);
+            (verdict, rule, 0.8)
         }
+        Some(governor) => {
+            let found = governed(sum, unit, trust, governor, context);
+            let open = matches!(found.0, Verdict::Mention | Verdict::Echo);
+            let (after, rule) = by_what_follows(sum, unit, trust);
+            if open && after != Verdict::Mention { (after, rule, 0.8) } else { found }
+        }
+    };
+    if verdict == Verdict::Mention && SAYS_LOST.is_match(sum.before) {
+        return judged(Verdict::Claimed, "said_to_be_lost", 0.7);
     }
     judged(verdict, rule, confidence)
+}
+
+crate::pattern!(STANDS_FOR_SOMEONE, r"^(?:He|She) ");
+crate::pattern!(
+    /// A sentence about someone who speaks for the body.
+    AN_OFFICIAL,
+    r"(?:^|[.!?:] )(?:The|A|An|Its|One)(?: [A-Za-z’-]+){0,4} (?:officer|manager|director|adjudicator|owner|executive|head|principal|supervisor|proprietor|chief)(?-u:\b)[^.!?]*[.!?]?[ ]*$"
+);
+
+/// "The adjudicating officer agreed. She offered £600": the body's act.
+fn of_an_official<'a>(governor: Governor<'a>, text: &str, context: &str) -> Governor<'a> {
+    let own =
+        governor.actor == Actor::Person && !governor.in_lead && STANDS_FOR_SOMEONE.is_match(text);
+    if own && AN_OFFICIAL.is_match(last_of(context, 300)) {
+        return Governor { actor: Actor::Body, ..governor };
+    }
+    governor
 }
 
 fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> PaymentForm {
@@ -123,6 +150,9 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
         && SAID_PAID.is_match(sum.tail)
     {
         return PaymentForm::Payment;
+    }
+    if VOUCHER.is_match(sum.tail) && !sum.tail.contains("cheque") {
+        return PaymentForm::Other;
     }
     if OFF_A_BILL.is_match(sum.tail) {
         return PaymentForm::Waiver;
@@ -135,6 +165,19 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
         // What a person spent with others is made good, not given back.
         Verb::Move(PaymentForm::Refund)
             if SPENT.is_match(governor.object) || SPENT.is_match(sum.tail) =>
+        {
+            PaymentForm::Reimbursement
+        }
+        Verb::Move(PaymentForm::Refund)
+            if WITH_OTHERS.is_match(governor.object) || WITH_OTHERS.is_match(sum.tail) =>
+        {
+            PaymentForm::Reimbursement
+        }
+        Verb::Move(PaymentForm::Payment)
+            if governor.shape != Shape::Past
+                && (OWN_EXPENSE.is_match(sum.tail)
+                    || ON_RECEIPT.is_match(governor.object)
+                    || MEETS_COST.is_match(governor.word)) =>
         {
             PaymentForm::Reimbursement
         }

@@ -1,7 +1,10 @@
 //! Whom a clause is for: the one person, or others like them.
 
+use crate::text::pattern::Pattern;
+
 use super::clause::{Clause, Verb};
 use super::kinds::SORRY;
+use super::personal::MEETING;
 use super::places::Stretch;
 
 crate::pattern!(
@@ -9,7 +12,8 @@ crate::pattern!(
     OWN_WORK,
     concat!(
         r"(?i)(?-u:\b)(?:staff|officers?|employees|workers|teams?|managers|caseworkers|clerks|panel members|committee members|contractors?|drivers|crews?|training|polic(?:y|ies)|procedures?|process(?:es)?|practices?|protocols?|guidance|guidelines|guides?|templates?|standard|leaflets?|factsheets?|website|web ?pages?|letters|notices|signs|forms?|systems?|software|arrangements|check ?lists?|trackers?|logs?|registers?|record[- ]keeping|records|",
-        r"others|other (?:people|famil|children|cases|complain|residents|tenants|applicants|service|users|parents|carers|[a-z]+s(?-u:\b))|any other|anyone else|all (?:other |its |of its |similar )?[a-z]+s(?-u:\b)|every|future|similar|action plan|improvement|audits?|samples?|spot checks|oversight|monitor|capacity|vacanc|recruit|contracts?|lessons|learning|quality|performance|committee|scrutiny|cabinet|portfolio holder|how it|how the|how its|the way|whether it|the number|timescales?|targets?|backlogs?|agreements?|calculator|strategy|how (?:many|caseworkers|officers|staff))")
+        r"others|other (?:people|famil|children|cases|complain|residents|tenants|applicants|service|users|parents|carers|[a-z]+s(?-u:\b))|any other|anyone else|all (?:other |its |of its |similar )?[a-z]+s(?-u:\b)|every|future|similar|action plan|improvement|audits?|samples?|spot checks|oversight|monitor|capacity|vacanc|recruit|contracts?|lessons|learning|quality|performance|committee|scrutiny|cabinet|portfolio holder|how it|how the|how its|how (?:[a-z]+ ){1,3}(?:will|should|are) be|the way|whether it|the number|timescales?|targets?|backlogs?|agreements?|calculator|strategy|how (?:many|caseworkers|officers|staff)",
+        r"|measures|online|schemes?|scripts?|inventor(?:y|ies)|cabinet member|governing body|full council|recurrence|happen again|went wrong|information (?:it|for|given|about)|replies|responses|in future)|(?i)(?-u:\b)(?:clauses?|terms?) (?:about|on|in|of)(?-u:\b)")
 );
 crate::pattern!(
     /// One person, or something that belongs to the one case, as what a verb acts on.
@@ -35,11 +39,20 @@ pub(super) fn aim(clause: &Clause<'_>, improved: bool, for_others: bool) -> Aim 
     let work = works_on(clause.words);
     match clause.verb {
         Verb::Apologise => Aim::Person,
+        Verb::Pay if IN_THE_QUEUE.is_match(clause.words) => Aim::Person,
         Verb::Pay => Aim::Nothing,
         Verb::Improve => Aim::Improvement,
         Verb::Either if SORRY.is_match(clause.words) => Aim::Person,
-        Verb::Either if MANY.is_match(clause.words) => Aim::Improvement,
-        Verb::Either if is_about_money(clause.words) => Aim::Nothing,
+        Verb::Either if person.is_some() && is_a_meeting(clause.words) => Aim::Person,
+        Verb::Either if MANY.is_match(clause.words) || SHARES.is_match(clause.words) => {
+            Aim::Improvement
+        }
+        Verb::Either if since(clause.words, person) => Aim::Improvement,
+        Verb::Either
+            if money_in(clause.words).is_some_and(|at| work.is_none_or(|work| at < work)) =>
+        {
+            Aim::Nothing
+        }
         Verb::Either => match (person, work) {
             (Some(person), Some(work)) if work < person => Aim::Improvement,
             (None, Some(_)) => Aim::Improvement,
@@ -67,19 +80,78 @@ pub(super) fn person_in(words: &str) -> Option<usize> {
 const LETTERED: &str = "section|sections|part|parts|band|appendix|category|form|schedule|annex|group|class|\
      grade|type|option|points|point";
 
-/// Where a clause first speaks of the body's own work.
+/// Where a clause first speaks of the body's own work, or of people and cases in general.
 pub(super) fn works_on(words: &str) -> Option<usize> {
-    let own = OWN_WORK.find(words).map(|found| found.start());
+    let own = OWN_WORK.find_iter(words).find(|found| {
+        let rest = words.get(found.start()..).unwrap_or_default();
+        !HOW_IT_DID.is_match(rest) && !IN_THE_CASE.is_match(rest)
+    });
     let its = ITS.captures_iter(words).find_map(|its| {
-        let (start, thing) = (its.get(0)?.start(), its.get(1)?.as_str().to_lowercase());
-        let general = its.get(2).is_some_and(|next| among(WAYS_OF_WORKING, next.as_str()));
-        (general || !among(ITS_IN_THE_CASE, &thing)).then_some(start)
+        let head = its.name("head")?.as_str().to_lowercase();
+        (!among(ITS_IN_THE_CASE, &head)).then_some(its.get(0)?.start())
     });
     let told = REPORTS.find(words).map(|found| found.start());
-    [own, its, told].into_iter().flatten().min()
+    let people = bare(&PEOPLE, words);
+    let things = || bare(&CASES, words).filter(|_| person_in(words).is_none());
+    [own.map(|own| own.start()), its, told, people.or_else(things)].into_iter().flatten().min()
 }
 
-crate::pattern!(ITS, r"(?i)(?-u:\b)(?:its|their)[ \u{a0}]([a-z-]+)(?:[ \u{a0}]([a-z-]+))?");
+/// Where a plural stands that nothing makes definite: "applicants", not "the applicants" or "her
+/// complaints".
+fn bare(plurals: &Pattern, words: &str) -> Option<usize> {
+    plurals.find_iter(words).map(|found| found.start()).find(|&at| {
+        let before = words.get(..at).unwrap_or_default().trim_end();
+        let before = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();
+        !among(DEFINITE, &before) && !before.ends_with("’s") && !before.ends_with("'s")
+    })
+}
+
+/// What makes a plural definite.
+const DEFINITE: &str = "the|both|his|her|their|these|those|two|three|four|missed|outstanding|remaining|my|our|your|\
+     young|any";
+
+crate::pattern!(
+    PEOPLE,
+    r"(?i)(?-u:\b)(?:people|persons|famil(?:ies)|parents|carers|residents|tenants|applicants|pupils|students|customers|claimants|complainants|service users|users|patients|landlords|leaseholders|homeowners|motorists|callers|clients|households|care leavers|recipients)(?-u:\b)(?:[^’']|$)"
+);
+crate::pattern!(
+    CASES,
+    r"(?i)(?-u:\b)(?:cases?|decisions|refusals|assessments|reviews|complaints|appeals|applications|requests|referrals|placements|files|case notes|care notes|inspections|hearings|claims|calls|emails|enquiries|plans|children|visits)(?-u:\b)"
+);
+crate::pattern!(
+    /// How it came about in the one case: "how it worked out the charge".
+    HOW_IT_DID,
+    r"(?i)^how (?:it|they|the [a-z]+|its [a-z]+) (?:has |have |had |was |were )?(?:[a-z]+ed|came|made|got|took|was|were|did)(?-u:\b)");
+crate::pattern!(
+    /// People whom the complaints procedure of one case needs, and staff given to one person.
+    IN_THE_CASE,
+    r"(?i)^(?:officers? (?:and|who was|who is|not|to meet|to visit|to contact|to speak))");
+crate::pattern!(
+    /// Letting staff or members know of the decision and its lessons.
+    SHARES,
+    concat!(
+        r"(?i)^(?:share|discuss|circulate|bring|cascade|raise|present|put|take|refer|report|table|send|give|pass)[a-z]*[ \u{a0}](?:[^ .;]+ ){0,3}?(?:decision|statement|report|findings?|lessons?|learning|outcomes?|case|complaint|faults?|copy|copies|matters?|issues?|conclusions?)(?-u:\b)[^.;]{0,80}?(?-u:\b)(?:staff|officers|teams?|managers|workers|departments?|across|service|colleagues|committees?|cabinet|full council|elected members|members|board|governors|supervision|practitioners|crews?)(?-u:\b)",
+        r"|^(?:speak|talk|tell|instruct|email|write)s?[ \u{a0}](?:to[ \u{a0}]|with[ \u{a0}])?(?:the[ \u{a0}]|its[ \u{a0}]|all[ \u{a0}]|relevant[ \u{a0}])*(?:[a-z-]+[ \u{a0}]){0,3}?(?:staff|officers|team|teams|managers|workers|crews?)(?-u:\b)")
+);
+
+/// "Review refusals since May": all of a kind over a time, before any one person is named.
+fn since(words: &str, person: Option<usize>) -> bool {
+    SINCE.find(words).is_some_and(|found| person.is_none_or(|person| found.start() < person))
+}
+
+crate::pattern!(
+    SINCE,
+    r"(?i)(?-u:\b)(?:refusals|decisions|cases|appeals|applications|claims|assessments|placements|awards|accounts|complaints|requests|referrals|reports|files)(?-u:\b)[^.;]{0,40}(?-u:\b)(?:since|between|from (?:the )?(?:last|past|[0-9]|[A-Z])|over the (?:last|past)|in the (?:last|past)|back to)(?-u:\b)|(?-u:\b)anyone (?:who|wrongly|affected)(?-u:\b)"
+);
+
+fn is_a_meeting(words: &str) -> bool {
+    MEETING.is_match(words)
+}
+
+crate::pattern!(
+    /// What a body calls its own, to the last word before what is said of it.
+    ITS,
+    r"(?i)(?-u:\b)(?:its|their)[ \u{a0}](?:[a-z-]+[ \u{a0}]){0,3}?(?P<head>[a-z-]+)(?:[,.;:]|[ \u{a0}](?:of|on|in|into|for|to|about|from|with|and|or|at|that|which|so|not|is|are|as|by|within|against|when|who|will|should|it|has|have|before|after|under|without|does|do|how|through|regarding|,)(?-u:\b)|$)");
 
 /// "Its complaint" is of the case, "its complaint replies" is not.
 const WAYS_OF_WORKING: &str = "replies|responses|handling|procedure|procedures|process|processes|policy|letters|\
@@ -87,10 +159,10 @@ const WAYS_OF_WORKING: &str = "replies|responses|handling|procedure|procedures|p
      service|practice|arrangements|website";
 
 /// What a body has in the one case: "its decision", "its records" of the person.
-const ITS_IN_THE_CASE: &str = "decision|offer|apology|calculation|reasons|view|response|reply|refusal|findings|\
+const ITS_IN_THE_CASE: &str = "enquiry|enquiries|inquiry|appeal|plan|letter|notice|email|findings|decision|offer|apology|calculation|reasons|view|response|reply|refusal|findings|\
      conclusion|conclusions|file|own|letter|assessment|request|support|original|earlier|\
      previous|final|investigation|report|action|actions|duty|consideration|enforcement|\
-     claim|home|complaint|application|child|needs|faults|failings|failure|delay|mistake|\
+     claim|home|complaint|application|child|cost|expense|son|daughter|house|property|flat|family|mother|father|account|tenancy|situation|wishes|concerns|questions|views|needs|faults|failings|failure|delay|mistake|\
      errors|behalf|case|circumstances";
 
 crate::pattern!(
@@ -113,20 +185,23 @@ pub(super) fn for_others(stretch: &Stretch<'_, '_>) -> bool {
 }
 
 crate::pattern!(
+    /// What is put back or worked out without being money: a place in a queue.
+    IN_THE_QUEUE, r"(?i)^(?:backdat|recalculat|calculat)[a-z]*(?-u:\b)[^.;]{0,60}(?-u:\b)(?:priority|band(?:ing)?|points|registration|housing application|place on)(?-u:\b)");
+crate::pattern!(
     /// Sums, debts and benefits as what a verb acts on: the ledger's business.
     MONEY,
-    r"(?i)(?:£[0-9]|(?-u:\b)(?:payments?|refunds?|reimbursement|compensation|sums? of|arrears|invoices?|charges|fees|debts?|costs?|liability orders?|overpayments?|housing benefit|council tax (?:support|reduction)|CTS|discount|exemption|allowance)(?-u:\b))");
+    r"(?i)(?:£[0-9]|(?-u:\b)(?:payments?|refunds?|reimbursement|compensation|sums? of|arrears|invoices?|charges|fees|debts?|costs?|liability orders?|overpayments?|housing benefit|council tax (?:support|reduction)|CTS|discount|exemption|allowance|balance|PCNs?|penalty charges?(?: notices?)?|parking (?:fines?|tickets?)|fines?|deposit)(?-u:\b))");
 crate::pattern!(
     /// Verbs that deal with money where money is what they act on.
-    DEALS, r"(?i)^(?:make|meet|cancel|reduce|remove|clear|offer|increase|give|credit|apply|award|correct|reinstate|withdraw|restore|provide|arrange|complete|consider|calculate|work out|send|confirm|agree|let|put)");
+    DEALS, r"(?i)^(?:make|meet|cancel|reduce|remove|clear|offer|increase|give|credit|apply|award|correct|reinstate|withdraw|restore|provide|arrange|complete|consider|calculate|work out|send|confirm|agree|let|put|return|adjust|deduct|treat|pass|settle|set|stop charging)");
 crate::pattern!(
     /// What a sum is spent on makes the clause more than money.
     MORE_THAN_MONEY, r"(?i)(?-u:\b)(?:review|reconsider|assess|letter|polic|procedure|explain|training|staff|plan)");
 
-fn is_about_money(words: &str) -> bool {
-    MONEY.find(words).is_some_and(|money| money.start() < 60)
-        && DEALS.is_match(words)
-        && !MORE_THAN_MONEY.is_match(words)
+/// Where a clause speaks of money, if money is what it is about.
+fn money_in(words: &str) -> Option<usize> {
+    let money = MONEY.find(words).filter(|money| money.start() < 60)?;
+    (DEALS.is_match(words) && !MORE_THAN_MONEY.is_match(words)).then_some(money.start())
 }
 
 /// Whether `word` is one of a list between bars.

@@ -7,7 +7,21 @@ pub(super) use super::verbs::Verb;
 crate::pattern!(
     /// What can stand before the verb of a clause.
     OPENER,
-    r"(?i)(?:^|(?:,|;|:|(?-u:\b)(?:and|or|then|also|will|would|should|must|shall|by|to both|(?:agreed?|agrees|offered|offer|offers|undertaken|undertook|committed|willing|happy|prepared|content|going|agreement|proposal|proposes|undertaking|promised|intends|plans|asked|invited|recommended|council|provider|trust|authority|school|home|it|them) to))[ \u{a0}\n]+)(?:(?:also|then|now|again|either|together|each|both|[a-z]+ly)[ \u{a0}]+)*");
+    concat!(
+        r"(?i)(?:^|(?:,|;|:|(?-u:\b)(?:and|or|then|also|will|would|should|must|shall|by|to both|(?:agreed?|agrees|offered|offer|offers|undertaken|undertook|committed|willing|happy|prepared|content|going|agreement|proposal|proposes|undertaking|promised|intends|plans|asked|invited|recommended|council|provider|trust|authority|school|home|company|board|icb|ccg|panel|it|them)(?: not)? to|agreed[ \u{a0}](?:[a-z]+[ \u{a0}]){1,3}?to",
+        r"|council|provider|trust|authority|school|home|company|board|icb|ccg|panel|organisations?|bodies|it|they))[ \u{a0}\n]+)(?:(?:also|then|now|again|either|together|each|both|not|[a-z]+ly)[ \u{a0}]+)*"
+    )
+);
+crate::pattern!(
+    /// "I recommend the Council reviews its policy": after such a word a body is followed by its verb.
+    ASKED_OF, r"(?i)(?-u:\b)(?:recommend(?:s|ed)?|suggest(?:s|ed)?|propos(?:e|es|ed)|ask(?:s|ed)?)(?-u:\b)[^.;]*$");
+crate::pattern!(
+    /// "Training will be given": a noun in the form of a verb, at the head of a sentence.
+    IS_THE_SUBJECT, r"(?i)^[a-z]+ing[ \u{a0}](?:[a-z]+[ \u{a0}]){0,4}?(?:will|should|must|has been|have been|is to|are to|would)(?-u:\b)");
+
+/// The bodies of [`OPENER`] that stand before their verb.
+const SUBJECTS: &str = "council|provider|trust|authority|school|home|company|board|icb|ccg|panel|organisation|\
+     organisations|bodies|it|they";
 
 /// One clause: its verb and its words from the verb on.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +47,13 @@ pub(super) fn clauses(text: &str) -> Vec<Clause<'_>> {
         let at = opener.end() + (rest.len() - bare.len());
         let word = opener.as_str().split_whitespace().next().unwrap_or_default().to_lowercase();
         let joined = matches!(word.as_str(), "," | "and" | "or");
-        if joined && is_a_noun_here(bare) {
+        let before = text.get(..opener.start()).unwrap_or_default();
+        let subject =
+            !opener.as_str().contains(" to") && SUBJECTS.split('|').any(|subject| subject == word);
+        if (joined && is_a_noun_here(bare))
+            || (word.is_empty() && IS_THE_SUBJECT.is_match(bare))
+            || (subject && !ASKED_OF.is_match(before))
+        {
             continue;
         }
         // "by reviewing …, and training …": gerunds go on where they began.
@@ -49,12 +69,51 @@ pub(super) fn clauses(text: &str) -> Vec<Clause<'_>> {
         }
     }
     starts.dedup_by_key(|(at, _)| *at);
+    keep_objects_together(text, &mut starts);
     let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
     starts
         .iter()
         .zip(ends)
         .map(|(&(at, verb), end)| Clause { verb, words: text.get(at..end).unwrap_or_default(), at })
         .collect()
+}
+
+/// "Review and update his plan" is one clause: the first verb has no object of its own.
+fn keep_objects_together(text: &str, starts: &mut Vec<(usize, Verb)>) {
+    let mut at = 0;
+    while let (Some(&(first, verb)), Some(&(second, next))) = (starts.get(at), starts.get(at + 1)) {
+        let words = text.get(first..second).unwrap_or_default();
+        let bare = words.split_whitespace().filter(|word| !matches!(*word, "and" | "or")).count();
+        if bare <= 1 && verb == Verb::Either && next == Verb::Either && !words.contains(',') {
+            starts.remove(at + 1);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// What a list item without a verb promises: "a written apology", "training for all staff".
+pub(super) fn noun_item(text: &str) -> Option<Clause<'_>> {
+    const NOUNS: &[(Verb, &str)] = &[
+        (Verb::Apologise, "apology|apologies"),
+        (Verb::Pay, "payment|payments|refund|reimbursement|compensation|sum|waiver"),
+        (
+            Verb::Improve,
+            "training|reminder|reminders|audit|briefing|workshop|workshops|recruitment",
+        ),
+        (
+            Verb::Either,
+            "review|reviews|reassessment|assessment|meeting|explanation|letter|plan|report|guidance|\
+             changes|change|amendment|appeal|hearing|response|decision|policy|procedure|checklist|\
+             reconsideration|offer|confirmation|evidence|update|improvements",
+        ),
+    ];
+    const MOST_BEFORE: usize = 4;
+    let words = text.split_whitespace().take(MOST_BEFORE);
+    words
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .find_map(|word| NOUNS.iter().find(|(_, nouns)| nouns.split('|').any(|noun| noun == word)))
+        .map(|&(verb, _)| Clause { verb, words: text, at: 0 })
 }
 
 /// The verb behind a time limit: "(will) within two weeks of its letter reimburse".
@@ -81,7 +140,8 @@ fn past_a_limit(rest: &str) -> Option<(usize, Verb)> {
 
 /// Whether the text begins with a verb of the remedy, as list items do.
 pub(super) fn begins_with_a_verb(text: &str) -> bool {
-    verb_at(text.trim_start(), Form::WithGerund).is_some()
+    let text = text.trim_start();
+    verb_at(text, Form::WithGerund).is_some() && !IS_THE_SUBJECT.is_match(text)
 }
 
 #[cfg(test)]

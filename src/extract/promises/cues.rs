@@ -6,7 +6,7 @@ pub(super) AGREED,
 concat!(
     r"(?i)(?-u:\b)(?:(?:(?:has|have|had)[ \u{a0}]+)?(?:also |now |already |therefore |since |kindly |rightly |both |all )*",
     r"(?:agreed?|agrees|accept(?:ed|s)|undertaken|committed|offered|promised)",
-    r"|will|shall|to its credit|is going to|are going to|intends to|plans to)(?-u:\b)"
+    r"|will|shall|to its credit|(?:is|are) (?:also |now )?going to|intends to|plans to)(?-u:\b)"
 ));
 crate::pattern!(
     /// The decision says that it should.
@@ -22,12 +22,13 @@ pub(super) DONE,
 concat!(
     r"(?i)(?-u:\b)(?:(?:has|have|had|it[’']s|they[’']ve)[ \u{a0}](?:(?:already|since|now|also|recently|therefore|subsequently|itself|both|all)[ \u{a0}])*(?:been[ \u{a0}](?:[a-z]+[ \u{a0}])?)?",
     r"(?:reminded|trained|retrained|briefed|held|delivered|arranged|provided|given|introduced|implemented|changed|amended|updated|reviewed|revised|improved|corrected|created|developed|drawn up|produced|published|recruited",
-    r"|appointed|employed|taken on|increased|strengthened|put in place|put|set up|started|begun|carried out|completed|issued|circulated|shared|made|taken|built|rewritten|redesigned|restructured|reorganised|replaced|adopted",
+    r"|appointed|employed|taken on|taken out|increased|strengthened|put in place|put|set up|started|begun|carried out|completed|issued|circulated|shared|made|taken|built|rewritten|redesigned|restructured|reorganised|replaced|adopted",
     r"|launched|established|written|moved|brought|stopped|tightened|learned|learnt|ensured|audited|asked|instructed|added|opened|hired|merged|commissioned|fixed|upgraded|bought|installed|invested|clarified|doubled|extended",
-    r"|streamlined|automated|told (?:its|all|staff|officers|the team)|undertaken|discussed|withdrawn|spoken|reworded|paid for)",
+    r"|streamlined|automated|checked|shared|reissued|removed|written to|filled|retrained|told (?:its|all|staff|officers|the team)|undertaken|discussed|withdrawn|spoken|reworded|paid for)",
     r"|(?:it|council|provider|trust|team|service|authority|school|home|company|they|staff|officers|managers|letters|panels?|clerks|caseworkers|workers)[ \u{a0}](?:now|already)[ \u{a0}][a-z]+",
     r"|(?:is|are)[ \u{a0}]now[ \u{a0}][a-z]+",
-    r"|(?:council|it|provider|trust|authority|school|home|they)[ \u{a0}](?:reminded|trained|retrained|briefed|introduced|changed|amended|updated|revised)",
+    r"|(?:council|it|provider|trust|authority|school|home|company|they)[ \u{a0}](?:also[ \u{a0}]|since[ \u{a0}]|then[ \u{a0}]|now[ \u{a0}])?(?:reminded|trained|retrained|briefed|introduced|changed|amended|updated|revised)",
+    r"|(?:new|more|additional|extra)[ \u{a0}](?:[a-z]+[ \u{a0}]){1,3}?(?:(?:have|has)[ \u{a0}])?(?:now[ \u{a0}])?(?:started|joined|took up|taken up|are in post|begun|began)",
     r")(?-u:\b)"
 ));
 crate::pattern!(
@@ -63,14 +64,26 @@ concat!(
 crate::pattern!(
     /// Who wants something is not who has promised it.
     pub(super) WANTS,
-    r"(?i)(?-u:\b)(?:would like|wants?|wanted|wishes|wished|hopes?|hoped|seeks|sought|complain(?:s|ed)?|asks? for|asked for|has asked to|is asking|thinks|feels|believes|considers it|requested)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:would like|wants?|wanted|wishes|wished|hopes?|hoped|seeks|sought|complain(?:s|ed)?|asks? for|asked for|has asked to|is asking|thinks|feels|believes|considers it|requested|argues|argued)(?-u:\b)|(?-u:\b)(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)[ \u{a0}][A-Z][a-z]*|[Ss]he|[Hh]e|complainant|family|parents|woman|man|couple)[ \u{a0}](?:[a-z]+[ \u{a0}])?(?:said|says|told|asked|suggested|proposed|thought)(?-u:\b)");
 crate::pattern!(
 /// Rules for all bodies, and what the Ombudsman leaves out.
 pub(super) OF_LAW,
 concat!(
-    r"(?i)(?-u:\b)(?:councils|providers|authorities|trusts|schools|landlords|(?:law|code|guidance|act|regulations|policy|procedure)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:says?|states?|requires?|expects?|provides)|it says",
-    r"|statutory|legislation|we (?:normally|usually|would)|we have not|i have not|i (?:do|did) not|not (?:made|asked|recommended|recommend)|no (?:service improvement|further) recommendations?|earlier (?:decision|case|complaint)|if it (?:has|does) not)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:councils|providers|authorities|trusts|schools|landlords|organisations should|(?:law|code|guidance|act|regulations|policy|procedure|enforcement plan|protocol|charter|contract|agreement|website)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:says?|states?|requires?|expects?|provides)|it says",
+    r"|statutory|legislation|we (?:normally|usually|would)|we have not|i have not|i (?:do|did) not|not (?:made|asked|recommended|recommend)|no (?:service improvement|further) recommendations?|earlier (?:decision|case|complaint)|if it (?:has|does) not|(?:I|we) (?:have )?considered whether|(?:panel|investigator|investigating officer|IO|inspector|adjudicating officer|review)(?: had| has)?(?: also)? recommended)(?-u:\b)"
 ));
+crate::pattern!(
+    /// The Ombudsman's standard words about apologies, and guidance that speaks behind its rule.
+    pub(super) STANDING,
+    r"(?i)(?:consider (?:this|our|the) guidance (?:in|when) making|^(?:we|I) publish(?-u:\b)|^our (?:published )?guidance|,[ \u{a0}](?:the|its) (?:guidance|code|law|policy) (?:says|states))");
+crate::pattern!(
+    /// A person as the one who should: "Mrs B should send receipts".
+    pub(super) PERSON_SHOULD,
+    r"(?-u:\b)(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)[ \u{a0}][A-Z][a-z]*|[Ss]he|[Hh]e|[Cc]omplainant|[Ff]amily|[Pp]arents)[ \u{a0}](?:[a-z]+[ \u{a0}])?(?:will|should|must|may|can|could|would|might|needs? to|has agreed|agreed)(?-u:\b)");
+crate::pattern!(
+    /// That the body agrees, said behind what was asked of it: "and it agreed to do so".
+    pub(super) AGREES_TO_IT,
+    r"(?i)(?-u:\b)(?:council|provider|trust|authority|school|home|company|icb|ccg|board|panel|organisations?|bodies|it|they|which)[ \u{a0}](?:it[ \u{a0}]|they[ \u{a0}])?(?:(?:has|have)[ \u{a0}])?(?:[a-z]+[ \u{a0}])?(?:agreed?|agrees|accept(?:s|ed)?)(?-u:\b)");
 crate::pattern!(
     /// The body as the doer.
     pub(super) BODY,
@@ -89,9 +102,9 @@ pub(super) PROMISED,
 concat!(
     r"(?i)(?-u:\b)(?:(?:has|have)[ \u{a0},]+(?:[a-z]+[ \u{a0},]+){0,3}?(?:agreed|offered|undertaken|committed|promised)(?-u:\b)[^.;]{0,50}?(?-u:\b)(?:to|that)",
     r"|(?:council|provider|trust|authority|school|home|company|icb|ccg|board|service|panel|organisations?|agency|it|they|both|all three|each)[ \u{a0}](?:(?:also|now|therefore|rightly|then|kindly|both|is|are)[ \u{a0}])*",
-    r"(?:agreed(?: it would| that it would| to)|agrees to|accepted (?:my|our)|undertook to|willing to|happy to|prepared to|proposes to|will|should)",
+    r"(?:agreed(?: it would| that it would|(?:[ \u{a0}][a-z]+){0,3}?[ \u{a0}]to)|agrees to|accepted (?:my|our)|undertook to|willing to|happy to|prepared to|proposes to|will|should)",
     r"|(?:says|said|told (?:me|us)|confirmed)(?: that)?[ \u{a0}](?:it|they)[ \u{a0}](?:will|would now)",
-    r"|(?:we|i|the Ombudsm[ae]n|has|have)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,2}?(?:asked|invited|recommend(?:ed)?|suggested|proposed)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:to|should|would)|(?:offer|agreement|proposal|undertaking|commitment|promise) to|to its credit)(?-u:\b)"
+    r"|(?:we|i|the Ombudsm[ae]n|has|have)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,2}?(?:asked|invited|recommend(?:ed)?|suggested|proposed)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:to|should|would)|(?:offer|agreement|proposal|undertaking|commitment|promise) to|offered to(?-u:\b)[^.;]{0,90}(?-u:\b)(?:suitable|satisfactory|appropriate|proportionate|fair|reasonable|welcome)|to its credit)(?-u:\b)"
 ));
 crate::pattern!(
     /// A day or month: beside a bare "agreed to" it makes a story of it.

@@ -1,7 +1,7 @@
 //! What a promise is: an improvement, an action for the person, both, or only money.
 
 use super::aims::{Aim, MANY, aim, for_others, person_in, works_on};
-use super::clause::{Clause, Verb, clauses};
+use super::clause::{Clause, Verb, clauses, noun_item};
 use super::cues::{DONE, STAFF};
 use super::personal::action_kind;
 use super::places::Stretch;
@@ -34,9 +34,10 @@ crate::pattern!(
 /// Agreeing to "the action below" or to "put this right" is no promise of its own.
     IN_GENERAL,
     concat!(
-        r"(?i)^(?:take|carry out|complete|implement|make|do|follow|provide|agree|offer)[a-z]*[ \u{a0}](?:to |all |both |some |the |these |this |those |a |my |our |its |any |further |appropriate |suitable |necessary |agreed |following |above |recommended |proposed |remaining |satisfactory |proportionate |fair |number of |financial |personal |extra |additional )*",
+        r"(?i)^(?:tak(?:e|es|ing)|carry(?:ing)? out|carries out|complet|implement|mak(?:e|es|ing)|do|follow|provid|agree|offer)[a-z]*[ \u{a0}](?:to |all |both |some |the |these |this |those |a |my |our |its |any |further |appropriate |suitable |necessary |agreed |following |above |recommended |proposed |remaining |satisfactory |proportionate |fair |number of |financial |personal |extra |additional )*",
         r"(?:(?:remed(?:y|ies)|recommendations?)(?-u:\b)|(?:actions?|steps|changes|improvements?|measures|following|above|so|suggestions?|points?)(?-u:\b)[^,;]{0,60}$)",
-        r"|^(?:put|puts)[ \u{a0}](?:that|it|things|matters|this)[ \u{a0}]right|^remed(?:y|ies)(?-u:\b)"
+        r"|^(?:put|puts)[ \u{a0}](?:that|it|things|matters|this)[ \u{a0}]right|^(?:remedy|remedies|remedying)(?-u:\b)",
+        r"|^(?:consider|resolv|settl)[a-z]*[ \u{a0}](?:(?:remedying|resolving|settling)(?-u:\b)|(?:the|this|that|her|his|their)[ \u{a0}](?:complaint|matter|case)(?:[ \u{a0}](?:early|now|informally|in this way|without|by)|[ \u{a0}]?(?:and|,|\.|$)))"
     )
 );
 
@@ -50,11 +51,17 @@ pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
     if status == PromiseStatus::AlreadyDone {
         return done(stretch);
     }
-    let clauses = clauses(stretch.head);
+    let mut clauses = clauses(stretch.head);
+    if clauses.is_empty() && stretch.is_item() {
+        clauses.extend(noun_item(stretch.head));
+    }
     if introduces_a_list(stretch) || only_in_general(&clauses) {
         return Kinds::default();
     }
-    if is_evidence(stretch.head) && !clauses.iter().any(|c| c.verb == Verb::Apologise) {
+    if leaves_off(stretch, &clauses) {
+        return Kinds { improves: Vec::new(), does: vec![ActionKind::Other] };
+    }
+    if shows_evidence_only(stretch, &clauses) {
         return Kinds { improves: Vec::new(), does: vec![ActionKind::EvidenceOfCompliance] };
     }
     if clauses.is_empty() {
@@ -63,7 +70,7 @@ pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
     let others = for_others(stretch);
     let mut kinds = Kinds::default();
     let mut improves = false;
-    for clause in &clauses {
+    for clause in clauses.iter().filter(|clause| !is_evidence(clause.words)) {
         match aim(clause, improves, others) {
             Aim::Improvement if !kinds.does.is_empty() && tells(clause) => {}
             Aim::Improvement => improves = true,
@@ -81,6 +88,27 @@ pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
         kinds.improves = improvements(stretch.text);
     }
     kinds
+}
+
+/// Whether showing that the remedy was carried out is all that is promised: "produce a plan and
+/// send us a copy" is a plan.
+fn shows_evidence_only(stretch: &Stretch<'_, '_>, clauses: &[Clause<'_>]) -> bool {
+    let more = |clause: &&Clause<'_>| {
+        !is_evidence(clause.words) && matches!(clause.verb, Verb::Apologise | Verb::Improve)
+            || MAKES.is_match(clause.words)
+    };
+    is_evidence(stretch.head) && !clauses.iter().any(|clause| more(&clause))
+}
+
+crate::pattern!(
+    /// What is made before it is shown.
+    MAKES,
+    r"(?i)^(?:produce|draw up|prepare|create|write|review|revise|amend|update|carry out|complete|undertake|put in place|set up)s?[ \u{a0}](?:a|an|its|the|up)[ \u{a0}](?:[a-z-]+[ \u{a0}]){0,3}?(?:plan|review|audit|policy|procedure|guidance|guide|protocol|checklist|system|process|letter|leaflet)(?-u:\b)");
+
+/// "It should not resume recovery until the appeal is heard": a promise to leave something off.
+fn leaves_off(stretch: &Stretch<'_, '_>, clauses: &[Clause<'_>]) -> bool {
+    let before = clauses.first().and_then(|first| stretch.head.get(..first.at));
+    before.is_some_and(|before| before.trim_end().ends_with(" not"))
 }
 
 /// "make new decisions, and explain how it came to them": the telling belongs to the deed.
@@ -122,17 +150,21 @@ fn only_in_general(clauses: &[Clause<'_>]) -> bool {
 
 /// What was done already: only improvements are told of.
 fn done(stretch: &Stretch<'_, '_>) -> Kinds {
-    // "Since the complaint it has changed its procedure": what counts follows what was done.
+    // "Since the complaint it has changed its procedure": what counts follows what was done, but
+    // "Training has been given to all officers".
     let told = DONE.find(stretch.head).map_or(0, |done| done.start());
-    let told = stretch.head.get(told..).unwrap_or(stretch.head);
+    let (before, told) = stretch.head.split_at_checked(told).unwrap_or(("", stretch.head));
     let person = person_in(told);
     let work = works_on(told).or_else(|| STAFF.is_match(stretch.head).then_some(0));
-    let tags = improvements(stretch.head);
+    let of_told = improvements(told);
+    let passive = told.contains(" been ") && !before.is_empty();
+    let vague = of_told == [ImprovementAction::Other] || (passive && STAFF.is_match(before));
+    let tags = if vague { improvements(stretch.head) } else { of_told };
     let general = match (person, work) {
         (Some(person), Some(work)) => work < person,
         (Some(_), None) => false,
         (None, Some(_)) => tags != [ImprovementAction::Other] || TOLD_AS_NEW.is_match(stretch.head),
-        (None, None) => TOLD_AS_NEW.is_match(stretch.head),
+        (None, None) => tags != [ImprovementAction::Other] || TOLD_AS_NEW.is_match(stretch.head),
     };
     Kinds { improves: if general { tags } else { Vec::new() }, does: Vec::new() }
 }

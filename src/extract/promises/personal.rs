@@ -2,23 +2,23 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::pattern::Pattern;
 
 use crate::model::words::ActionKind;
 
 crate::pattern!(APOLOGY, r"(?i)(?-u:\b)(?:apolog|(?:say|says|saying) (?:that it is )?sorry)");
 crate::pattern!(
-    MEETING,
+    pub(super) MEETING,
     r"(?i)(?:^(?:meet|mediate)s?(?-u:\b)|^(?:offer|arrange|hold|attend|convene|set up|organise|invite|ask|have|facilitate|agree)[a-z]*(?-u:\b)[^.;]{0,60}(?-u:\b)(?:meet|meetings?|mediation)(?-u:\b))"
 );
 crate::pattern!(
     /// A new look at needs or at a plan for them.
     REASSESSMENT,
-    r"(?i)(?:^re-?assess[a-z]*(?-u:\b)|^assess(?:es)?(?-u:\b)|(?-u:\b)(?:re-?assessments?|assessments?)(?-u:\b)|(?-u:\b)to (?:re-?)?assess(?-u:\b)|(?-u:\b)reviews?(?: of)? (?:[^ ]+ ){0,5}?(?:needs|care|support plan|support|EHC plan|ehcp|plan|plans|package|personal budget|provision)(?-u:\b)|(?-u:\b)(?:annual|early|interim|care|plan) reviews?(?-u:\b))");
+    r"(?i)(?:^re-?assess[a-z]*(?-u:\b)|^assess(?:es)?(?-u:\b)|(?-u:\b)(?:re-?assessments?|assessments?)(?-u:\b)|(?-u:\b)to (?:re-?)?assess(?-u:\b)|(?-u:\b)reviews?(?: of)? (?:and [a-z]+ )?(?:[^ ]+ ){0,5}?(?:needs|care|support plan|support|EHC plan|ehcp|plan|plans|package|personal budget|provision)(?-u:\b)|(?-u:\b)(?:annual|early|interim|care|plan) reviews?(?-u:\b)|^(?:agree|draw up|produce|prepare|complete|develop|write)[a-z]*(?-u:\b)[^.;]{0,30}(?-u:\b)(?:new|fresh|updated|revised) (?:[a-z]+ ){0,3}?plan(?-u:\b))");
 crate::pattern!(
     /// A decision taken again, or taken at last.
     RECONSIDERATION,
-    r"(?i)(?:^(?:re-?consider|re-?view|look|consider|decide|re-?hear|re-?determine|determine|re-?investigate|investigate|re-?make|re-?visit|re-?run|re-?take|re-?open|re-?examine|re-?think|progress|rehear)[a-z]*(?-u:\b)|(?-u:\b)(?:(?:fresh|new|further|another) (?:[a-z0-9]+ ){0,3}?(?:appeal|decision|panel|hearing|consideration|investigation|review)|(?:make|take|issue)s? (?:(?:[a-z]+ )?(?:a|its) )(?:[a-z]+ )?decision|re-?consider[a-z]*|decides? whether|stage (?:one|two|three|[123]) (?:[a-z]+ )?(?:review|investigation|panel|response)))");
+    r"(?i)(?:^(?:re-?consider|re-?view|look|consider|decide|re-?hear|re-?determine|determine|re-?investigate|investigate|re-?make|re-?visit|re-?run|re-?take|re-?open|re-?examine|re-?think|progress|rehear)[a-z]*(?-u:\b)|(?-u:\b)(?:(?:fresh|new|further|another) (?:[a-z0-9]+ ){0,3}?(?:appeal|decision|panel|hearing|consideration|investigation|review)|(?:make|take|issue)s? (?:(?:[a-z]+ )?(?:a|its) )(?:[a-z]+ )?decision|re-?consider[a-z]*|decides? whether|^(?:carry out|complete|conduct|undertake|arrange|hold)s? (?:[a-z]+ ){0,3}?(?:review|reconsideration) of|^appoint[a-z]* (?:[a-z]+ ){0,3}?(?:investigating officer|independent (?:person|investigator))|stage (?:one|two|three|[123]) (?:[a-z]+ )?(?:review|investigation|panel|response)))");
 crate::pattern!(
     EXPLANATION,
     r"(?i)(?:^(?:explain|clarify|set out)[a-z]*(?-u:\b)|^(?:write|tell|inform|send|confirm|notify|advise|let|contact)[a-z]*(?-u:\b)[^.;]{0,90}(?-u:\b)(?:explain[a-z]*|explanation|clarif[a-z]+|sett?(?:ing)? out|reasons|response|reply|breakdown|calculations?|know|confirm[a-z]*|questions|update|information|what|why|how|whether|about)(?-u:\b)|^(?:provide|give|offer|issue|share|send)[a-z]*(?-u:\b)[^.;]{0,90}(?-u:\b)(?:explanation|clarification|reasons|response|reply|breakdown|calculations?|information|update)(?-u:\b)|^(?:respond|reply|answer)s?(?-u:\b))"
@@ -30,7 +30,7 @@ crate::pattern!(
 crate::pattern!(
     /// Verbs that serve where what they act on is a service.
     MAY_SERVE,
-    r"(?i)^(?:provide|arrange|put|complete|carry|carries|issue|find|offer|support|help|inspect|visit|continue|start|begin|undertake|ensure|make sure|make|give|set up|organise|finish|deal|amend|produce|draw up|implement|reinstate|work|take|purchase|obtain|ask)[a-z]*(?-u:\b)");
+    r"(?i)^(?:provide|arrange|put|complete|carry|carries|issue|find|offer|support|help|inspect|visit|continue|start|begin|undertake|ensure|make sure|make|give|set up|organise|finish|deal|amend|produce|draw up|implement|reinstate|work|take|purchase|obtain|ask|agree|draw up|develop|secure)[a-z]*(?-u:\b)");
 crate::pattern!(
     SERVICE,
     r"(?i)(?-u:\b)(?:service|services|care|support|respite|repairs?|works?|adaptations?|tuition|tutor[a-z]*|education|school(?:ing)?|therap[a-z]+|place|placement|accommodation|home|property|housing|provision|equipment|transport|taxi|carer|assistant|social worker|EHC plan|ehcp|plan|plans|sessions?|hours|package|bins?|collections?|bathroom|shower|ramp|fence|drain[a-z]*|road|pavement|tree|badge|permit|licence|grant|garden|roof|damp|heating|windows?|doors?|treatment|counselling|advocate|advocacy|mentor|catch-up|lessons|laptop|nursery|day centre|direct payments)(?-u:\b)"
@@ -41,7 +41,7 @@ crate::pattern!(
 
 /// The kind of action that a clause, from its verb on, promises one person.
 pub(super) fn action_kind(clause: &str) -> ActionKind {
-    const KINDS: &[(ActionKind, &LazyLock<Regex>)] = &[
+    const KINDS: &[(ActionKind, &LazyLock<Pattern>)] = &[
         (ActionKind::Apology, &APOLOGY),
         (ActionKind::Meeting, &MEETING),
         (ActionKind::ProvideService, &SERVES),

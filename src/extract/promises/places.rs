@@ -37,6 +37,13 @@ pub(super) struct Stretch<'a, 'r> {
     pub(super) heading: &'r str,
 }
 
+impl Stretch<'_, '_> {
+    /// Whether it is one of a list, by its place or because words before it introduce it.
+    pub(super) fn is_item(&self) -> bool {
+        matches!(self.place, Place::Item | Place::ItemElsewhere) || !self.opening.is_empty()
+    }
+}
+
 crate::pattern!(
     /// Words that end what introduces a list inside a sentence.
     LIST_OPENS,

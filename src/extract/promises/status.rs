@@ -3,8 +3,9 @@
 use super::super::reading::{Reading, Unit, Zone};
 use super::clause::{begins_with_a_verb, clauses};
 use super::cues::{
-    ACCEPTS_RECOMMENDATIONS, AGREED, AGREED_ONLY, ALL_AGREED, ASKS, BODY, DATED, DONE, NOT_AGREED,
-    OF_LAW, OURS, PROMISED, RECOMMENDED, SHOULD_HAVE, STAFF, STILL, TOLD, WANTS,
+    ACCEPTS_RECOMMENDATIONS, AGREED, AGREED_ONLY, AGREES_TO_IT, ALL_AGREED, ASKS, BODY, DATED,
+    DONE, NOT_AGREED, OF_LAW, OURS, PERSON_SHOULD, PROMISED, RECOMMENDED, SHOULD_HAVE, STAFF,
+    STANDING, STILL, TOLD, WANTS,
 };
 use super::kinds::is_evidence;
 use super::places::{Place, Stretch};
@@ -64,8 +65,18 @@ impl Standing {
                 break;
             }
         }
+        if agreed_behind(stretch.head) {
+            return PromiseStatus::Agreed;
+        }
         if self.agreed { PromiseStatus::Agreed } else { PromiseStatus::Recommended }
     }
+}
+
+/// "I asked it to apologise and it agreed to do so": the agreement stands behind the promise.
+fn agreed_behind(head: &str) -> bool {
+    let first = clauses(head).first().map_or(0, |first| first.at);
+    let behind = head.get(first..).unwrap_or_default();
+    AGREES_TO_IT.is_match(behind) && !NOT_AGREED.is_match(behind)
 }
 
 /// Whether words that introduce a list promise what the list holds.
@@ -131,6 +142,8 @@ fn is_the_bodys(head: &str) -> bool {
         && !NOT_AGREED.is_match(before)
         && !OF_LAW.is_match(before)
         && !WANTS.is_match(before)
+        && !PERSON_SHOULD.is_match(before)
+        && !STANDING.is_match(head)
 }
 
 fn promises_elsewhere(stretch: &Stretch<'_, '_>) -> bool {

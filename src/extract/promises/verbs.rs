@@ -24,8 +24,9 @@ const VERBS: &[(Verb, &str)] = &[
     ),
     (
         Verb::Improve,
-        "remind|train|brief|audit|monitor|publish|recruit|circulate|introduce|devise|implement|\
-     strengthen|disseminate|improve|roll out|raise awareness|develop|adopt",
+        "remind|train|retrain|brief|audit|monitor|publish|recruit|circulate|introduce|devise|implement|\
+     strengthen|disseminate|improve|roll out|raise awareness|develop|adopt|dip-sample|dip sample|\
+     spot-check|signpost|streamline|embed|cascade|re-train|upskill",
     ),
     (
         Verb::Either,
@@ -44,19 +45,24 @@ const VERBS: &[(Verb, &str)] = &[
      source|mark|close|open|redesign|restructure|digitise|reflect|address|tackle|empty|prune|\
      resurface|mediate|set out|copy|copies|apply|award|rewrite|redraft|increase|resume|\
      continue|begin|treat|respond|reply|answer|supply|submit|notify|inform|bring|urge|\
-     demolish|relocate|rectify|settle|negotiate|design|recover|trace|engage|consult|accept",
+     demolish|relocate|rectify|settle|negotiate|design|recover|trace|engage|consult|accept|fill|present|display|watch|speak to|talk|refresh|standardise|\
+     simplify|formalise|track|log|minute|document|search|scrutinise|escalate|table|\
+     choose|hire|schedule|look at|put up|hand|pass|assign|nominate|name|dedicate|\
+     publicise|advertise|translate|test|pilot|compile|collate|quality assure|oversee|bring in",
     ),
 ];
 
 /// Verbs that are nouns as often: after "and" or a comma they need an object to be verbs.
 const NOUNS_TOO: &str = "support|help|work|plan|place|report|record|contact|use|visit|repair|update|\
      offer|end|fund|copy|mark|address|transfer|return|move|register|reply|answer|show|start|award|\
-     grant|source|open|close|progress|brief|train|review|change|check|audit|stop|share|credit";
+     grant|source|open|close|progress|brief|train|review|change|check|audit|stop|share|credit|\
+     log|track|minute|document|display|schedule|name|search|test|pilot|table|hand|pass|watch|copy|\
+     monitor|present";
 
 /// What follows a verb, not a noun.
 const OBJECTS: &str = "its|the|a|an|any|all|other|whether|how|if|that|this|these|those|what|each|\
      every|with|mr|mrs|miss|ms|mx|her|him|them|his|their|us|me|back|staff|officers|relevant|to|for|\
-     more|further|new|on|our|social|out|it|why|where|when|similar|people|families|both";
+     more|further|new|on|our|up|social|out|it|why|where|when|similar|people|families|both";
 
 /// Which form of a verb may stand in a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! The statistics that the Ombudsman prints about a body, on its performance page and in its
 //! annual letter: counts, rates, and the averages of similar bodies.
 
+use crate::text::pattern::Pattern;
 use jiff::civil::Date;
-use regex::Regex;
 
 use crate::grammar::date::date;
 use crate::grammar::words;
@@ -93,7 +93,7 @@ crate::pattern!(
 );
 
 /// The sentences that give a count; where two give the same one, the earlier of this list speaks.
-fn counted() -> [(&'static Regex, Count); 19] {
+fn counted() -> [(&'static Pattern, Count); 19] {
     [
         (&DEALT_WITH, Count::DealtWith),
         (&NOT_FOR_US, Count::NotForUs),
@@ -118,7 +118,7 @@ fn counted() -> [(&'static Regex, Count); 19] {
 }
 
 /// The sentences that give a rate.
-fn shared() -> [(&'static Regex, Share); 9] {
+fn shared() -> [(&'static Pattern, Share); 9] {
     [
         (&UPHELD_RATE, Share::Upheld),
         (&UPHELD_SHARE, Share::Upheld),

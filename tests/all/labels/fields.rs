@@ -68,6 +68,17 @@ fn papers(record: &Value, label: &Value, all: &mut Vec<Compared>) {
             all.push(single(paper_field(field), &record[field], wanted));
         }
     }
+    // Of the checks only those that fail are labelled: an empty list says that all figures agree.
+    if label.get("checks").is_some() {
+        let key =
+            |check: &Value| json!([check["check"], check["expected"], check["found"]]).to_string();
+        let failed = items(&record["checks"]).filter(|check| check["passed"] == false);
+        all.push(list(
+            "papers: figures that disagree",
+            failed.map(key),
+            items(&label["checks"]).map(key),
+        ));
+    }
 }
 
 /// The name under which a paper's field is scored, apart from that of the decisions.

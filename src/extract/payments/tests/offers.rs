@@ -135,7 +135,7 @@ fn what_happened_is_full_of_other_money() {
             "# events What happened\n5. The landlord offered Miss X £1,500 to leave. The Council offered her a loan of £900.",
             &[],
         ),
-        ("# events What happened\n5. The Council’s insurer offered £850 for the damage.", &[]),
+        ("# events What happened\n5. The landlord’s insurer offered £850 for the damage.", &[]),
         (
             "# events What happened\n5. The Council offered to waive £400 of the outstanding charge of £1,600. Mr B declined the offer.",
             &["£400 declined Mr B (waiver)"],

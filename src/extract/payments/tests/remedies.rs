@@ -43,7 +43,7 @@ fn awards_belong_together_as_the_words_say() {
         ),
         (
             "# action Agreed action\n9. The Council should pay Mrs G’s invoice of £320 from the solicitor and £60 for her postage.",
-            &["£320 agreed Mrs G", "£60 agreed Mrs G"],
+            &["£320 agreed Mrs G", "£60 agreed Mrs G (reimbursement)"],
         ),
         (
             "# action Agreed action\n9. The Council will remove the £90 of court costs from Mr H’s account and pay him £150.",

@@ -39,7 +39,7 @@ fn bodies_hold_out_and_hand_over_money_in_many_words() {
         ),
         (
             "# events What happened\n5. The Council upheld part of the complaint. It gave Mr G £60 in vouchers.",
-            &[],
+            &["£60 paid Mr G (other)"],
         ),
         (
             "# analysis Analysis\n7. The Council has already paid Mr G £200 for his distress. I am satisfied this is a suitable remedy.",

@@ -7,14 +7,15 @@ pub mod header;
 pub mod roles;
 
 use crate::extract::{
-    Reading, citations, compliance, cross_refs, events, finding, payments, promises, standing,
+    Reading, chronology, citations, compliance, cross_refs, events, finding, payments, promises,
+    standing,
 };
 use crate::layout::lines::{Line, lines};
 use crate::layout::{chrome, headings, paragraphs};
-use crate::model::decision::{Decision, Payment, Section};
+use crate::model::Body;
+use crate::model::decision::{Decision, Section};
 use crate::model::note::Diagnostic;
-use crate::model::words::{AmountStatus, DocumentType, Finding, Role};
-use crate::model::{Body, Pence};
+use crate::model::words::{DocumentType, Finding, Role};
 use crate::text::{Page, Span};
 use crate::themes;
 
@@ -79,13 +80,13 @@ pub fn parse(page: &Page) -> (Body, Vec<Diagnostic>) {
 /// Fills in what the extractors find.
 fn facts(reading: &Reading<'_>, decision: &mut Decision, diagnostics: &mut Vec<Diagnostic>) {
     let ledger = payments::ledger(reading);
-    decision.awarded_total = awarded_total(&ledger.payments);
-    decision.awarded_total_complete = is_complete(&ledger.payments);
     decision.payments = ledger.payments;
+    decision.add_up();
     decision.other_amounts = ledger.other_amounts;
     diagnostics.extend(ledger.diagnostics);
     (decision.service_improvements, decision.other_actions) = promises::promised(reading);
     decision.events = events::events(reading);
+    diagnostics.extend(chronology::remarks(reading, decision.reference.as_ref()));
     decision.citations = citations::citations(reading);
     decision.compliance = compliance::compliance(reading);
     let (cross_references, notes) = cross_refs::cross_references(reading);
@@ -101,26 +102,6 @@ fn facts(reading: &Reading<'_>, decision: &mut Decision, diagnostics: &mut Vec<D
     {
         diagnostics.push(Diagnostic::new("finding/remedy-without-fault", Some(award.span)));
     }
-}
-
-/// The sum of the stated, awarded amounts; `None` where none is stated.
-#[must_use]
-pub fn awarded_total(payments: &[Payment]) -> Option<Pence> {
-    let stated = payments
-        .iter()
-        .filter(|payment| payment.awarded && payment.amount_status == AmountStatus::Stated)
-        .filter_map(|payment| payment.amount);
-    let stated: Vec<Pence> = stated.collect();
-    (!stated.is_empty()).then(|| stated.into_iter().sum())
-}
-
-/// Whether every awarded payment has a stated amount.
-#[must_use]
-pub fn is_complete(payments: &[Payment]) -> bool {
-    payments
-        .iter()
-        .filter(|payment| payment.awarded)
-        .all(|payment| payment.amount_status == AmountStatus::Stated)
 }
 
 /// The body of a decision: summary, sections, and how the page is made.
@@ -287,6 +268,7 @@ fn front(
         cross_references: Vec::new(),
         related_references: Vec::new(),
         payments: Vec::new(),
+        finding_review: None,
         awarded_total: None,
         awarded_total_complete: true,
         other_amounts: Vec::new(),

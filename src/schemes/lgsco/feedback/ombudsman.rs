@@ -233,7 +233,7 @@ fn in_sentences(passages: &[Passage<'_>], year: &str, found: &mut OmbudsmanFigur
         if !about {
             continue;
         }
-        let read = |pattern: &regex::Regex| {
+        let read = |pattern: &crate::text::pattern::Pattern| {
             let words = pattern.captures(&passage.folded)?;
             let words = words.get(1).or(words.get(2))?.as_str().replace(',', "");
             number(&words).filter(|(_, rest)| rest.is_empty()).map(|(number, _)| number)

@@ -1,7 +1,11 @@
 //! Dated events: the sentence that tells what happened, and when.
 //!
-//! Only dates with a month and a year count. A bare year is none ("since 2019" dates nothing that
-//! can be put in order, and "Act 1974" is a name), nor is "a week later" or "at the end of the month".
+//! A date has a month and a year. A bare year is none ("since 2019" dates nothing that can be put in
+//! order, and "Act 1974" is a name), nor is "a week later", "at the end of the month", a season or
+//! a term. "In June" has the year that the telling has come to, where only one year can be meant
+//! ([`story`]).
+
+mod story;
 
 use super::nearby::last_of;
 use super::reading::{Reading, Unit, Zone};
@@ -39,8 +43,11 @@ const BEFORE: usize = 200;
 /// ```
 #[must_use]
 pub fn events(reading: &Reading<'_>) -> Vec<Event> {
-    let mut found = Vec::new();
-    for unit in reading.units.iter().filter(|unit| tells_what_happened(unit)) {
+    let mut told = Vec::new();
+    for (at, unit) in reading.units.iter().enumerate() {
+        if !tells_what_happened(unit) {
+            continue;
+        }
         let mut seen: Vec<DateRange> = Vec::new();
         for (date, span) in dates(unit.text).into_iter().take(MOST_IN_ONE) {
             let before = unit.text.get(..span.start()).unwrap_or_default();
@@ -49,15 +56,17 @@ pub fn events(reading: &Reading<'_>) -> Vec<Event> {
                 continue;
             }
             seen.push(date.clone());
-            found.push(Event {
-                date,
-                text: unit.text.to_owned(),
-                paragraph: unit.paragraph,
-                span: unit.span,
-            });
+            told.push((at, date));
         }
     }
-    found
+    story::with_undated(reading, told)
+        .into_iter()
+        .filter_map(|(at, date)| Some(event(reading.units.get(at)?, date)))
+        .collect()
+}
+
+fn event(unit: &Unit<'_>, date: DateRange) -> Event {
+    Event { date, text: unit.text.to_owned(), paragraph: unit.paragraph, span: unit.span }
 }
 
 /// Whether the words before a date make it part of a name or a limit. Only a few last words can, so
@@ -110,6 +119,43 @@ mod tests {
         assert_eq!(found[0].text, "In May 2022 it wrote.");
         assert_eq!(found[0].date.text, "May 2022");
         assert_eq!(found[0].date.latest.to_string(), "2022-05-31");
+    }
+
+    #[test]
+    fn a_month_without_a_year_has_that_of_the_story() {
+        for (text, expected) in [
+            (
+                "# events E\n1. In May 2022 she complained. In June, it replied.\n2. On 3 August it met her.\n3. In February 2023 it paid.",
+                &["2022-05-01", "2022-06-01", "2022-08-03", "2023-02-01"][..],
+            ),
+            (
+                "# events E\n1. In November 2022 she complained.\n2. In January, it replied.\n3. In March 2023 it paid.",
+                &["2022-11-01", "2023-01-01", "2023-03-01"],
+            ),
+            // The last one before the decision of 1 July 2025.
+            (
+                "# events E\n1. On 4 March 2025 she called. On 9 April it wrote.",
+                &["2025-03-04", "2025-04-09"],
+            ),
+        ] {
+            let found: Vec<String> = days(text).into_iter().map(|(day, _)| day).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_of_two_possible_years_stays_undated() {
+        for text in [
+            "# events E\n1. In May 2022 she complained. In June, it replied. In September 2023 it paid.",
+            "# events E\n1. In May 2022 she complained. In June, it had replied. In July 2022 it paid.",
+            "# events E\n1. In May 2022 she complained. In June each year it writes. In July 2022 it paid.",
+            "# events E\n1. In June, it replied. In May 2022 she complained. In July 2022 it paid.",
+            "# analysis A\n1. In May 2022 she complained. In June, it replied. In July 2022 it paid.",
+            "# events E\n1. In May 2022 she complained. It replied in June. In July 2022 it paid.",
+        ] {
+            let found = days(text);
+            assert!(found.iter().all(|(day, _)| !day.starts_with("2022-06")), "{text}: {found:?}");
+        }
     }
 
     #[test]

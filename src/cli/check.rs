@@ -1,0 +1,368 @@
+//! `casebook check`: whether printed figures agree, inside documents and between them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::args::Check as Typed;
+use super::asked::question;
+use super::exit::Exit;
+use super::form::Form;
+use super::prose::Prose;
+use super::screen::Screen;
+use super::show;
+use super::words::{count, sentence};
+use crate::Casebook;
+use crate::error::{Error, ErrorKind, Result};
+use crate::intake;
+use crate::model::Body;
+use crate::model::check::{Check, Place, meaning};
+use crate::model::note::Severity;
+use crate::model::words::Kind;
+use crate::reconcile::{self, Finding, Paper};
+use crate::search;
+
+/// What programs get.
+#[derive(Debug, Serialize)]
+struct Report {
+    /// How many checks agree, and how many do not.
+    agree: usize,
+    disagree: usize,
+    /// The documents whose figures were checked.
+    documents: Vec<Document>,
+    /// What does not agree.
+    findings: Vec<Line>,
+    /// What does.
+    agreeing: Vec<Line>,
+}
+
+#[derive(Debug, Serialize)]
+struct Document {
+    #[serde(rename = "document")]
+    key: String,
+    path: String,
+    kind: Kind,
+    organisation: Option<String>,
+    agree: usize,
+    disagree: usize,
+    #[serde(skip)]
+    name: String,
+}
+
+/// A finding with the meaning of its check.
+#[derive(Debug, Serialize)]
+struct Line {
+    #[serde(flatten)]
+    finding: Finding,
+    meaning: &'static str,
+    /// Whether it is between documents.
+    between: bool,
+}
+
+/// Checks files, or what the casebook holds of a body.
+///
+/// # Errors
+///
+/// Where what was typed makes no sense, or the casebook cannot be read.
+pub fn run(args: &Typed, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
+    let form = Form::typed(args.format.as_deref(), Form::Text)?;
+    let (papers, aside) = if args.paths.is_empty() {
+        (held(args, data)?, false)
+    } else {
+        intake::expect_some(&args.paths)?;
+        read(args, screen)?
+    };
+    let report = report(&papers);
+    if report.documents.is_empty() && report.findings.is_empty() && report.agreeing.is_empty() {
+        screen.complain(
+            "nothing to check: no performance page, annual letter or council's report among them",
+        );
+        return Ok(if aside { Exit::SetAside } else { Exit::NothingFound });
+    }
+    match form {
+        Form::Json => screen.json(&report)?,
+        Form::Ndjson => {
+            for line in report.findings.iter().chain(&report.agreeing) {
+                screen.json_line(line)?;
+            }
+        }
+        Form::Text => {
+            let mut prose = screen.prose();
+            in_words(&report, args.all, &mut prose);
+            screen.show(prose)?;
+        }
+    }
+    Ok(match (report.disagree, aside) {
+        (0, false) => Exit::Done,
+        (0, true) => Exit::SetAside,
+        _ => Exit::Disagrees,
+    })
+}
+
+/// The documents in files and folders.
+fn read(args: &Typed, screen: &mut Screen<'_>) -> Result<(Vec<Paper>, bool)> {
+    let (mut papers, mut aside) = (Vec::new(), false);
+    intake::each(&args.paths, &mut |read| {
+        match read {
+            Ok((page, record)) => {
+                // A decision is only counted and added up.
+                let page = is_paper(&record.body).then_some(page);
+                papers.push(Paper { page, record });
+            }
+            Err(set_aside) => {
+                aside = true;
+                screen.complain(set_aside);
+            }
+        }
+        Ok(())
+    })?;
+    let asked = args.organisation.iter().map(|name| name.to_lowercase()).collect::<Vec<_>>();
+    if !asked.is_empty() {
+        papers.retain(|paper| {
+            let body = paper.record.organisation().unwrap_or_default().to_lowercase();
+            asked.iter().any(|name| name.split_whitespace().all(|word| body.contains(word)))
+        });
+    }
+    Ok((papers, aside))
+}
+
+/// The documents that the casebook holds of a body.
+fn held(args: &Typed, data: &Path) -> Result<Vec<Paper>> {
+    if args.organisation.is_empty() {
+        return Err(Error::new(ErrorKind::Usage, "nothing to check was named")
+            .advise("name files or folders, or a body with --organisation"));
+    }
+    let filters = super::args::Filters {
+        organisation: args.organisation.clone(),
+        ..super::args::Filters::default()
+    };
+    let question = question(&[], &filters)?;
+    let casebook = Casebook::open(data)?;
+    let mut papers = Vec::new();
+    for key in search::keys(&casebook.index()?, &question)? {
+        let Some(record) = casebook.get(&key)? else { continue };
+        let page = if is_paper(&record.body) { casebook.page(&record)? } else { None };
+        papers.push(Paper { page, record });
+    }
+    Ok(papers)
+}
+
+fn is_paper(body: &Body) -> bool {
+    matches!(body, Body::PerformancePage(_) | Body::AnnualLetter(_) | Body::FeedbackReport(_))
+}
+
+fn checks(body: &Body) -> &[Check] {
+    match body {
+        Body::PerformancePage(it) => &it.checks,
+        Body::AnnualLetter(it) => &it.checks,
+        Body::FeedbackReport(it) => &it.checks,
+        _ => &[],
+    }
+}
+
+fn report(papers: &[Paper]) -> Report {
+    let mut report = Report {
+        agree: 0,
+        disagree: 0,
+        documents: Vec::new(),
+        findings: Vec::new(),
+        agreeing: Vec::new(),
+    };
+    for Paper { record, .. } in papers.iter().filter(|paper| is_paper(&paper.record.body)) {
+        let checks = checks(&record.body);
+        let agree = checks.iter().filter(|check| check.passed).count();
+        report.documents.push(Document {
+            key: record.key(),
+            path: record.source.path.clone(),
+            kind: record.kind(),
+            organisation: record.organisation().map(str::to_owned),
+            agree,
+            disagree: checks.len() - agree,
+            name: show::name(record),
+        });
+        for check in checks {
+            report.add(Finding::of(record, check.clone()), false);
+        }
+    }
+    for finding in reconcile::between(papers) {
+        report.add(finding, true);
+    }
+    report
+}
+
+impl Report {
+    fn add(&mut self, finding: Finding, between: bool) {
+        let passed = finding.check.passed;
+        let line =
+            Line { meaning: meaning(&finding.check.check).unwrap_or_default(), finding, between };
+        if passed {
+            self.agree += 1;
+            self.agreeing.push(line);
+        } else {
+            self.disagree += 1;
+            self.findings.push(line);
+        }
+    }
+}
+
+fn in_words(report: &Report, all: bool, prose: &mut Prose) {
+    for document in &report.documents {
+        prose.heading(&document.name);
+        prose.line(format!("  {}", document.path));
+        let checks = document.agree + document.disagree;
+        let verdict = match (checks, document.disagree) {
+            (0, _) => "No figures that can be held against each other.".to_owned(),
+            (_, 0) => format!(
+                "{} made, and all figures agree.",
+                sentence(&count(checks, "check", "checks"))
+            ),
+            (_, odd) => format!(
+                "{} made: {} agree, {odd} do not.",
+                sentence(&count(checks, "check", "checks")),
+                document.agree
+            ),
+        };
+        prose.line(format!("  {verdict}"));
+        let own = |line: &&Line| !line.between && line.finding.document == document.key;
+        for line in report.findings.iter().filter(own) {
+            disagreement(line, prose);
+        }
+        let agreeing: Vec<&Line> = report.agreeing.iter().filter(own).collect();
+        agreement(&agreeing, all, prose);
+    }
+    let between = |lines: &[Line]| lines.iter().any(|line| line.between);
+    if between(&report.findings) || between(&report.agreeing) {
+        prose.heading("Between the documents");
+        for line in report.findings.iter().filter(|line| line.between) {
+            disagreement(line, prose);
+        }
+        // These are few, and that they agree is worth knowing.
+        let agreeing = report.agreeing.iter().filter(|line| line.between);
+        for line in agreeing {
+            prose.hanging("  agrees   ", &line.finding.check.arithmetic);
+        }
+    }
+    prose.gap();
+    let verdict = match report.disagree {
+        0 => "No figures disagree.".to_owned(),
+        odd => format!("{} of {} checks do not agree.", odd, odd + report.agree),
+    };
+    prose.line(verdict);
+}
+
+/// One finding: what is odd, the arithmetic, and both places with their words.
+fn disagreement(line: &Line, prose: &mut Prose) {
+    let check = &line.finding.check;
+    prose.gap();
+    let severity = match check.severity {
+        Some(Severity::Error) => prose.paint().alarm("error"),
+        Some(Severity::Warning) => prose.paint().strong("warning"),
+        _ => "note".to_owned(),
+    };
+    let what = format!(
+        "{severity}: {} ({})\nprinted {}, the other figures give {}\n{}",
+        check.place,
+        check.check.replace('_', " "),
+        check.found,
+        check.expected,
+        check.arithmetic
+    );
+    prose.hanging("  - ", &what);
+    if let Some(quote) = check.quote.as_deref().filter(|quote| !quote.is_empty()) {
+        prose.hanging("    printed: ", &quoted(quote));
+    }
+    for Place { place, quote, .. } in check.beside.iter().take(MOST_PLACES) {
+        let quote = if quote.is_empty() { String::new() } else { format!(": {}", quoted(quote)) };
+        prose.hanging("    beside:  ", &format!("{place}{quote}"));
+    }
+}
+
+/// The most places that a finding shows on a screen.
+const MOST_PLACES: usize = 6;
+
+/// Printed words on one line, the cells of a row parted by bars.
+fn quoted(words: &str) -> String {
+    let rows = words.split('\n').map(|row| row.trim().replace('\t', " | "));
+    format!("“{}”", rows.filter(|row| !row.is_empty()).collect::<Vec<_>>().join(" / "))
+}
+
+/// What agrees: how often by check, or every one.
+fn agreement(lines: &[&Line], all: bool, prose: &mut Prose) {
+    if lines.is_empty() {
+        return;
+    }
+    prose.gap();
+    if all {
+        for line in lines {
+            let check = &line.finding.check;
+            prose.hanging("  agrees   ", &format!("{}: {}", check.place, check.arithmetic));
+        }
+        return;
+    }
+    let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in lines {
+        *counted.entry(line.finding.check.check.as_str()).or_default() += 1;
+    }
+    let counted: Vec<String> =
+        counted.iter().map(|(id, times)| format!("{} {times}", id.replace('_', " "))).collect();
+    prose.hanging("  agree:   ", &counted.join(", "));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn checked(files: &[(&str, &str)], format: Option<&str>) -> (Exit, String, String) {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut screen = Screen::kept(&mut out, &mut err);
+        let args = Typed {
+            paths: vec![folder.path().to_owned()],
+            organisation: Vec::new(),
+            all: false,
+            format: format.map(str::to_owned),
+        };
+        let exit = run(&args, folder.path(), &mut screen).unwrap();
+        drop(screen);
+        (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+    }
+
+    const PAGE: &str = "Ashby Borough Council\nComplaint overview\nBetween 1 April 2022 and 31 March 2023, we dealt with 40 complaints. Of these, 12 were not for us or came too soon. We assessed and closed 18 complaints. We investigated 10 complaints.\nComplaints upheld\nWe investigated 10 complaints and upheld 7.\n70% of complaints we investigated were upheld.\nThis compares to an average of 66% in similar authorities.\n";
+
+    #[test]
+    fn figures_that_agree_end_well() {
+        let (exit, out, _) = checked(&[("page.txt", PAGE)], None);
+        assert_eq!(exit, Exit::Done, "{out}");
+        assert!(out.contains("all figures agree"), "{out}");
+        assert!(out.ends_with("No figures disagree.\n"), "{out}");
+    }
+
+    #[test]
+    fn a_slip_is_shown_with_its_quote_and_ends_with_its_own_code() {
+        let odd = PAGE.replace("70% of complaints", "77% of complaints");
+        let (exit, out, _) = checked(&[("page.txt", &odd)], None);
+        assert_eq!(exit, Exit::Disagrees);
+        for part in
+            ["7 of 10 is 70%, printed 77%", "“77% of complaints we investigated were upheld.”"]
+        {
+            assert!(out.contains(part), "{part} in {out}");
+        }
+        let (_, json, _) = checked(&[("page.txt", &odd)], Some("json"));
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(json["findings"][0]["check"], "percentage");
+        assert_eq!(json["findings"][0]["found"], "77%");
+        assert_eq!(json["disagree"], 1);
+    }
+
+    #[test]
+    fn documents_without_figures_are_nothing_found() {
+        let decision = "Ashby Council (24 101 202)\n\nDecision : Upheld\n\nDecision date : 01 Jul 2025\n\nThe Ombudsman's final decision:\n\nSummary: The Council was late.\n\nThe complaint\n\n  1. Mr X complains of delay.\n";
+        let (exit, out, err) = checked(&[("a.txt", decision)], None);
+        assert_eq!((exit, out.as_str()), (Exit::NothingFound, ""));
+        assert!(err.contains("nothing to check"), "{err}");
+    }
+}

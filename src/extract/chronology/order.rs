@@ -1,0 +1,109 @@
+//! A date that steps back or ahead by a year between neighbours that are in order.
+//!
+//! "28 March 2024 … 13 April 2023 … 11 October 2024" reads as a slip of the year; "in 2019 she had
+//! asked" is a look back. What speaks for a slip: the date fits with its neighbours in the next
+//! (or last) year, and the decision tells of that other day elsewhere. Without the second, the
+//! neighbours have to stand close and every sentence has to begin with its date. What speaks
+//! against: words that look back or ahead, or the odd date being told twice.
+
+use jiff::civil::Date;
+
+use super::{Told, with_year, years_away};
+use crate::extract::reading::Zone;
+use crate::model::note::Diagnostic;
+use crate::model::words::Role;
+
+crate::pattern!(
+    /// Words of a sentence that looks back from where the telling has come to, or ahead of it.
+    ELSEWHEN,
+    r"(?i)(?-u:\b)(?:had|has|have|been|previous\w*|earlier|already|since|originally|formerly|prior|ago|back|before|last|until|till|between|from|dated?|by|history|historic\w*|background|will|would|due|plan\w*|schedul\w*|next|expir\w*|would|year|years|annual\w*|anniversary|birth|born|policy|plan|version|when|after|following|where|whether|which|who)(?-u:\b)");
+
+/// How far apart the neighbours of a slip may stand, in days, where the decision tells of the day
+/// that would fit.
+const WIDE: i32 = 300;
+
+/// The same where it does not.
+const NARROW: i32 = 130;
+
+/// Whether a date can be placed within a month.
+fn is_close(told: &Told<'_>) -> bool {
+    days(told.date.earliest, told.date.latest) <= 31
+}
+
+fn days(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(i32::MAX, |span| span.get_days())
+}
+
+/// A remark for each date that fits only in another year.
+pub(super) fn out_of_order(told: &[Told<'_>]) -> Vec<Diagnostic> {
+    let tells = |told: &&Told<'_>| {
+        matches!(told.chapter.1, Zone::Section(Role::Events | Role::Analysis | Role::Other))
+    };
+    // The first date of each sentence carries the telling; the others belong to what is told.
+    let mut line: Vec<&Told<'_>> = told.iter().filter(tells).collect();
+    line.dedup_by(|one, other| std::ptr::eq(one.sentence, other.sentence));
+    (0..line.len()).filter_map(|at| slip(&line, at, told)).collect()
+}
+
+/// The remark on one date, if it is a slip.
+fn slip(line: &[&Told<'_>], at: usize, all: &[Told<'_>]) -> Option<Diagnostic> {
+    let odd = line.get(at)?;
+    let beside = |step: isize| {
+        let neighbour = line.get(at.checked_add_signed(step)?)?;
+        (neighbour.chapter == odd.chapter).then_some(*neighbour)
+    };
+    let (earlier, before, after) = (beside(-2), beside(-1)?, beside(1)?);
+    let in_order =
+        is_before(before, after) && earlier.is_none_or(|earlier| is_before(earlier, before));
+    if !in_order || ![odd, &before, &after].iter().all(|told| is_close(told)) {
+        return None;
+    }
+    let years = if odd.date.latest < before.date.earliest {
+        1
+    } else if odd.date.earliest > after.date.latest {
+        -1
+    } else {
+        return None;
+    };
+    let (from, to) = (years_away(odd.date.earliest, years)?, years_away(odd.date.latest, years)?);
+    let apart = days(before.date.earliest, after.date.latest);
+    let fits = from <= after.date.latest && to >= before.date.earliest;
+    if !fits || apart > WIDE || ELSEWHEN.is_match(odd.sentence) || is_told_twice(odd, all) {
+        return None;
+    }
+    let witness =
+        all.iter().find(|told| told.block != odd.block && is_close(told) && meets(told, from, to));
+    let strict = || {
+        apart <= NARROW
+            && [odd, &before, &after].iter().all(|told| told.opens())
+            && earlier.is_some()
+            && beside(2).is_some_and(|later| is_before(after, later))
+    };
+    if witness.is_none() && !strict() {
+        return None;
+    }
+    let fitting = with_year(&odd.date, years);
+    let also = witness.map_or_else(String::new, |told| {
+        format!("; elsewhere the text tells of {}", told.date.text)
+    });
+    Some(Diagnostic::new("dates/out-of-order", Some(odd.span)).saying(format!(
+        "{} stands between {} and {}; {fitting} would fit{also}",
+        odd.date.text, before.date.text, after.date.text
+    )))
+}
+
+fn is_before(one: &Told<'_>, other: &Told<'_>) -> bool {
+    one.date.earliest <= other.date.latest
+}
+
+fn meets(told: &Told<'_>, from: Date, to: Date) -> bool {
+    told.date.earliest <= to && told.date.latest >= from
+}
+
+/// Whether another paragraph tells of the odd date too: then it is meant.
+fn is_told_twice(odd: &Told<'_>, all: &[Told<'_>]) -> bool {
+    let meant = |told: &&Told<'_>| {
+        told.block != odd.block && is_close(told) && meets(told, odd.date.earliest, odd.date.latest)
+    };
+    all.iter().any(|told| meant(&told))
+}

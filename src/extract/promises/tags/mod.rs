@@ -1,0 +1,172 @@
+//! What an improvement consists of: what is done, not what it is about. "Remind staff to follow the
+//! procedure" is a reminder and no review of the procedure.
+
+mod cues;
+
+use super::clause::{Clause, Verb, clauses};
+use crate::model::words::ImprovementAction;
+use crate::model::words::ImprovementAction::{
+    ActionPlan, Audit, CaseReview, Communication, Guidance, Monitoring, Other, ProcedureReview,
+    Publish, RecordKeeping, ReportBack, StaffReminder, Training,
+};
+use cues::{
+    AUDIT_COMMITTEE, MANY, OTHERS, PURPOSE, RECORDS_TAUGHT, REPORT_OF_PLAN, SEEKS, TAGS, TEACHES,
+};
+
+/// What an improvement consists of; `Other` where no word tells.
+pub(super) fn improvements(text: &str) -> Vec<ImprovementAction> {
+    let parts = clauses(text);
+    let mut tags = Vec::new();
+    if let Some(first) = parts.first() {
+        tags.extend(before_the_verb(text.get(..first.at).unwrap_or_default()));
+    }
+    for part in parts.iter().filter(|part| !matches!(part.verb, Verb::Apologise | Verb::Pay)) {
+        tags.extend(of_clause(part.words));
+    }
+    if tags.is_empty() {
+        tags.extend(of_clause(text));
+    }
+    if tags.is_empty() && parts.iter().any(changes_how_it_works) {
+        tags.push(ProcedureReview);
+    }
+    let mut found: Vec<ImprovementAction> =
+        ImprovementAction::ALL.iter().copied().filter(|tag| tags.contains(tag)).collect();
+    if found.is_empty() {
+        found.push(Other);
+    }
+    found
+}
+
+/// "By training or other means, ensure …": the means stand before the verb.
+fn before_the_verb(words: &str) -> Option<ImprovementAction> {
+    words.to_lowercase().contains("training").then_some(Training)
+}
+
+/// "Ensure that …" changes how the body works, whatever it is about.
+fn changes_how_it_works(part: &Clause<'_>) -> bool {
+    const WORKS: &[&str] = &["ensur", "make sure", "tak", "improv", "chang", "revis", "amend"];
+    let words = part.words.to_lowercase();
+    WORKS.iter().any(|verb| words.starts_with(verb))
+}
+
+/// Verbs that tell what is done only with all that follows.
+const WHOLE: &[&str] = &["ensur", "make sure", "add", "includ", "insert", "remov", "delet"];
+
+/// The kinds of one clause.
+fn of_clause(words: &str) -> Vec<ImprovementAction> {
+    let whole = WHOLE.iter().any(|verb| words.to_lowercase().starts_with(verb));
+    let purpose = PURPOSE.find(words).filter(|_| !whole);
+    let purpose = purpose.map_or(words.len(), |purpose| purpose.start());
+    let core = words.get(..purpose).unwrap_or(words);
+    // "remind staff to follow the procedure" changes no procedure.
+    let taught = TEACHES.find(core).filter(|verb| verb.start() < 60);
+    let core = taught.and_then(|verb| core.get(..verb.end())).unwrap_or(core);
+    let fits = TAGS.iter().filter(|(_, pattern)| pattern.is_match(core));
+    let mut tags: Vec<ImprovementAction> = fits.map(|(tag, _)| *tag).collect();
+    if taught.is_some() {
+        tags.retain(|tag| matches!(tag, Training | StaffReminder));
+        tags.extend(RECORDS_TAUGHT.is_match(words).then_some(RecordKeeping));
+    } else {
+        if SEEKS.is_match(words) && MANY.is_match(words) {
+            tags.push(CaseReview);
+        }
+        if REPORT_OF_PLAN.is_match(words) {
+            tags.push(ActionPlan);
+        }
+    }
+    settle(&mut tags, words);
+    tags
+}
+
+/// Where two kinds are read from one word, the one that the word means.
+fn settle(tags: &mut Vec<ImprovementAction>, words: &str) {
+    let has = |tags: &[ImprovementAction], tag| tags.contains(&tag);
+    let folded = words.to_lowercase();
+    if AUDIT_COMMITTEE.is_match(words) {
+        tags.retain(|tag| *tag != Audit);
+    }
+    // Circulating guidance is giving guidance; a practice note is no practice.
+    if has(tags, Guidance) {
+        tags.retain(|tag| {
+            !matches!(tag, StaffReminder | ProcedureReview) || folded.contains("review")
+        });
+    }
+    if folded.contains("letter") && has(tags, Communication) {
+        tags.retain(|tag| *tag != Guidance);
+        let procedural = folded.contains("procedure") || folded.contains("template for");
+        tags.retain(|tag| *tag != ProcedureReview || procedural);
+    }
+    // A check of things is an audit, a check on people one of their cases.
+    let plain_check = !folded.contains("audit") && !folded.contains("sampl");
+    if has(tags, CaseReview) && (plain_check || !OTHERS.is_match(words)) {
+        let not = if plain_check { Audit } else { CaseReview };
+        tags.retain(|tag| *tag != not);
+    }
+    if folded.contains("spot") && has(tags, Monitoring) {
+        tags.retain(|tag| *tag != Audit);
+    }
+    // What is reported to the Ombudsman is no letter to others, and no change by itself.
+    if has(tags, ReportBack) {
+        tags.retain(|tag| {
+            !matches!(tag, Communication | StaffReminder | ProcedureReview) || changes(&folded)
+        });
+    }
+    if has(tags, StaffReminder) {
+        tags.retain(|tag| *tag != Communication);
+    }
+    if has(tags, ActionPlan) && !changes(&folded) && !names_a_procedure(&folded) {
+        tags.retain(|tag| *tag != ProcedureReview);
+    }
+    if has(tags, Publish) && TELLS_THE_PUBLIC.iter().any(|told| folded.contains(told)) {
+        tags.push(Communication);
+    }
+    let specific = |tag: &ImprovementAction| !matches!(tag, ProcedureReview | Publish);
+    if (folded.contains("introduc") || folded.contains("in place"))
+        && !names_a_procedure(&folded)
+        && tags.iter().any(specific)
+    {
+        tags.retain(|tag| *tag != ProcedureReview);
+    }
+}
+
+/// What makes words on a website a message to people.
+const TELLS_THE_PUBLIC: &[&str] = &["clear", "explain", "information", "tell", "to say"];
+
+fn changes(folded: &str) -> bool {
+    ["review", "revise", "amend", "change"].iter().any(|verb| folded.starts_with(verb))
+}
+
+fn names_a_procedure(folded: &str) -> bool {
+    ["procedure", "process", "system", "protocol", "checklist"]
+        .iter()
+        .any(|word| folded.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn improvements_have_their_kinds() {
+        use ImprovementAction::*;
+        for (text, expected) in [
+            ("train its officers in the policy", &[Training][..]),
+            ("remind staff to answer letters", &[StaffReminder]),
+            ("share this decision with staff in its planning team", &[StaffReminder]),
+            ("review its complaints procedure to ensure letters are clear", &[ProcedureReview]),
+            ("review its allocations policy", &[PolicyReview]),
+            ("audit a sample of its cases", &[Audit]),
+            ("draw up an action plan", &[ActionPlan]),
+            ("check whether other families were affected", &[CaseReview]),
+            ("report the outcome to its scrutiny committee", &[ReportBack]),
+            ("publish its criteria on its website", &[PolicyReview, Publish]),
+            ("recruit more educational psychologists", &[Recruitment]),
+            ("monitor response times every month", &[Monitoring]),
+            ("issue guidance to officers on visits", &[Guidance]),
+            ("change the wording of its refusal letters", &[Communication]),
+            ("be kinder", &[Other]),
+        ] {
+            assert_eq!(improvements(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What needs a person: facts the rules are not sure of, contradictions, sums without a place, and
+//! decisions whose fact is no longer there.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::facts::{Fact, FactBody, facts};
+use super::place::place;
+use super::rules::meaning;
+use super::settle::{Lost, Settled};
+use crate::grammar::amount::amounts;
+use crate::model::Pence;
+use crate::model::review::FactKind;
+
+/// Facts whose rule is less sure than this are listed, unless `--below` says otherwise.
+///
+/// Rules that read a plain promise in the remedy section ("has agreed to pay", "will", "should")
+/// give 0.85 or more; what stands below infers something: a sum that is not printed, an award told
+/// outside the remedy, a sum held to be suitable.
+pub const DOUBTFUL: f32 = 0.8;
+
+/// Remarks that need a person, and why.
+pub const REMARKS: &[(&str, Why)] = &[
+    ("amount/unplaced", Why::Unplaced),
+    ("finding/contradicts-outcome", Why::Contradiction),
+    ("finding/remedy-without-fault", Why::Contradiction),
+    ("payment/arithmetic", Why::Contradiction),
+];
+
+/// Why something needs a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// A decision's fact is gone, or reads otherwise.
+    Lost,
+    /// The text, or the figures in it, contradict each other.
+    Contradiction,
+    /// A sum stands in the remedy and no rule can tell what it is.
+    Unplaced,
+    /// The rule is not sure.
+    LowConfidence,
+}
+
+impl Why {
+    /// In words.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Lost => "decided before, and changed since",
+            Self::Contradiction => "contradiction",
+            Self::Unplaced => "a sum without a place",
+            Self::LowConfidence => "not sure",
+        }
+    }
+}
+
+/// Something that needs a person.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Doubt {
+    /// The name of the fact.
+    pub id: String,
+    /// Why it is listed.
+    pub why: Why,
+    /// What is doubtful, in one sentence.
+    pub message: String,
+    /// The sum that is at stake.
+    pub amount: Option<Pence>,
+    /// The body complained about.
+    pub organisation: Option<String>,
+    /// The date of the document.
+    pub date: Option<Date>,
+    /// The number of the paragraph.
+    pub paragraph: Option<u32>,
+    /// The heading that it stands under.
+    pub section: Option<String>,
+    /// The words that it stands in.
+    pub quote: String,
+    /// How sure the rule is.
+    pub confidence: Option<f32>,
+}
+
+impl Doubt {
+    /// What comes first: the larger sum, then the later date, then the name.
+    #[must_use]
+    pub fn order(&self) -> impl Ord + use<> {
+        (Reverse(self.amount), Reverse(self.date), self.why, self.id.clone())
+    }
+}
+
+/// What needs a person in a record with the decisions in it; what is decided does not.
+#[must_use]
+pub fn doubts(settled: &Settled, below: f32) -> Vec<Doubt> {
+    let facts = facts(&settled.record);
+    let undecided = facts.iter().filter(|fact| fact.review().is_none());
+    let mut found: Vec<Doubt> = settled.lost.iter().map(|lost| of_lost(lost, &facts)).collect();
+    found.extend(undecided.filter_map(|fact| {
+        let (why, message) = doubt(fact, below)?;
+        Some(of_fact(fact, why, message))
+    }));
+    found
+}
+
+fn doubt(fact: &Fact<'_>, below: f32) -> Option<(Why, String)> {
+    if let FactBody::Remark(remark) = fact.body {
+        let (_, why) = REMARKS.iter().find(|(code, _)| *code == remark.code)?;
+        return Some((*why, remark.message.clone()));
+    }
+    let confidence = fact.confidence().filter(|confidence| *confidence < below)?;
+    let rule = fact.rule().map(|rule| meaning(rule).unwrap_or(rule)).unwrap_or_default();
+    Some((Why::LowConfidence, format!("Sure to {confidence}: {rule}")))
+}
+
+fn of_fact(fact: &Fact<'_>, why: Why, message: String) -> Doubt {
+    let place = fact.span().map(|span| place(fact.record(), span)).unwrap_or_default();
+    // Of a remark, the largest sum of its sentence is what can be wrong.
+    let remark = fact.id.kind == FactKind::Remark;
+    let largest = || amounts(fact.quote()).into_iter().map(|(sum, _)| sum).max();
+    Doubt {
+        id: fact.id.to_string(),
+        why,
+        message,
+        amount: fact.amount().or_else(|| remark.then(largest).flatten()),
+        organisation: fact.record().organisation().map(str::to_owned),
+        date: fact.record().date(),
+        paragraph: fact.paragraph(),
+        section: place.heading().map(str::to_owned),
+        quote: fact.quote().to_owned(),
+        confidence: fact.confidence(),
+    }
+}
+
+fn of_lost(lost: &Lost, facts: &[Fact<'_>]) -> Doubt {
+    let judgement = &lost.judgement;
+    let now = lost.now.as_ref().and_then(|now| facts.iter().find(|it| it.id.to_string() == *now));
+    let record = facts.first().map(Fact::record);
+    let (by, day) = (&judgement.by, judgement.at.split('T').next().unwrap_or_default());
+    let told = format!("{by} {} this on {day}", judgement.decided);
+    let message = match now {
+        Some(now) => format!("{told}; it now reads: “{}”", now.quote()),
+        None => format!("{told}; its words are no longer found."),
+    };
+    let seen = judgement.changes.get("amount").or_else(|| judgement.seen.get("amount"));
+    Doubt {
+        id: judgement.fact.clone(),
+        why: Why::Lost,
+        message,
+        amount: seen.and_then(|sum| sum.as_deref()).and_then(Pence::parse_decimal),
+        organisation: record.and_then(|it| it.organisation()).map(str::to_owned),
+        date: record.and_then(|it| it.date()),
+        paragraph: now.and_then(Fact::paragraph),
+        section: None,
+        quote: judgement.quote.clone(),
+        confidence: None,
+    }
+}

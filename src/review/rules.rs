@@ -1,0 +1,144 @@
+//! Every rule that can stand on a fact, in one plain sentence.
+
+/// The rules by name, with what each of them goes by. A test holds this table against the words of
+/// the extractors, both ways.
+pub const RULES: &[(&str, &str)] = &[
+    // The ledger: awards.
+    ("agreed", "The decision tells that the body agreed to pay it."),
+    (
+        "agreed_in_the_findings",
+        "The findings say that the body has agreed to it, and the remedy section does not repeat it.",
+    ),
+    (
+        "agreed_or_will",
+        "The sentence, or the words that lead its list in, says that the body has agreed to pay it or will.",
+    ),
+    ("agreed_payment", "A payment of this sum is named as agreed."),
+    ("agreed_to_offer", "The body has agreed, or is asked, to offer it."),
+    ("asked_in_the_story", "The Ombudsman's own request to pay it is told in the story."),
+    (
+        "bare_sum_in_remedy_list",
+        "An item of the remedy's list begins with the sum, and the lead-in of the list promises it.",
+    ),
+    ("honours_an_offer", "The body is to pay what it had offered, and the sum stands elsewhere."),
+    ("offer_honoured", "The body is to make the payment that it had offered before."),
+    ("offer_increased", "The body is to raise its earlier offer to this sum."),
+    ("part_of_a_sum", "A larger sum is said to be made up of this one and others."),
+    ("payments", "The remedy speaks of payments without a sum."),
+    ("proposed_by_us", "The Ombudsman proposed it."),
+    (
+        "rate_with_its_total",
+        "So much a week or month is to be paid, and the sum that it comes to stands beside it.",
+    ),
+    (
+        "rate_without_total",
+        "So much a week or month is to be paid, and the sum that it comes to is not printed.",
+    ),
+    ("recommended_sum", "The Ombudsman recommends this sum."),
+    (
+        "should_or_recommended",
+        "The sentence, or the words that lead its list in, says that the body should pay it, or that this is recommended.",
+    ),
+    ("should_receive", "The decision says that the person should receive it."),
+    (
+        "some_remedy_in_money",
+        "The body agreed to a remedy that is not described, and the text shows that it is money.",
+    ),
+    (
+        "sum_given_in_the_next_sentence",
+        "One sentence promises a payment and the next one gives the sum.",
+    ),
+    ("sum_not_printed", "A payment is promised and its sum is not printed."),
+    ("sum_the_body_has_agreed", "After the sum it says that the body has agreed to it."),
+    (
+        "sum_thought_suitable",
+        "The Ombudsman calls the sum suitable, and nobody says in so many words that it will be paid.",
+    ),
+    ("sum_to_be_paid", "After the sum it says that it will or should be paid."),
+    (
+        "told_in_the_remedy",
+        "The remedy section tells of paying it, without a word such as \"will\" or \"should\".",
+    ),
+    ("told_to_offer", "The remedy section has the body offer it."),
+    // The ledger: offers and what was paid before.
+    ("agreed_in_the_story", "The story tells that the body agreed to it before the decision."),
+    ("earlier_payment", "The sum is called an earlier payment."),
+    ("earlier_payment_deducted", "The sum had been paid before and is taken off."),
+    (
+        "measured_against",
+        "The award is measured against it: \"in addition to\", \"instead of\", \"less\".",
+    ),
+    ("offer_increased_before", "The body raised its offer to this sum before the decision."),
+    ("offered", "The body offered it before the decision."),
+    ("paid_in_the_next_sentence", "The next sentence says that it was paid."),
+    ("paid_to_make_up", "It was paid to make up for something before the decision."),
+    ("payment_that_was_made", "The payment is said to have been made."),
+    ("received_from_the_body", "The person received it from the body."),
+    (
+        "recommendation_taken_up",
+        "Somebody recommended it and the body took that up, before the decision.",
+    ),
+    ("sum_received", "The person is said to have received it."),
+    ("sum_that_would_be_paid", "The body said that it would be paid."),
+    ("sum_the_body_offered", "After the sum it says that the body offered it."),
+    ("sum_the_body_paid", "After the sum it says that the body paid it."),
+    ("told_as_paid", "It is told as paid, refunded or waived already."),
+    ("willing_to_pay", "The body said that it was willing to pay it."),
+    // Sums that are no payment.
+    ("asked_by_the_body", "The body asked the person for it."),
+    ("bill_put_off", "A bill was put off, not cancelled."),
+    ("bill_reduced", "A bill was reduced from one sum to another."),
+    ("guidance_or_other_case", "The sentence is about guidance, a policy or another case."),
+    ("increase", "A sum went up, and it is no offer."),
+    ("mentioned", "Nothing in the sentence makes it a payment."),
+    (
+        "no_remedy_section",
+        "It stands where no remedy is told: the complaint, the law, the powers, the method.",
+    ),
+    ("not_offered", "The sentence says that it was not offered."),
+    ("not_promised", "The sentence speaks of paying it, and promises nothing."),
+    ("offered_by_another", "Somebody other than the body offered it."),
+    ("offered_something_else", "What was offered is no payment."),
+    ("paid_by_a_person", "The person paid it."),
+    ("paper_sent", "It names a bill or another paper that was sent."),
+    ("person_had_to_pay", "The person had to pay it."),
+    ("person_pays", "The person is to pay it."),
+    ("rate", "It is a rate: so much a week, a month, an hour."),
+    ("received", "Somebody received it, and it is no remedy."),
+    ("recommended_by_another", "Somebody other than the Ombudsman recommended it."),
+    ("sentence_too_long", "The sentence is too long to be read with care."),
+    ("standing_text", "It stands in the Ombudsman's standard wording."),
+    ("suggested", "Somebody suggested it."),
+    ("sum_increased", "It is the sum that was increased, not what it was increased to."),
+    ("sum_the_person_claims", "After the sum it says that the person claims it."),
+    ("told", "The story tells of it."),
+    ("wanted", "The person wants it."),
+    ("whole_of_a_bill", "It is the whole of a bill, of which a part is meant."),
+    ("whole_of_parts", "It is the whole of parts that stand in the ledger one by one."),
+    ("would_take", "It is what the person would accept."),
+    // Improvements and actions.
+    (
+        "agreed-in-text",
+        "A sentence outside the remedy section says that the body has agreed to do it or will.",
+    ),
+    ("listed", "The page lists it as a service improvement."),
+    (
+        "remedy-item",
+        "It is an item of a list in the remedy, whose lead-in says that the body will or should do it.",
+    ),
+    (
+        "remedy-sentence",
+        "A sentence of the remedy section says that the body will or should do it.",
+    ),
+    ("told-as-done", "The text tells that the body has done it already."),
+    // What people have put there.
+    (super::add::RULE, "A person put it there, with the words that say so."),
+];
+
+/// What a rule goes by; of a remark, what its code means.
+#[must_use]
+pub fn meaning(rule: &str) -> Option<&'static str> {
+    let known = RULES.iter().find(|(name, _)| *name == rule).map(|(_, says)| *says);
+    let remark = || crate::model::note::CODES.iter().find(|code| code.code == rule);
+    known.or_else(|| remark().map(|code| code.meaning))
+}
