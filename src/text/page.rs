@@ -79,6 +79,7 @@ pub struct Page {
     text: String,
     facts: Vec<(String, String)>,
     address: Option<String>,
+    title: Option<String>,
     links: BTreeMap<String, String>,
     media_type: &'static str,
     bytes: u64,
@@ -108,7 +109,7 @@ impl Page {
                 (facts, "text/plain", rendered)
             }
         };
-        let Rendered { text, address, links } = rendered;
+        let Rendered { text, address, title, links } = rendered;
         if !text.chars().any(char::is_alphanumeric) {
             return Err(Unreadable::Empty);
         }
@@ -117,6 +118,7 @@ impl Page {
             text,
             facts,
             address,
+            title,
             links,
             media_type,
             bytes: bytes.len() as u64,
@@ -132,6 +134,7 @@ impl Page {
             text: text.to_owned(),
             facts: Vec::new(),
             address: None,
+            title: None,
             links: BTreeMap::new(),
             media_type: "text/plain",
             bytes: text.len() as u64,
@@ -167,6 +170,12 @@ impl Page {
     #[must_use]
     pub fn url(&self) -> Option<&str> {
         self.fact("url").or(self.origin.url.as_deref()).or(self.address.as_deref())
+    }
+
+    /// The title of a saved page's window, which is no part of its text: it often names the site.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
     }
 
     /// Where the words of a saved page linked to, if they name a case.

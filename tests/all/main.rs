@@ -18,6 +18,7 @@ mod golden;
 mod imports;
 mod keeping;
 mod labels;
+mod pdf;
 mod properties;
 mod questions;
 mod readme;

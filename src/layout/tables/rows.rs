@@ -3,7 +3,7 @@
 use super::caption::caption;
 use super::cells::{cell, is_figure, is_year};
 use crate::layout::outline::plain;
-use crate::model::papers::Cell;
+use crate::model::papers::{Cell, Table};
 
 /// The longest cell of an aligned table, in characters.
 const ALIGNED_CELL: usize = 70;
@@ -32,6 +32,8 @@ fn is_tabbed(line: &str) -> bool {
 pub(super) struct Rows {
     /// How many lines the block takes.
     pub(super) height: usize,
+    /// Whether its columns are told by their places alone.
+    aligned: bool,
     heads: Vec<Vec<String>>,
     data: Vec<Vec<String>>,
 }
@@ -50,19 +52,17 @@ pub(super) fn rows_at(lines: &[&str], at: usize) -> (usize, Option<Rows>) {
         (height, rest.iter().take(height).map(tabbed).collect())
     } else {
         let height = aligned_height(rest);
-        match aligned(rest.get(..height).unwrap_or_default()) {
-            Some(cells) => {
-                let (heads, data) = parted(cells);
-                return (height, Some(Rows { height, heads: joined(&heads), data }));
-            }
-            // Only the lines that are rows by themselves: one of the rest may begin a table.
-            None => return (run(is_aligned).min(height.max(1)), None),
-        }
+        let Some(cells) = aligned(rest.get(..height).unwrap_or_default()) else {
+            return (height, None);
+        };
+        let (heads, data) = parted(cells);
+        let heads = joined(&heads);
+        return (height, Some(Rows { height, aligned: true, heads, data }));
     };
     let (heads, data) = parted(cells);
     let wide = data.iter().any(|row| row.len() > 1) && !is_letterhead(&heads, &data);
     let found = wide && heads.len() + data.len() > 1;
-    (height, found.then_some(Rows { height, heads, data }))
+    (height, found.then_some(Rows { height, aligned: false, heads, data }))
 }
 
 fn tidy(cell: &str) -> String {
@@ -126,7 +126,6 @@ fn aligned_height(lines: &[&str]) -> usize {
     let (mut height, mut at, mut counted) = (0, 0, false);
     while let Some(line) = lines.get(at) {
         let blank = line.trim().is_empty();
-        let next = lines.get(at + 1).copied().unwrap_or_default();
         if is_aligned(line) {
             counted |= figures(line);
         } else if blank && height > 0 && !counted {
@@ -134,10 +133,7 @@ fn aligned_height(lines: &[&str]) -> usize {
             if !after.is_some_and(|line| figures(line)) {
                 break;
             }
-        } else if !(is_word_of_head(line)
-            && height > 0
-            && (is_aligned(next) || next.trim().is_empty()))
-        {
+        } else if counted || height == 0 || !is_word_of_head(line) {
             break;
         }
         at += 1;
@@ -158,6 +154,7 @@ fn is_word_of_head(line: &str) -> bool {
         && !words.contains("  ")
         && !words.ends_with('.')
         && words.starts_with(char::is_alphabetic)
+        && caption(line).is_none()
 }
 
 /// Heads over several lines as one line. A line of few cells above the fullest one names groups of
@@ -293,6 +290,16 @@ fn common_width(widths: impl Iterator<Item = usize>) -> usize {
 }
 
 impl Rows {
+    /// Whether these rows go on with a table that a page break, or a gap between its groups, has
+    /// cut in two: they have no heads of their own, as many columns, and the total is still to come.
+    pub(super) fn go_on(&self, table: &Table) -> bool {
+        let width = self.data.iter().map(Vec::len).max().unwrap_or_default();
+        let total = table.rows.last().and_then(|row| row.first()).is_some_and(
+            |cell| matches!(cell, Cell::Text(text) if text.to_lowercase().starts_with("total")),
+        );
+        self.aligned && self.heads.is_empty() && width == table.columns.len() && !total
+    }
+
     /// Column heads and typed cells, every row as wide as the table.
     pub(super) fn typed(&self) -> (Vec<String>, Vec<Vec<Cell>>) {
         let width = self.heads.iter().chain(&self.data).map(Vec::len).max().unwrap_or_default();

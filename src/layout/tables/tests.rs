@@ -107,6 +107,15 @@ fn heads_of_aligned_columns_may_take_several_lines() {
 }
 
 #[test]
+fn a_table_goes_on_after_a_page_break() {
+    let text = "  Team      Upheld   Total\n  Roads          4      15\n  Parks          1       4\n\n\n                         Page 3 of 9\n\n  Trees          2       3\n  Total          7      22\n\n  Gates          1       1\n  Paths          2       2\n";
+    let found = tables(text);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found[0].rows.len(), 4);
+    assert!(found[0].span.slice(text).ends_with("22"));
+}
+
+#[test]
 fn the_labels_of_a_paper_are_no_table() {
     assert!(
         tables("Report title\tComplaints 2021/22\nReport of\tHead of Law\nWards affected\tAll\n")

@@ -46,7 +46,10 @@ pub(super) fn head(page: &Page) -> Head {
         .or_else(|| top.iter().find_map(|line| years(line).into_iter().next()))
         .or_else(|| period.map(figures::year_of));
     let period = year.as_deref().and_then(of_year).or(period);
-    Head { organisation: organisation(text, &top), title, year, period, date: dated(&top) }
+    // A council's own site says "the Council", and its name around the text.
+    let window = || Some(bodies::all_named(page.title()?).last()?.to_string());
+    let organisation = organisation(text, &top).or_else(window);
+    Head { organisation, title, year, period, date: dated(&top) }
 }
 
 /// A line of the top; a label that a table sets apart from its value gets its colon.
