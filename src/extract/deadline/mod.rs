@@ -35,6 +35,10 @@ crate::pattern!(
     LOOKS_BACK,
     r"(?i)(?-u:\b)(?:do|done|doing|complete|completed|pay|make|take|carry out|finish)(?:es)?[ \u{a0}](?:this|so|these|those|that|them|it|both)(?-u:\b)");
 crate::pattern!(
+    /// What goes on for a while is not done by the limit of something else: "watch it for a month".
+    RUNS_ON,
+    r"(?i)(?-u:\b)(?:watch|monitor|continue|keep|hold|suspend)(?-u:\b)[^.;]{0,100}(?-u:\b)for (?:the next |a period of |at least )?[a-z0-9]+ (?:days|weeks|months|years?)(?-u:\b)");
+crate::pattern!(
     /// The bodies that a sentence begins with: "The Trust will", "Within a month the Council and the
     /// ICB will".
     DOER,
@@ -115,6 +119,7 @@ fn of_siblings(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
     after.or_else(|| {
         let before = earlier(reading, unit).take_while(same).filter(about_actions);
         let before = before
+            .filter(|_| !RUNS_ON.is_match(unit.text))
             .filter(|other| !LOOKS_BACK.is_match(other.text) && same_doer(other.text, unit.text));
         before.filter_map(first).find(|limit| limit.from_decision || in_remedy(unit))
     })

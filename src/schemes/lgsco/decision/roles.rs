@@ -169,7 +169,9 @@ fn tells_a_story(text: &str) -> bool {
 
 fn tells_law(text: &str) -> bool {
     let folded = text.to_lowercase();
-    LAW.iter().any(|cue| folded.contains(cue)) && !PEOPLE.iter().any(|person| text.contains(person))
+    LAW.iter().any(|cue| folded.contains(cue))
+        && !folded.contains("fault")
+        && !PEOPLE.iter().any(|person| text.contains(person))
 }
 
 fn decides(text: &str) -> bool {
