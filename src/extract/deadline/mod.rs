@@ -71,8 +71,11 @@ const MOST_NEIGHBOURS: usize = 80;
 /// ```
 #[must_use]
 pub fn due_for(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Due> {
-    own(unit, reading.decided)
-        .or_else(|| of_same_limit(reading, unit))
+    let own = own(unit, reading.decided);
+    if own.is_none() && unit.depth == 0 && RUNS_ON.is_match(unit.text) {
+        return None;
+    }
+    own.or_else(|| of_same_limit(reading, unit))
         .or_else(|| of_siblings(reading, unit))
         .or_else(|| of_leads(reading, unit))
         .or_else(|| of_earlier_paragraph(reading, unit))
@@ -119,7 +122,6 @@ fn of_siblings(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
     after.or_else(|| {
         let before = earlier(reading, unit).take_while(same).filter(about_actions);
         let before = before
-            .filter(|_| !RUNS_ON.is_match(unit.text))
             .filter(|other| !LOOKS_BACK.is_match(other.text) && same_doer(other.text, unit.text));
         before.filter_map(first).find(|limit| limit.from_decision || in_remedy(unit))
     })
