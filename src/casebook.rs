@@ -20,7 +20,7 @@ use crate::search::{self, Answer, Question};
 use crate::store::{Batch, Change, Parcel, Store};
 use crate::text::Page;
 
-pub use crate::store::{Problem, Report as VerifyReport};
+pub use crate::store::{Kept, Problem, Report as VerifyReport};
 pub use report::{IngestReport, Progress, Tally};
 
 /// Where a casebook lies unless `--data` or `CASEBOOK_DATA` says otherwise.
