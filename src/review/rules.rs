@@ -55,6 +55,7 @@ pub const RULES: &[(&str, &str)] = &[
         "The Ombudsman calls the sum suitable, and nobody says in so many words that it will be paid.",
     ),
     ("sum_to_be_paid", "After the sum it says that it will or should be paid."),
+    ("taken_off_a_bill", "The remedy takes it off what the person has to pay."),
     (
         "told_in_the_remedy",
         "The remedy section tells of paying it, without a word such as \"will\" or \"should\".",
@@ -94,6 +95,10 @@ pub const RULES: &[(&str, &str)] = &[
     ),
     ("sum_the_body_offered", "After the sum it says that the body offered it."),
     ("sum_the_body_paid", "After the sum it says that the body paid it."),
+    (
+        "payment_of_the_body",
+        "It is called the body's own payment, outside the remedy and without a promise.",
+    ),
     ("told_as_paid", "It is told as paid, refunded or waived already."),
     ("willing_to_pay", "The body said that it was willing to pay it."),
     // Sums that are no payment.
@@ -103,6 +108,7 @@ pub const RULES: &[(&str, &str)] = &[
         "It stands in brackets, or as a new total, beside what the sentence says.",
     ),
     ("bill_put_off", "A bill was put off, not cancelled."),
+    ("part_of_it", "It is the whole, of which the remedy gives a part."),
     ("bill_reduced", "A bill was reduced from one sum to another."),
     ("guidance_or_other_case", "The sentence is about guidance, a policy or another case."),
     ("increase", "A sum went up, and it is no offer."),
@@ -134,6 +140,21 @@ pub const RULES: &[(&str, &str)] = &[
     ("whole_of_a_bill", "It is the whole of a bill, of which a part is meant."),
     ("whole_of_parts", "It is the whole of parts that stand in the ledger one by one."),
     ("would_take", "It is what the person would accept."),
+    ("claim_weighed", "The decision weighs a sum that the person claims."),
+    (
+        "told_before",
+        "It would be a payment, and the ledger has that payment from another sentence.",
+    ),
+    ("total_of_awards", "It is the total of awards that stand in the ledger one by one."),
+    // Findings.
+    ("closing_decision", "The closing decision says it."),
+    ("findings", "The findings say it; the closing decision and the summary do not."),
+    ("nothing", "No part of the text says it."),
+    (
+        "remedy_alone",
+        "Only a remedy, or that the page is a public report, shows that there was fault.",
+    ),
+    ("summary", "The summary says it; the closing decision does not."),
     // Improvements and actions.
     (
         "agreed-in-text",
