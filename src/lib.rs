@@ -56,6 +56,7 @@
 //!
 //! The command `casebook` does the same from a shell: see [`cli`].
 
+pub mod confidence;
 pub mod error;
 pub mod extract;
 pub mod grammar;

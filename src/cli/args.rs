@@ -79,7 +79,7 @@ pub enum Verb {
     Explain(Explain),
     /// List what needs a person's eye, and keep what the person decides
     #[command(after_help = examples::REVIEW)]
-    Review(review::Review),
+    Review(Box<review::Review>),
     /// Check that records, originals and index are whole and agree
     #[command(after_help = examples::VERIFY)]
     Verify(Verify),

@@ -9,6 +9,7 @@ struct Heading(&'static str, Role, bool);
 const HEADINGS: &[Heading] = &[
     Heading("action", Role::Action, true),
     Heading("actions", Role::Action, true),
+    Heading("actions already taken", Role::Events, false),
     Heading("agreed action", Role::Action, true),
     Heading("agreed action and recommendations", Role::Action, true),
     Heading("agreed actions", Role::Action, true),
@@ -20,16 +21,25 @@ const HEADINGS: &[Heading] = &[
     Heading("background", Role::Events, false),
     Heading("background and key facts", Role::Events, false),
     Heading("background to the complaint", Role::Events, false),
+    Heading("case law", Role::Law, false),
     Heading("chronology", Role::Events, false),
     Heading("complaint", Role::Complaint, true),
     Heading("complaint background", Role::Events, true),
+    Heading("complaint handling", Role::Analysis, false),
+    Heading("complaints handling", Role::Analysis, false),
     Heading("conclusion", Role::Decision, true),
     Heading("conclusions", Role::Analysis, false),
+    Heading("consequent injustice", Role::Analysis, false),
     Heading("consideration", Role::Analysis, false),
+    Heading("consideration of remedy", Role::Analysis, false),
     Heading("decision", Role::Decision, true),
+    Heading("details of the complaint", Role::Complaint, false),
+    Heading("did the council act with fault", Role::Analysis, false),
     Heading("did the fault cause injustice", Role::Analysis, false),
     Heading("discussion", Role::Analysis, false),
     Heading("draft decision", Role::Decision, true),
+    Heading("events", Role::Events, false),
+    Heading("facts", Role::Events, false),
     Heading("fault", Role::Analysis, false),
     Heading("final decision", Role::Decision, true),
     Heading("finding", Role::Decision, true),
@@ -42,51 +52,99 @@ const HEADINGS: &[Heading] = &[
     Heading("how we considered this complaint", Role::Method, true),
     Heading("impact", Role::Analysis, false),
     Heading("injustice", Role::Analysis, false),
+    Heading("injustice and remedy", Role::Analysis, false),
     Heading("investigation", Role::Analysis, true),
     Heading("key events", Role::Events, false),
+    Heading("key events and actions", Role::Events, false),
     Heading("key facts", Role::Events, false),
     Heading("law and guidance", Role::Law, false),
+    Heading("law and policy", Role::Law, false),
     Heading("legal and administrative background", Role::Law, true),
+    Heading("legal background", Role::Law, false),
+    Heading("legal framework", Role::Law, false),
     Heading("legislation", Role::Law, false),
     Heading("legislation and guidance", Role::Law, false),
+    Heading("my analysis", Role::Analysis, false),
     Heading("my assessment", Role::Analysis, true),
     Heading("my consideration", Role::Analysis, false),
+    Heading("my decision", Role::Decision, true),
+    Heading("my final decision", Role::Decision, true),
     Heading("my findings", Role::Analysis, false),
+    Heading("my provisional decision", Role::Decision, true),
+    Heading("our analysis", Role::Analysis, false),
     Heading("our assessment", Role::Analysis, true),
+    Heading("our findings", Role::Analysis, false),
     Heading("parts of the complaint that i did not investigate", Role::Scope, true),
+    Heading("policy and guidance", Role::Law, false),
     Heading("proposed action", Role::Action, true),
     Heading("provisional decision", Role::Decision, true),
     Heading("recommendation", Role::Action, true),
     Heading("recommendations", Role::Action, true),
     Heading("recommended action", Role::Action, true),
     Heading("recommended/agreed action", Role::Action, true),
+    Heading("relevant background", Role::Events, false),
+    Heading("relevant guidance", Role::Law, false),
+    Heading("relevant law", Role::Law, false),
     Heading("relevant law and guidance", Role::Law, false),
     Heading("relevant law and policy", Role::Law, false),
     Heading("relevant legislation", Role::Law, false),
+    Heading("relevant legislation and guidance", Role::Law, false),
+    Heading("relevant policies", Role::Law, false),
+    Heading("remedies", Role::Action, true),
     Heading("remedy", Role::Action, true),
     Heading("scope of investigation", Role::Scope, true),
     Heading("service improvements", Role::Action, false),
+    Heading("statutory guidance", Role::Law, false),
+    Heading("suggested remedy", Role::Action, true),
     Heading("summary", Role::Other, true),
+    Heading("summary of complaint", Role::Complaint, false),
     Heading("summary of events", Role::Events, false),
     Heading("the action", Role::Action, true),
+    Heading("the background", Role::Events, false),
     Heading("the complaint", Role::Complaint, true),
     Heading("the complaints", Role::Complaint, true),
     Heading("the council's actions", Role::Events, false),
+    Heading("the council's complaint response", Role::Events, false),
+    Heading("the council's policy", Role::Law, false),
+    Heading("the council's response", Role::Events, false),
+    Heading("the events", Role::Events, false),
+    Heading("the facts", Role::Events, false),
+    Heading("the injustice", Role::Analysis, false),
     Heading("the law", Role::Law, false),
     Heading("the law and guidance", Role::Law, false),
+    Heading("the legal background", Role::Law, false),
+    Heading("the ombudsman's assessment", Role::Analysis, true),
+    Heading("the ombudsman's decision", Role::Decision, true),
     Heading("the ombudsman's role", Role::Powers, true),
     Heading("the ombudsman's role and powers", Role::Powers, true),
     Heading("the ombudsmen's role and powers", Role::Powers, true),
+    Heading("the relevant law", Role::Law, false),
+    Heading("the relevant law and guidance", Role::Law, false),
+    Heading("the remedy", Role::Action, true),
+    Heading("to put things right", Role::Action, true),
+    Heading("was the council at fault", Role::Analysis, false),
     Heading("was there fault", Role::Analysis, false),
+    Heading("was there fault by the council", Role::Analysis, false),
+    Heading("was there fault causing injustice", Role::Analysis, false),
+    Heading("what did happen", Role::Events, false),
     Heading("what happened", Role::Events, false),
+    Heading("what happened next", Role::Events, false),
     Heading("what i did not investigate", Role::Scope, true),
     Heading("what i found", Role::Analysis, true),
     Heading("what i have and have not investigated", Role::Scope, true),
+    Heading("what i have decided", Role::Decision, true),
+    Heading("what i have found", Role::Analysis, true),
     Heading("what i have investigated", Role::Scope, true),
     Heading("what i have not investigated", Role::Scope, true),
+    Heading("what i have not investigated and why", Role::Scope, true),
     Heading("what i investigated", Role::Scope, true),
+    Heading("what should happen", Role::Law, false),
+    Heading("what should have happened", Role::Law, false),
+    Heading("what the council did", Role::Events, false),
+    Heading("what the law says", Role::Law, false),
     Heading("what we found", Role::Analysis, true),
     Heading("what we have investigated", Role::Scope, true),
+    Heading("what went wrong", Role::Analysis, false),
 ];
 
 /// Words that give an unseen heading its role; the first that occurs decides.
@@ -143,6 +201,8 @@ pub fn fold(line: &str) -> String {
         for c in word.chars() {
             match c {
                 '’' | '‘' | '`' | 'ʼ' => folded.push('\''),
+                'A'..='Z' => folded.push(c.to_ascii_lowercase()),
+                _ if c.is_ascii() => folded.push(c),
                 _ => folded.extend(c.to_lowercase()),
             }
         }
@@ -157,10 +217,19 @@ fn find(folded: &str) -> Option<&'static Heading> {
     HEADINGS.get(at)
 }
 
+/// Longer than any known heading with its marks of quotation; folding such a line is in vain.
+const LONGEST: usize = 120;
+
 /// Whether a line is a heading that is known.
 #[must_use]
 pub fn is_known(line: &str) -> bool {
-    find(&fold(line)).is_some()
+    line.len() <= LONGEST && is_known_folded(&fold(line))
+}
+
+/// Whether a line that is folded already is a heading that is known.
+#[must_use]
+pub fn is_known_folded(folded: &str) -> bool {
+    find(folded).is_some()
 }
 
 /// Whether a line is a main heading that is known, rather than one that stands under another.
@@ -178,6 +247,12 @@ pub fn role(line: &str) -> Option<Role> {
     }
     let padded = format!(" {folded} ");
     WORDINGS.iter().find(|(words, _)| padded.contains(words)).map(|(_, role)| *role)
+}
+
+/// Whether the role of a heading is only guessed from one of its words.
+#[must_use]
+pub fn is_guess(line: &str) -> bool {
+    find(&fold(line)).is_none()
 }
 
 /// Whether a line that is not known could be a heading: short, begins like one, ends like none of

@@ -17,7 +17,8 @@ const SPELLINGS: &[&str] = &[
 ];
 
 const VERBS: &[&str] = &[
-    "ingest", "search", "show", "council", "export", "parse", "text", "schema", "verify", "rebuild",
+    "ingest", "search", "show", "council", "check", "export", "parse", "text", "schema", "eval",
+    "explain", "review", "verify", "rebuild",
 ];
 
 fn page() -> String {

@@ -148,6 +148,8 @@ fn further(found: &Record, casebook: &Casebook, prose: &mut Prose) -> Result<()>
     let how =
         format!("Read a paragraph: casebook show {reference} --paragraph {place}    all: --full");
     prose.line(prose.paint().quiet(how));
+    let why = format!("Why these figures, and how sure: casebook explain {reference}");
+    prose.line(prose.paint().quiet(why));
     Ok(())
 }
 

@@ -202,7 +202,7 @@ const ITEMS: &[(&str, &str)] = &[
     ("report the results of its review to its scrutiny committee;", "report_back"),
     ("take a report on this case to its cabinet;", "report_back"),
     ("write to us with the outcome of its review;", "report_back"),
-    ("tell us how it will improve its response times;", "report_back"),
+    ("tell us how it will improve its response times;", "report_back procedure_review"),
     ("put this report before its full council;", "report_back"),
     ("report back to us on what it has found;", "report_back"),
     // Records.

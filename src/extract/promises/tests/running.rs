@@ -102,7 +102,7 @@ const TOLD: &[(&str, &[&str])] = &[
     ),
     (
         "analysis The Council told us that it introduced a new system in January 2023 for logging reports.",
-        &["/ procedure_review record_keeping (already_done)"],
+        &["/ procedure_review (already_done)"],
     ),
     (
         "analysis It says three new officers have started since June.",
