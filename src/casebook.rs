@@ -6,6 +6,7 @@
 //! brought up to date is made anew beside the old one and takes its place by rename.
 
 mod ingest;
+mod linked;
 mod report;
 
 use std::collections::BTreeSet;
@@ -21,7 +22,8 @@ use crate::search::{self, Answer, Question};
 use crate::store::{Batch, Change, Parcel, Store};
 use crate::text::Page;
 
-pub use crate::store::{Problem, Report as VerifyReport};
+pub use crate::store::{Kept, Problem, Report as VerifyReport};
+pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};
 
 /// Where a casebook lies unless `--data` or `CASEBOOK_DATA` says otherwise.

@@ -53,6 +53,9 @@ pub enum Verb {
     /// Show one decision: summary, remedy and totals, improvements, paragraph numbers
     #[command(after_help = examples::SHOW)]
     Show(Show),
+    /// Show one council over the years: decisions, upheld rate, payments, promises
+    #[command(after_help = examples::COUNCIL)]
+    Council(Council),
     /// Write payments, improvements or decisions as a table for a spreadsheet or a program
     #[command(after_help = examples::EXPORT)]
     Export(Export),
@@ -196,6 +199,20 @@ pub struct Show {
     /// Print every paragraph with its number
     #[arg(long, conflicts_with = "paragraph")]
     pub full: bool,
+    /// How to print: text, json or ndjson
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
+}
+
+/// Which council.
+#[derive(Debug, clap::Args)]
+pub struct Council {
+    /// Its name, or words of it
+    #[arg(required = true, value_name = "NAME")]
+    pub name: Vec<String>,
+    /// Also draw the bars into this file, as SVG
+    #[arg(long, value_name = "FILE")]
+    pub svg: Option<PathBuf>,
     /// How to print: text, json or ndjson
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,

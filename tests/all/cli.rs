@@ -17,8 +17,8 @@ const SPELLINGS: &[&str] = &[
 ];
 
 const VERBS: &[&str] = &[
-    "ingest", "search", "show", "export", "parse", "text", "schema", "verify", "rebuild",
-    "explain", "review",
+    "ingest", "search", "show", "council", "check", "export", "parse", "text", "schema", "eval",
+    "explain", "review", "verify", "rebuild",
 ];
 
 fn page() -> String {

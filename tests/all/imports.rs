@@ -28,7 +28,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("index", &["error", "text", "model"]),
     ("search", &["error", "text", "model", "index"]),
     ("export", &["error", "model", "review"]),
-    ("casebook", &["error", "text", "model", "intake", "review", "store", "index", "search"]),
+    ("council", &["text", "model"]),
+    (
+        "casebook",
+        &["error", "text", "model", "intake", "review", "store", "index", "search", "council"],
+    ),
     (
         "cli",
         &[
@@ -43,6 +47,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "index",
             "search",
             "export",
+            "council",
             "casebook",
         ],
     ),
@@ -58,6 +63,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("scraper", &["text/html/"]),
     ("ego_tree", &["text/html/"]),
     ("encoding_rs", &["text/decode.rs"]),
+    ("pdf_extract", &["text/pdf/"]),
+    ("flate2", &["text/pdf/"]),
     ("csv", &["export/"]),
     ("indicatif", &["cli/"]),
     ("comfy_table", &["cli/"]),

@@ -19,6 +19,7 @@ mod golden;
 mod imports;
 mod keeping;
 mod labels;
+mod pdf;
 mod properties;
 mod questions;
 mod readme;
