@@ -35,6 +35,10 @@ crate::pattern!(
     LOOKS_BACK,
     r"(?i)(?-u:\b)(?:do|done|doing|complete|completed|pay|make|take|carry out|finish)(?:es)?[ \u{a0}](?:this|so|these|those|that|them|it|both)(?-u:\b)");
 crate::pattern!(
+    /// What goes on for a while is not done by the limit of something else: "watch it for a month".
+    RUNS_ON,
+    r"(?i)(?-u:\b)(?:watch|monitor|continue|keep|hold|suspend)(?-u:\b)[^.;]{0,100}(?-u:\b)for (?:the next |a period of |at least )?[a-z0-9]+ (?:days|weeks|months|years?)(?-u:\b)");
+crate::pattern!(
     /// The bodies that a sentence begins with: "The Trust will", "Within a month the Council and the
     /// ICB will".
     DOER,
@@ -67,8 +71,11 @@ const MOST_NEIGHBOURS: usize = 80;
 /// ```
 #[must_use]
 pub fn due_for(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Due> {
-    own(unit, reading.decided)
-        .or_else(|| of_same_limit(reading, unit))
+    let own = own(unit, reading.decided);
+    if own.is_none() && unit.depth == 0 && RUNS_ON.is_match(unit.text) {
+        return None;
+    }
+    own.or_else(|| of_same_limit(reading, unit))
         .or_else(|| of_siblings(reading, unit))
         .or_else(|| of_leads(reading, unit))
         .or_else(|| of_earlier_paragraph(reading, unit))

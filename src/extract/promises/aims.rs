@@ -13,7 +13,7 @@ crate::pattern!(
     concat!(
         r"(?i)(?-u:\b)(?:staff|officers?|employees|workers|teams?|managers|caseworkers|clerks|panel members|committee members|contractors?|drivers|crews?|training|polic(?:y|ies)|procedures?|process(?:es)?|practices?|protocols?|guidance|guidelines|guides?|templates?|standard|leaflets?|factsheets?|website|web ?pages?|letters|notices|signs|forms?|systems?|software|arrangements|check ?lists?|trackers?|logs?|registers?|record[- ]keeping|records|",
         r"others|other (?:people|famil|children|cases|complain|residents|tenants|applicants|service|users|parents|carers|[a-z]+s(?-u:\b))|any other|anyone else|all (?:other |its |of its |similar )?[a-z]+s(?-u:\b)|every|future|similar|action plan|improvement|audits?|samples?|spot checks|oversight|monitor|capacity|vacanc|recruit|contracts?|lessons|learning|quality|performance|committee|scrutiny|cabinet|portfolio holder|how it|how the|how its|how (?:[a-z]+ ){1,3}(?:will|should|are) be|the way|whether it|the number|timescales?|targets?|backlogs?|agreements?|calculator|strategy|how (?:many|caseworkers|officers|staff)",
-        r"|measures|online|schemes?|scripts?|inventor(?:y|ies)|cabinet member|governing body|full council|recurrence|happen again|went wrong|information (?:it|for|given|about)|replies|responses|in future)|(?i)(?-u:\b)(?:clauses?|terms?) (?:about|on|in|of)(?-u:\b)")
+        r"|measures|online|schemes?|scripts?|inventor(?:y|ies)|cabinet member|governing body|full council|recurrence|happen again|went wrong|information (?:it|for|given|about)|replies|responses|reminded|retrained|in future)|(?i)(?-u:\b)(?:clauses?|terms?) (?:about|on|in|of)(?-u:\b)")
 );
 crate::pattern!(
     /// One person, or something that belongs to the one case, as what a verb acts on.
@@ -234,7 +234,7 @@ crate::pattern!(
 crate::pattern!(
     /// Sums, debts and benefits as what a verb acts on: the ledger's business.
     pub(super) MONEY,
-    r"(?i)(?:£[0-9]|(?-u:\b)(?:payments?|refunds?|reimbursement|compensation|sums? of|arrears|invoices?|charges|fees|debts?|costs?|liability orders?|overpayments?|housing benefit|council tax (?:support|reduction)|CTS|discount|exemption|allowance|balance|amounts?|PCNs?|penalty charges?(?: notices?)?|parking (?:fines?|tickets?)|fines?|deposit)(?-u:\b))");
+    r"(?i)(?:£[0-9]|(?-u:\b)(?:payments?|refunds?|reimbursement|compensation|sums? of|arrears|invoices?|charges?|fees|debts?|costs?|liability orders?|overpayments?|housing benefit|council tax (?:support|reduction)|CTS|discount|exemption|allowance|balance|amounts?|PCNs?|penalty charges?(?: notices?)?|parking (?:fines?|tickets?)|fines?|deposit)(?-u:\b))");
 crate::pattern!(
     /// Verbs that deal with money where money is what they act on.
     DEALS, r"(?i)^(?:mak(?:e|ing)|meet|cancel|reduc|remov|clear|offer|increas|giv|credit|apply|award|correct|reinstat|withdraw|restor|provid|arrang|complet|consider|calculat|work out|send|confirm|agree|let|put|return|adjust|deduct|treat|pass|settle|set|stop charging)");

@@ -25,6 +25,11 @@ crate::pattern!(
     OF_A_CAUSE,
     r"(?i)(?-u:\b)(?:fail(?:ure|ures|ed|ing)|inability|opportunity|chance|right|need|unable|refusal) to (?:[a-z]+ )?[a-z]+$");
 
+crate::pattern!(
+    /// "(explain) why it (will not act)": what is explained is not promised.
+    SUBORDINATE,
+    r"(?i)(?-u:\b)(?:why|how|whether|what|where|who|because) (?:(?:it|they|he|she|staff|officers|the [a-z]+) )?$");
+
 /// The bodies of [`OPENER`] that stand before their verb.
 const SUBJECTS: &str = "council|provider|trust|authority|school|home|company|board|icb|ccg|panel|organisation|\
      organisations|bodies|it|they";
@@ -59,6 +64,7 @@ pub(super) fn clauses(text: &str) -> Vec<Clause<'_>> {
         if (joined && is_a_noun_here(bare))
             || (word.is_empty() && IS_THE_SUBJECT.is_match(bare))
             || (subject && !ASKED_OF.is_match(before))
+            || (!joined && SUBORDINATE.is_match(last_of(before, 60)))
             || (joined
                 && OF_A_CAUSE.is_match(last_of(before, 60))
                 && verb_at(bare, form) == Some(Verb::Either))

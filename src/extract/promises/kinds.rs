@@ -85,12 +85,15 @@ pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
     if improves {
         // "Withdraw it and train staff": what names nobody goes along with the improvement.
         deeds.retain(|deed| {
-            deed.clause.verb == Verb::Apologise || person_in(deed.clause.words).is_some()
+            (deed.clause.verb == Verb::Apologise && !TO_OTHERS.is_match(deed.clause.words))
+                || (deed.clause.verb != Verb::Apologise && person_in(deed.clause.words).is_some())
         });
     }
     let pays = clauses.iter().any(|clause| aim(clause, false, others) == Aim::Nothing);
     let mut does = telling(&deeds, pays);
-    let apologises = SORRY.is_match(stretch.head) && !does.contains(&ActionKind::Apology);
+    let apologises = SORRY.is_match(stretch.head)
+        && !does.contains(&ActionKind::Apology)
+        && !(improves && TO_OTHERS.is_match(stretch.head));
     if apologises && !clauses.iter().any(|c| c.verb == Verb::Improve) {
         does.retain(|kind| !matches!(kind, ActionKind::Explanation | ActionKind::Other));
         does.insert(0, ActionKind::Apology);
@@ -98,6 +101,10 @@ pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
     let improves = if improves { improvements(stretch.text) } else { Vec::new() };
     Kinds { improves, does }
 }
+
+crate::pattern!(
+    /// "(contact the other families and) apologise to them".
+    TO_OTHERS, r"(?i)apologi[sz]e[sd]?(?: in writing)? to (?:them|each|those|any|anyone|others)(?-u:\b)");
 
 /// What one clause does for the person.
 struct Deed<'a> {

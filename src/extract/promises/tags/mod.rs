@@ -146,7 +146,8 @@ fn settle(tags: &mut Vec<ImprovementAction>, words: &str) {
         tags.retain(|tag| *tag != Communication);
     }
     if has(tags, StaffReminder) {
-        tags.retain(|tag| *tag != Communication);
+        let procedure = changes(&folded) || names_a_procedure(&folded);
+        tags.retain(|tag| *tag != Communication && (*tag != ProcedureReview || procedure));
     }
     if has(tags, ActionPlan) && !changes(&folded) && !names_a_procedure(&folded) {
         tags.retain(|tag| *tag != ProcedureReview);
@@ -164,7 +165,8 @@ fn settle(tags: &mut Vec<ImprovementAction>, words: &str) {
 }
 
 /// What makes words on a website a message to people.
-const TELLS_THE_PUBLIC: &[&str] = &["clear", "explain", "information", "tell", "to say"];
+const TELLS_THE_PUBLIC: &[&str] =
+    &["clear", "explain", "explanation", "information", "tell", "to say"];
 
 fn changes(folded: &str) -> bool {
     ["review", "revise", "amend", "change"].iter().any(|verb| folded.starts_with(verb))

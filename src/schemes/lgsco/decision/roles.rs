@@ -61,6 +61,9 @@ const FOUND: &[&str] = &[
     "was at fault",
     "were at fault",
     "is fault",
+    "was fault,",
+    "was fault.",
+    "was fault and",
     "was not at fault",
     "there was no fault",
     "i find",
@@ -131,9 +134,10 @@ fn by_place(paragraphs: &[Paragraph], parent: Role, later: &[Option<Role>]) -> R
         later.iter().flatten().take_while(|role| !matches!(role, Role::Action | Role::Decision));
     let follows = |wanted: Role| middle.clone().any(|role| *role == wanted);
     let story = mostly(paragraphs, tells_a_story);
-    if mostly(paragraphs, tells_law) || (follows(Role::Events) && !story) {
+    let found = parent == Role::Analysis && finds(paragraphs);
+    if !found && (mostly(paragraphs, tells_law) || (follows(Role::Events) && !story)) {
         Role::Law
-    } else if mostly(paragraphs, decides) || (parent == Role::Analysis && finds(paragraphs)) {
+    } else if found || mostly(paragraphs, decides) {
         Role::Analysis
     } else if follows(Role::Analysis) || parent == Role::Law {
         Role::Events
@@ -174,7 +178,9 @@ fn tells_a_story(text: &str) -> bool {
 
 fn tells_law(text: &str) -> bool {
     let folded = text.to_lowercase();
-    LAW.iter().any(|cue| folded.contains(cue)) && !PEOPLE.iter().any(|person| text.contains(person))
+    LAW.iter().any(|cue| folded.contains(cue))
+        && !folded.contains("fault")
+        && !PEOPLE.iter().any(|person| text.contains(person))
 }
 
 fn decides(text: &str) -> bool {
