@@ -136,6 +136,11 @@ mod tests {
         "- 1.1 x\n- y\n",
         "between 1 april 2020 to ",
         "((((( [[[[ **** ",
+        "a  b\n            word\n",
+        "a  b  1\n\n",
+        "x\t24 000 111 24 000 112\t",
+        "24 000 111\tx\n",
+        "by LGO satisfactorily by\n\n1\n2\n\n",
     ];
 
     #[test]

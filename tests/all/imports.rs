@@ -43,7 +43,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "intake",
             "eval",
             "review",
-            "store",
             "index",
             "search",
             "export",

@@ -25,6 +25,11 @@ pub(super) struct OnlyPapers<'a> {
     pub(super) papers: &'a PaperFacts,
 }
 
+/// A quotation without the line breaks of its page.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What performance pages list for the case, and what councils' reports say of it.
 pub(super) fn papers(facts: &PaperFacts, asked: &CaseRef, prose: &mut Prose) {
     let as_printed =
@@ -32,7 +37,7 @@ pub(super) fn papers(facts: &PaperFacts, asked: &CaseRef, prose: &mut Prose) {
     if !facts.improvements.is_empty() {
         prose.heading("Listed on performance pages");
         for it in &facts.improvements {
-            prose.hanging("  - ", &it.text);
+            prose.hanging("  - ", &one_line(&it.text));
             let actions: Vec<String> =
                 it.actions.iter().copied().map(ImprovementAction::label).collect();
             let mut told = vec![list(actions.iter().map(String::as_str), "and")];
@@ -48,7 +53,7 @@ pub(super) fn papers(facts: &PaperFacts, asked: &CaseRef, prose: &mut Prose) {
             let sum = it.amount.map_or_else(|| format!("amount {NOT_STATED}"), money);
             let year = it.year.as_ref().map_or_else(String::new, |year| format!(" {year}"));
             let who = it.organisation.as_deref().unwrap_or("a report");
-            prose.hanging("  - ", &format!("{sum}, {who}{year}: {}", it.text));
+            prose.hanging("  - ", &format!("{sum}, {who}{year}: {}", one_line(&it.text)));
             let place = format!("(casebook show \"{}\"{})", it.paper, as_printed(&it.reference));
             prose.hanging("    ", &prose.paint().quiet(place));
         }

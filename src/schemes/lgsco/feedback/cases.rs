@@ -15,6 +15,9 @@ use crate::text::{Page, Span};
 /// The longest sentence about a case, in bytes; a longer one is no sentence but a lost table.
 const SENTENCE: usize = 3_000;
 
+/// The longest row of a table, in bytes.
+const ROW: usize = 4_000;
+
 /// Every case named in the paragraphs of a report, with the words about it and the first sum there.
 pub(super) fn cases(page: &Page, sections: &[Section]) -> Vec<NamedCase> {
     let mut found: Vec<NamedCase> = Vec::new();
@@ -72,6 +75,10 @@ fn in_block(page: &Page, block: Span, found: &mut Vec<NamedCase>) {
 /// the next. None where the references stand in running text.
 fn rows(page: &Page, block: Span, named: &[(CaseRef, Span)]) -> Vec<(CaseRef, Span)> {
     let text = page.slice(block);
+    // Each case looks for the ends of its line.
+    if text.lines().any(|line| line.len() > ROW) {
+        return Vec::new();
+    }
     let place = |at: &Span| {
         let before = text.get(..at.start()).unwrap_or_default();
         let line = before.rfind('\n').map_or(0, |end| end + 1);

@@ -49,6 +49,9 @@ crate::pattern!(
 );
 
 fn beside_notes(text: &str) -> Option<u32> {
+    if !text.contains("atisfactorily by") {
+        return None;
+    }
     REMEDIED.captures(text)?.get(2)?.as_str().parse().ok()
 }
 
