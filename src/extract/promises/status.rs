@@ -74,6 +74,9 @@ impl Standing {
 
 /// "I asked it to apologise and it agreed to do so": the agreement stands behind the promise.
 fn agreed_behind(head: &str) -> bool {
+    if !AGREES_TO_IT.may_match(head) {
+        return false;
+    }
     let first = clauses(head).first().map_or(0, |first| first.at);
     let behind = head.get(first..).unwrap_or_default();
     AGREES_TO_IT.is_match(behind) && !NOT_AGREED.is_match(behind)
@@ -93,20 +96,21 @@ fn before_the_verb(head: &str) -> &str {
 
 /// Whether the sentence tells of something done before the decision.
 fn tells_as_done(head: &str) -> bool {
-    told_before_any_verb(head)
+    DONE.is_match(head)
         && (BODY.is_match(head) || STAFF.is_match(head))
         && !AGREED_ONLY.is_match(head)
         && !WANTS.is_match(head)
         && !SHOULD_HAVE.is_match(head)
+        && told_before_any_verb(head)
         && !promises_later(head)
         && !begins_with_a_verb(head)
 }
 
 /// "audit cases, to check that each has been reviewed" tells of nothing done.
 fn told_before_any_verb(head: &str) -> bool {
+    let Some(done) = DONE.find(head) else { return false };
     let first = clauses(head).first().map_or(head.len(), |first| first.at);
-    let done = DONE.find(head).filter(|done| done.start() <= first);
-    done.is_some_and(|done| !ASKS.is_match(head.get(..done.start()).unwrap_or_default()))
+    done.start() <= first && !ASKS.is_match(head.get(..done.start()).unwrap_or_default())
 }
 
 /// Whether the sentence, beside telling what was done, says what is still to be done.
