@@ -6,6 +6,7 @@ use crate::grammar::case_ref::references;
 use crate::model::CaseRef;
 use crate::model::decision::CrossReference;
 use crate::model::note::Diagnostic;
+use crate::model::words::Role;
 use crate::text::Span;
 
 crate::pattern!(
@@ -27,8 +28,8 @@ crate::pattern!(
     /// "in its letter", "Schedule 5".
     OF_ANOTHER_AFTER,
     concat!(
-        r"(?xi)^\)?[\ \u{a0}]?(?:\.[0-9]|(?-i:[A-Z](?-u:\b))",
-        r"|(?:\([a-z0-9]{1,4}\)|[a-z]\))?[\ \u{a0}\n]*,?[\ \u{a0}\n]*(?:",
+        r"(?xi)^\)?(?:[\ \u{a0}]?\.[0-9]|/[0-9]|(?-i:[A-Z](?-u:\b))",
+        r"|[\ \u{a0}]?(?:\([a-z0-9]{1,4}\)|[a-z]\))?[\ \u{a0}\n]*,?[\ \u{a0}\n]*(?:",
         r"of[\ \u{a0}\n]+(?:the|its|his|her|their|that|a|an|these|those|mr|mrs|ms|miss|mx|dr|[a-z]+[’']s)(?-u:\b)",
         r"|(?:of|in|to|from|under|at)[\ \u{a0}\n]+(?:[a-z’']+[\ \u{a0}\n]+){0,4}?(?:code|guidance|policy|procedure|report|letter|lease",
         r"|agreement|framework|scheme|act|regulations|order|statement\ of\ [a-z]+|minutes|handbook|constitution)(?-u:\b)",
@@ -89,6 +90,7 @@ pub fn cross_references(reading: &Reading<'_>) -> (Vec<CrossReference>, Vec<Diag
         for (paragraphs, span) in pointed_at(unit) {
             for to in paragraphs {
                 if (1..=last).contains(&to) {
+                    remarks.extend(misfit(reading, unit, to, span));
                     found.push(CrossReference { from: unit.paragraph, to, span });
                 } else {
                     remarks.push(
@@ -101,6 +103,42 @@ pub fn cross_references(reading: &Reading<'_>) -> (Vec<CrossReference>, Vec<Diag
         }
     }
     (found, remarks)
+}
+
+crate::pattern!(
+    /// Before a reference: what is said to stand there is the remedy.
+    TO_THE_REMEDY,
+    r"(?i)(?-u:\b)(?:recommend(?:ed|ations?)|agreed actions?|actions? (?:set out|listed|described|agreed)|remed(?:y|ies)|payments?)(?:[ \u{a0}][a-z]+){0,4}[ \u{a0}]$");
+crate::pattern!(
+    /// Before a reference: what is said to stand there is law or policy.
+    TO_THE_LAW,
+    r"(?i)(?-u:\b)(?:law|legislation|statutory guidance|guidance|regulations|duty|policy|code)(?:[ \u{a0}](?:set out|described|explained|quoted|referred to|summarised|mentioned|outlined|given|above|cited|i|we|have|has|is|are))*[ \u{a0}](?:in|at)[ \u{a0}]$");
+crate::pattern!(ABOVE, r"(?i)^[ \u{a0}]?\)?[ \u{a0}]?above(?-u:\b)");
+crate::pattern!(BELOW, r"(?i)^[ \u{a0}]?\)?[ \u{a0}]?below(?-u:\b)");
+
+/// A remark where the paragraph that the count finds is not what the sentence speaks of: then the
+/// page may have lost or gained a paragraph.
+fn misfit(reading: &Reading<'_>, unit: &Unit<'_>, to: u32, span: Span) -> Option<Diagnostic> {
+    let at = span.start().checked_sub(unit.span.start())?;
+    let before = last_of(unit.text.get(..at).unwrap_or_default(), AROUND);
+    let after = unit.text.get(at + span.slice(reading.page.text()).len()..).unwrap_or_default();
+    let target = reading
+        .sections
+        .iter()
+        .find(|section| section.paragraphs.iter().any(|paragraph| paragraph.number == Some(to)))?;
+    let early = matches!(target.role, Role::Complaint | Role::Powers | Role::Method | Role::Scope);
+    let remedy = TO_THE_REMEDY.is_match(before) && (early || target.role == Role::Law);
+    let law = TO_THE_LAW.is_match(before) && matches!(target.role, Role::Action | Role::Complaint);
+    let own = unit.paragraph == Some(to);
+    let side = unit.paragraph.is_some_and(|from| {
+        (ABOVE.is_match(after) && to > from) || (BELOW.is_match(after) && to < from)
+    });
+    (remedy || law || own || side).then(|| {
+        Diagnostic::new("paragraphs/reference-does-not-fit", Some(span)).saying(format!(
+            "the text refers to paragraph {to}, which stands under “{}”",
+            target.heading
+        ))
+    })
 }
 
 /// The paragraphs of this decision that a sentence points at, with where the words stand.
@@ -177,6 +215,7 @@ mod tests {
             ("I put the fault in paragraph 12 to the Council.", &[12]),
             ("For the faults at paragraphs 12(a), 13 and 15(b) it will pay.", &[12, 13, 15]),
             ("See para.12.", &[12]),
+            ("For the reasons in paragraph 13 I do not uphold it.", &[13]),
         ] {
             assert_eq!(targets(sentence), expected, "{sentence}");
         }
@@ -198,6 +237,7 @@ mod tests {
             "The policy says at paragraph 12 that it will.",
             "Paragraph 9 of Mr X’s lease says so, at 19 above.",
             "It set this out in paragraph 3 in its second letter.",
+            "(Some Act 1974, Schedule 5/5A, paragraph 1/3, as amended)",
             "The Care and Support Statutory Guidance (paragraph 12) says so.",
         ] {
             assert_eq!(targets(sentence), [0_u32; 0], "{sentence}");
@@ -214,6 +254,33 @@ mod tests {
             remarks[0].span.unwrap().slice("# analysis A\n1. See paragraph 52."),
             "paragraph 52"
         );
+    }
+
+    #[test]
+    fn a_paragraph_that_is_something_else_is_remarked_on() {
+        let remarks = |sentence: &str| {
+            let draft = Draft::of(&format!(
+                "# complaint The complaint\n1. Mr B complains.\n# law Law\n2. Councils must.\n# analysis Analysis\n3. {sentence}\n# action Action\n4. The Council will pay."
+            ));
+            cross_references(&draft.reading()).1.into_iter().map(|r| r.code).collect::<Vec<_>>()
+        };
+        for sentence in [
+            "It will pay as recommended in paragraph 1.",
+            "The law set out in paragraph 4 applies.",
+            "See paragraph 4 above.",
+            "See paragraph 2 below.",
+            "As I said in paragraph 3, it was fault.",
+        ] {
+            assert_eq!(remarks(sentence), ["paragraphs/reference-does-not-fit"], "{sentence}");
+        }
+        for sentence in [
+            "It will pay as recommended in paragraph 4.",
+            "The law set out in paragraph 2 applies.",
+            "See paragraph 2 above, and paragraph 4 below.",
+            "The complaint in paragraph 1 is late.",
+        ] {
+            assert_eq!(remarks(sentence), [""; 0], "{sentence}");
+        }
     }
 
     #[test]

@@ -33,7 +33,13 @@ impl Draft {
             } else if let Some(text) = line.strip_prefix("= ") {
                 summary = Some(span(text));
             } else if let Some((level, label, text)) = item(line) {
-                let new = Item { label, text: text.into(), items: vec![], span: span(text) };
+                let new = Item {
+                    letter: label.clone(),
+                    label,
+                    text: text.into(),
+                    items: vec![],
+                    span: span(text),
+                };
                 let items = &mut last(&mut sections).paragraphs.last_mut().unwrap().items;
                 if level == 2 { items.last_mut().unwrap().items.push(new) } else { items.push(new) }
             } else {

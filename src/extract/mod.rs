@@ -12,6 +12,7 @@ pub mod finding;
 mod fixture;
 pub mod improvements;
 mod nearby;
+mod parts;
 pub mod payments;
 pub mod promises;
 pub mod reading;

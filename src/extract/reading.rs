@@ -54,6 +54,8 @@ pub struct Unit<'a> {
     pub depth: u8,
     /// The label of its list item: "a", "1"; `None` for bullets and for depth 0.
     pub label: Option<&'a str>,
+    /// The letter or number by which the text speaks of its list item, where one is known.
+    pub letter: Option<&'a str>,
     /// The words that introduce the list, outermost first: the paragraph's last sentence, then the
     /// parent items. Empty at depth 0.
     pub lead: Vec<&'a str>,
@@ -122,7 +124,7 @@ impl<'a> Cutter<'a> {
         whole: Span,
         place: Place,
         depth: u8,
-        label: Option<&'a str>,
+        item: Option<&'a Item>,
         lead: &[&'a str],
     ) -> Option<&'a str> {
         self.part += 1;
@@ -139,7 +141,8 @@ impl<'a> Cutter<'a> {
                 part: self.part,
                 paragraph: place.paragraph,
                 depth,
-                label,
+                label: item.and_then(|item| item.label.as_deref()),
+                letter: item.and_then(|item| item.letter.as_deref()),
                 lead: lead.to_vec(),
                 whole,
                 boilerplate: place.boilerplate,
@@ -150,7 +153,7 @@ impl<'a> Cutter<'a> {
 
     fn cut_items(&mut self, items: &'a [Item], place: Place, depth: u8, lead: &[&'a str]) {
         for item in items {
-            let last = self.cut(item.span, place, depth, item.label.as_deref(), lead);
+            let last = self.cut(item.span, place, depth, Some(item), lead);
             let mut deeper = lead.to_vec();
             deeper.extend(last);
             self.cut_items(&item.items, place, depth.saturating_add(1), &deeper);

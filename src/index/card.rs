@@ -199,6 +199,7 @@ fn leaf(section: &Section) -> Leaf {
 /// use casebook::model::decision::{Item, Paragraph};
 /// use casebook::text::Span;
 /// let item = |label: Option<&str>, text: &str| Item {
+///     letter: None,
 ///     label: label.map(str::to_owned), text: text.to_owned(), items: Vec::new(), span: Span::new(0, 0),
 /// };
 /// let paragraph = Paragraph {

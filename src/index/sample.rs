@@ -28,6 +28,8 @@ impl Sample {
             outcome: Some(Outcome::Upheld),
             outcome_label: Some("Upheld".to_owned()),
             finding: Finding::FaultAndInjustice,
+            finding_rule: "closing_decision".to_owned(),
+            finding_confidence: 0.9,
             finding_review: None,
             decision_date: date.parse::<Date>().ok(),
             summary: None,
@@ -138,6 +140,7 @@ fn paragraph(number: u32, text: &str) -> Paragraph {
     let mut lines = text.lines();
     let own = lines.next().unwrap_or_default().to_owned();
     let items = lines.map(|line| Item {
+        letter: None,
         label: None,
         text: line.to_owned(),
         items: Vec::new(),

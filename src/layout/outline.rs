@@ -212,7 +212,8 @@ impl Outline<'_> {
         let lead = section.paragraphs.last_mut();
         match (block.shape, lead) {
             (Shape::Item, Some(lead)) if introduces(lead) => {
-                let item = Item { label: block.printed, text, items: Vec::new(), span };
+                let item =
+                    Item { label: block.printed, letter: None, text, items: Vec::new(), span };
                 match lead.items.last_mut() {
                     // One level of nesting is all that a paper's lists have; the indent tells it.
                     Some(parent) if block.indent > 4 => parent.items.push(item),

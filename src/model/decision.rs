@@ -33,6 +33,12 @@ pub struct Decision {
     pub outcome_label: Option<String>,
     /// What the text itself decides about the body of this page.
     pub finding: Finding,
+    /// Which part of the text decided the finding.
+    #[serde(default)]
+    pub finding_rule: String,
+    /// How sure the finding is, 0 to 1.
+    #[serde(default)]
+    pub finding_confidence: f32,
     /// What a person has decided about the finding; never in what `parse` prints.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finding_review: Option<Review>,
@@ -131,8 +137,12 @@ pub struct Paragraph {
 /// A list item of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Item {
-    /// Its label, such as "a" or "1"; null for a bullet.
+    /// Its label as printed, such as "a" or "1"; null for a bullet.
     pub label: Option<String>,
+    /// The letter by which the text speaks of it ("part c)"): saved pages print lettered items as
+    /// numbers and begin again after an interruption. Null for a bullet.
+    #[serde(default)]
+    pub letter: Option<String>,
     /// The item's own words.
     pub text: String,
     /// Items one level deeper.
@@ -244,7 +254,7 @@ pub struct Due {
 }
 
 /// A sum of money that is no payment of the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct OtherAmount {
     /// The sum.
     pub amount: Pence,
@@ -259,6 +269,12 @@ pub struct OtherAmount {
     pub quote: String,
     /// Where `quote` stands.
     pub span: Span,
+    /// Which extraction rule spoke.
+    #[serde(default)]
+    pub rule: String,
+    /// How sure it is, 0 to 1.
+    #[serde(default)]
+    pub confidence: f32,
     /// What a person has decided about it; never in what `parse` prints.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<Review>,
@@ -303,6 +319,12 @@ pub struct OtherAction {
     pub paragraph: Option<u32>,
     /// Where `text` stands.
     pub span: Span,
+    /// Which extraction rule spoke.
+    #[serde(default)]
+    pub rule: String,
+    /// How sure it is, 0 to 1.
+    #[serde(default)]
+    pub confidence: f32,
     /// What a person has decided about it; never in what `parse` prints.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<Review>,

@@ -107,6 +107,11 @@ pub const CODES: &[Code] = &[
         "The header names no body; this one is named in the text.",
     ),
     code(
+        "paragraphs/reference-does-not-fit",
+        Severity::Note,
+        "The text refers to a paragraph that says something else here; the page may have lost or gained a paragraph, so its numbers may be off from there on.",
+    ),
+    code(
         "paragraphs/reference-out-of-range",
         Severity::Note,
         "The text refers to a paragraph number that this page does not have; the page may be cut, or numbered differently.",

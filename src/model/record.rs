@@ -12,7 +12,7 @@ use super::words::{Kind, Scheme};
 /// The version of the reading rules. It is stored with every record; a file whose record is of
 /// another version is read again when it is ingested again. `corpus/golden.rules` ties the number to
 /// what is read: a test fails where that changes and the number does not.
-pub const PARSER_VERSION: &str = concat!("casebook ", env!("CARGO_PKG_VERSION"), ", rules 1");
+pub const PARSER_VERSION: &str = concat!("casebook ", env!("CARGO_PKG_VERSION"), ", rules 2");
 
 /// One document: where it came from, what is odd about it, and what it says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -38,7 +38,7 @@ pub struct Source {
     pub member: Option<String>,
     /// The web address, if the document or its container gives one.
     pub url: Option<String>,
-    /// `text/plain` or `text/html`.
+    /// `text/plain`, `text/html` or `application/pdf`.
     pub media_type: String,
     /// Size of the original in bytes.
     pub bytes: u64,

@@ -6,6 +6,7 @@
 
 mod between;
 mod changes;
+mod chart;
 mod figure;
 mod grid;
 mod parts;
@@ -48,7 +49,9 @@ pub fn inside(page: &Page, body: &Body) -> Vec<Check> {
     let mut checks = Vec::new();
     match body {
         Body::PerformancePage(it) => {
-            published::check(&it.counts, &it.rates, &Quotes::of(page), &mut checks);
+            let quotes = Quotes::of(page);
+            published::check(&it.counts, &it.rates, &quotes, &mut checks);
+            chart::check(&it.counts, &quotes, &mut checks);
             papers(page, &[], &it.sections, &mut checks);
         }
         Body::AnnualLetter(it) => {
@@ -64,6 +67,10 @@ pub fn inside(page: &Page, body: &Body) -> Vec<Check> {
             prose::check_sums(page, &passages, total, &mut checks);
         }
         Body::Decision(_) | Body::Listing(_) | Body::Other(_) => {}
+    }
+    checks.truncate(MOST_CHECKS);
+    for check in &mut checks {
+        check.quote = check.span.map(|span| page.slice(span).to_owned());
     }
     checks.sort_by_key(|check| check.span.map_or(usize::MAX, crate::text::Span::start));
     checks
@@ -90,6 +97,9 @@ fn papers<'t>(
     let text = page.text();
     let grids: Vec<Grid<'t>> = tables.iter().filter_map(|table| Grid::of(table, text)).collect();
     for grid in &grids {
+        if checks.len() > MOST_CHECKS {
+            break;
+        }
         sums::check(grid, &around(grid.table, text), checks);
         changes::check(grid, checks);
         shares::check(grid, checks);
@@ -101,6 +111,9 @@ fn papers<'t>(
     prose::check(page, &passages, checks);
     grids
 }
+
+/// The most checks of one document: a long report of real life makes some hundreds.
+const MOST_CHECKS: usize = 2_000;
 
 /// How far below a table its footnotes are looked for, in bytes.
 const NOTES: usize = 250;

@@ -74,8 +74,14 @@ impl Sum {
     }
 }
 
+/// The longest quotation of rows that are added up, in bytes.
+const LONGEST_QUOTE: usize = 4_000;
+
 /// The most figures that an arithmetic shows one by one.
 const MOST_SHOWN: usize = 14;
+
+/// Labels of totals of whatever stands beside them.
+const BARE: &[&str] = &["total", "totals", "grand total", "overall total"];
 
 /// The most totals of one table.
 const MOST_TOTALS: usize = 40;
@@ -161,7 +167,8 @@ fn checked(id: &str, view: &View<'_>, sum: &Sum) -> Check {
     if !view.turned {
         // The addends of a column stand on other rows.
         let rows = sum.addends.iter().map(|(line, _)| view.span(*line, sum.place));
-        if let Some(span) = rows.reduce(crate::text::Span::join) {
+        let rows = rows.reduce(crate::text::Span::join);
+        if let Some(span) = rows.filter(|span| span.len() <= LONGEST_QUOTE) {
             check = check.beside(Place {
                 document: None,
                 place: format!("{}, the rows above", view.grid.name()),
@@ -188,7 +195,10 @@ fn believed(view: &View<'_>, partial: bool) -> Vec<Sum> {
         let bare = fold(&label.words);
         let named = bare.starts_with("total") || bare.starts_with("grand total");
         let near = sums.iter().all(|it| it.misses_by_at_most(4));
-        let proved = held > 0 && (held >= off || large || (named && near));
+        // "Total received" may hold more than the columns beside it.
+        let wider = view.turned && !BARE.contains(&bare.as_str());
+        let most = if wider { held >= off.saturating_mul(3) } else { held >= off };
+        let proved = held > 0 && (most || !wider && (large || named && near));
         for sum in sums {
             let narrow = off == 1
                 && sum.addends.len() > 1
@@ -239,7 +249,8 @@ fn best(view: &View<'_>, total: usize) -> Vec<Sum> {
 fn sums_of(view: &View<'_>, total: usize, lines: &[usize]) -> Vec<Sum> {
     let of_place = |place: usize| {
         let role = view.across.get(place)?.role;
-        if matches!(role, Role::Share | Role::PercentChange | Role::Apart) {
+        // Differences have a check of their own.
+        if !matches!(role, Role::Plain | Role::Year | Role::Total) {
             return None;
         }
         let Seen::Figure(printed) = view.seen(total, place) else { return None };

@@ -106,9 +106,11 @@ impl<'a> Fact<'a> {
         match self.body {
             FactBody::Payment(it) => Some(&it.rule),
             FactBody::Improvement(it) => Some(&it.rule),
+            FactBody::Action(it) => named(&it.rule),
+            FactBody::Amount(it) => named(&it.rule),
+            FactBody::Finding(it) => named(&it.finding_rule),
             FactBody::Listed(_) => Some("listed"),
             FactBody::Remark(it) => Some(&it.code),
-            _ => None,
         }
     }
 
@@ -118,8 +120,11 @@ impl<'a> Fact<'a> {
         match self.body {
             FactBody::Payment(it) => Some(it.confidence),
             FactBody::Improvement(it) => Some(it.confidence),
+            FactBody::Action(it) => named(&it.rule).map(|_| it.confidence),
+            FactBody::Amount(it) => named(&it.rule).map(|_| it.confidence),
+            FactBody::Finding(it) => named(&it.finding_rule).map(|_| it.finding_confidence),
             FactBody::Listed(_) => Some(1.0),
-            _ => None,
+            FactBody::Remark(_) => None,
         }
     }
 
@@ -150,6 +155,11 @@ impl<'a> Fact<'a> {
             FactBody::Improvement(_) | FactBody::Listed(_) => String::new(),
         }
     }
+}
+
+/// The rule, where the record names one: what earlier rules read may not.
+fn named(rule: &str) -> Option<&str> {
+    (!rule.is_empty()).then_some(rule)
 }
 
 /// Every fact of a record, kind by kind in the order of the text.

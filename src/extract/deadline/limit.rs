@@ -74,7 +74,30 @@ pub(super) fn limits(sentence: &str, decided: Option<Date>) -> Vec<Limit> {
         };
         found.extend(limit.filter(|limit| limit.from_decision || of_the_remedy(before)));
     }
+    found.extend(in_month(sentence, decided));
     found
+}
+
+crate::pattern!(
+    /// "(will report to its committee) in December 2024".
+    IN_MONTH,
+    r"(?-u:\b)(?:in|during) (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December) 20[0-9]{2}(?-u:\b)");
+crate::pattern!(WILL, r"(?i)(?-u:\b)(?:will|should|must|agreed to)(?-u:\b)");
+
+/// A month to come in which something will be done: its last day.
+fn in_month(sentence: &str, decided: Option<Date>) -> Option<Limit> {
+    let decided = decided?;
+    let found = IN_MONTH.find_iter(sentence).take(MOST_OPENINGS).find(|found| {
+        let before = last_of(sentence.get(..found.start()).unwrap_or_default(), AROUND);
+        WILL.is_match(before)
+    })?;
+    let (_, month) = found.as_str().split_once(' ')?;
+    let (_, (_, latest)) = date_range(month).ok()?;
+    (latest > decided).then(|| Limit {
+        text: found.as_str().to_owned(),
+        date: Some(latest),
+        from_decision: false,
+    })
 }
 
 /// Whether what stands before a limit leaves it to the remedy.
@@ -147,9 +170,17 @@ fn by_date(sentence: &str, start: usize, rest: &str, decided: Option<Date>) -> O
         // "by March 2025" and "by the end of March 2025" are both kept on the month's last day.
         return limit(after, Some(latest));
     }
+    if let Some(vague) = VAGUE.find(rest) {
+        return limit(rest.get(vague.end()..).unwrap_or_default(), None);
+    }
     let (after, day) = day_without_year(rest, decided?)?;
     limit(after, Some(day))
 }
+
+crate::pattern!(
+    /// A time that is known without its day: "the start of the autumn term", "the next admission round".
+    VAGUE,
+    r"(?i)^(?:(?:start|end|beginning|middle) of (?:the )?)?(?:(?:next|this|current|coming|new|autumn|spring|summer|winter|school|academic|financial|calendar) )+(?:[a-z]+ )?(?:term|year|holidays?|round|meeting|intake|panel|quarter)(?-u:\b)(?: (?:of )?20[0-9]{2})?|^(?:[a-z]+ )?(?:admissions? round|appeals? round|round of [a-z]+|intake|panel meeting|school term)(?-u:\b)|^(?:start|end|beginning) of (?:term|the term|the month|the year)(?-u:\b)");
 
 /// "28 July" in a decision: the next one after it.
 fn day_without_year(rest: &str, decided: Date) -> Option<(&str, Date)> {

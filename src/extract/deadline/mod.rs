@@ -7,6 +7,7 @@ mod limit;
 
 use jiff::civil::Date;
 
+use super::parts::{LAST, picked, place_in_list};
 use super::reading::{Reading, Unit, Zone};
 use crate::model::decision::Due;
 use crate::model::words::Role;
@@ -19,7 +20,7 @@ crate::pattern!(
         r"(?xi)(?-u:\b)(?:do\ (?:this|so|these|both|all)|(?:pay|complete|make|take|carry\ out|finish|implement)\ (?:this|these|those|them|it|both)",
         r"|(?:this|these)\ (?:should|must|will|is\ to|are\ to|needs?)|these\ (?:actions?|recommendations?|remed(?:y|ies)|steps?|payments?|things)|the\ (?:above|following)",
         r"|all\ (?:of\ )?(?:the|its|our|these)|(?:the|its|our|my)\ (?:(?:agreed|recommended|remaining)\ )?(?:actions?|recommendations?|remed(?:y|ies)|steps?|payments?|apology|measures)",
-        r"|(?:parts?|items?|actions?|points?|bullets?|steps?|recommendations?)\ \(?[a-z0-9]{1,2}[).,]?)(?-u:\b)?"
+        r"|(?:parts?|items?|actions?|points?|bullets?|steps?|recommendations?)\ \(?(?:[a-hj-z]|[0-9]{1,2})(?-u:\b)\)?)"
     )
 );
 crate::pattern!(
@@ -30,9 +31,18 @@ crate::pattern!(
     /// Sentences that open a list of actions.
     OPENS, r"(?i)(?::|(?-u:\b)(?:the following|as follows|agreed to|should|will|that it))[ \u{a0}]*$");
 crate::pattern!(
-    /// Items picked out by their letters: "a) to c)", "parts (a) and (b)", "a-d".
-    LETTERS,
-    r"(?-u:\b)(?:(?i:parts?|items?|actions?|points?|steps?|recommendations?|paragraphs?) )?\(?([a-z])\)?(?:,? (to|and|or)|-|–|, ?| ?&) ?\(?([a-z])\)|(?i:parts?|items?|actions?|points?|steps?|recommendations?) \(?([a-z])\)? ?(?:(to|and)|-|–) ?\(?([a-z])(?-u:\b)|(?i:parts?|items?|actions?|points?|steps?|recommendations?) \(?([a-z])(?-u:\b)\)?");
+    /// A sentence that sets the limit of what was said before it, and of nothing after it.
+    LOOKS_BACK,
+    r"(?i)(?-u:\b)(?:do|done|doing|complete|completed|pay|make|take|carry out|finish)(?:es)?[ \u{a0}](?:this|so|these|those|that|them|it|both)(?-u:\b)");
+crate::pattern!(
+    /// What goes on for a while is not done by the limit of something else: "watch it for a month".
+    RUNS_ON,
+    r"(?i)(?-u:\b)(?:watch|monitor|continue|keep|hold|suspend)(?-u:\b)[^.;]{0,100}(?-u:\b)for (?:the next |a period of |at least )?[a-z0-9]+ (?:days|weeks|months|years?)(?-u:\b)");
+crate::pattern!(
+    /// The bodies that a sentence begins with: "The Trust will", "Within a month the Council and the
+    /// ICB will".
+    DOER,
+    r"(?i)^(?:(?:also |and )?(?:within|by|in|over|no later than)(?-u:\b)[^,.;]{0,60}?,? )?(?P<doer>the (?:[a-z]+ )?(?:council|trust|icb|ccg|provider|home|school|practice|board|company|agency)(?:(?:,| and)(?: the)? [a-z]+(?: [a-z]+)?)*?) (?:will|should|has|have|must|agreed|also)(?-u:\b)");
 
 /// How many paragraphs a saved list may run on past the words that introduce it, where the page
 /// has lost its indents.
@@ -61,8 +71,11 @@ const MOST_NEIGHBOURS: usize = 80;
 /// ```
 #[must_use]
 pub fn due_for(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Due> {
-    own(unit, reading.decided)
-        .or_else(|| of_same_limit(reading, unit))
+    let own = own(unit, reading.decided);
+    if own.is_none() && unit.depth == 0 && RUNS_ON.is_match(unit.text) {
+        return None;
+    }
+    own.or_else(|| of_same_limit(reading, unit))
         .or_else(|| of_siblings(reading, unit))
         .or_else(|| of_leads(reading, unit))
         .or_else(|| of_earlier_paragraph(reading, unit))
@@ -101,16 +114,35 @@ crate::pattern!(
 /// one that went before goes on holding in the remedy.
 fn of_siblings(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
     let same = |other: &&Unit<'_>| other.part == unit.part;
-    let about_actions = |other: &&Unit<'_>| {
-        !ABOUT_EVIDENCE.is_match(other.text) && applies_to_label(other.text, unit)
-    };
+    let about_actions =
+        |other: &&Unit<'_>| !about_evidence(other.text) && applies_to_item(reading, other, unit);
     let first = |other: &Unit<'_>| limits(other.text, reading.decided).into_iter().next();
     let after = later(reading, unit).take_while(same).filter(about_actions);
     let after = after.filter(|other| POINTS_AT_OTHERS.is_match(other.text)).find_map(first);
     after.or_else(|| {
         let before = earlier(reading, unit).take_while(same).filter(about_actions);
+        let before = before
+            .filter(|other| !LOOKS_BACK.is_match(other.text) && same_doer(other.text, unit.text));
         before.filter_map(first).find(|limit| limit.from_decision || in_remedy(unit))
     })
+}
+
+/// Whether a sentence is about showing evidence, and not first of all about doing "this".
+fn about_evidence(text: &str) -> bool {
+    let looks_back = LOOKS_BACK.find(text).map(|found| found.start());
+    ABOUT_EVIDENCE
+        .find(text)
+        .is_some_and(|evidence| looks_back.is_none_or(|back| evidence.start() < back))
+}
+
+/// Whether two sentences are about what the same body does: "The Trust will" sets aside what the
+/// Council has to do before it.
+fn same_doer(first: &str, second: &str) -> bool {
+    let doer = |text| Some(DOER.captures(text)?.name("doer")?.as_str().to_lowercase());
+    match (doer(first), doer(second)) {
+        (Some(first), Some(second)) => first.contains(second.trim_start_matches("the ")),
+        _ => true,
+    }
 }
 
 /// The place of a sentence in reading order. It is not the order of the page: the summary is read
@@ -150,7 +182,7 @@ fn of_leads(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
         .filter(|other| other.text.trim_end().ends_with(':'))
         .find_map(|other| limits(other.text, reading.decided).into_iter().next());
     let lead = || {
-        let mut leads = unit.lead.iter().rev().filter(|lead| applies_to_label(lead, unit));
+        let mut leads = unit.lead.iter().rev().filter(|lead| picks(lead, reading, unit));
         leads.find_map(|lead| limits(lead, reading.decided).into_iter().next())
     };
     heading_item.or_else(lead)
@@ -206,8 +238,8 @@ fn of_neighbours(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
         other.section == unit.section && (in_remedy(unit) || near(unit.block, other.block))
     };
     let sets = |other: &Unit<'_>| {
-        let points = POINTS_AT_OTHERS.is_match(other.text) && !ABOUT_EVIDENCE.is_match(other.text);
-        (points && other.depth == 0 && applies_to_label(other.text, unit))
+        let points = POINTS_AT_OTHERS.is_match(other.text) && !about_evidence(other.text);
+        (points && other.depth == 0 && applies_to_item(reading, other, unit))
             .then(|| limits(other.text, reading.decided).into_iter().next())
             .flatten()
     };
@@ -221,35 +253,22 @@ fn near(block: usize, other: usize) -> bool {
     block.abs_diff(other) <= 2
 }
 
-/// Whether a limit said in `text` is for the item `unit`: always, unless it picks items by letter.
-fn applies_to_label(text: &str, unit: &Unit<'_>) -> bool {
-    let mut picked = LETTERS.captures_iter(text).peekable();
-    if picked.peek().is_none() {
-        return true;
-    }
-    let Some(label) = unit.label.and_then(letter_of) else { return true };
-    picked.any(|letters| {
-        let letter =
-            |group: usize| letters.get(group).and_then(|found| found.as_str().chars().next());
-        let first = letter(1).or_else(|| letter(4)).or_else(|| letter(7));
-        let last = letter(3).or_else(|| letter(6)).or(first);
-        let through = letters.get(2).is_none_or(|word| word.as_str() == "to")
-            && letters.get(5).is_none_or(|word| word.as_str() == "to");
-        match (first, last) {
-            (Some(first), Some(last)) if through => (first..=last).contains(&label),
-            (Some(first), Some(last)) => first == label || last == label,
-            _ => false,
-        }
-    })
+/// Whether a limit said in `other` is for the item `unit`: always, unless it picks other items.
+fn applies_to_item(reading: &Reading<'_>, other: &Unit<'_>, unit: &Unit<'_>) -> bool {
+    picks(other.text, reading, unit)
 }
 
-/// The letter of an item: saved pages turn "a)" into "1.".
-fn letter_of(label: &str) -> Option<char> {
-    match label.parse::<u8>() {
-        Ok(number @ 1..=26) => Some(char::from(b'a' + number - 1)),
-        Ok(_) => None,
-        Err(_) => label.chars().next().map(|letter| letter.to_ascii_lowercase()),
+/// Whether a sentence that picks items of a list picks this one; one that picks none is for all.
+fn picks(text: &str, reading: &Reading<'_>, unit: &Unit<'_>) -> bool {
+    // "Parts a) and b) within one month and c) in due course": the limit is of those before it.
+    let limit = limits(text, None).first().and_then(|limit| text.find(&limit.text));
+    let before = limit.and_then(|at| picked(text.get(..at).unwrap_or_default()));
+    let Some(picked) = before.or_else(|| picked(text)) else { return true };
+    if picked.paragraph.is_some_and(|paragraph| unit.paragraph != Some(paragraph)) {
+        return false;
     }
+    let Some((place, length)) = place_in_list(reading, unit) else { return true };
+    picked.places.iter().any(|named| *named == place || (*named == LAST && place + 1 == length))
 }
 
 #[cfg(test)]

@@ -157,3 +157,65 @@ fn a_story_in_another_section_lends_no_limit() {
     let story = "# analysis Analysis\n1. It should have replied within 20 working days. It has agreed to pay £50.";
     assert_eq!(due(story, "agreed to pay"), None);
 }
+
+#[test]
+fn limits_in_many_words() {
+    for (sentence, expected) in [
+        (
+            "By the start of the autumn term it will write a protocol.",
+            Some("By the start of the autumn term → ?"),
+        ),
+        (
+            "It will review this before the next admission round.",
+            Some("before the next admission round → ?"),
+        ),
+        (
+            "It will do so by the end of the current academic year.",
+            Some("by the end of the current academic year → ?"),
+        ),
+        (
+            "It will report to its committee in December 2025.",
+            Some("in December 2025 → 2025-12-31"),
+        ),
+        ("It will pay for what he missed in March 2024.", None),
+        (
+            "No later than 30 September 2025 it should apologise.",
+            Some("No later than 30 September 2025 → 2025-09-30"),
+        ),
+        (
+            "It has agreed to do so within twelve weeks of today.",
+            Some("within twelve weeks of today → 2025-09-23"),
+        ),
+        (
+            "Within 1 month of my final decision it will pay.",
+            Some("Within 1 month of my final decision → 2025-08-01"),
+        ),
+        ("Within one calendar month it will pay.", Some("Within one calendar month → 2025-08-01")),
+        (
+            "Within 28 days of the date of the final decision it will pay.",
+            Some("Within 28 days of the date of the final decision → 2025-07-29"),
+        ),
+        ("Within a fortnight it will write.", Some("Within a fortnight → 2025-07-15")),
+        (
+            "It should, within three months from the date of this statement, train staff.",
+            Some("within three months from the date of this statement → 2025-10-01"),
+        ),
+        ("It will remind staff to answer within ten working days.", None),
+        ("It will ensure that reviews are finished within eight weeks.", None),
+    ] {
+        assert_eq!(own_due(sentence).as_deref(), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn a_limit_holds_for_what_it_was_set_for() {
+    let back = "# action Action\n1. It has agreed to pay £5. It will do this within a month. It will also train staff.";
+    assert!(due(back, "pay £5").is_some());
+    assert_eq!(due(back, "train staff"), None, "“this” was said of what went before");
+    let two = "# action Action\n1. Within six months the Council will review its policy. The Trust will remind its staff.";
+    assert_eq!(due(two, "remind"), None, "another body");
+    let same = "# action Action\n1. Within six months the Council will review its policy. It will remind its staff.";
+    assert!(due(same, "remind").is_some());
+    let picked = "# action Action\n1. The Council will:\na) pay her £5;\nb) apologise; and\nc) train staff.\n2. It should complete points 1 and 2 within one month and the last within three months.";
+    assert_eq!(due(picked, "apologise").as_deref(), Some("within one month → 2025-08-01"));
+}

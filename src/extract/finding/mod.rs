@@ -17,6 +17,18 @@ use signs::{Clause, Sign, clauses, fold};
 /// The most sentences of one part that are read for a verdict.
 const MOST_SENTENCES: usize = 400;
 
+/// What the text decides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The finding.
+    pub finding: Finding,
+    /// The part of the text that decided: `closing_decision`, `summary`, `findings`; `remedy_alone`
+    /// where only a remedy speaks of it, `nothing` where it is unclear.
+    pub rule: &'static str,
+    /// What contradicts it.
+    pub remarks: Vec<Diagnostic>,
+}
+
 /// What the text decides, and a remark where the header's label says something else.
 ///
 /// ```
@@ -26,23 +38,23 @@ const MOST_SENTENCES: usize = 400;
 /// use casebook::text::Span;
 /// let page = Page::of_text("The Council was at fault, but this caused no injustice.");
 /// let reading = Reading::new(&page, None, None, Some(Span::new(0, page.text().len())), &[]);
-/// let (found, remarks) = finding(&reading, Some(Outcome::NotUpheld), DocumentType::Statement);
-/// assert_eq!(found, Finding::FaultNoInjustice);
-/// assert_eq!(remarks[0].code, "finding/contradicts-outcome");
+/// let found = finding(&reading, Some(Outcome::NotUpheld), DocumentType::Statement);
+/// assert_eq!((found.finding, found.rule), (Finding::FaultNoInjustice, "summary"));
+/// assert_eq!(found.remarks[0].code, "finding/contradicts-outcome");
 /// ```
 #[must_use]
 pub fn finding(
     reading: &Reading<'_>,
     outcome: Option<Outcome>,
     document_type: DocumentType,
-) -> (Finding, Vec<Diagnostic>) {
+) -> Found {
     let parts = Parts::of(reading, outcome);
-    let found = parts.decide(document_type);
+    let (found, rule) = parts.decide(document_type);
     let remarks = outcome.filter(|outcome| contradicts(*outcome, found)).map(|outcome| {
         let said = format!("the header says {:?}, the text {}", outcome.label(), found.label());
         Diagnostic::new("finding/contradicts-outcome", None).saying(said)
     });
-    (found, remarks.into_iter().collect())
+    Found { finding: found, rule, remarks: remarks.into_iter().collect() }
 }
 
 /// Whether a label and a finding cannot both be right for one body.
@@ -97,17 +109,18 @@ impl<'r> Parts<'r> {
         }
     }
 
-    fn decide(&self, document_type: DocumentType) -> Finding {
-        let said = |part: &[Clause]| self.verdict(&Verdict::of(part));
-        said(&self.decision)
-            .or_else(|| said(&self.summary))
-            .or_else(|| said(&self.analysis))
+    /// The finding, and the part that decides it.
+    fn decide(&self, document_type: DocumentType) -> (Finding, &'static str) {
+        let said = |part: &[Clause], rule| Some((self.verdict(&Verdict::of(part))?, rule));
+        said(&self.decision, "closing_decision")
+            .or_else(|| said(&self.summary, "summary"))
+            .or_else(|| said(&self.analysis, "findings"))
             .or_else(|| {
                 // A report is only published on fault, even if its page has lost the finding.
                 (self.has_remedy || document_type == DocumentType::Report)
-                    .then_some(Finding::FaultAndInjustice)
+                    .then_some((Finding::FaultAndInjustice, "remedy_alone"))
             })
-            .unwrap_or(Finding::Unclear)
+            .unwrap_or((Finding::Unclear, "nothing"))
     }
 
     fn verdict(&self, said: &Verdict) -> Option<Finding> {
@@ -140,7 +153,8 @@ impl<'r> Parts<'r> {
         let summary = Verdict::of(&self.summary);
         let not_begun = refused.is_some() && !said.has(Sign::Ended);
         let early = said.has(Sign::Early) || summary.has(Sign::Early) || self.assessed_only;
-        let found_fault = said.has(Sign::Fault) && !said.has(Sign::Early);
+        let stopped = self.assessed_only && summary.has(Sign::WillNot);
+        let found_fault = said.has(Sign::Fault) && !said.has(Sign::Early) && !stopped;
         if (not_begun && (said.has(Sign::Upheld) || said.has(Sign::Remedied)))
             || (early && !found_fault && !said.has(Sign::Ended))
         {
@@ -173,7 +187,9 @@ impl<'r> Parts<'r> {
     fn settled(&self, said: &Verdict) -> bool {
         let remedied = |verdict: &Verdict| verdict.has(Sign::Remedied) || verdict.has(Sign::Early);
         let label = self.outcome == Some(Outcome::Upheld);
-        label || remedied(said) || remedied(&Verdict::of(&self.summary))
+        // "… and there is not enough remaining injustice": the remedy is only one of the reasons.
+        let only_in_part = said.has(Sign::Reason) && !said.has(Sign::Early);
+        label || ((remedied(said) || remedied(&Verdict::of(&self.summary))) && !only_in_part)
     }
 
     /// Whether summary or analysis find fault or none.

@@ -25,6 +25,8 @@ pub(super) enum Sign {
     Ended,
     /// The complaint was settled instead of being investigated.
     Early,
+    /// Another reason not to investigate than a remedy.
+    Reason,
 }
 
 /// The signs with the names of their groups in [`PHRASES`]. Phrases of the group "none" say nothing:
@@ -77,16 +79,17 @@ crate::pattern!(
           | injustice\ (?:[a-z]+\ ){0,4}?(?:was|is|were|are)\ not\ (?:[a-z]+\ ){0,2}?(?:significant|serious|enough)
           )",
         r"|(?P<nofault>
-            (?:no|without|nor|free\ from|free\ of|neither)\ (?:(?:evidence\ of|finding\ of|findings\ of|indication\ of|sign\ of|further|significant|administrative|procedural|other|real|any|council|material|evidence\ that\ there\ was)\ )*(?:fault|maladministration|failings?|service\ failure)
+            (?:no|without|nor|free\ from|free\ of|neither)\ (?:(?:a\ finding\ of|evidence\ of|finding\ of|findings\ of|indication\ of|sign\ of|further|significant|administrative|procedural|other|real|any|council|material|evidence\ that\ there\ was)\ )*(?:fault|maladministration|failings?|service\ failure)
           | (?:not|n't|never|neither)\ (?:[a-z']+\ ){0,6}?(?:at\ fault|in\ fault)
           | no\ evidence\ (?:[a-z']+\ ){0,6}?(?:at\ fault|fault)
+          | not\ (?:[a-z]+\ ){0,2}?(?:show|point\ to|indicate|demonstrate|reveal|support\ a\ finding\ of)\ (?:[a-z']+\ ){0,4}?(?:fault|maladministration)
           | (?:not|n't|never|cannot|unable\ to|failed\ to)\ (?:[a-z']+\ ){0,3}?(?:find|found|finding|see|seen|saw|identify|identified|consider|considered)\ (?:[a-z']+\ ){0,6}?(?:fault|maladministration|failings?)
           | (?:not|n't|cannot|unable\ to|no)\ (?:[a-z']+\ ){0,3}?(?:uphold|upheld|upholding)
           | (?:was|is|were|are|does|did)\ not\ (?:amount\ to\ |constitute\ |itself\ |a\ )*(?:fault|maladministration)
           | (?:cannot|can't|could\ not)\ (?:criticise|fault)(?-u:\b)
           )",
         r"|(?P<willnot>
-            (?:we|i|ombudsm[ae]n|she|he|have|has|office|and|so|but)\ (?:[a-z']+\ ){0,4}?(?:not|won't)\ (?:[a-z']+\ ){0,4}?(?:investigate|investigating|start|begin|open|pursue|look\ into|look\ at|consider|take|be\ investigating|exercise|to\ investigate|to\ start)(?-u:\b)
+            (?:we|i|ombudsm[ae]n|she|he|have|has|office|and|so|but)\ (?:[a-z']+\ ){0,4}?(?:not|won't)\ (?:[a-z']+\ ){0,4}?(?:investigate|investigating|start|begin|open|pursue|look\ into|look\ at|consider(?:ing)?\ (?:[a-z']+\ ){0,5}?(?:complaints?|matters?|further)|take|be\ investigating|exercise|to\ investigate|to\ start)(?-u:\b)
           | decided\ (?:[a-z']+\ ){0,3}?not\ to\ (?:[a-z']+\ ){0,2}?(?:investigate|start|begin|pursue|take|consider)
           | (?:no|not)\ (?:[a-z]+\ ){0,3}?(?:reasons?|grounds|justification|justify|justified|warrant|warranted|appropriate|proportionate|good\ use)\ (?:[a-z']+\ ){0,4}?(?:investigate|investigation|investigating)
           | (?:do|does|did)\ not\ (?:[a-z]+\ ){0,3}?(?:warrant|justify)(?-u:\b)
@@ -128,6 +131,16 @@ crate::pattern!(
         )(?-u:\b)");
 
 crate::pattern!(
+    /// Reasons not to investigate that have nothing to do with a remedy.
+    REASON,
+    r"(?x)(?-u:\b)(?:
+            not\ (?:enough|sufficient|significant\ enough)(?:\ [a-z]+){0,2}?\ (?:evidence|injustice|fault)
+          | insufficient\ (?:[a-z]+\ )?(?:evidence|injustice) | no\ (?:worthwhile|different)\ outcome
+          | (?:can|could|may|has\ a\ right\ to|reasonable\ (?:for\ [a-z\ ]{1,20})?to)\ (?:[a-z]+\ )?(?:appeal|ask\ for\ a\ review|go\ to\ (?:court|a?\ ?tribunal)|take\ (?:[a-z]+\ ){1,3}to\ court)
+          | right\ of\ appeal | better\ placed | the\ complaint\ is\ late | out\ of\ time
+        )(?-u:\b)");
+
+crate::pattern!(
     /// Where a clause begins that can say the opposite of the one before it.
     TURNS,
     r"(?:;|,? but |,? although |,? though |,? while |,? whereas |,? however,? |,? and (?:we |i |the ombudsm[ae]n )?(?:do|did|have|has|find|found|uphold|was|were)?(?: therefore)? ?(?:not|no) |, and |\. )");
@@ -161,6 +174,9 @@ fn clause(words: &str) -> Clause {
     let mut signs: Vec<Sign> = signs.collect();
     if EARLY.is_match(words) {
         signs.push(Sign::Early);
+    }
+    if REASON.is_match(words) {
+        signs.push(Sign::Reason);
     }
     Clause { words: words.to_owned(), signs }
 }
@@ -203,7 +219,7 @@ mod tests {
             ),
             ("There was fault but no injustice.", &[Fault, NoInjustice]),
             ("I find fault causing injustice.", &[Fault, Injustice]),
-            ("There is not enough evidence of fault.", &[]),
+            ("There is not enough evidence of fault.", &[Reason]),
             ("I have not decided whether there was fault.", &[]),
             ("The stage two officer upheld it.", &[]),
             ("We will not investigate this complaint.", &[WillNot]),

@@ -7,7 +7,7 @@ fn found(decision: &str) -> Finding {
 
 fn found_of(decision: &str, organisation: &str, outcome: Option<Outcome>) -> Finding {
     let draft = Draft::of(decision);
-    finding(&draft.reading_of(organisation), outcome, DocumentType::Statement).0
+    finding(&draft.reading_of(organisation), outcome, DocumentType::Statement).finding
 }
 
 fn closing(sentence: &str) -> Finding {
@@ -125,7 +125,228 @@ fn a_joint_page_is_about_its_own_body() {
 fn a_label_that_contradicts_is_remarked_on() {
     let draft = Draft::of("# decision D\n1. There was no fault.");
     let reading = draft.reading();
-    let remarks = |outcome| finding(&reading, Some(outcome), DocumentType::Statement).1.len();
+    let remarks = |outcome| finding(&reading, Some(outcome), DocumentType::Statement).remarks.len();
     assert_eq!(remarks(Outcome::Upheld), 1);
     assert_eq!(remarks(Outcome::NotUpheld), 0);
+}
+
+/// Closing sentences by era and outcome.
+const CLOSINGS: &[(&str, Finding)] = &[
+    // Fault and injustice.
+    (
+        "I have completed my investigation and uphold Mrs X’s complaint. Mrs X was caused an injustice by the actions of the Council.",
+        Finding::FaultAndInjustice,
+    ),
+    (
+        "I find fault causing injustice. The Council has agreed actions to remedy injustice.",
+        Finding::FaultAndInjustice,
+    ),
+    (
+        "There was fault by the Council. The Council agreed to my recommendations and I have completed my investigation.",
+        Finding::FaultAndInjustice,
+    ),
+    (
+        "I have found evidence of fault leading to injustice, which the Council will remedy.",
+        Finding::FaultAndInjustice,
+    ),
+    (
+        "I found the Council at fault for the delay. This caused avoidable distress and uncertainty.",
+        Finding::FaultAndInjustice,
+    ),
+    (
+        "The Care Provider’s actions caused injustice to Mrs T and I have closed the complaint as it has agreed a remedy.",
+        Finding::FaultAndInjustice,
+    ),
+    (
+        "I uphold part of the complaint. The Council was at fault in how it told Mr B about charges, which caused him injustice. I find no fault in the rest.",
+        Finding::FaultAndInjustice,
+    ),
+    (
+        "The Ombudsman finds there was maladministration leading to injustice and recommends a payment.",
+        Finding::FaultAndInjustice,
+    ),
+    (
+        "There was fault by the Council which it has remedied. I have completed my investigation.",
+        Finding::FaultAndInjustice,
+    ),
+    (
+        "The Council did not follow the statutory guidance. This was fault and led to injustice.",
+        Finding::FaultAndInjustice,
+    ),
+    (
+        "I have completed my investigation. I have found fault by the Council, which caused an injustice to Ms L.",
+        Finding::FaultAndInjustice,
+    ),
+    (
+        "The Council was at fault. I consider the agreed action above is sufficient to remedy the injustice this caused Mr A.",
+        Finding::FaultAndInjustice,
+    ),
+    (
+        "The complaint is upheld as there was poor communication which caused Miss K frustration. The action the Council will take puts that right.",
+        Finding::FaultAndInjustice,
+    ),
+    // Fault without injustice.
+    ("I have found fault by the Council but no injustice to Mr Y.", Finding::FaultNoInjustice),
+    (
+        "There was some fault but I do not consider it caused Ms C a significant injustice.",
+        Finding::FaultNoInjustice,
+    ),
+    (
+        "The Council was at fault, but this did not lead to any injustice which needs a remedy.",
+        Finding::FaultNoInjustice,
+    ),
+    (
+        "Although there was fault in the records, I cannot say it caused Mrs E an injustice.",
+        Finding::FaultNoInjustice,
+    ),
+    ("I find fault not causing injustice.", Finding::FaultNoInjustice),
+    ("There was maladministration without injustice.", Finding::FaultNoInjustice),
+    (
+        "I have upheld the complaint because there was fault. But Mr F did not suffer significant injustice because of it.",
+        Finding::FaultNoInjustice,
+    ),
+    // No fault.
+    (
+        "I have completed my investigation because I have found no fault by the Council.",
+        Finding::NoFault,
+    ),
+    ("The Council was not at fault in how it decided Mr B’s application.", Finding::NoFault),
+    (
+        "I have not found fault with the way the Council considered the matter. I have completed my investigation.",
+        Finding::NoFault,
+    ),
+    ("I do not find the Council at fault.", Finding::NoFault),
+    (
+        "There is no evidence of fault in the actions of the Council. I have therefore ended my investigation.",
+        Finding::NoFault,
+    ),
+    ("I have found no maladministration by the Council.", Finding::NoFault),
+    ("My decision is not to uphold this complaint.", Finding::NoFault),
+    ("I have completed my investigation without a finding of fault.", Finding::NoFault),
+    (
+        "The evidence I have seen does not show fault in the Council’s handling of the matter, so I do not uphold the complaint.",
+        Finding::NoFault,
+    ),
+    // Early resolution.
+    (
+        "We will not investigate this complaint further because the Council has agreed to provide a satisfactory remedy.",
+        Finding::EarlyResolution,
+    ),
+    (
+        "We have upheld this complaint because the Council has agreed to resolve the complaint early by providing a proportionate remedy for the injustice caused.",
+        Finding::EarlyResolution,
+    ),
+    (
+        "We will not investigate because the Council’s offer is a suitable remedy.",
+        Finding::EarlyResolution,
+    ),
+    (
+        "I will not pursue this complaint. The Council has offered to settle it in a way I consider fair.",
+        Finding::EarlyResolution,
+    ),
+    (
+        "The Council has agreed to a local settlement of the complaint and I have ended my enquiries.",
+        Finding::EarlyResolution,
+    ),
+    (
+        "We upheld the complaint. The Council accepted fault and has already put things right, so there is no need for us to investigate.",
+        Finding::EarlyResolution,
+    ),
+    (
+        "We will not investigate Mr T’s complaint about refuse collections. The Council has apologised and put the matter right, which is a suitable remedy.",
+        Finding::EarlyResolution,
+    ),
+    // Not investigated.
+    (
+        "We will not investigate Ms D’s complaint because there is not enough evidence of fault to warrant an investigation.",
+        Finding::NotInvestigated,
+    ),
+    (
+        "We will not investigate this complaint because Mr C could have appealed to the Tribunal.",
+        Finding::NotInvestigated,
+    ),
+    (
+        "We will not investigate because the complaint is late and there are no good reasons to look at it now.",
+        Finding::NotInvestigated,
+    ),
+    (
+        "We will not investigate because any remaining injustice is not significant enough.",
+        Finding::NotInvestigated,
+    ),
+    (
+        "We will not investigate Mr H’s complaint because the Council has given a fair remedy and there is not enough remaining injustice.",
+        Finding::NotInvestigated,
+    ),
+    (
+        "We will not investigate. She can appeal to a tribunal, there is not enough evidence of fault in part of it, and the Council has already remedied the rest.",
+        Finding::NotInvestigated,
+    ),
+    (
+        "The Ombudsman will not investigate this complaint as the Information Commissioner is better placed to consider it.",
+        Finding::NotInvestigated,
+    ),
+    (
+        "The Ombudsman should not investigate this complaint about a parking ticket, as there is a right of appeal.",
+        Finding::NotInvestigated,
+    ),
+    (
+        "My view is that the Ombudsman should exercise discretion not to investigate.",
+        Finding::NotInvestigated,
+    ),
+    (
+        "I do not intend to start an investigation, because it would be unlikely to find fault.",
+        Finding::NotInvestigated,
+    ),
+    (
+        "We will not investigate this premature complaint until the Council has had the chance to reply.",
+        Finding::NotInvestigated,
+    ),
+    // Outside the law.
+    (
+        "We cannot investigate Mrs B’s complaint because she has appealed to the Tribunal about the same matter.",
+        Finding::OutsideJurisdiction,
+    ),
+    (
+        "The complaint is outside the Ombudsman’s jurisdiction because it is about employment.",
+        Finding::OutsideJurisdiction,
+    ),
+    (
+        "We have no power to consider complaints about what happened in court.",
+        Finding::OutsideJurisdiction,
+    ),
+    ("The law prevents us from looking at this complaint.", Finding::OutsideJurisdiction),
+    (
+        "The Ombudsman has no jurisdiction to investigate what a school does inside its walls.",
+        Finding::OutsideJurisdiction,
+    ),
+    // Discontinued.
+    (
+        "I have discontinued my investigation because Mr G has started court action.",
+        Finding::Discontinued,
+    ),
+    (
+        "I have decided to end this investigation, because further work would not lead to a different outcome.",
+        Finding::Discontinued,
+    ),
+    (
+        "We have ended our investigation into the complaint as we cannot achieve more for Ms J.",
+        Finding::Discontinued,
+    ),
+    (
+        "I have decided not to continue with the investigation. There is nothing more I could achieve.",
+        Finding::Discontinued,
+    ),
+    ("Mr M asked to withdraw his complaint and I have closed the case.", Finding::Discontinued),
+];
+
+#[test]
+fn closing_sentences_of_every_era_and_outcome() {
+    let mut wrong = Vec::new();
+    for (sentence, expected) in CLOSINGS {
+        let found = closing(sentence);
+        if found != *expected {
+            wrong.push(format!("{sentence}\n    found {found:?}, wanted {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), CLOSINGS.len(), wrong.join("\n"));
 }

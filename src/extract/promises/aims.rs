@@ -13,12 +13,12 @@ crate::pattern!(
     concat!(
         r"(?i)(?-u:\b)(?:staff|officers?|employees|workers|teams?|managers|caseworkers|clerks|panel members|committee members|contractors?|drivers|crews?|training|polic(?:y|ies)|procedures?|process(?:es)?|practices?|protocols?|guidance|guidelines|guides?|templates?|standard|leaflets?|factsheets?|website|web ?pages?|letters|notices|signs|forms?|systems?|software|arrangements|check ?lists?|trackers?|logs?|registers?|record[- ]keeping|records|",
         r"others|other (?:people|famil|children|cases|complain|residents|tenants|applicants|service|users|parents|carers|[a-z]+s(?-u:\b))|any other|anyone else|all (?:other |its |of its |similar )?[a-z]+s(?-u:\b)|every|future|similar|action plan|improvement|audits?|samples?|spot checks|oversight|monitor|capacity|vacanc|recruit|contracts?|lessons|learning|quality|performance|committee|scrutiny|cabinet|portfolio holder|how it|how the|how its|how (?:[a-z]+ ){1,3}(?:will|should|are) be|the way|whether it|the number|timescales?|targets?|backlogs?|agreements?|calculator|strategy|how (?:many|caseworkers|officers|staff)",
-        r"|measures|online|schemes?|scripts?|inventor(?:y|ies)|cabinet member|governing body|full council|recurrence|happen again|went wrong|information (?:it|for|given|about)|replies|responses|in future)|(?i)(?-u:\b)(?:clauses?|terms?) (?:about|on|in|of)(?-u:\b)")
+        r"|measures|online|schemes?|scripts?|inventor(?:y|ies)|cabinet member|governing body|full council|recurrence|happen again|went wrong|information (?:it|for|given|about)|replies|responses|reminded|retrained|in future)|(?i)(?-u:\b)(?:clauses?|terms?) (?:about|on|in|of)(?-u:\b)")
 );
 crate::pattern!(
     /// One person, or something that belongs to the one case, as what a verb acts on.
     THE_PERSON,
-    r"(?-u:\b)(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)(?-u:\b)|(?:[B-HJ-Z])(?:[’']s)?(?-u:\b)|(?i:her|him|his|hers|them|the complainants?|the famil(?:y|ies)|the (?:first|second|third|fourth|two|three|four) [a-z]+|the (?:woman|man|teenager|young (?:man|woman|person)|parents?|mother|father|child|couple|neighbours?|tenant|resident|appellant|applicant|brother|sister|son|daughter|aunt|uncle|grandparents)|both (?:neighbours|famil|parents)|its decision(?-u:\b)|the decision(?-u:\b)|the (?:application|appeal|complaint|request|claim|account|band|priority|debt|bill|invoice|fence|property|flat|house|works|repairs|side door|matter)|(?:fresh|new) (?:assessment|appeal|panel|decision|hearing|review)|(?:stage (?:one|two|three|[123])))(?-u:\b))");
+    r"(?-u:\b)(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)(?-u:\b)|(?:[B-HJ-Z])(?:[’']s)?(?-u:\b)|(?i:her|him|his|hers|them|the complainants?|the famil(?:y|ies)|the (?:first|second|third|fourth|two|three|four) [a-z]+|the (?:woman|man|teenager|young (?:man|woman|person)|parents?|mother|father|child|couple|neighbours?|tenant|resident|appellant|applicant|brother|sister|son|daughter|aunt|uncle|grandparents)|both (?:neighbours|famil|parents)|its decision(?-u:\b)|the decision(?-u:\b)|the (?:application|appeal|complaint|request|claim|account|band|priority|debt|bill|invoice|fence|property|flat|house|works|repairs|side door|matter)|(?:fresh|new) (?:assessment|appeal|panel|decision|hearing|review|audit|investigation|enquiry|consideration|calculation)|in a form we agree|a statement explaining|(?:stage (?:one|two|three|[123])))(?-u:\b))");
 crate::pattern!(
     /// Words in front of a list that say whom it is for.
     FOR_OTHERS,
@@ -41,12 +41,12 @@ pub(super) fn aim(clause: &Clause<'_>, improved: bool, for_others: bool) -> Aim 
         Verb::Apologise => Aim::Person,
         Verb::Pay if IN_THE_QUEUE.is_match(clause.words) => Aim::Person,
         Verb::Pay => Aim::Nothing,
+        // "Monitor collections from Mr B's home" is for Mr B.
+        Verb::Improve if of_one_case(clause.words) => Aim::Person,
         Verb::Improve => Aim::Improvement,
         Verb::Either if SORRY.is_match(clause.words) => Aim::Person,
         Verb::Either if person.is_some() && is_a_meeting(clause.words) => Aim::Person,
-        Verb::Either if MANY.is_match(clause.words) || SHARES.is_match(clause.words) => {
-            Aim::Improvement
-        }
+        Verb::Either if for_many(clause.words) || SHARES.is_match(clause.words) => Aim::Improvement,
         Verb::Either if since(clause.words, person) => Aim::Improvement,
         Verb::Either
             if money_in(clause.words).is_some_and(|at| work.is_none_or(|work| at < work)) =>
@@ -84,7 +84,9 @@ const LETTERED: &str = "section|sections|part|parts|band|appendix|category|form|
 pub(super) fn works_on(words: &str) -> Option<usize> {
     let own = OWN_WORK.find_iter(words).find(|found| {
         let rest = words.get(found.start()..).unwrap_or_default();
-        !HOW_IT_DID.is_match(rest) && !IN_THE_CASE.is_match(rest)
+        let all =
+            ["every", "all "].iter().any(|all| found.as_str().to_lowercase().starts_with(all));
+        !HOW_IT_DID.is_match(rest) && !IN_THE_CASE.is_match(rest) && !(all && NAMED.is_match(words))
     });
     let its = ITS.captures_iter(words).find_map(|its| {
         let head = its.name("head")?.as_str().to_lowercase();
@@ -134,6 +136,48 @@ crate::pattern!(
         r"|^(?:speak|talk|tell|instruct|email|write)s?[ \u{a0}](?:to[ \u{a0}]|with[ \u{a0}])?(?:the[ \u{a0}]|its[ \u{a0}]|all[ \u{a0}]|relevant[ \u{a0}])*(?:[a-z-]+[ \u{a0}]){0,3}?(?:staff|officers|team|teams|managers|workers|crews?)(?-u:\b)")
 );
 
+/// Whether a verb of improving is said of one person's case.
+fn of_one_case(words: &str) -> bool {
+    let person = ONE_CASE.find(words).map(|found| found.start());
+    OF_ONE_CASE.is_match(words) && before(person, work_beyond(words))
+}
+
+/// Where a clause speaks of the body's own work behind its verb.
+fn work_beyond(words: &str) -> Option<usize> {
+    let (verb, rest) = words.split_once(' ')?;
+    works_on(rest).map(|at| at + verb.len() + 1)
+}
+
+/// Whether the person stands before any of the body's own work.
+fn before(person: Option<usize>, work: Option<usize>) -> bool {
+    person.is_some_and(|person| work.is_none_or(|work| person < work))
+}
+
+/// Whether many people are spoken of. "Every collection from Mr B's house" is his alone.
+fn for_many(words: &str) -> bool {
+    MANY.find(words).is_some_and(|many| {
+        let folded = many.as_str().to_lowercase();
+        let all = ["all ", "every ", "each ", "any "].iter().any(|all| folded.starts_with(all));
+        let others = folded.contains("other") || folded.contains("similar");
+        let his = person_in(words).is_some_and(|person| person < many.start());
+        !(all && !others && NAMED.is_match(words)) && (!his || LOOKS.is_match(words))
+    })
+}
+
+crate::pattern!(
+    /// Verbs that may begin with the one person and go on to others.
+    LOOKS, r"(?i)^(?:check|look|find|identif|review|examin|consider|establish|contact|writ|carr|undertak|conduct)");
+crate::pattern!(
+    /// A person by name or letter.
+    NAMED, r"(?-u:\b)(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)[ \u{a0}][A-Z]|[B-HJ-Z][’'](?:s(?-u:\b))?)");
+crate::pattern!(
+    /// One case, beyond doubt.
+    ONE_CASE,
+    r"(?-u:\b)(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)[ \u{a0}][A-Z]|[B-HJ-Z][’']s(?-u:\b)|(?:her|his|a fresh|in a form we agree|a statement explaining)(?-u:\b))");
+crate::pattern!(
+    /// Verbs of improving that are as often said of one case.
+    OF_ONE_CASE, r"(?i)^(?:monitor|audit|implement|develop|introduce|devise|improve|publish|track|log|oversee)");
+
 /// "Review refusals since May": all of a kind over a time, before any one person is named.
 fn since(words: &str, person: Option<usize>) -> bool {
     SINCE.find(words).is_some_and(|found| person.is_none_or(|person| found.start() < person))
@@ -159,7 +203,7 @@ const WAYS_OF_WORKING: &str = "replies|responses|handling|procedure|procedures|p
      service|practice|arrangements|website";
 
 /// What a body has in the one case: "its decision", "its records" of the person.
-const ITS_IN_THE_CASE: &str = "enquiry|enquiries|inquiry|appeal|plan|letter|notice|email|findings|decision|offer|apology|calculation|reasons|view|response|reply|refusal|findings|\
+const ITS_IN_THE_CASE: &str = "payment|payments|charge|refund|award|amount|enquiry|enquiries|inquiry|appeal|plan|letter|notice|email|findings|decision|offer|apology|calculation|reasons|view|response|reply|refusal|findings|\
      conclusion|conclusions|file|own|letter|assessment|request|support|original|earlier|\
      previous|final|investigation|report|action|actions|duty|consideration|enforcement|\
      claim|home|complaint|application|child|cost|expense|son|daughter|house|property|flat|family|mother|father|account|tenancy|situation|wishes|concerns|questions|views|needs|faults|failings|failure|delay|mistake|\
@@ -173,7 +217,7 @@ crate::pattern!(
 /// Many people: what is done for them is done for others.
 pub(super) MANY,
 concat!(
-    r"(?i)(?-u:\b)(?:other (?:[a-z]+ ){0,2}?(?:people|families|family|children|pupils|cases|complaints|complainants|residents|tenants|applicants|users|parents|carers|placements|appeals|reviews|decisions|accounts|claimants|customers|households|landlords|homes)|anyone else|any(?:one)? other|",
+    r"(?i)(?-u:\b)(?:other (?:[a-z]+ ){0,2}?(?:people|families|family|children|pupils|cases|complaints|complainants|residents|tenants|applicants|users|parents|carers|placements|appeals|reviews|decisions|accounts|claimants|customers|households|landlords|homes|documents|errors|mistakes|records|forms|requests|reports|invoices|calculations)|anyone else|any(?:one)? other|",
     r"(?:all|every|each|any) (?:of )?(?:the |its |other |those |similar )*(?:[a-z-]+ ){0,3}?(?:people|families|children|pupils|cases|complaints|residents|tenants|applicants|users|parents|carers|placements|appeals|reviews|decisions|accounts|claimants|households|notice|person|family|child|case|complaint|resident|tenant|applicant|claims|collections|those who)(?-u:\b)|how many|others (?:who|affected|may)|next of kin of|[0-9]+ other|additional (?:[a-z]+ )?(?:appeals|cases|families|people|children|complaints)|decisions it (?:has )?made)"
 ));
 
@@ -189,11 +233,11 @@ crate::pattern!(
     IN_THE_QUEUE, r"(?i)^(?:backdat|recalculat|calculat)[a-z]*(?-u:\b)[^.;]{0,60}(?-u:\b)(?:priority|band(?:ing)?|points|registration|housing application|place on)(?-u:\b)");
 crate::pattern!(
     /// Sums, debts and benefits as what a verb acts on: the ledger's business.
-    MONEY,
-    r"(?i)(?:£[0-9]|(?-u:\b)(?:payments?|refunds?|reimbursement|compensation|sums? of|arrears|invoices?|charges|fees|debts?|costs?|liability orders?|overpayments?|housing benefit|council tax (?:support|reduction)|CTS|discount|exemption|allowance|balance|PCNs?|penalty charges?(?: notices?)?|parking (?:fines?|tickets?)|fines?|deposit)(?-u:\b))");
+    pub(super) MONEY,
+    r"(?i)(?:£[0-9]|(?-u:\b)(?:payments?|refunds?|reimbursement|compensation|sums? of|arrears|invoices?|charges?|fees|debts?|costs?|liability orders?|overpayments?|housing benefit|council tax (?:support|reduction)|CTS|discount|exemption|allowance|balance|amounts?|PCNs?|penalty charges?(?: notices?)?|parking (?:fines?|tickets?)|fines?|deposit)(?-u:\b))");
 crate::pattern!(
     /// Verbs that deal with money where money is what they act on.
-    DEALS, r"(?i)^(?:make|meet|cancel|reduce|remove|clear|offer|increase|give|credit|apply|award|correct|reinstate|withdraw|restore|provide|arrange|complete|consider|calculate|work out|send|confirm|agree|let|put|return|adjust|deduct|treat|pass|settle|set|stop charging)");
+    DEALS, r"(?i)^(?:mak(?:e|ing)|meet|cancel|reduc|remov|clear|offer|increas|giv|credit|apply|award|correct|reinstat|withdraw|restor|provid|arrang|complet|consider|calculat|work out|send|confirm|agree|let|put|return|adjust|deduct|treat|pass|settle|set|stop charging)");
 crate::pattern!(
     /// What a sum is spent on makes the clause more than money.
     MORE_THAN_MONEY, r"(?i)(?-u:\b)(?:review|reconsider|assess|letter|polic|procedure|explain|training|staff|plan)");

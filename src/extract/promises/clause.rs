@@ -1,5 +1,6 @@
 //! The clauses of a promise: each begins with the verb that says what is done.
 
+use super::super::nearby::last_of;
 use super::verbs::{Form, is_a_noun_here, verb_at};
 
 pub(super) use super::verbs::Verb;
@@ -18,6 +19,16 @@ crate::pattern!(
 crate::pattern!(
     /// "Training will be given": a noun in the form of a verb, at the head of a sentence.
     IS_THE_SUBJECT, r"(?i)^[a-z]+ing[ \u{a0}](?:[a-z]+[ \u{a0}]){0,4}?(?:will|should|must|has been|have been|is to|are to|would)(?-u:\b)");
+
+crate::pattern!(
+    /// "(for its failure to plan) and review": the verbs of a cause go on in it.
+    OF_A_CAUSE,
+    r"(?i)(?-u:\b)(?:fail(?:ure|ures|ed|ing)|inability|opportunity|chance|right|need|unable|refusal) to (?:[a-z]+ )?[a-z]+$");
+
+crate::pattern!(
+    /// "(explain) why it (will not act)": what is explained is not promised.
+    SUBORDINATE,
+    r"(?i)(?-u:\b)(?:why|how|whether|what|where|who|because) (?:(?:it|they|he|she|staff|officers|the [a-z]+) )?$");
 
 /// The bodies of [`OPENER`] that stand before their verb.
 const SUBJECTS: &str = "council|provider|trust|authority|school|home|company|board|icb|ccg|panel|organisation|\
@@ -53,6 +64,10 @@ pub(super) fn clauses(text: &str) -> Vec<Clause<'_>> {
         if (joined && is_a_noun_here(bare))
             || (word.is_empty() && IS_THE_SUBJECT.is_match(bare))
             || (subject && !ASKED_OF.is_match(before))
+            || (!joined && SUBORDINATE.is_match(last_of(before, 60)))
+            || (joined
+                && OF_A_CAUSE.is_match(last_of(before, 60))
+                && verb_at(bare, form) == Some(Verb::Either))
         {
             continue;
         }

@@ -24,7 +24,7 @@ concat!(
     r"(?:reminded|trained|retrained|briefed|held|delivered|arranged|provided|given|introduced|implemented|changed|amended|updated|reviewed|revised|improved|corrected|created|developed|drawn up|produced|published|recruited",
     r"|appointed|employed|taken on|taken out|increased|strengthened|put in place|put|set up|started|begun|carried out|completed|issued|circulated|shared|made|taken|built|rewritten|redesigned|restructured|reorganised|replaced|adopted",
     r"|launched|established|written|moved|brought|stopped|tightened|learned|learnt|ensured|audited|asked|instructed|added|opened|hired|merged|commissioned|fixed|upgraded|bought|installed|invested|clarified|doubled|extended",
-    r"|streamlined|automated|checked|shared|reissued|removed|written to|filled|retrained|told (?:its|all|staff|officers|the team)|undertaken|discussed|withdrawn|spoken|reworded|paid for)",
+    r"|streamlined|automated|rewritten|checked|shared|reissued|removed|written to|filled|retrained|told (?:its|all|staff|officers|the team)|undertaken|discussed|withdrawn|spoken|reworded|paid for|rewritten)",
     r"|(?:it|council|provider|trust|team|service|authority|school|home|company|they|staff|officers|managers|letters|panels?|clerks|caseworkers|workers)[ \u{a0}](?:now|already)[ \u{a0}][a-z]+",
     r"|(?:is|are)[ \u{a0}]now[ \u{a0}][a-z]+",
     r"|(?:council|it|provider|trust|authority|school|home|company|they)[ \u{a0}](?:also[ \u{a0}]|since[ \u{a0}]|then[ \u{a0}]|now[ \u{a0}])?(?:reminded|trained|retrained|briefed|introduced|changed|amended|updated|revised)",
@@ -37,7 +37,11 @@ crate::pattern!(
 crate::pattern!(
     /// Reported to the Ombudsman.
     pub(super) TOLD,
-    r"(?i)(?-u:\b)(?:told (?:me|us)|says?|said|explained|advised|confirmed|highlighted)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:t(?:old|ells?) (?:me|us)|says?|said|explained|advised|confirmed|highlighted)(?-u:\b)");
+crate::pattern!(
+    /// In the story of what happened: changed since, and told to the Ombudsman.
+    pub(super) CHANGED_SINCE,
+    r"(?i)(?-u:\b)(?:t(?:old|ells?) (?:me|us)(?-u:\b)[^.;]{0,40}(?-u:\b)(?:has|had|have|now)|(?:has|have) since|since then|since (?:this|the) complaint|as a result of (?:this|the|our|my|her|his|Mr|Mrs|Ms|Miss))(?-u:\b)");
 crate::pattern!(
     /// Having agreed is not having done.
     pub(super) AGREED_ONLY,
@@ -69,13 +73,13 @@ crate::pattern!(
 /// Rules for all bodies, and what the Ombudsman leaves out.
 pub(super) OF_LAW,
 concat!(
-    r"(?i)(?-u:\b)(?:councils|providers|authorities|trusts|schools|landlords|organisations should|(?:law|code|guidance|act|regulations|policy|procedure|enforcement plan|protocol|charter|contract|agreement|website)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:says?|states?|requires?|expects?|provides)|it says",
-    r"|statutory|legislation|we (?:normally|usually|would)|we have not|i have not|i (?:do|did) not|not (?:made|asked|recommended|recommend)|no (?:service improvement|further) recommendations?|earlier (?:decision|case|complaint)|if it (?:has|does) not|(?:I|we) (?:have )?considered whether|(?:panel|investigator|investigating officer|IO|inspector|adjudicating officer|review)(?: had| has)?(?: also)? recommended)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:councils|providers|authorities|trusts|schools|landlords|organisations should|(?:law|code|guidance|act|regulations|policy|procedure|enforcement plan|protocol|charter|contract|agreement|website)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:says?|states?|requires?|expects?|provides)|it says|(?:a|an) (?:panel|council|school|tribunal|authority|provider|parent|person) (?:may|can|must|should)",
+    r"|statutory|legislation|we (?:normally|usually|would)|we have not|i have not|i (?:do|did) not|no (?:service improvement|further) recommendations?|earlier (?:decision|case|complaint)|if it (?:has|does) not|(?:I|we) (?:have )?considered whether|(?:panel|investigator|investigating officer|IO|inspector|adjudicating officer|review)(?: had| has)?(?: also)? recommended)(?-u:\b)"
 ));
 crate::pattern!(
     /// The Ombudsman's standard words about apologies, and guidance that speaks behind its rule.
     pub(super) STANDING,
-    r"(?i)(?:consider (?:this|our|the) guidance (?:in|when) making|^(?:we|I) publish(?-u:\b)|^our (?:published )?guidance|,[ \u{a0}](?:the|its) (?:guidance|code|law|policy) (?:says|states))");
+    r"(?i)(?:consider (?:this|our|the) guidance (?:in|when) making|^(?:we|I) publish(?-u:\b)|^our (?:published )?guidance|(?:,|though|although|as)[ \u{a0}](?:the|its) (?:guidance|code|law|policy) (?:says|states))");
 crate::pattern!(
     /// A person as the one who should: "Mrs B should send receipts".
     pub(super) PERSON_SHOULD,
@@ -84,6 +88,10 @@ crate::pattern!(
     /// That the body agrees, said behind what was asked of it: "and it agreed to do so".
     pub(super) AGREES_TO_IT,
     r"(?i)(?-u:\b)(?:council|provider|trust|authority|school|home|company|icb|ccg|board|panel|organisations?|bodies|it|they|which)[ \u{a0}](?:it[ \u{a0}]|they[ \u{a0}])?(?:(?:has|have)[ \u{a0}])?(?:[a-z]+[ \u{a0}])?(?:agreed?|agrees|accept(?:s|ed)?)(?-u:\b)");
+crate::pattern!(
+    /// "I have asked the Council to": the Ombudsman's doing, and the body's promise.
+    pub(super) ASKED_BY_US,
+    r"(?i)^(?:and )?(?:we|I|the Ombudsm[ae]n) (?:(?:will|would|have|had|am|are|also|therefore|now|now) )*(?:ask|recommend|suggest|invit|propos)");
 crate::pattern!(
     /// The body as the doer.
     pub(super) BODY,

@@ -1,6 +1,6 @@
 //! What a promise is: an improvement, an action for the person, both, or only money.
 
-use super::aims::{Aim, MANY, aim, for_others, person_in, works_on};
+use super::aims::{Aim, MANY, MONEY, aim, for_others, person_in, works_on};
 use super::clause::{Clause, Verb, clauses, noun_item};
 use super::cues::{DONE, STAFF};
 use super::personal::action_kind;
@@ -68,26 +68,48 @@ pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
         return without_verb(stretch);
     }
     let others = for_others(stretch);
-    let mut kinds = Kinds::default();
     let mut improves = false;
-    for clause in clauses.iter().filter(|clause| !is_evidence(clause.words)) {
+    let mut deeds: Vec<Deed<'_>> = Vec::new();
+    let promises = |clause: &&Clause<'_>| {
+        !is_evidence(clause.words) && !IN_GENERAL.is_match(clause.words.trim())
+    };
+    for clause in clauses.iter().filter(promises) {
         match aim(clause, improves, others) {
-            Aim::Improvement if !kinds.does.is_empty() && tells(clause) => {}
+            Aim::Improvement if !deeds.is_empty() && tells(clause) => {}
             Aim::Improvement => improves = true,
             Aim::Person if improves && clause.verb != Verb::Apologise => {}
-            Aim::Person => kinds.does.push(action_kind(clause.words)),
+            Aim::Person => deeds.push(Deed { kind: action_kind(clause.words), clause: *clause }),
             Aim::Nothing => {}
         }
     }
-    if SORRY.is_match(stretch.head) && !clauses.iter().any(|c| c.verb == Verb::Improve) {
-        kinds.does.insert(0, ActionKind::Apology);
+    if improves {
+        // "Withdraw it and train staff": what names nobody goes along with the improvement.
+        deeds.retain(|deed| {
+            (deed.clause.verb == Verb::Apologise && !TO_OTHERS.is_match(deed.clause.words))
+                || (deed.clause.verb != Verb::Apologise && person_in(deed.clause.words).is_some())
+        });
     }
     let pays = clauses.iter().any(|clause| aim(clause, false, others) == Aim::Nothing);
-    kinds.does = telling(&kinds.does, pays);
-    if improves {
-        kinds.improves = improvements(stretch.text);
+    let mut does = telling(&deeds, pays);
+    let apologises = SORRY.is_match(stretch.head)
+        && !does.contains(&ActionKind::Apology)
+        && !(improves && TO_OTHERS.is_match(stretch.head));
+    if apologises && !clauses.iter().any(|c| c.verb == Verb::Improve) {
+        does.retain(|kind| !matches!(kind, ActionKind::Explanation | ActionKind::Other));
+        does.insert(0, ActionKind::Apology);
     }
-    kinds
+    let improves = if improves { improvements(stretch.text) } else { Vec::new() };
+    Kinds { improves, does }
+}
+
+crate::pattern!(
+    /// "(contact the other families and) apologise to them".
+    TO_OTHERS, r"(?i)apologi[sz]e[sd]?(?: in writing)? to (?:them|each|those|any|anyone|others)(?-u:\b)");
+
+/// What one clause does for the person.
+struct Deed<'a> {
+    kind: ActionKind,
+    clause: Clause<'a>,
 }
 
 /// Whether showing that the remedy was carried out is all that is promised: "produce a plan and
@@ -109,6 +131,7 @@ crate::pattern!(
 fn leaves_off(stretch: &Stretch<'_, '_>, clauses: &[Clause<'_>]) -> bool {
     let before = clauses.first().and_then(|first| stretch.head.get(..first.at));
     before.is_some_and(|before| before.trim_end().ends_with(" not"))
+        && !MONEY.is_match(stretch.head)
 }
 
 /// "make new decisions, and explain how it came to them": the telling belongs to the deed.
@@ -132,17 +155,27 @@ fn without_verb(stretch: &Stretch<'_, '_>) -> Kinds {
 crate::pattern!(PASSIVE, r"(?i)(?-u:\b)(?:will|should|must|is to|are to)(?-u:\b)");
 
 /// Each kind once; what only goes along with a payment, an apology or another action is left out.
-fn telling(does: &[ActionKind], pays: bool) -> Vec<ActionKind> {
-    let minor = |kind: &ActionKind| matches!(kind, ActionKind::Explanation | ActionKind::Other);
-    let major = does.iter().any(|kind| !minor(kind));
+fn telling(deeds: &[Deed<'_>], pays: bool) -> Vec<ActionKind> {
+    let minor = |kind: ActionKind| matches!(kind, ActionKind::Explanation | ActionKind::Other);
+    let major = deeds.iter().any(|deed| !minor(deed.kind));
     let mut told: Vec<ActionKind> = Vec::new();
-    for kind in does.iter().filter(|kind| !minor(kind) || !(major || pays)) {
-        if !told.contains(kind) {
-            told.push(*kind);
+    for deed in deeds {
+        let stands = !minor(deed.kind)
+            || !(major || pays)
+            || (!major
+                && deed.kind == ActionKind::Other
+                && STANDS_ALONE.is_match(deed.clause.words));
+        if stands && !told.contains(&deed.kind) {
+            told.push(deed.kind);
         }
     }
     told
 }
+
+crate::pattern!(
+    /// Deeds of their own beside a payment, not words that go along with it.
+    STANDS_ALONE,
+    r"(?i)^(?:grant|stop|hold|suspend|pause|award|admit|place|delete|remove|withdraw|monitor|watch|keep|register|reinstate|restore|backdat)[a-z]*(?-u:\b)|^(?:give|provide|offer)[a-z]*(?-u:\b)[^.;]{0,40}(?-u:\b)(?:advice|advocate|officer|point of contact)(?-u:\b)");
 
 fn only_in_general(clauses: &[Clause<'_>]) -> bool {
     !clauses.is_empty() && clauses.iter().all(|clause| IN_GENERAL.is_match(clause.words.trim()))
@@ -170,9 +203,14 @@ fn done(stretch: &Stretch<'_, '_>) -> Kinds {
 }
 
 crate::pattern!(
-    /// "told me that it has since": said of what is new, where no word tells what is improved.
+    /// "told me that it has since", "as a result": said of what is new, where no word tells what is
+    /// improved.
     TOLD_AS_NEW,
-    r"(?i)(?-u:\b)(?:told (?:me|us)|says|said|explained|highlighted|confirmed)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:(?:has|have)[ \u{a0}](?:already|since|now)|it[ \u{a0}]now)(?-u:\b)");
+    concat!(
+        r"(?i)(?-u:\b)(?:t(?:old|ells?) (?:me|us)|says|said|explained|highlighted|confirmed)(?-u:\b)[^.;]{0,60}(?-u:\b)(?:(?:has|have)[ \u{a0}](?:already|since|now)|it[ \u{a0}]now)(?-u:\b)",
+        r"|(?-u:\b)(?:since (?:the|this|then|these|her|his|my|our|(?:[A-Z][a-z]+ )?20[0-9]{2})|(?:has|have) since|as a result|following (?:the|this|these) (?:complaint|events|incident|case|review|investigation))(?-u:\b)"
+    )
+);
 
 /// Whether these words only introduce the items that follow.
 fn introduces_a_list(stretch: &Stretch<'_, '_>) -> bool {

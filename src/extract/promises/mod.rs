@@ -9,6 +9,7 @@ mod aims;
 mod clause;
 mod cues;
 mod kinds;
+mod partly;
 mod personal;
 mod places;
 mod status;
@@ -117,7 +118,7 @@ fn promise<'a>(
     standing: &Standing,
     stretch: &Stretch<'a, '_>,
 ) -> Option<Promise<'a>> {
-    let status = standing.of_stretch(stretch)?;
+    let status = standing.of_stretch(reading, stretch)?;
     let kinds = kinds::kinds(stretch, status);
     if kinds.improves.is_empty() && kinds.does.is_empty() {
         return None;
@@ -126,7 +127,7 @@ fn promise<'a>(
         (PromiseStatus::AlreadyDone, _) => ("told-as-done", 0.7),
         (_, Place::Item | Place::ItemElsewhere) => ("remedy-item", 0.95),
         (_, Place::Remedy) => ("remedy-sentence", 0.9),
-        (_, Place::Elsewhere) => ("agreed-in-text", 0.75),
+        (_, Place::Elsewhere | Place::Story) => ("agreed-in-text", 0.75),
     };
     Some(Promise {
         text: stretch.text,

@@ -18,10 +18,10 @@ crate::pattern!(
 crate::pattern!(
     /// A decision taken again, or taken at last.
     RECONSIDERATION,
-    r"(?i)(?:^(?:re-?consider|re-?view|look|consider|decide|re-?hear|re-?determine|determine|re-?investigate|investigate|re-?make|re-?visit|re-?run|re-?take|re-?open|re-?examine|re-?think|progress|rehear)[a-z]*(?-u:\b)|(?-u:\b)(?:(?:fresh|new|further|another) (?:[a-z0-9]+ ){0,3}?(?:appeal|decision|panel|hearing|consideration|investigation|review)|(?:make|take|issue)s? (?:(?:[a-z]+ )?(?:a|its) )(?:[a-z]+ )?decision|re-?consider[a-z]*|decides? whether|^(?:carry out|complete|conduct|undertake|arrange|hold)s? (?:[a-z]+ ){0,3}?(?:review|reconsideration) of|^appoint[a-z]* (?:[a-z]+ ){0,3}?(?:investigating officer|independent (?:person|investigator))|stage (?:one|two|three|[123]) (?:[a-z]+ )?(?:review|investigation|panel|response)))");
+    r"(?i)(?:^(?:re-?consider|re-?view|look|consider|decide|re-?hear|re-?determine|determine|re-?investigate|investigate|re-?make|re-?visit|re-?run|re-?take|re-?open|re-?examine|re-?think|progress|rehear)[a-z]*(?-u:\b)|(?-u:\b)(?:(?:fresh|new|further|another) (?:[a-z0-9]+ ){0,3}?(?:appeal|decision|panel|hearing|consideration|investigation|review)|(?:make|take|issue)s? (?:(?:[a-z]+ )?(?:a|its) )(?:[a-z]+ )?decision|re-?consider[a-z]*|decides? whether|^(?:carry out|complete|conduct|undertake|arrange|hold)s? (?:[a-z]+ ){0,3}?(?:review|reconsideration) of|^(?:start|begin|commence)[a-z]* (?:(?:the|a|its|at) )*stage (?:one|two|three|[123])|^appoint[a-z]* (?:[a-z]+ ){0,3}?(?:investigating officer|independent (?:person|investigator))|stage (?:one|two|three|[123]) (?:[a-z]+ )?(?:review|investigation|panel|response)))");
 crate::pattern!(
     EXPLANATION,
-    r"(?i)(?:^(?:explain|clarify|set out)[a-z]*(?-u:\b)|^(?:write|tell|inform|send|confirm|notify|advise|let|contact)[a-z]*(?-u:\b)[^.;]{0,90}(?-u:\b)(?:explain[a-z]*|explanation|clarif[a-z]+|sett?(?:ing)? out|reasons|response|reply|breakdown|calculations?|know|confirm[a-z]*|questions|update|information|what|why|how|whether|about)(?-u:\b)|^(?:provide|give|offer|issue|share|send)[a-z]*(?-u:\b)[^.;]{0,90}(?-u:\b)(?:explanation|clarification|reasons|response|reply|breakdown|calculations?|information|update)(?-u:\b)|^(?:respond|reply|answer)s?(?-u:\b))"
+    r"(?i)(?:^(?:explain|clarify|set out)[a-z]*(?-u:\b)|^(?:write|tell|inform|send|confirm|notify|advise|let|contact)[a-z]*(?-u:\b)[^.;]{0,90}(?-u:\b)(?:explain[a-z]*|explanation|clarif[a-z]+|sett?(?:ing)? out|reasons|response|reply|breakdown|calculations?|know|confirm[a-z]*|questions|update|information|what|why|how|whether|about)(?-u:\b)|^(?:provide|give|offer|issue|share|send)[a-z]*(?-u:\b)[^.;]{0,90}(?-u:\b)(?:explanation|clarification|reasons|response|reply|breakdown|calculations?|information|update|account of|statement of)(?-u:\b)|^(?:respond|reply|answer)s?(?-u:\b))"
 );
 crate::pattern!(
     /// Verbs that are always of a service, a repair or a plan.
@@ -39,6 +39,10 @@ crate::pattern!(
     /// Papers and information are no service.
     PAPER, r"(?i)^[a-z]+(?: [^ ]+){0,5}? (?:copy|copies|information|details|contact|statement|records?|documents?|list|letter|update|note|file|minutes|receipt|data)(?-u:\b)");
 
+crate::pattern!(
+    /// A plan for paying back is no plan of care.
+    REPAYING, r"(?i)(?-u:\b)(?:affordable|repay[a-z]*|paying back|pay back|instalments?|payment plan)(?-u:\b)");
+
 /// The kind of action that a clause, from its verb on, promises one person.
 pub(super) fn action_kind(clause: &str) -> ActionKind {
     const KINDS: &[(ActionKind, &LazyLock<Pattern>)] = &[
@@ -50,8 +54,12 @@ pub(super) fn action_kind(clause: &str) -> ActionKind {
         (ActionKind::Explanation, &EXPLANATION),
     ];
     let known = KINDS.iter().find(|(_, pattern)| pattern.is_match(clause)).map(|(kind, _)| *kind);
-    let serves =
-        || MAY_SERVE.is_match(clause) && SERVICE.is_match(clause) && !PAPER.is_match(clause);
+    let serves = || {
+        MAY_SERVE.is_match(clause)
+            && SERVICE.is_match(clause)
+            && !PAPER.is_match(clause)
+            && !REPAYING.is_match(clause)
+    };
     known.unwrap_or_else(|| if serves() { ActionKind::ProvideService } else { ActionKind::Other })
 }
 

@@ -16,6 +16,8 @@ pub(super) enum Place {
     ItemElsewhere,
     /// A sentence of the findings, the decision or the summary.
     Elsewhere,
+    /// A sentence of what happened: it can only tell of what was changed since.
+    Story,
 }
 
 /// A list item, a sentence, or the part of a sentence between semicolons.
@@ -40,7 +42,8 @@ pub(super) struct Stretch<'a, 'r> {
 impl Stretch<'_, '_> {
     /// Whether it is one of a list, by its place or because words before it introduce it.
     pub(super) fn is_item(&self) -> bool {
-        matches!(self.place, Place::Item | Place::ItemElsewhere) || !self.opening.is_empty()
+        matches!(self.place, Place::Item | Place::ItemElsewhere)
+            || self.opening.trim_end().ends_with(':')
     }
 }
 
@@ -113,6 +116,7 @@ fn place(unit: &Unit<'_>) -> Option<Place> {
             let promised = unit.depth > 0 && unit.lead.iter().any(|lead| status::promises(lead));
             Some(if promised { Place::ItemElsewhere } else { Place::Elsewhere })
         }
+        Zone::Section(Role::Events) => Some(Place::Story),
         Zone::Summary => Some(Place::Elsewhere),
         Zone::Section(_) => None,
     }

@@ -3,17 +3,19 @@
 use super::super::reading::{Reading, Unit, Zone};
 use super::clause::{begins_with_a_verb, clauses};
 use super::cues::{
-    ACCEPTS_RECOMMENDATIONS, AGREED, AGREED_ONLY, AGREES_TO_IT, ALL_AGREED, ASKS, BODY, DATED,
-    DONE, NOT_AGREED, OF_LAW, OURS, PERSON_SHOULD, PROMISED, RECOMMENDED, SHOULD_HAVE, STAFF,
-    STANDING, STILL, TOLD, WANTS,
+    ACCEPTS_RECOMMENDATIONS, AGREED, AGREED_ONLY, AGREES_TO_IT, ALL_AGREED, ASKED_BY_US, ASKS,
+    BODY, CHANGED_SINCE, DATED, DONE, NOT_AGREED, OF_LAW, OURS, PERSON_SHOULD, PROMISED,
+    RECOMMENDED, SHOULD_HAVE, STAFF, STANDING, STILL, TOLD, WANTS,
 };
 use super::kinds::is_evidence;
+use super::partly::Partly;
 use super::places::{Place, Stretch};
 use crate::model::words::{PromiseStatus, Role};
 
 /// What the decision as a whole says of the body's agreement.
 pub(super) struct Standing {
     agreed: bool,
+    partly: Partly,
 }
 
 impl Standing {
@@ -25,7 +27,8 @@ impl Standing {
         // Who refuses at first may agree in the end, and the other way round: the last word counts.
         let last = reading.units.iter().filter(told).rev().find_map(|unit| {
             let of_remedy = closing(unit) || unit.text.to_lowercase().contains("recommend");
-            match (of_remedy && NOT_AGREED.is_match(unit.text), ALL_AGREED.is_match(unit.text)) {
+            let refused = of_remedy && NOT_AGREED.is_match(unit.text) && !said_by_us(unit.text);
+            match (refused, ALL_AGREED.is_match(unit.text)) {
                 (true, _) => Some(false),
                 (false, true) => Some(true),
                 (false, false) => None,
@@ -36,25 +39,33 @@ impl Standing {
         let heading = reading.sections.iter().any(|section| {
             section.role == Role::Action && section.heading.to_lowercase().starts_with("agreed")
         });
-        Self { agreed: last.unwrap_or_else(|| heading || accepts()) }
+        Self { agreed: last.unwrap_or_else(|| heading || accepts()), partly: Partly::of(reading) }
     }
 
     /// The status of a stretch, `None` where it promises nothing.
-    pub(super) fn of_stretch(&self, stretch: &Stretch<'_, '_>) -> Option<PromiseStatus> {
+    pub(super) fn of_stretch(
+        &self,
+        reading: &Reading<'_>,
+        stretch: &Stretch<'_, '_>,
+    ) -> Option<PromiseStatus> {
         let head = stretch.head;
-        if tells_as_done(head) {
+        if tells_as_done(head) && (stretch.place != Place::Story || CHANGED_SINCE.is_match(head)) {
             return Some(PromiseStatus::AlreadyDone);
         }
         let promised = match stretch.place {
             Place::Item | Place::ItemElsewhere => !told_not_promised(head),
             Place::Remedy => promises_here(stretch),
             Place::Elsewhere => promises_elsewhere(stretch),
+            Place::Story => false,
         };
-        promised.then(|| self.promised(stretch))
+        promised.then(|| self.promised(reading, stretch))
     }
 
     /// The nearest words that tell: those before the verb, then those that introduce the list.
-    fn promised(&self, stretch: &Stretch<'_, '_>) -> PromiseStatus {
+    fn promised(&self, reading: &Reading<'_>, stretch: &Stretch<'_, '_>) -> PromiseStatus {
+        if let Some(agrees) = self.partly.agrees(reading, stretch.unit) {
+            return if agrees { PromiseStatus::Agreed } else { PromiseStatus::Recommended };
+        }
         let own = before_the_verb(stretch.head);
         let leads = stretch.unit.lead.iter().rev().copied();
         for words in [own, stretch.opening].into_iter().chain(leads) {
@@ -70,6 +81,11 @@ impl Standing {
         }
         if self.agreed { PromiseStatus::Agreed } else { PromiseStatus::Recommended }
     }
+}
+
+/// "We do not agree, and our recommendation stands" is no refusal by the body.
+fn said_by_us(text: &str) -> bool {
+    ["We do not", "I do not", "We did not", "I did not"].iter().any(|ours| text.starts_with(ours))
 }
 
 /// "I asked it to apologise and it agreed to do so": the agreement stands behind the promise.
@@ -108,10 +124,17 @@ fn tells_as_done(head: &str) -> bool {
 
 /// "audit cases, to check that each has been reviewed" tells of nothing done.
 fn told_before_any_verb(head: &str) -> bool {
-    let Some(done) = DONE.find(head) else { return false };
-    let first = clauses(head).first().map_or(head.len(), |first| first.at);
-    done.start() <= first && !ASKS.is_match(head.get(..done.start()).unwrap_or_default())
+    let ours = |at| OURS_BEFORE.is_match(head.get(..at).unwrap_or_default());
+    let done = DONE.find_iter(head).find(|done| !ours(done.start()));
+    done.is_some_and(|done| {
+        let first = clauses(head).first().map_or(head.len(), |first| first.at);
+        done.start() <= first && !ASKS.is_match(head.get(..done.start()).unwrap_or_default())
+    })
 }
+
+crate::pattern!(
+    /// "I have completed my investigation" is done by the Ombudsman.
+    OURS_BEFORE, r"(?:^|[ \u{a0},])(?:I|[Ww]e)(?:[ \u{a0}][a-z]+)?[ \u{a0}]?$");
 
 /// Whether the sentence, beside telling what was done, says what is still to be done.
 fn promises_later(head: &str) -> bool {
@@ -142,7 +165,7 @@ fn recommends(words: &str) -> bool {
 fn is_the_bodys(head: &str) -> bool {
     let before = before_the_verb(head);
     // "I have asked the Council to" is the Ombudsman's doing, and the Council's promise.
-    (!OURS.is_match(before) || recommends(before))
+    (!OURS.is_match(before) || ASKED_BY_US.is_match(before))
         && !NOT_AGREED.is_match(before)
         && !OF_LAW.is_match(before)
         && !WANTS.is_match(before)

@@ -43,12 +43,12 @@ const VERBS: &[(Verb, &str)] = &[
      support|help|finalise|finish|reduce|include|establish|evaluate|analyse|examine|\
      investigate|learn|redo|re-do|repeat|re-run|rerun|revisit|re-assess|re-consider|\
      re-examine|reopen|re-open|re-hear|retake|rethink|resolve|organise|fund|enrol|admit|move|\
-     transfer|register|return|fix|fit|speak|telephone|acknowledge|disclose|attend|facilitate|\
+     transfer|register|return|fix|fit|speak|telephone|disclose|attend|facilitate|\
      withdraw|lift|end|cease|pause|suspend|extend|grant|approve|authorise|progress|determine|\
-     source|mark|close|open|redesign|restructure|digitise|reflect|address|tackle|empty|prune|\
+     source|mark|close|open|redesign|restructure|digitise|reflect on|address|tackle|empty|prune|\
      resurface|mediate|set out|copy|copies|apply|award|rewrite|redraft|increase|resume|\
      continue|begin|treat|respond|reply|answer|supply|submit|notify|inform|bring|urge|\
-     demolish|relocate|rectify|settle|negotiate|design|recover|trace|engage|consult|accept|fill|present|display|watch|speak to|talk|refresh|standardise|\
+     demolish|relocate|rectify|settle|negotiate|design|recover|trace|engage|consult|accept|fill|present|display|watch|speak to|refresh|standardise|\
      simplify|formalise|track|log|minute|document|search|scrutinise|escalate|table|\
      choose|hire|schedule|look at|put up|hand|pass|assign|nominate|name|dedicate|\
      publicise|advertise|translate|test|pilot|compile|collate|quality assure|oversee|bring in",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::letters;
 use crate::layout::headings::fold;
 use crate::model::decision::{Item, Paragraph, Section};
 use crate::model::words::Role;
@@ -88,7 +89,7 @@ impl<'a> Blocks<'a> {
             let Some(last) = items.len().checked_sub(1) else { break };
             items = &mut items[last].items;
         }
-        items.push(Item { label, text: String::new(), items: Vec::new(), span });
+        items.push(Item { label, letter: None, text: String::new(), items: Vec::new(), span });
         self.open.push(indent);
     }
 
@@ -118,6 +119,7 @@ impl<'a> Blocks<'a> {
             }
         }
         kept.reverse();
+        letters::assign(&mut kept);
         kept
     }
 }

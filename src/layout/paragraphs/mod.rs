@@ -4,6 +4,7 @@
 //! "see paragraph 52" counts straight through. The count here is that of the top-level marks.
 
 mod blocks;
+mod letters;
 
 use std::collections::BTreeSet;
 
@@ -109,7 +110,11 @@ impl<'a> Reader<'a> {
             (Some(Mark::Dash), Marking::Dashed) if line.indent < 2 => {
                 self.nested(line, words, true);
             }
-            (Some(mark), _) => self.blocks.item(line.body, line.indent, label(mark)),
+            (Some(mark), _) => {
+                // The page marks its lists itself: no list is to be guessed before the next one.
+                self.nesting.reset();
+                self.blocks.item(line.body, line.indent, label(mark));
+            }
             (None, _) if self.continues(line, words) => self.blocks.extend(line.body),
             (None, Marking::Bare) if !self.spaced => self.nested(line, words, false),
             (None, _) => self.blocks.paragraph(line.body, false, None),
@@ -248,6 +253,39 @@ mod tests {
         assert_eq!(numbers(&found), [Some(1), Some(2), Some(3), None, Some(4)]);
         assert_eq!(found[0].paragraphs[0].items.len(), 2);
         assert_eq!(found[2].paragraphs[0].text, "In May it\nwrote.");
+    }
+
+    #[test]
+    fn bullets_of_a_dashed_page_end_with_the_next_dash() {
+        let text = "The complaint\n- Mrs B says the Council:\n• was slow; and\n• was rude.\n- She says she was upset.\n- She wants money.";
+        let found = read(text);
+        assert_eq!(numbers(&found), [Some(1), Some(2), Some(3)]);
+        assert_eq!(found[0].paragraphs[0].items.len(), 2);
+    }
+
+    #[test]
+    fn items_have_the_letters_that_the_text_means() {
+        let text = "Action\n\n  1. The Council will:\n      1. apologise;\n      2. pay Mr B:\n        1. £50; and\n        2. £20.\n\nThis is what we asked for.\n\n      1. train its staff.\n  2. It will also:\n    • write to us; and\n      1. in June\n  3. It will:\na) wait; and\nb) see.\n";
+        let found = read(text);
+        let mut letters = Vec::new();
+        for paragraph in &found[0].paragraphs {
+            for item in &paragraph.items {
+                let below: Vec<_> = item.items.iter().map(|i| i.letter.clone()).collect();
+                letters.push((item.letter.clone(), below));
+            }
+        }
+        let some = |letter: &str| Some(letter.to_owned());
+        assert_eq!(
+            letters,
+            [
+                (some("a"), vec![]),
+                (some("b"), vec![some("i"), some("ii")]),
+                (some("c"), vec![]),
+                (None, vec![some("i")]),
+                (some("a"), vec![]),
+                (some("b"), vec![]),
+            ]
+        );
     }
 
     #[test]

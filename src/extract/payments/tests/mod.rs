@@ -2,11 +2,17 @@
 
 mod awards;
 mod beside;
+mod earlier;
 mod offers;
+mod payees;
 mod people;
+mod reasons;
 mod remedies;
+mod remedy_lists;
+mod shapes;
 mod sums;
 mod told;
+mod told_again;
 
 use std::fmt::Write as _;
 

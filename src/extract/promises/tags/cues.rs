@@ -23,31 +23,31 @@ crate::pattern!(
 );
 crate::pattern!(
     GUIDANCE,
-    r"(?i)(?-u:\b)(?:guidance|guidelines|guides?|practice notes?|(?:staff )?handbook|manual|focus reports?|toolkit)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:guidance|guidelines|guides?|practice notes?|notes? for (?:its|all|staff|officers)|(?:staff )?handbook|manual|focus reports?|toolkit)(?-u:\b)"
 );
 crate::pattern!(
     /// Rules that the body has set or agreed for the people it serves.
     POLICY,
-    r"(?i)(?-u:\b)(?:polic(?:y|ies)|contracts?|tariff|criteria|(?:allocations?|lettings|reduction|support|charging|grants?) scheme|strategy|clauses?|(?:terms?|conditions) (?:on|in|of|about)|terms and conditions|agreement (?:form|for|to|and|so)|(?:payment|bond|tenancy|resident[’']?s?[’']?|residency|placement|fees?|top-up|carer|care home)s?[’']? agreements?)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:polic(?:y|ies)|(?:its|their|standard|care|residents?[’']) (?:[a-z]+ )?contracts?|tariff|criteria|(?:allocations?|lettings|reduction|support|charging|grants?) scheme|strategy|clauses?|(?:terms?|conditions) (?:on|in|of|about)|terms and conditions|agreement (?:form|for|to|and|so)|(?:payment|bond|tenancy|resident[’']?s?[’']?|residency|placement|fees?|top-up|carer|care home)s?[’']? agreements?)(?-u:\b)"
 );
 crate::pattern!(
     /// How the body works.
-    PROCEDURE,
+    pub(super) PROCEDURE,
     concat!(
-        r"(?i)(?-u:\b)(?:procedures?|process(?:es)?|protocols?|systems?|practices?|working practices|arrangements|how (?:it|its|caseworkers|officers|staff|teams|they|(?:[a-z]+ ){1,3}(?:will|should|are) be)|the way|check ?lists?|workflow|pathways?|triage|safeguards?|(?:order|assessment|application|referral|review|the|its|standard) forms?|forms? (?:its|it)",
-        r"|(?:put|puts|putting) (?:[a-z]+ ){0,4}?in place|put in place|introduc[a-z]*|agreement with|service level|fast track|templates?|scripts?|measures|(?:take|takes|taking) (?:[a-z]+ ){0,2}?(?:steps|action)|recurrence|(?:not|never) (?:[a-z]+ ){0,2}?(?:happen|occur|recur)[a-z]*(?: again)?|happen(?:s|ing)? again|lessons|learning exercise|what (?:went wrong|it (?:will|can|could|should) do)|safeguarding arrangements|complaint[s]? handling)(?-u:\b)"
+        r"(?i)(?-u:\b)(?:procedures?|process(?:es)?|protocols?|systems?|practices?|working practices|arrangements|handling of|handles|how (?:it|its|caseworkers|officers|staff|teams|they|(?:[a-z]+ ){1,3}(?:will|should|are) be)|the way|check ?lists?|workflow|pathways?|triage|safeguards?|(?:order|assessment|application|referral|review|the|its|standard) forms?|forms? (?:its|it)",
+        r"|(?:put|puts|putting) (?:[a-z]+ ){0,4}?in place|put in place|introduc[a-z]*|agreement with|service level|fast track|templates?|scripts?|measures|(?:take|takes|taking) (?:[a-z]+ ){0,2}?steps|recurrence|(?:not|never) (?:[a-z]+ ){0,2}?(?:happen|occur|recur)[a-z]*(?: again)?|happen(?:s|ing)? again|lessons|learning exercise|what (?:went wrong|it (?:will|can|could|should) do)|safeguarding arrangements|complaint[s]? handling)(?-u:\b)"
     )
 );
 crate::pattern!(
     AUDIT,
-    r"(?i)(?-u:\b)(?:(?:audits?|audited|auditing)(?-u:\b)|auditors?|dip[- ]?sampl[a-z]*|samples?|sampling|^(?:inspect|check)s?(?-u:\b))"
+    r"(?i)(?-u:\b)(?:(?:audits?|audited|auditing)(?-u:\b)|auditors?|dip[- ]?sampl[a-z]*|samples?|sampling|^(?:inspect|check)s?(?-u:\b)|check(?:s|ed)?(?-u:\b)[^.;]{0,60}(?-u:\b)against)"
 );
 crate::pattern!(
     /// A committee with "audit" in its name.
     pub(super) AUDIT_COMMITTEE, r"(?i)(?-u:\b)audit (?:and [a-z]+ )?(?:committee|panel|board|sub-committee)");
 crate::pattern!(
     MONITORING,
-    r"(?i)(?-u:\b)(?:monitor[a-z]*|oversight|oversees?|(?:a|the|its|that|which|and)[ \u{a0}]tracks?|track(?:ers?|ing)|quality assur[a-z]*|spot[- ]checks?|dashboards?|performance (?:reports?|data|information)|early warning|(?:weekly|monthly|fortnightly|quarterly|annual|yearly|regular|daily) (?:[a-z]+ )?(?:lists?|visits?|reviews?|reports?|meetings?|checks?|audits?|updates?)|(?:checked|reviewed|reported|looked at) (?:[a-z]+ )?(?:daily|weekly|monthly|quarterly|(?:each|every) (?:day|week|month|quarter|year))|(?:each|every) (?:week|month|quarter|term|six months|three months)|how (?:long|often|many times|quickly)|duty officer|reviews all)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:monitor[a-z]*|oversight|oversees?|(?:a|the|its|that|which|and)[ \u{a0}]tracks?|track(?:ers?|ing)|quality assur[a-z]*|spot[- ]checks?|dashboards?|performance (?:reports?|data|information)|early warning|(?:weekly|monthly|fortnightly|quarterly|regular|daily) (?:[a-z]+ )?(?:lists?|visits?|reviews?|reports?|meetings?|checks?|audits?|updates?)|(?:checked|reviewed|reported|looked at) (?:[a-z]+ )?(?:daily|weekly|monthly|quarterly|(?:each|every) (?:day|week|month|quarter|year))|(?:each|every) (?:week|month|quarter|term|six months|three months)|duty officer|reviews all)(?-u:\b)"
 );
 crate::pattern!(
     PLAN,
@@ -55,7 +55,7 @@ crate::pattern!(
 );
 crate::pattern!(
     /// The Ombudsman, members or the board hear what came of it.
-    REPORT,
+    pub(super) REPORT,
     concat!(
         r"(?i)^(?:(?:report|writ|tell|updat|let|provid|send|inform|show|shar|giv|explain|confirm|supply)[a-z]*(?-u:\b)[^.;]{0,25}(?-u:\b)(?:us|me|ombudsm[ae]n)(?-u:\b))|(?i)(?-u:\b)(?:report(?:ed|s)? (?:back )?to (?:us|me|the ombudsm[ae]n)",
         r"|(?:report|take|put|present|bring|refer|submit|tell|table|escalate|update|provide|send|give|discuss)s?(?-u:\b)[^.;]{0,70}(?-u:\b)(?:committees?|cabinet|full council|council members|elected members|panel of members|portfolio holder|governing body|governors|board|scrutiny|cabinet member|lead member|trustees)(?-u:\b))"
@@ -63,7 +63,7 @@ crate::pattern!(
 );
 crate::pattern!(
     RECORDS,
-    r"(?i)(?-u:\b)(?:record[- ]keeping|(?:keep|maintain|make|hold|complete)s? (?:[^ ]+ ){0,5}?(?:records?|notes?|minutes|logs?|register)|case (?:notes|records|recording)|how (?:it|they) records?|registers? of|logs? of|inventor(?:y|ies)|database|(?:a|shared|central) (?:[a-z]+ )?(?:register|log)|(?:properly|accurately|fully|clearly|always|are|is|be) (?:[a-z]+ )?(?:recorded|minuted|documented|logged)|recording of|record(?:s|ing)? (?:all|its|their|the|any|when|what|that|reasons|why|how|visits|decisions)|(?:for )?logging|(?:clear|accurate|proper|full|adequate|contemporaneous|written) (?:[a-z]+ )?records?(?: of|(?-u:\b)))(?-u:\b)"
+    r"(?i)(?-u:\b)(?:record[- ]keeping|(?:keep|maintain|make|hold|complete)s? (?:[^ ]+ ){0,5}?(?:records?|notes?|minutes|logs?|register)|case (?:notes|records|recording)|(?:its|their|care) records (?:show|are|is|include|contain|set out|reflect)|how (?:it|they) records?|registers? of|logs? of|inventor(?:y|ies)|database|(?:a|shared|central) (?:[a-z]+ )?(?:register|log)|(?:properly|accurately|fully|clearly|always|are|is|be) (?:[a-z]+ )?(?:recorded|minuted|documented|logged)|recording of|record(?:s|ing)? (?:all|its|their|the|any|when|what|that|reasons|why|how|visits|decisions)|(?:clear|accurate|proper|full|adequate|contemporaneous|written) (?:[a-z]+ )?records?(?: of|(?-u:\b)))(?-u:\b)"
 );
 crate::pattern!(
     /// What staff are reminded of or trained in, where it is record keeping itself.
@@ -73,9 +73,9 @@ crate::pattern!(
     /// What people are told, in letters or otherwise.
     COMMUNICATION,
     concat!(
-        r"(?i)(?-u:\b)(?:communicat[a-z]*|(?:its|their|the|all|any|standard|decision|appeal|overpayment|refusal|outcome|template|complaints?|final|stage [a-z]+) (?:[a-z]+ ){0,2}?(?:letters?|replies|responses|notices|correspondence|wording)|(?:wording|content)s? (?:of|in)|letters? (?:it sends|so that|to)|(?:write|writes|wrote|writing|written) to (?:all|every|each|any|other|others|those|the|its|people|parents|families|residents|tenants|[0-9a-z]+ other)|leaflets?|fact ?sheets?|information (?:it|for|given|about|packs?|to|on|is)|signpost[a-z]*|contact details|template (?:for )?(?:[a-z]+ )?letters?|standard (?:wording|paragraph)",
+        r"(?i)(?-u:\b)(?:communicat[a-z]*|(?:its|their|the|all|any|standard|decision|appeal|overpayment|refusal|outcome|template|complaints?|final|stage [a-z]+) (?:[a-z]+ ){0,2}?(?:letters?|decision notices|replies|responses|correspondence|wording)|(?:wording|content)s? (?:of|in)|letters? (?:it sends|so that|to)|(?:write|writes|wrote|writing|written) to (?:all|every|each|any|other|others|those|the|its|people|parents|families|residents|tenants|[0-9a-z]+ other)|leaflets?|fact ?sheets?|information (?:it|for|given|about|packs?|to|on|is)|signpost[a-z]*|contact details|template (?:for )?(?:[a-z]+ )?letters?|standard (?:wording|paragraph)",
         r"|(?:tell|inform|explain to|advise|notify)(?:s|ing)? (?:its |all |every |each |any |other |the )?(?:people|famil(?:y|ies)|residents|parents|applicants|users|callers|carers|customers|claimants|complainants|tenants|therapists|the public|anyone)",
-        r"|(?:people|famil(?:y|ies)|residents|parents|applicants|users|carers|customers|claimants|complainants|tenants) (?:[a-z]+ ){0,3}?(?:told|informed|sent|notified|advised|written to|given (?:[a-z]+ )?(?:information|notice|reasons))|(?:has|have) been told|notices? in|notices? (?:[a-z]+ ){0,6}?telling|together with a note|make(?:s)? (?:it )?clear (?:to|on|in|who|what|how|that)|clear (?:statement|information))(?-u:\b)"
+        r"|(?:people|famil(?:y|ies)|residents|parents|applicants|users|carers|customers|claimants|complainants|tenants) (?:[a-z]+ ){0,3}?(?:told|informed|sent|notified|advised|written to|given (?:[a-z]+ )?(?:information|notice|reasons))|(?:has|have) been told|notices? (?:[a-z]+ ){0,6}?(?:telling|saying|to say)|together with a note)(?-u:\b)"
     )
 );
 crate::pattern!(
@@ -111,7 +111,7 @@ crate::pattern!(
 crate::pattern!(
     /// Others in the same position, or all cases of a kind.
     pub(super) MANY,
-    r"(?i)(?-u:\b)(?:other|others|all|every|each|any|anyone else|how many|similar|those|(?:[0-9]+|the) other|decisions it (?:has )?made)(?-u:\b)[^.;]{0,70}(?-u:\b)(?:affected|awards?|cases?|famil(?:y|ies)|people|person|child|children|pupils?|residents?|tenants?|applicants?|applications?|calculations?|complaints?|complainants?|appeals?|claimants?|carers?|care leavers?|customers?|users?|parents?|reviews|forms?|placements?|decisions?|refusals?|accounts?|households?|charged|lost|missed|received|notice|demand|collections|recordings|repairs|years?|homes)(?-u:\b)|(?-u:\b)(?:next of kin of|others (?:were|who|have|may|affected|in)|anyone (?:else|who|wrongly|affected)|how many (?:other |people|children|famil|carers|residents|cases)|decisions it (?:has )?made)|(?-u:\b)(?:refusals|decisions|cases|appeals|applications|claims|assessments|placements|awards|accounts)(?-u:\b)[^.;]{0,40}(?-u:\b)(?:since|from|between|over the (?:last|past)|in the (?:last|past)|back to)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:other|others|all|every|each|any|anyone else|how many|similar|those|(?:[0-9]+|the) other|decisions it (?:has )?made)(?-u:\b)[^.;]{0,70}(?-u:\b)(?:affected|awards?|cases?|famil(?:y|ies)|people|person|child|children|pupils?|residents?|tenants?|applicants?|applications?|calculations?|complaints?|complainants?|appeals?|claimants?|carers?|care leavers?|customers?|documents?|errors?|mistakes?|grants?|records?|requests?|reports?|users?|parents?|reviews|forms?|placements?|decisions?|refusals?|accounts?|households?|charged|lost|missed|received|notice|demand|collections|recordings|repairs|years?|homes)(?-u:\b)|(?-u:\b)(?:next of kin of|in (?:a|the) (?:similar|same) (?:position|situation)|others (?:were|who|have|may|affected|in)|anyone (?:else|who|wrongly|affected)|how many (?:other |people|children|famil|carers|residents|cases)|decisions it (?:has )?made)|(?-u:\b)(?:refusals|decisions|cases|appeals|applications|claims|assessments|placements|awards|accounts)(?-u:\b)[^.;]{0,40}(?-u:\b)(?:since|from|between|over the (?:last|past)|in the (?:last|past)|back to)(?-u:\b)"
 );
 crate::pattern!(
     /// Others, said outright: an audit that looks for them is a review of their cases too.
@@ -121,12 +121,19 @@ crate::pattern!(
 crate::pattern!(
     /// What staff are taught or reminded of is no improvement of its own.
     pub(super) TEACHES,
-    r"(?i)(?-u:\b)(?:remind(?:s|ed|ing|ers?)?|(?:re)?train(?:s|ed|ing)?|brief(?:s|ed|ing|ings)?|workshops?|(?:make|makes|made|ensure|sure) [^.;]{0,50}(?:aware|understand|know)|raise awareness|attention)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:remind(?:s|ed|ing|ers?)?|(?:re)?train(?:s|ed|ing)?|brief(?:s|ed|ing|ings)?|workshops?|(?:tell|tells|told|instruct|instructs|advise|email)s? (?:its |all |the |relevant )*(?:[a-z-]+ ){0,3}?(?:staff|officers|teams?|workers|managers)|(?:make|makes|made|ensure|sure) [^.;]{0,50}(?:aware|understand|know)|raise awareness|attention)(?-u:\b)");
 crate::pattern!(
     /// Where a clause turns from what is done to why, for whom or about what.
     pub(super) PURPOSE,
-    r"(?i)[, ](?:so (?:that|as to|there|it|applicants|people|the|they|staff|officers)|to (?:ensure|make sure|make plain|say|explain|check|prevent|avoid|reflect|include|see|identify|stop|offer|show)|in order to|inviting|offering|because|following|in line with|against|which says|who|that were|for whom|about|regarding|concerning|as a result of|on (?:how|when|what|why|whether|the|our|direct|school|declaring|visits|domestic|third|[a-z]+ing)|for (?:recruiting|ending|reducing|how)|and how|once|as part of|based on|under|when)(?-u:\b)");
+    r"(?i)[, ](?:so (?:that|as to|there|it|applicants|people|the|they|staff|officers|lessons|others|[a-z]+ (?:are|is|can|will|have|know|get|do))|to (?:ensure|make sure|make plain|say|explain|check|prevent|avoid|reflect|include|see|identify|stop|offer|show)|in order to|inviting|offering|because|following|in line with|against|which says|who|that were|for whom|about|regarding|concerning|as a result of|on (?:how|when|what|why|whether|the|our|direct|school|declaring|visits|domestic|third|[a-z]+ing)|for (?:recruiting|ending|reducing|how)|and how|once|as part of|based on|under)(?-u:\b)");
 crate::pattern!(
     /// "An update on progress against its action plan": the plan is what is reported on.
     pub(super) REPORT_OF_PLAN,
     r"(?i)^(?:provide|send|give|share|report|update|tell|show)[a-z]*(?-u:\b)[^.;]{0,80}(?-u:\b)(?:action|improvement|recovery|delivery) plan");
+crate::pattern!(
+    /// A report of what is counted or measured, or one that comes again and again.
+    pub(super) REPORT_OF_FIGURES,
+    r"(?i)(?-u:\b)(?:how (?:long|often|many times|quickly)|the number|(?:each|every) (?:month|quarter|year|term|six months)|(?:monthly|quarterly|regular)(?:ly)?)(?-u:\b)");
+crate::pattern!(
+    /// "Tell us how it will check …": the change is reported on before it is made.
+    pub(super) REPORT_OF_CHANGE, r"(?i)(?-u:\b)how (?:it|they) (?:will|intends?|plans?|proposes?)(?-u:\b)");

@@ -6,11 +6,12 @@ mod cues;
 use super::clause::{Clause, Verb, clauses};
 use crate::model::words::ImprovementAction;
 use crate::model::words::ImprovementAction::{
-    ActionPlan, Audit, CaseReview, Communication, Guidance, Monitoring, Other, ProcedureReview,
-    Publish, RecordKeeping, ReportBack, StaffReminder, Training,
+    ActionPlan, Audit, CaseReview, Communication, Guidance, Monitoring, Other, PolicyReview,
+    ProcedureReview, Publish, RecordKeeping, ReportBack, StaffReminder, Training,
 };
 use cues::{
-    AUDIT_COMMITTEE, MANY, OTHERS, PURPOSE, RECORDS_TAUGHT, REPORT_OF_PLAN, SEEKS, TAGS, TEACHES,
+    AUDIT_COMMITTEE, MANY, OTHERS, PROCEDURE, PURPOSE, RECORDS_TAUGHT, REPORT, REPORT_OF_CHANGE,
+    REPORT_OF_FIGURES, REPORT_OF_PLAN, SEEKS, TAGS, TEACHES,
 };
 
 /// What an improvement consists of; `Other` where no word tells.
@@ -24,7 +25,10 @@ pub(super) fn improvements(text: &str) -> Vec<ImprovementAction> {
         tags.extend(of_clause(part.words));
     }
     if tags.is_empty() {
-        tags.extend(of_clause(text));
+        tags.extend(of_whole(text));
+    }
+    if tags.contains(&Audit) && OTHERS.is_match(text) {
+        tags.push(CaseReview);
     }
     if tags.is_empty() && parts.iter().any(changes_how_it_works) {
         tags.push(ProcedureReview);
@@ -52,6 +56,16 @@ fn changes_how_it_works(part: &Clause<'_>) -> bool {
 /// Verbs that tell what is done only with all that follows.
 const WHOLE: &[&str] = &["ensur", "make sure", "add", "includ", "insert", "remov", "delet"];
 
+/// The kinds of a sentence without a verb of the remedy: "all officers will have training".
+fn of_whole(text: &str) -> Vec<ImprovementAction> {
+    let found = of_clause(text);
+    if !found.is_empty() {
+        return found;
+    }
+    let fits = TAGS.iter().filter(|(_, pattern)| pattern.is_match(text));
+    fits.map(|(tag, _)| *tag).take(1).collect()
+}
+
 /// The kinds of one clause.
 fn of_clause(words: &str) -> Vec<ImprovementAction> {
     let whole = WHOLE.iter().any(|verb| words.to_lowercase().starts_with(verb));
@@ -70,12 +84,25 @@ fn of_clause(words: &str) -> Vec<ImprovementAction> {
         if SEEKS.is_match(words) && MANY.is_match(words) {
             tags.push(CaseReview);
         }
+        if REPORT.is_match(words) {
+            report(&mut tags, words);
+        }
         if REPORT_OF_PLAN.is_match(words) {
             tags.push(ActionPlan);
         }
     }
     settle(&mut tags, words);
     tags
+}
+
+/// What is reported on is not done by reporting it.
+fn report(tags: &mut Vec<ImprovementAction>, words: &str) {
+    if !changes(&words.to_lowercase()) {
+        tags.retain(|tag| matches!(tag, ActionPlan | CaseReview | Monitoring | Publish));
+    }
+    tags.push(ReportBack);
+    tags.extend(REPORT_OF_FIGURES.is_match(words).then_some(Monitoring));
+    tags.extend(REPORT_OF_CHANGE.is_match(words).then_some(ProcedureReview));
 }
 
 /// Where two kinds are read from one word, the one that the word means.
@@ -95,9 +122,11 @@ fn settle(tags: &mut Vec<ImprovementAction>, words: &str) {
         tags.retain(|tag| *tag != Guidance);
         let procedural = folded.contains("procedure") || folded.contains("template for");
         tags.retain(|tag| *tag != ProcedureReview || procedural);
+        let contract = ["policy", "scheme", "contract"].iter().any(|word| folded.contains(word));
+        tags.retain(|tag| *tag != PolicyReview || contract);
     }
     // A check of things is an audit, a check on people one of their cases.
-    let plain_check = !folded.contains("audit") && !folded.contains("sampl");
+    let plain_check = ["audit", "sampl", "against"].iter().all(|word| !folded.contains(word));
     if has(tags, CaseReview) && (plain_check || !OTHERS.is_match(words)) {
         let not = if plain_check { Audit } else { CaseReview };
         tags.retain(|tag| *tag != not);
@@ -105,14 +134,20 @@ fn settle(tags: &mut Vec<ImprovementAction>, words: &str) {
     if folded.contains("spot") && has(tags, Monitoring) {
         tags.retain(|tag| *tag != Audit);
     }
-    // What is reported to the Ombudsman is no letter to others, and no change by itself.
-    if has(tags, ReportBack) {
-        tags.retain(|tag| {
-            !matches!(tag, Communication | StaffReminder | ProcedureReview) || changes(&folded)
-        });
+    // "Review how it records the savings of all children" is about how; "review every case since
+    // it changed its system" is about the cases.
+    if has(tags, CaseReview) && has(tags, ProcedureReview) {
+        let how = PROCEDURE.find(words).map(|found| found.start());
+        let cases = MANY.find(words).map(|found| found.start());
+        let not = if how < cases { CaseReview } else { ProcedureReview };
+        tags.retain(|tag| *tag != not);
+    }
+    if has(tags, PolicyReview) && folded.contains("wording of its") && !folded.contains("letter") {
+        tags.retain(|tag| *tag != Communication);
     }
     if has(tags, StaffReminder) {
-        tags.retain(|tag| *tag != Communication);
+        let procedure = changes(&folded) || names_a_procedure(&folded);
+        tags.retain(|tag| *tag != Communication && (*tag != ProcedureReview || procedure));
     }
     if has(tags, ActionPlan) && !changes(&folded) && !names_a_procedure(&folded) {
         tags.retain(|tag| *tag != ProcedureReview);
@@ -130,7 +165,8 @@ fn settle(tags: &mut Vec<ImprovementAction>, words: &str) {
 }
 
 /// What makes words on a website a message to people.
-const TELLS_THE_PUBLIC: &[&str] = &["clear", "explain", "information", "tell", "to say"];
+const TELLS_THE_PUBLIC: &[&str] =
+    &["clear", "explain", "explanation", "information", "tell", "to say"];
 
 fn changes(folded: &str) -> bool {
     ["review", "revise", "amend", "change"].iter().any(|verb| folded.starts_with(verb))

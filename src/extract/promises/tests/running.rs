@@ -71,6 +71,37 @@ const TOLD: &[(&str, &[&str])] = &[
         "analysis The admission authority agreed without hesitation to arrange a new appeal.",
         &["reconsideration / (agreed)"],
     ),
+    // Mixed, and with the body as the one who is asked.
+    (
+        "action The Council has agreed to apologise, pay Mr X £200, reassess his needs and review its procedure.",
+        &["apology reassessment / procedure_review (agreed)"],
+    ),
+    (
+        "action I asked the Council to review its policy. It has agreed.",
+        &["/ policy_review (agreed)"],
+    ),
+    (
+        "action The Trust and the Council will each remind their staff of the duty.",
+        &["/ staff_reminder (agreed)"],
+    ),
+    ("action By 3 March 2026, the Care Provider should have trained its staff.", &[]),
+    (
+        "action The panel should be reminded of the need to give reasons.",
+        &["/ staff_reminder (recommended)"],
+    ),
+    (
+        "action I recommend that, within three months, the Council carries out an audit of its files.",
+        &["/ audit (recommended)"],
+    ),
+    (
+        "action We recommended the Council should produce an action plan. The Council accepted this.",
+        &["/ action_plan (agreed)"],
+    ),
+    (
+        "action In addition, it will ensure that all new staff receive training on complaints.",
+        &["/ training (agreed)"],
+    ),
+    ("action The Council has said it will also update its website.", &["/ publish (agreed)"]),
     // Done already.
     (
         "analysis The Council has since reviewed its procedure for lost payments.",
@@ -102,7 +133,7 @@ const TOLD: &[(&str, &[&str])] = &[
     ),
     (
         "analysis The Council told us that it introduced a new system in January 2023 for logging reports.",
-        &["/ procedure_review record_keeping (already_done)"],
+        &["/ procedure_review (already_done)"],
     ),
     (
         "analysis It says three new officers have started since June.",

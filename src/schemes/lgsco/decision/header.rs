@@ -110,6 +110,7 @@ fn is_prelude(words: &str) -> bool {
     folded.starts_with("the ombudsman's final decision")
         || folded.starts_with("the ombudsmen's final decision")
         || folded == "the ombudsman's decision"
+        || folded.starts_with("see the scorecard")
         || folded == "print this page"
         || folded == "back to top"
 }
@@ -130,7 +131,12 @@ fn start(page: &Page, lines: &[Line]) -> usize {
     match (titled, labelled) {
         // A title further up than the labels belongs to them, though a contents list may stand between.
         (Some(title), Some(label)) if title <= label && label - title <= CONTENTS => title,
-        (_, Some(label)) => label,
+        (_, Some(label)) => {
+            // A report's page may be headed by the body alone.
+            let above = label.checked_sub(1).and_then(|above| reach.get(above));
+            let headed = above.is_some_and(|line| names_a_council(slice(line)));
+            label - usize::from(headed)
+        }
         (Some(title), None) if title <= 6 => title,
         _ => 0,
     }
@@ -174,17 +180,23 @@ fn take(page: &Page, lines: &[Line], at: usize, words: &str, header: &mut Header
         header.reference = Some(reference);
         return 1;
     }
-    let folded = fold(words);
     let could_name = header.parts == 0
         && header.organisation.is_none()
-        && words.len() < 100
-        && folded.ends_with("council")
+        && names_a_council(words)
         && label_follows(page, lines, at + 1);
     if could_name {
         header.organisation = Some(words.trim().to_owned());
         return 1;
     }
     0
+}
+
+fn names_a_council(words: &str) -> bool {
+    let folded = fold(words);
+    words.len() < 100
+        && words.starts_with(char::is_uppercase)
+        && (folded.ends_with("council") || folded.starts_with("london borough of"))
+        && folded != "the council"
 }
 
 fn label_follows(page: &Page, lines: &[Line], at: usize) -> bool {

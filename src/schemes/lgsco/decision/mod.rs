@@ -4,8 +4,10 @@
 //! structure and facts together into the record's [`Decision`].
 
 pub mod header;
+pub mod named;
 pub mod roles;
 
+use crate::confidence::{self, Table};
 use crate::extract::{
     Reading, chronology, citations, compliance, cross_refs, events, finding, payments, promises,
     standing,
@@ -75,6 +77,7 @@ pub fn parse(page: &Page) -> (Body, Vec<Diagnostic>) {
     facts(&reading, &mut decision, &mut diagnostics);
     decision.sections = sections;
     decision.themes = themes::themes(&decision);
+    confidence::weigh(&mut decision, Table::builtin());
     diagnostics.sort_by_key(|diagnostic| (diagnostic.severity, diagnostic.span));
     (Body::Decision(Box::new(decision)), diagnostics)
 }
@@ -96,10 +99,11 @@ fn facts(reading: &Reading<'_>, decision: &mut Decision, diagnostics: &mut Vec<D
     diagnostics.extend(notes);
     decision.related_references =
         cross_refs::related_references(reading, decision.reference.as_ref());
-    let (finding, notes) = finding::finding(reading, decision.outcome, decision.document_type);
-    decision.finding = finding;
-    diagnostics.extend(notes);
-    if finding == Finding::NoFault
+    let found = finding::finding(reading, decision.outcome, decision.document_type);
+    decision.finding = found.finding;
+    found.rule.clone_into(&mut decision.finding_rule);
+    diagnostics.extend(found.remarks);
+    if found.finding == Finding::NoFault
         && let Some(award) = decision.payments.iter().find(|payment| payment.awarded)
     {
         diagnostics.push(Diagnostic::new("finding/remedy-without-fault", Some(award.span)));
@@ -264,6 +268,8 @@ fn front(
         outcome: header.outcome_label.as_deref().and_then(header::outcome),
         outcome_label: header.outcome_label.clone(),
         finding: Finding::Unclear,
+        finding_rule: String::new(),
+        finding_confidence: 0.0,
         decision_date: header.decision_date,
         summary: layout.summary.map(|span| page.slice(span).to_owned()),
         summary_span: layout.summary,
@@ -295,6 +301,11 @@ fn organisation(
 ) -> Option<String> {
     if header.organisation.is_some() {
         return header.organisation.clone();
+    }
+    if let Some(name) = page.url().and_then(|url| named::by_address(page.text(), url)) {
+        let place = Span::of(page.text(), name);
+        diagnostics.push(Diagnostic::new("header/organisation-from-text", Some(place)));
+        return Some(name.to_owned());
     }
     if header
         .reference

@@ -26,6 +26,19 @@ const LAW: &[&str] = &[
     "schools must",
     "the code says",
     "provides that",
+    "a council can",
+    "a council may",
+    "the council can",
+    "councils can",
+    "councils may",
+    "a person",
+    "someone",
+    "anyone",
+    "a parent",
+    "an applicant",
+    "scheme says",
+    "the council's policy",
+    "the council’s policy",
 ];
 
 /// Words of paragraphs that decide something.
@@ -41,6 +54,36 @@ const FINDING: &[&str] = &[
     "the council should have",
 ];
 
+/// Words of a finding so plain that one paragraph makes the section one of findings.
+const FOUND: &[&str] = &[
+    "this was fault",
+    "that was fault",
+    "was at fault",
+    "were at fault",
+    "is fault",
+    "was fault,",
+    "was fault.",
+    "was fault and",
+    "was not at fault",
+    "there was no fault",
+    "i find",
+    "i found",
+    "we find",
+    "we found",
+];
+
+/// Words that make a finding somebody else's.
+const ATTRIBUTED: &[&str] = &[
+    "accepted",
+    "admitted",
+    "acknowledged",
+    "said it",
+    "says it",
+    "complaint response",
+    "panel",
+    "officer found",
+];
+
 /// People, as these decisions call them: a paragraph about one tells a story, not the law.
 const PEOPLE: &[&str] = &["Mr ", "Mrs ", "Miss ", "Ms ", "Mx ", "the complainant", " she ", " he "];
 
@@ -51,7 +94,7 @@ const NEAR: usize = 60;
 pub fn assign(sections: &mut [Section]) {
     let told: Vec<Option<Role>> =
         sections.iter().map(|section| headings::role(&section.heading)).collect();
-    let mut parent = Role::Other;
+    let (mut parent, mut lost) = (Role::Other, false);
     for (at, section) in sections.iter_mut().enumerate() {
         let end = told.len().min(at + 1 + NEAR);
         let later = told.get(at + 1..end).unwrap_or_default();
@@ -59,14 +102,24 @@ pub fn assign(sections: &mut [Section]) {
             // "Background" is the law's as often as the case's where "What happened" follows.
             let ambiguous =
                 *role == Role::Events && headings::fold(&section.heading) == "background";
-            !(ambiguous
+            let law_after_all = ambiguous
                 && later.contains(&Some(Role::Events))
-                && mostly(&section.paragraphs, tells_law))
+                && mostly(&section.paragraphs, tells_law);
+            // "The statutory complaint" may be headed like law and tell a story.
+            let story_after_all = *role == Role::Law
+                && headings::is_guess(&section.heading)
+                && mostly(&section.paragraphs, tells_a_story)
+                && !mostly(&section.paragraphs, tells_law);
+            !law_after_all && !story_after_all
         });
         section.role = own.unwrap_or_else(|| by_place(&section.paragraphs, parent, later));
-        if section.level == 1 {
+        // Where a page has lost its levels, "Analysis" still ends what tells of the Ombudsman's work,
+        // and what comes before it.
+        lost |= own.is_some() && is_of_the_case(section.role) && !is_of_the_case(parent);
+        if section.level == 1 || lost && own.is_some() {
             parent = section.role;
         }
+        lost &= section.level > 1;
     }
 }
 
@@ -74,19 +127,17 @@ pub fn assign(sections: &mut [Section]) {
 /// what its words and the headings that follow make of it. Law comes before events, events before
 /// findings.
 fn by_place(paragraphs: &[Paragraph], parent: Role, later: &[Option<Role>]) -> Role {
-    match parent {
-        Role::Law | Role::Events | Role::Analysis | Role::Other => {}
-        told => return told,
-    }
-    if paragraphs.is_empty() {
+    if !is_of_the_case(parent) || paragraphs.is_empty() {
         return parent;
     }
     let middle =
         later.iter().flatten().take_while(|role| !matches!(role, Role::Action | Role::Decision));
     let follows = |wanted: Role| middle.clone().any(|role| *role == wanted);
-    if mostly(paragraphs, tells_law) || follows(Role::Events) {
+    let story = mostly(paragraphs, tells_a_story);
+    let found = parent == Role::Analysis && finds(paragraphs);
+    if !found && (mostly(paragraphs, tells_law) || (follows(Role::Events) && !story)) {
         Role::Law
-    } else if mostly(paragraphs, decides) {
+    } else if found || mostly(paragraphs, decides) {
         Role::Analysis
     } else if follows(Role::Analysis) || parent == Role::Law {
         Role::Events
@@ -95,15 +146,41 @@ fn by_place(paragraphs: &[Paragraph], parent: Role, later: &[Option<Role>]) -> R
     }
 }
 
+/// The roles of a decision's middle: law, events and findings.
+fn is_of_the_case(role: Role) -> bool {
+    matches!(role, Role::Law | Role::Events | Role::Analysis | Role::Other)
+}
+
 /// Whether at least half of the paragraphs pass a test.
 fn mostly(paragraphs: &[Paragraph], test: fn(&str) -> bool) -> bool {
     let hits = paragraphs.iter().filter(|paragraph| test(&paragraph.text)).count();
     hits * 2 >= paragraphs.len() && hits > 0
 }
 
+/// Whether some paragraph says outright that there was fault, or none.
+fn finds(paragraphs: &[Paragraph]) -> bool {
+    paragraphs.iter().any(|paragraph| {
+        let folded = paragraph.text.to_lowercase();
+        FOUND.iter().any(|cue| folded.contains(cue))
+            && !ATTRIBUTED.iter().any(|cue| folded.contains(cue))
+    })
+}
+
+crate::pattern!(
+    /// A day, or a month of a year: what happened then is a story.
+    DATED,
+    r"(?-u:\b)(?:[0-9]{1,2} |[Ii]n |[Ee]arly |[Ll]ate |[Mm]id-|[Uu]ntil |[Ss]ince |[Ff]rom |[Bb]y )(?:January|February|March|April|May|June|July|August|September|October|November|December)(?-u:\b)");
+
+fn tells_a_story(text: &str) -> bool {
+    let who = PEOPLE.iter().any(|person| text.contains(person)) || text.contains("he Council ");
+    who && DATED.is_match(text)
+}
+
 fn tells_law(text: &str) -> bool {
     let folded = text.to_lowercase();
-    LAW.iter().any(|cue| folded.contains(cue)) && !PEOPLE.iter().any(|person| text.contains(person))
+    LAW.iter().any(|cue| folded.contains(cue))
+        && !folded.contains("fault")
+        && !PEOPLE.iter().any(|person| text.contains(person))
 }
 
 fn decides(text: &str) -> bool {
@@ -115,6 +192,17 @@ fn decides(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::text::Span;
+
+    #[test]
+    fn a_heading_of_the_findings_is_a_parent_without_its_level() {
+        let mut sections = [
+            section("How I considered this complaint", 1, "I read the papers."),
+            section("Analysis", 2, "There was fault."),
+            section("The annual review", 2, "It was late."),
+        ];
+        assign(&mut sections);
+        assert_eq!(sections[2].role, Role::Analysis);
+    }
 
     fn section(heading: &str, level: u8, text: &str) -> Section {
         let paragraph = Paragraph {

@@ -31,7 +31,15 @@ const PAID_FOR: &[&str] = &[
 ];
 
 /// Words before, and after, the sum that is a part of another.
-const PART_AFTER: &[&str] = &["of which", "of this", "of these", "of that", "including"];
+const PART_AFTER: &[&str] = &[
+    "of which",
+    "of this",
+    "of these",
+    "of that",
+    "including",
+    "of the total, £",
+    "of the total £",
+];
 const PART_BEFORE: &[&str] =
     &["of the total", "of the payments", "of the above", "of this total", "of the sum"];
 
@@ -67,6 +75,10 @@ pub(super) fn compensation(
         found.previous_total = near().find_map(|other| previous_total(other, year));
         found.by_part = near().skip(1).filter_map(part).collect();
     }
+    if found.ombudsman_total.is_none() {
+        let under = |passage: &&Passage<'_>| about_money(&passage.heading);
+        found.ombudsman_total = passages.iter().filter(under).find_map(of_ombudsman_alone);
+    }
     if found.by_part.is_empty() {
         found.by_part = parts_of_table(tables, &mut found.total, year);
     }
@@ -96,7 +108,24 @@ fn states_total(passage: &Passage<'_>, year: Option<&str>) -> bool {
         "the ombudsman recommended",
     ]) || !crate::grammar::case_ref::references(passage.text).is_empty();
     let item = at == 0 && !passage.has(&["was paid in", "in total"]);
-    said && (under || in_all) && !one && !item && !other_year && sum > Pence(0)
+    said && of_ombudsman_alone(passage).is_none()
+        && (under || in_all)
+        && !one
+        && !item
+        && !other_year
+        && sum > Pence(0)
+}
+
+crate::pattern!(
+    AFTER_OMBUDSMAN,
+    r"(?:as a result of|following|followed|recommended by|required by|ordered by|agreed with|in line with|after) (?:decisions (?:of|by) |recommendations (?:of|by|from) |findings (?:of|by) )?(?:the )?(?:local government (?:and social care )?)?(?:ombudsman|lgsco|lgo)"
+);
+
+/// The sum of a sentence that adds up what was paid in the Ombudsman's cases and nothing else.
+fn of_ombudsman_alone(passage: &Passage<'_>) -> Option<Pence> {
+    let (_, sum) = sums(passage.text).first().copied()?;
+    let added = passage.has(&["in total", "a total of", "totalled", "came to", "amounted to"]);
+    (added && AFTER_OMBUDSMAN.is_match(&passage.folded)).then_some(sum)
 }
 
 fn ombudsman_total(passage: &Passage<'_>) -> Option<Pence> {
@@ -115,7 +144,22 @@ fn ombudsman_total(passage: &Passage<'_>) -> Option<Pence> {
     sums.iter().rev().find(|(at, _)| *at < before).map(|(_, sum)| *sum)
 }
 
+/// Words before the sum of the year before.
+const COMPARED: &[&str] = &["up from £", "down from £", "rise from £", "fall from £"];
+
+/// The sum that stands right after one of these words.
+fn after_words(passage: &Passage<'_>, cues: &[&str]) -> Option<Pence> {
+    let lower = passage.text.to_lowercase();
+    let end = cues.iter().filter_map(|cue| lower.find(cue).map(|at| at + cue.len())).min()?;
+    let sums = sums(passage.text);
+    sums.iter().find(|(at, _)| *at + '£'.len_utf8() == end).map(|(_, sum)| *sum)
+}
+
 fn previous_total(passage: &Passage<'_>, year: Option<&str>) -> Option<Pence> {
+    // "paid £500, up from £300": the year before needs no name.
+    if let Some(sum) = after_words(passage, COMPARED) {
+        return Some(sum);
+    }
     let earlier = years(passage.text).iter().any(|other| Some(other.as_str()) != year);
     if !earlier && !passage.has(&["previous year", "last year", "year before"]) {
         return None;

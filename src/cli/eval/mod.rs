@@ -1,5 +1,7 @@
 //! `casebook eval`: how well pages are read, against labels that a person made.
 
+mod trust;
+
 use super::args::Eval;
 use super::exit::Exit;
 use super::form::Form;
@@ -92,6 +94,7 @@ pub fn write(evaluation: &Evaluation, asked: Option<&[&str]>, prose: &mut Prose)
     if asked.is_none() {
         prose.gap();
         prose.paragraph(2, LEGEND);
+        sets.chunks(ABREAST).for_each(|sets| trust::write(evaluation, sets, prose));
         return;
     }
     let differences = evaluation.differences.iter().filter(|it| is_asked(it.field));
@@ -221,7 +224,7 @@ mod tests {
         for (format, field) in [("json", None), ("ndjson", Some("awards: payee".to_owned()))] {
             let format = Some(format.to_owned());
             let asked = field.is_some();
-            let (_, out) = evaluated(&Eval { format, field, ..args(folder.path()) });
+            let (_, out) = evaluated(&Eval { field, format, ..args(folder.path()) });
             let report: serde_json::Value = serde_json::from_str(&out).unwrap();
             let fields = report["fields"].as_array().unwrap();
             let payee = fields.iter().find(|it| it["field"] == "awards: payee").unwrap();
