@@ -3,7 +3,7 @@
 //! The text is generated (see `generator`), so that anyone sees the same figures on their machine.
 
 // A bench that cannot go on has to stop.
-#![allow(clippy::expect_used)]
+#![allow(clippy::expect_used, clippy::print_stdout, clippy::cast_precision_loss)]
 
 mod generator;
 
@@ -44,6 +44,77 @@ fn page_bytes() -> BytesCount {
 
 fn main() {
     divan::main();
+    let named = std::env::args().skip(1).filter(|argument| !argument.starts_with('-'));
+    if named.into_iter().all(|filter| "linearity".contains(&filter)) {
+        linearity::print();
+    }
+}
+
+/// Whether a long page takes longer by the byte than a short one: ratios, which a busy machine
+/// distorts less than it does times.
+mod linearity {
+    use std::hint::black_box;
+    use std::time::{Duration, Instant};
+
+    use super::{Generated, SEED, generator, page, schemes};
+
+    /// Sentences that make up a whole page, which no decision is.
+    const HOSTILE: &[(&str, &str)] = &[
+        ("awards", "The Council has agreed to pay Mr X £250 for his distress. "),
+        ("awards in items", "  1. The Council has agreed to pay Mr X £250 for his distress.\n"),
+        ("offers", "The Council offered her £100 in May 2024, which she declined. "),
+        ("rates", "It will pay him £50 a month for four months, which is £200. "),
+        ("promises", "The Council will apologise, remind its staff and review its policy. "),
+    ];
+
+    /// The shortest of three readings.
+    fn reading(text: &str) -> Duration {
+        let page = page("long", text);
+        let once = || {
+            let begun = Instant::now();
+            black_box(schemes::read(&page));
+            begun.elapsed()
+        };
+        (0..3).map(|_| once()).min().expect("three readings")
+    }
+
+    fn by_the_byte(text: &str) -> f64 {
+        reading(text).as_secs_f64() / text.len() as f64
+    }
+
+    /// One decision that goes on with what others found, up to a length.
+    fn decision(decisions: &[Generated], length: usize) -> String {
+        let mut text = decisions[0].text.clone();
+        let told = decisions.iter().cycle().skip(1);
+        for more in told.filter_map(|other| other.text.split_once("What I found")) {
+            if text.len() >= length {
+                break;
+            }
+            text.push_str(more.1);
+        }
+        text
+    }
+
+    pub(super) fn print() {
+        let decisions = generator::decisions(SEED, 80);
+        let short = by_the_byte(&decisions[0].text);
+        println!("\nlinearity: time by the byte, against a page of 15 KB");
+        for kilobytes in [150, 1_000, 5_000] {
+            let long = by_the_byte(&decision(&decisions, kilobytes * 1_000));
+            println!("  a decision of {kilobytes:>5} KB  {:.2}", long / short);
+        }
+        println!("linearity: time by the byte of a page of 1 MB, against one of 60 KB");
+        let (head, _) = decisions[0].text.split_once("\nThe complaint").expect("a complaint");
+        for (name, piece) in HOSTILE {
+            let of = |bytes: usize| {
+                by_the_byte(&format!(
+                    "{head}\nAgreed action\n\n{}\n",
+                    piece.repeat(bytes / piece.len())
+                ))
+            };
+            println!("  nothing but {name:<16} {:.2}", of(1_000_000) / of(60_000));
+        }
+    }
 }
 
 /// Bytes to canonical text.
@@ -71,7 +142,10 @@ mod reading {
 /// Canonical text to a record: the first steps alone, then all of it.
 #[divan::bench_group(sample_count = 20)]
 mod parsing {
-    use super::{Bencher, PAGES, Span, lines, page_bytes, schemes};
+    use super::{
+        Bencher, LazyLock, PAGES, Page, SEED, Span, bytes, generator, lines, page, page_bytes,
+        schemes,
+    };
 
     #[divan::bench]
     fn lines_and_marks(bencher: Bencher) {
@@ -86,6 +160,18 @@ mod parsing {
         bencher
             .counter(page_bytes())
             .bench(|| PAGES.iter().map(|page| schemes::recognise(page).kind).max());
+    }
+
+    /// As many decisions as an archive's year has, 20 MB, on one core.
+    #[divan::bench(sample_count = 3, sample_size = 1)]
+    fn twenty_megabytes(bencher: Bencher) {
+        static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
+            let decisions = generator::decisions(SEED, 1_300);
+            decisions.iter().map(|decision| page(&decision.slug, &decision.text)).collect()
+        });
+        bencher.counter(bytes(PAGES.iter().map(Page::text))).bench(|| {
+            PAGES.iter().map(|page| schemes::read(page).diagnostics.len()).sum::<usize>()
+        });
     }
 
     #[divan::bench]

@@ -158,6 +158,43 @@ mod tests {
         }
     }
 
+    /// What a decision's remedy or findings could be full of.
+    const FULL_OF: &[&str] = &[
+        "The Council has agreed to pay Mr X £250 for his distress. ",
+        "  1. The Council will pay Mr X £250 for his distress.\n",
+        "It offered her £100 in May 2024, which she declined. ",
+        "It will pay £50 a month for four months, which is £200. ",
+        "The Council will apologise, remind staff and review its policy. ",
+        "As paragraph 2 says, section 17 of the Children Act 1989 applies. ",
+        "paid the £1 of which £2. The Ombudsman ",
+    ];
+
+    #[test]
+    fn a_decision_is_read_in_linear_time() {
+        let time = |section: &str, piece: &str, bytes: usize| {
+            let body = piece.repeat(bytes / piece.len());
+            let page = Page::of_text(&format!(
+                "Ashby Council (24 101 202)\n\nDecision : Upheld\n\nDecision date : 01 Jul 2025\n\n\
+                 The Ombudsman's final decision:\n\nSummary: There was fault.\n\nThe complaint\n\n\
+                 Mr X complains of delay.\n\n{section}\n\n{body}\n"
+            ));
+            let once = || {
+                let begun = std::time::Instant::now();
+                let _ = read(&page);
+                begun.elapsed()
+            };
+            once().min(once())
+        };
+        let found = FULL_OF.iter().take(3).map(|piece| ("What I found", piece));
+        let remedy = FULL_OF.iter().map(|piece| ("Agreed action", piece));
+        for (section, piece) in remedy.chain(found) {
+            let (short, long) = (time(section, piece, 5_000), time(section, piece, 20_000));
+            // Four times as long; with the square it would be sixteen times.
+            let most = short * 9 + std::time::Duration::from_millis(100);
+            assert!(long < most, "{section}, {piece:?}: {short:?} and {long:?}");
+        }
+    }
+
     #[test]
     fn every_span_of_a_paper_slices_to_its_words() {
         for piece in HOSTILE {

@@ -206,11 +206,9 @@ impl Page {
     /// same words however they are laid out.
     #[must_use]
     pub fn text_sha256(&self) -> String {
-        let mut digest = Sha256::new();
-        for word in self.text.split_whitespace() {
-            digest.update(word.as_bytes());
-        }
-        hex(&digest.finalize())
+        let mut words = String::with_capacity(self.text.len());
+        words.extend(self.text.split_whitespace());
+        hex(&Sha256::digest(words.as_bytes()))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::extract::nearby::last_of;
 
@@ -221,6 +221,7 @@ static NAMES: LazyLock<(Option<AhoCorasick>, Vec<Option<&'static str>>)> = LazyL
     let automaton = AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
         .build(words);
     (automaton.ok(), names)
 });

@@ -41,6 +41,7 @@ mod tests;
 use super::Reading;
 use crate::model::decision::{OtherAmount, Payment};
 use crate::model::note::Diagnostic;
+use crate::text::pattern::marked;
 use draft::Draft;
 use merge::Book;
 use verdict::Verdict;
@@ -71,6 +72,7 @@ pub struct Ledger {
 #[must_use]
 pub fn ledger(reading: &Reading<'_>) -> Ledger {
     let plain = plain::Plain::of(reading);
+    let _marked = marked(plain.text());
     let printed = reading;
     let reading = &plain.reading(reading);
     let sums = sums::sums(reading);

@@ -4,37 +4,61 @@
 //! whole sentences, so only the places of sentences matter, and those stay as they are.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::extract::{Reading, Unit, Zone};
 use crate::model::words::Role;
 
-/// The sentences and lead-ins of a reading in plain spelling.
+/// The sentences and lead-ins of a reading in plain spelling. Most are plain as they stand; the
+/// others stand one after the other in a text of their own.
 pub(super) struct Plain {
-    texts: Vec<String>,
-    leads: Vec<Vec<String>>,
+    text: String,
+    /// For each sentence, and for each of its lead-ins, its place in the text if it is there.
+    places: Vec<(Option<Range<usize>>, Vec<Option<Range<usize>>>)>,
 }
 
 impl Plain {
     pub(super) fn of(reading: &Reading<'_>) -> Self {
-        let texts = reading.units.iter().map(|unit| plain(unit.text)).collect();
-        let leads =
-            reading.units.iter().map(|unit| unit.lead.iter().map(|lead| plain(lead)).collect());
-        Self { texts, leads: leads.collect() }
+        let mut plain = Self { text: String::new(), places: Vec::new() };
+        for unit in &reading.units {
+            let place = plain.spell(unit.text);
+            let leads = unit.lead.iter().map(|lead| plain.spell(lead)).collect();
+            plain.places.push((place, leads));
+        }
+        plain
+    }
+
+    /// The text of the sentences that had to be spelt anew.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place of a sentence in plain spelling; `None` where it is plain already.
+    fn spell(&mut self, sentence: &str) -> Option<Range<usize>> {
+        if is_plain(sentence) {
+            return None;
+        }
+        let from = self.text.len();
+        spell(sentence, &mut self.text);
+        Some(from..self.text.len())
     }
 
     /// The same reading over the plain sentences.
     pub(super) fn reading<'p>(&'p self, reading: &Reading<'p>) -> Reading<'p> {
+        let spelt = |sentence: &'p str, place: &Option<Range<usize>>| {
+            place.clone().and_then(|place| self.text.get(place)).unwrap_or(sentence)
+        };
         let told = sections_that_tell(reading);
-        let units = reading.units.iter().zip(&self.texts).zip(&self.leads);
+        let units = reading.units.iter().zip(&self.places);
         let units = units
-            .map(|((unit, text), lead)| Unit {
+            .map(|(unit, (place, leads))| Unit {
                 zone: if unit.section.is_some_and(|section| told.contains(&section)) {
                     Zone::Section(Role::Events)
                 } else {
                     unit.zone
                 },
-                text,
-                lead: lead.iter().map(String::as_str).collect(),
+                text: spelt(unit.text, place),
+                lead: unit.lead.iter().zip(leads).map(|(lead, place)| spelt(lead, place)).collect(),
                 ..unit.clone()
             })
             .collect();
@@ -63,22 +87,36 @@ fn sections_that_tell(reading: &Reading<'_>) -> BTreeSet<usize> {
         .collect()
 }
 
-fn plain(text: &str) -> String {
-    let mut found = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            ' ' | '\n' | '\t' | '\r' | '\u{a0}' | '\u{2009}' | '\u{202f}' => {
-                if !found.ends_with(' ') {
-                    found.push(' ');
-                }
-            }
-            '\'' | '‘' | '`' => found.push('’'),
-            '\u{ad}' | '\u{200b}' => {}
-            '\u{2011}' => found.push('-'),
-            _ => found.push(c),
+/// Whether a sentence is spelt as the cues expect it.
+fn is_plain(text: &str) -> bool {
+    let mut after_blank = false;
+    text.chars().all(|c| {
+        let double = c == ' ' && after_blank;
+        after_blank = c == ' ';
+        !double && (c.is_ascii_alphanumeric() || spelling(c) == Some(c))
+    })
+}
+
+/// How a character is spelt; `None` where it is left out.
+fn spelling(c: char) -> Option<char> {
+    match c {
+        '\n' | '\t' | '\r' | '\u{a0}' | '\u{2009}' | '\u{202f}' => Some(' '),
+        '\'' | '‘' | '`' => Some('’'),
+        '\u{ad}' | '\u{200b}' => None,
+        '\u{2011}' => Some('-'),
+        _ => Some(c),
+    }
+}
+
+/// Adds a sentence in plain spelling to a text.
+fn spell(sentence: &str, text: &mut String) {
+    let from = text.len();
+    for c in sentence.chars().filter_map(spelling) {
+        let double = c == ' ' && text.len() > from && text.ends_with(' ');
+        if !double {
+            text.push(c);
         }
     }
-    found
 }
 
 #[cfg(test)]
@@ -87,7 +125,14 @@ mod tests {
 
     #[test]
     fn saved_pages_are_read_as_they_were_meant() {
+        let plain = |sentence: &str| {
+            let mut text = "before ".to_owned();
+            spell(sentence, &mut text);
+            assert_eq!(is_plain(sentence), text == format!("before {sentence}"));
+            text.strip_prefix("before ").unwrap().to_owned()
+        };
         assert_eq!(plain("pay Mr\u{a0}X’s  estate\n£50"), "pay Mr X’s estate £50");
         assert_eq!(plain("it's"), "it’s");
+        assert_eq!(plain(" it is plain"), " it is plain");
     }
 }

@@ -142,8 +142,8 @@ fn vague_at<'a>(
     trust: Trust,
     leads: &[&'a str],
 ) -> Option<Vague<'a>> {
-    let governor = governor_at(text, hit.start, hit.end, hit.means, leads, false);
-    let promise = promised(&governor, trust)?;
+    // The verb's own words are asked first: who acts and how real it is takes longer to tell.
+    let (verb, shape) = hit.means;
     let object = text.get(hit.end..end)?;
     let object = UNTIL.find(object).and_then(|stop| object.get(..stop.start())).unwrap_or(object);
     let word = text.get(hit.start..hit.end)?.to_lowercase();
@@ -151,8 +151,8 @@ fn vague_at<'a>(
     let honours_offer = HONOURED
         .find(text)
         .is_some_and(|found| found.start() <= hit.start && hit.start < found.end());
-    let (form, amount_status) = match governor.verb {
-        Verb::Move(form) if governor.shape == Shape::Noun => {
+    let (form, amount_status) = match verb {
+        Verb::Move(form) if shape == Shape::Noun => {
             let opens =
                 PAYMENT_OPENS.is_match(before) || word.contains(' ') || word == "compensation";
             (opens || honours_offer).then_some(())?;
@@ -193,6 +193,8 @@ fn vague_at<'a>(
         }
         Verb::Offer | Verb::Suggest | Verb::Increase | Verb::Receive => return None,
     };
+    let governor = governor_at(text, hit.start, hit.end, hit.means, leads, false);
+    let promise = promised(&governor, trust)?;
     let sweeping = word == "payments";
     Some(Vague {
         at: hit.start,

@@ -90,6 +90,9 @@ fn said_by_us(text: &str) -> bool {
 
 /// "I asked it to apologise and it agreed to do so": the agreement stands behind the promise.
 fn agreed_behind(head: &str) -> bool {
+    if !AGREES_TO_IT.may_match(head) {
+        return false;
+    }
     let first = clauses(head).first().map_or(0, |first| first.at);
     let behind = head.get(first..).unwrap_or_default();
     AGREES_TO_IT.is_match(behind) && !NOT_AGREED.is_match(behind)
@@ -109,22 +112,24 @@ fn before_the_verb(head: &str) -> &str {
 
 /// Whether the sentence tells of something done before the decision.
 fn tells_as_done(head: &str) -> bool {
-    told_before_any_verb(head)
+    DONE.is_match(head)
         && (BODY.is_match(head) || STAFF.is_match(head))
         && !AGREED_ONLY.is_match(head)
         && !WANTS.is_match(head)
         && !SHOULD_HAVE.is_match(head)
+        && told_before_any_verb(head)
         && !promises_later(head)
         && !begins_with_a_verb(head)
 }
 
 /// "audit cases, to check that each has been reviewed" tells of nothing done.
 fn told_before_any_verb(head: &str) -> bool {
-    let first = clauses(head).first().map_or(head.len(), |first| first.at);
     let ours = |at| OURS_BEFORE.is_match(head.get(..at).unwrap_or_default());
     let done = DONE.find_iter(head).find(|done| !ours(done.start()));
-    let done = done.filter(|done| done.start() <= first);
-    done.is_some_and(|done| !ASKS.is_match(head.get(..done.start()).unwrap_or_default()))
+    done.is_some_and(|done| {
+        let first = clauses(head).first().map_or(head.len(), |first| first.at);
+        done.start() <= first && !ASKS.is_match(head.get(..done.start()).unwrap_or_default())
+    })
 }
 
 crate::pattern!(

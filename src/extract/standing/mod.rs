@@ -8,7 +8,7 @@ mod cues;
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::model::words::Role;
 use cues::{DISTINCT, OWN_ACTS, SURE, USUAL};
@@ -63,16 +63,17 @@ pub fn is_standing(role: Role, text: &str) -> bool {
         return false;
     }
     let folded = fold(text);
-    let has_facts = CASE_FACT.is_match(text);
     let cues = Cues::of(&folded);
+    let has_facts = || CASE_FACT.is_match(text);
     let about_the_work = matches!(role, Role::Powers | Role::Method | Role::Other);
     if about_the_work && cues.sure > 0 && text.len() <= LONGEST_SURE {
-        return !has_facts || is_only_the_line(text);
+        return !has_facts() || is_only_the_line(text);
     }
     if cues.cited > 0 && ALONE.is_match(&folded) {
         return true;
     }
-    !has_facts && cues.suffice(role, CASE_STEP.is_match(text))
+    // Steps of the case only make it harder, so that most paragraphs need no pattern.
+    cues.suffice(role, false) && !has_facts() && cues.suffice(role, CASE_STEP.is_match(text))
 }
 
 /// Whether a paragraph that names the person is nothing but the line about the draft: it does not
@@ -102,7 +103,8 @@ static CUES: LazyLock<(Option<AhoCorasick>, Vec<Strength>)> = LazyLock::new(|| {
     let all =
         tables.iter().flat_map(|(words, strength)| words.split('|').map(move |w| (w, *strength)));
     let (words, strengths): (Vec<&str>, Vec<Strength>) = all.unzip();
-    (AhoCorasick::new(words).ok(), strengths)
+    let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words);
+    (automaton.ok(), strengths)
 });
 
 /// How much a cue says.

@@ -50,6 +50,9 @@ fn most_days(month: i8) -> i8 {
 #[must_use]
 pub fn no_such_days(text: &str) -> Vec<NoSuchDay> {
     let mut found = Vec::new();
+    if memchr::memchr2(b'2', b'3', text.as_bytes()).is_none() {
+        return found;
+    }
     let mut bound = true;
     for (at, c) in text.char_indices() {
         let number = bound && matches!(c, '2' | '3');

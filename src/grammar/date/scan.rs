@@ -155,8 +155,11 @@ fn can_begin(rest: &str) -> bool {
         return false;
     }
     let begins = [first(0), first(1), first(2)];
-    begins[0].is_ascii_digit()
-        || BEGINNINGS.contains(&&begins)
+    if begins[0].is_ascii_digit() {
+        let figures = bytes.iter().take_while(|byte| byte.is_ascii_digit()).take(5).count();
+        return figures <= 2 || figures == 4 && first(4) == b'-';
+    }
+    BEGINNINGS.contains(&&begins)
             // Of "the", only what a date goes on with: "the end", "the start", "the last week of".
             && (&begins != b"the"
                 || first(3) == b' ' && BEGINNINGS.contains(&&[first(4), first(5), first(6)])

@@ -5,20 +5,18 @@
 //! address, so nothing has to be handed from extractor to extractor.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use aho_corasick::Anchored;
-use aho_corasick::automaton::{Automaton as _, StateID};
-use aho_corasick::dfa::DFA;
-
+use super::automaton::Automaton;
 use super::needs::Need;
 
 /// Letters that are ASCII ones in any case: a text that holds one is read without marks.
 pub(super) const FOLDED: [char; 2] = ['\u{17f}', '\u{212a}'];
 
-/// The bytes of one block.
-const BLOCK: usize = 64;
+/// The bytes of one block: small, so that the words around a slice say little about it.
+const BLOCK: usize = 16;
 
 /// The needs of every pattern compiled so far, by its number.
 static ENROLLED: Mutex<Vec<Need>> = Mutex::new(Vec::new());
@@ -69,6 +67,13 @@ pub(super) fn may_hold(number: usize, slice: &str) -> bool {
     })
 }
 
+/// Makes sure that the marks of the next text know every pattern compiled so far.
+#[cfg(test)]
+pub(super) fn know_all() {
+    let enrolled = ENROLLED.lock().unwrap();
+    *FINDER.write().unwrap() = Finder::over(&enrolled).map(Arc::new);
+}
+
 /// The marks of one text.
 struct Marks {
     /// Where the text stands in memory: addresses tell whether a slice is part of it.
@@ -109,11 +114,10 @@ impl Marks {
 
 /// Finds the needs of all patterns at once.
 struct Finder {
-    automaton: DFA,
-    start: StateID,
+    automaton: Automaton,
     known: usize,
     width: usize,
-    /// For each word of the automaton, the bits of the patterns that need it.
+    /// For each set of words that can end at one place, the bits of the patterns that need one.
     bits: Vec<u64>,
 }
 
@@ -133,53 +137,93 @@ impl Finder {
     }
 
     fn over(needs: &[Need]) -> Option<Self> {
-        let width = needs.len().div_ceil(64);
-        let each = needs.iter().enumerate();
-        let each =
-            each.flat_map(|(number, need)| need.words().iter().map(move |word| (word, number)));
-        let mut pairs: Vec<(&Vec<u8>, usize)> = each.collect();
-        pairs.sort_unstable();
-        let mut words: Vec<&Vec<u8>> = Vec::new();
-        let mut bits: Vec<u64> = Vec::new();
-        for (word, number) in pairs {
-            if words.last() != Some(&word) {
-                words.push(word);
-                bits.resize(words.len() * width, 0);
-            }
-            let at = (words.len() - 1) * width + number / 64;
-            if let Some(bits) = bits.get_mut(at) {
-                *bits |= 1 << (number % 64);
+        let mut needed: BTreeMap<&[u8], Vec<usize>> = BTreeMap::new();
+        for (number, need) in needs.iter().enumerate() {
+            for word in need.words() {
+                needed.entry(word).or_default().push(number);
             }
         }
-        let automaton =
-            DFA::builder().ascii_case_insensitive(true).prefilter(false).build(&words).ok()?;
-        let start = automaton.start_state(Anchored::No).ok()?;
-        Some(Self { automaton, start, known: needs.len(), width, bits })
+        let words: Vec<&[u8]> = needed.keys().copied().collect();
+        let numbers: Vec<&Vec<usize>> = needed.values().collect();
+        let automaton = Automaton::over(&words)?;
+        let width = needs.len().div_ceil(64);
+        let mut bits = vec![0; automaton.ends().len() * width];
+        for (row, ends) in bits.chunks_exact_mut(width).zip(automaton.ends()) {
+            for number in ends.iter().filter_map(|word| numbers.get(*word)).copied().flatten() {
+                if let Some(bits) = row.get_mut(number / 64) {
+                    *bits |= 1 << (number % 64);
+                }
+            }
+        }
+        Some(Self { automaton, known: needs.len(), width, bits })
     }
 
     /// The bits of every block of a text.
     fn bits(&self, text: &str) -> Vec<u64> {
         let mut found = vec![0; (text.len() / BLOCK + 1) * self.width];
-        let mut state = self.start;
-        for (block, bytes) in text.as_bytes().chunks(BLOCK).enumerate() {
-            let from = block * self.width;
+        let mut state = 0;
+        let blocks = found.chunks_exact_mut(self.width);
+        for (bytes, marked) in text.as_bytes().chunks(BLOCK).zip(blocks) {
             for &byte in bytes {
-                state = self.automaton.next_state(Anchored::No, state, byte);
-                if self.automaton.is_special(state) && self.automaton.is_match(state) {
-                    let marked = found.get_mut(from..from + self.width).unwrap_or_default();
-                    self.mark(state, marked);
+                state = self.automaton.next(state, byte);
+                if let Some(end) = self.automaton.end(state) {
+                    let from = end * self.width;
+                    let bits = self.bits.get(from..from + self.width).unwrap_or_default();
+                    marked.iter_mut().zip(bits).for_each(|(marked, bits)| *marked |= bits);
                 }
             }
         }
         found
     }
+}
 
-    /// Sets the bits of all patterns that need a word ending here.
-    fn mark(&self, state: StateID, marked: &mut [u64]) {
-        for nth in 0..self.automaton.match_len(state) {
-            let word = self.automaton.match_pattern(state, nth).as_usize() * self.width;
-            let bits = self.bits.get(word..word + self.width).unwrap_or_default();
-            marked.iter_mut().zip(bits).for_each(|(marked, bits)| *marked |= bits);
+#[cfg(test)]
+mod tests {
+    use super::super::compile;
+    use super::*;
+
+    /// Compiles some patterns and makes sure that the next text's marks know them.
+    fn known(sources: &[&str]) -> Vec<super::super::Pattern> {
+        let patterns = sources.iter().map(|source| compile(source)).collect();
+        know_all();
+        patterns
+    }
+
+    #[test]
+    fn a_pattern_is_run_where_a_word_of_it_stands_and_nowhere_else() {
+        let [pay, owed] = &known(&[r"(?i)agreed to (?:repay|refund)", r"overpaid|owed money"])[..]
+        else {
+            unreachable!()
+        };
+        let text = "It overpaid. Then, after more than a month, the Council AGREED TO refund it.";
+        assert!(pay.may_match("closed texts are always read"));
+        let open = marked(text);
+        let (first, second) = text.split_at(12);
+        assert!(pay.may_match(second) && pay.is_match(second) && pay.is_match(text));
+        assert!(!pay.may_match(first) && owed.may_match(first));
+        assert!(!owed.may_match(second.get(20..).unwrap()));
+        assert!(pay.may_match("another text"));
+        drop(open);
+        assert!(pay.may_match(first));
+    }
+
+    #[test]
+    fn letters_that_fold_to_ascii_are_never_overlooked() {
+        let sorry = &known(&["(?i)sorry for this"])[0];
+        let text = "It was ſorry for thiſ.";
+        let _open = marked(text);
+        assert!(sorry.is_match(text));
+    }
+
+    #[test]
+    fn texts_are_closed_in_turn() {
+        let late = &known(&["unreasonably late"])[0];
+        let (outer, inner) = ("it was early", "it was unreasonably late");
+        let _outer = marked(outer);
+        {
+            let _inner = marked(inner);
+            assert!(!late.may_match(outer) && late.may_match(inner));
         }
+        assert!(!late.may_match(outer));
     }
 }

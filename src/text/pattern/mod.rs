@@ -10,6 +10,7 @@
 //! stand where, and a pattern is run only on a slice in which one of its own stands. Whoever
 //! writes a rule has nothing to do for it; a pattern without needs is simply always run.
 
+mod automaton;
 mod marks;
 mod needs;
 
@@ -111,7 +112,52 @@ pub fn compile(source: &str) -> Pattern {
         Ok(regex) => regex,
         Err(error) => panic!("pattern {source:?} does not compile: {error}"),
     };
+    #[cfg(test)]
+    tests::SOURCES.lock().unwrap().insert(source.to_owned());
     let need = Need::of(source);
     let shortest = need.as_ref().map_or(0, Need::shortest);
     Pattern { regex, number: need.map(marks::enrol), shortest }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::sync::Mutex;
+
+    use super::*;
+    use crate::{Page, schemes};
+
+    /// Every pattern that was compiled so far.
+    pub(super) static SOURCES: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+    /// The pages of the corpus that are text.
+    fn texts() -> Vec<String> {
+        let pages = walkdir::WalkDir::new(concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/pages"));
+        let files = pages.sort_by_file_name().into_iter().map(|entry| entry.unwrap().into_path());
+        files.filter_map(|file| std::fs::read_to_string(file).ok()).collect()
+    }
+
+    #[test]
+    fn no_match_in_any_line_of_the_corpus_is_hidden() {
+        let texts = texts();
+        for text in &texts {
+            // Patterns are compiled when they are first asked.
+            let _ = schemes::read(&Page::of_text(text));
+        }
+        let sources = SOURCES.lock().unwrap().clone();
+        let patterns: Vec<Pattern> = sources.iter().map(|source| compile(source)).collect();
+        assert!(patterns.len() > 250, "only {} patterns were met", patterns.len());
+        marks::know_all();
+        let mut hidden = 0_u32;
+        for text in &texts {
+            let _open = marked(text);
+            for line in text.lines() {
+                for pattern in patterns.iter().filter(|pattern| !pattern.may_match(line)) {
+                    assert!(!pattern.regex.is_match(line), "{:?} in {line:?}", pattern.regex);
+                    hidden += 1;
+                }
+            }
+        }
+        assert!(hidden > 1_000_000, "only {hidden} patterns were passed over");
+    }
 }

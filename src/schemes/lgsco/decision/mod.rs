@@ -132,7 +132,8 @@ impl Layout {
         roles::assign(&mut sections);
         for section in &mut sections {
             for paragraph in &mut section.paragraphs {
-                paragraph.boilerplate = standing::is_standing(section.role, &paragraph.text);
+                let words = page.slice(paragraph.span);
+                paragraph.boilerplate = standing::is_standing(section.role, words);
             }
         }
         let summary = summary.or_else(|| summary_section(page, &sections));
