@@ -173,7 +173,10 @@ mod extracting {
         let upheld = Some(casebook::model::words::Outcome::Upheld);
         let statement = casebook::model::words::DocumentType::Statement;
         bencher.counter(page_bytes()).bench(|| {
-            READINGS.iter().map(|reading| finding::finding(reading, upheld, statement).0).max()
+            READINGS
+                .iter()
+                .map(|reading| finding::finding(reading, upheld, statement).finding)
+                .max()
         });
     }
 }

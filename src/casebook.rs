@@ -6,14 +6,16 @@
 //! brought up to date is made anew beside the old one and takes its place by rename.
 
 mod ingest;
+mod linked;
 mod report;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::index::Index;
+use crate::index::{Census, Index};
 use crate::intake;
+use crate::model::words::Kind;
 use crate::model::{CaseRef, Record};
 use crate::review::Judgement;
 use crate::search::{self, Answer, Question};
@@ -21,6 +23,7 @@ use crate::store::{Batch, Change, Parcel, Store};
 use crate::text::Page;
 
 pub use crate::store::{Problem, Report as VerifyReport};
+pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};
 
 /// Where a casebook lies unless `--data` or `CASEBOOK_DATA` says otherwise.
@@ -222,8 +225,9 @@ impl Casebook {
         self.bring_index_up()
     }
 
-    /// Makes the index anew from the store, and the tables of facts wherever they do not say what
-    /// the records say. Gives the number of documents in the index.
+    /// Makes the index anew from the store, with the wording that recurs across it kept apart, and
+    /// the tables of facts wherever they do not say what the records say. Gives the number of
+    /// documents in the index.
     ///
     /// # Errors
     ///
@@ -235,7 +239,12 @@ impl Casebook {
         self.remove_leftovers()?;
         let new = self.dir.join(INDEX_NEW);
         let index = Index::open_or_create(&new)?;
-        let mut writer = index.writer()?.of_store(self.store.id()?);
+        let mut census = Census::default();
+        self.store.each(Some(Kind::Decision), &mut |_, record| {
+            census.add(&record);
+            Ok(())
+        })?;
+        let mut writer = index.writer()?.of_store(self.store.id()?).with_repeated(census.finish());
         let mut documents = 0;
         self.store.each(None, &mut |key, record| {
             documents += 1;

@@ -10,6 +10,7 @@
 //! | extract | [`extract`], [`grammar`] | paragraphs | payments, improvements, dates, citations |
 //! | reconcile | [`reconcile`] | the figures of papers | which agree, which do not |
 //! | put | [`intake`], [`store`], [`index`] | a [`Record`] | a [`Casebook`]: SQLite and its index |
+//! | compare | [`council`] | records | a case over its papers, a council over the years |
 //! | search, write | [`search`], [`export`], [`cli`] | a casebook | answers, tables, text for people |
 //!
 //! The [`Record`] is the waist: everything left of it makes records, everything right of it keeps,
@@ -55,6 +56,7 @@
 //!
 //! The command `casebook` does the same from a shell: see [`cli`].
 
+pub mod confidence;
 pub mod error;
 pub mod extract;
 pub mod grammar;
@@ -69,6 +71,7 @@ pub mod themes;
 
 pub mod casebook;
 pub mod cli;
+pub mod council;
 pub mod eval;
 pub mod export;
 pub mod index;

@@ -387,3 +387,32 @@ fn progress_hears_of_every_file() {
     casebook.ingest(&[desk.pages()], &mut heard).unwrap();
     assert_eq!((heard.0, heard.1, heard.2.len(), heard.3), (3, 3, 1, true));
 }
+
+#[test]
+fn what_a_person_decides_is_found_and_outlives_rebuild_and_ingest() {
+    let desk = two_cases();
+    desk.write("a.txt", text("30 101 202", "Mr T waits."));
+    desk.ingest();
+    let key = "lgsco/decision:30 101 202";
+    let found = |words: &str| {
+        let casebook = Casebook::open(desk.data()).unwrap();
+        casebook.search(&Question::parse(words)).unwrap().hits.len()
+    };
+    let payment = |decided, amount: &str| {
+        let mut casebook = Casebook::open_to_write(desk.data()).unwrap();
+        let kept = casebook.store().kept(key).unwrap().unwrap();
+        let facts = crate::review::facts(&kept.read);
+        let fact = facts.iter().find(|it| it.id.kind.as_str() == "payment").unwrap();
+        let changes = [("amount".to_owned(), Some(amount.to_owned()))].into();
+        let judgement = crate::review::Judgement::of(fact, decided, changes, "ann");
+        casebook.judge(&judgement, &[]).unwrap();
+    };
+    assert_eq!((found("award:>5000"), found("award:150")), (0, 2));
+    payment(crate::model::review::Decided::Corrected, "7000.00");
+    assert_eq!((found("award:>5000"), found("award:150"), desk.verify()), (1, 1, String::new()));
+    Casebook::open_to_rebuild(desk.data()).unwrap().rebuild().unwrap();
+    assert_eq!((found("award:>5000"), desk.verify()), (1, String::new()));
+    desk.write("a.txt", text("30 101 202", "Mr T has been answered."));
+    assert_eq!(desk.ingest().total().changed, 1);
+    assert_eq!((found("award:>5000"), desk.verify()), (1, String::new()), "the text has changed");
+}

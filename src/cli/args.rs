@@ -53,6 +53,9 @@ pub enum Verb {
     /// Show one decision: summary, remedy and totals, improvements, paragraph numbers
     #[command(after_help = examples::SHOW)]
     Show(Show),
+    /// Show one council over the years: decisions, upheld rate, payments, promises
+    #[command(after_help = examples::COUNCIL)]
+    Council(Council),
     /// Write payments, improvements or decisions as a table for a spreadsheet or a program
     #[command(after_help = examples::EXPORT)]
     Export(Export),
@@ -76,7 +79,7 @@ pub enum Verb {
     Explain(Explain),
     /// List what needs a person's eye, and keep what the person decides
     #[command(after_help = examples::REVIEW)]
-    Review(review::Review),
+    Review(Box<review::Review>),
     /// Check that records, originals and index are whole and agree
     #[command(after_help = examples::VERIFY)]
     Verify(Verify),
@@ -196,6 +199,20 @@ pub struct Show {
     /// Print every paragraph with its number
     #[arg(long, conflicts_with = "paragraph")]
     pub full: bool,
+    /// How to print: text, json or ndjson
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
+}
+
+/// Which council.
+#[derive(Debug, clap::Args)]
+pub struct Council {
+    /// Its name, or words of it
+    #[arg(required = true, value_name = "NAME")]
+    pub name: Vec<String>,
+    /// Also draw the bars into this file, as SVG
+    #[arg(long, value_name = "FILE")]
+    pub svg: Option<PathBuf>,
     /// How to print: text, json or ndjson
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,

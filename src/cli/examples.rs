@@ -47,6 +47,16 @@ Examples:
 The reference can be spelled in any way, or be the web address of the decision. Papers that have
 no reference are shown by the name that `casebook search` prints under them.";
 
+/// Examples of `casebook council`.
+pub(super) const COUNCIL: &str = "\
+Examples:
+  casebook council \"Kent County Council\"
+  casebook council kent --svg kent.svg
+  casebook council \"Kent County Council\" --format json
+
+Rates and totals are those that performance pages, letters and the council's reports print; what was
+awarded adds up the decisions that are held. What no paper states is left out, and never 0.";
+
 /// Examples of `casebook export`.
 pub(super) const EXPORT: &str = "\
 Examples:

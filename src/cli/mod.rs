@@ -16,6 +16,7 @@ pub mod table;
 pub mod words;
 
 pub mod check;
+pub mod council;
 pub mod eval;
 pub mod explain;
 pub mod export;
@@ -64,6 +65,7 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
         Verb::Ingest(typed) => ingest::run(typed, data, screen),
         Verb::Search(typed) => search::run(typed, data, screen),
         Verb::Show(typed) => show::run(typed, data, screen),
+        Verb::Council(typed) => council::run(typed, data, screen),
         Verb::Export(typed) => export::run(typed, data, screen),
         Verb::Check(typed) => check::run(typed, data, screen),
         Verb::Parse(typed) => parse::run(typed, screen),

@@ -60,6 +60,7 @@ pub(super) fn one(value: Option<impl Display>) -> Vec<Item> {
 }
 
 /// What a label says of a single field, if it was looked at.
+#[allow(clippy::ref_option, reason = "a label gives the field as it is")]
 pub(super) fn said(value: &Stated<impl Display>) -> Option<Vec<Item>> {
     value.as_ref().map(|value| one(value.as_ref()))
 }

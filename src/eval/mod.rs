@@ -25,7 +25,9 @@ mod fields;
 mod folder;
 mod interval;
 mod item;
+mod judged;
 pub mod label;
+mod reliability;
 pub mod report;
 mod tally;
 
@@ -35,6 +37,8 @@ pub use difference::Difference;
 pub use fields::names;
 pub use folder::Labelled;
 pub use interval::Share;
+pub use judged::Judged;
+pub use reliability::{Band, Calibration, FamilyCalibration, Reliability, fitted};
 pub use tally::{Counted, Tally};
 
 use label::Label;
@@ -48,6 +52,8 @@ pub struct Evaluation {
     pub fields: Vec<Scored>,
     /// Every difference, in the order of the labels.
     pub differences: Vec<Difference>,
+    /// Every fact that the labels tell the truth about, by the place of its set in `sets`.
+    pub judged: Vec<(usize, Judged)>,
 }
 
 /// Pages that are scored together.
@@ -69,6 +75,12 @@ pub struct Scored {
 }
 
 impl Evaluation {
+    /// The facts of a set that the labels tell the truth about.
+    #[must_use]
+    pub fn judged_in(&self, set: usize) -> Vec<&Judged> {
+        self.judged.iter().filter(|(of, _)| *of == set).map(|(_, judged)| judged).collect()
+    }
+
     /// The score of a field, if it is labelled.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Scored> {
@@ -100,6 +112,7 @@ pub fn of_pages<'a>(pages: impl IntoIterator<Item = (&'a Label, &'a Record)>) ->
 impl Evaluation {
     fn add(&mut self, label: &Label, record: &Record) {
         let Some(at) = self.sets.iter().position(|set| set.name == label.set) else { return };
+        self.judged.extend(judged::judged(label, record).into_iter().map(|it| (at, it)));
         for compared in fields::compare(label, record) {
             let field = compared.field;
             let held = tally::held(compared.found, compared.wanted);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::tally::Counted;
-use super::{Difference, Evaluation};
+use super::{Difference, Evaluation, Reliability};
 
 /// What `casebook eval --format json` prints.
 #[derive(Debug, Serialize)]
@@ -12,6 +12,8 @@ pub struct Report<'a> {
     pub folder: String,
     /// The sets of pages.
     pub sets: Vec<SetReport<'a>>,
+    /// How far confidence can be trusted, on each set that has facts with one.
+    pub reliability: Vec<ReliabilityReport<'a>>,
     /// The fields in the order of the table.
     pub fields: Vec<FieldReport<'a>>,
     /// What differs; only where fields were asked for by name.
@@ -26,6 +28,16 @@ pub struct SetReport<'a> {
     pub set: &'a str,
     /// How many pages it has.
     pub pages: usize,
+}
+
+/// The reliability of confidence on a set.
+#[derive(Debug, Serialize)]
+pub struct ReliabilityReport<'a> {
+    /// The set.
+    pub set: &'a str,
+    /// What its facts show.
+    #[serde(flatten)]
+    pub reliability: Reliability,
 }
 
 /// A field with its score in each set.
@@ -62,6 +74,16 @@ impl<'a> Report<'a> {
                 .sets
                 .iter()
                 .map(|set| SetReport { set: &set.name, pages: set.pages })
+                .collect(),
+            reliability: evaluation
+                .sets
+                .iter()
+                .enumerate()
+                .map(|(at, set)| {
+                    let reliability = Reliability::of(&evaluation.judged_in(at));
+                    ReliabilityReport { set: &set.name, reliability }
+                })
+                .filter(|it| it.reliability.all.facts > 0)
                 .collect(),
             fields: fields
                 .map(|scored| FieldReport {

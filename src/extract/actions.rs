@@ -33,6 +33,8 @@ pub(super) fn among(promises: &[Promise<'_>]) -> Vec<OtherAction> {
                 due: promise.due.clone(),
                 paragraph: promise.paragraph,
                 span: promise.span,
+                rule: promise.rule.to_owned(),
+                confidence: promise.confidence,
                 review: None,
             });
         }

@@ -10,6 +10,7 @@ mod document;
 pub mod fields;
 mod lexer;
 mod reader;
+mod repeated;
 #[cfg(test)]
 pub(crate) mod sample;
 mod writer;
@@ -19,6 +20,7 @@ pub use card::{Card, PaymentBrief};
 pub(crate) use document::{day_number, field_of};
 pub use fields::{Column, SCHEMA_VERSION};
 pub use reader::Index;
+pub use repeated::{Census, Repeated};
 pub use writer::Writer;
 
 use std::path::Path;

@@ -9,6 +9,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet as _, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED};
 
 use super::fields::Column;
+use super::repeated::Repeated;
 use super::writer::{Payload, Writer};
 use super::{ADVICE, analyzer, failure, fields, stale};
 use crate::error::{Error, ErrorKind, Result};
@@ -93,6 +94,16 @@ impl Index {
     /// Which store the index is of; `None` where nothing was committed yet.
     pub fn store(&self) -> Result<Option<String>> {
         Ok(self.payload()?.map(|payload| payload.store))
+    }
+
+    /// The wording that the index keeps apart because it recurs across the store, as it was when the
+    /// index was last made anew.
+    ///
+    /// # Errors
+    ///
+    /// Where the index cannot be read.
+    pub fn repeated(&self) -> Result<Repeated> {
+        Ok(self.payload()?.map(|payload| payload.repeated).unwrap_or_default())
     }
 
     /// The key of every document that can be found, in order.

@@ -28,6 +28,8 @@ impl Sample {
             outcome: Some(Outcome::Upheld),
             outcome_label: Some("Upheld".to_owned()),
             finding: Finding::FaultAndInjustice,
+            finding_rule: "closing_decision".to_owned(),
+            finding_confidence: 0.9,
             finding_review: None,
             decision_date: date.parse::<Date>().ok(),
             summary: None,

@@ -6,6 +6,7 @@ use tantivy::{IndexWriter, Term};
 
 use super::document::document;
 use super::fields::{Column, SCHEMA_VERSION};
+use super::repeated::Repeated;
 use super::{Index, failure};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Record;
@@ -37,6 +38,9 @@ pub(super) struct Payload {
     pub(super) schema_version: u32,
     /// The parser that read the records.
     pub(super) parser: String,
+    /// The wording that recurred in the store when the index was last made anew.
+    #[serde(default)]
+    pub(super) repeated: Repeated,
 }
 
 /// Puts records into an index. Nothing is visible before [`Writer::commit`]; a writer that is
@@ -45,6 +49,7 @@ pub struct Writer {
     index: Index,
     inner: IndexWriter,
     store: String,
+    repeated: Repeated,
 }
 
 impl Writer {
@@ -63,7 +68,15 @@ impl Writer {
         policy.set_del_docs_ratio_before_merge(DELETED_SHARE);
         writer.set_merge_policy(Box::new(policy));
         let store = index.store()?.unwrap_or_default();
-        Ok(Self { index: index.clone(), inner: writer, store })
+        let repeated = index.repeated()?;
+        Ok(Self { index: index.clone(), inner: writer, store, repeated })
+    }
+
+    /// Says which wording recurs in the store; until then, what the last writer was told holds.
+    #[must_use]
+    pub fn with_repeated(mut self, repeated: Repeated) -> Self {
+        self.repeated = repeated;
+        self
     }
 
     /// Says which store the records come from, by its [id](crate::store::Store::id).
@@ -75,7 +88,8 @@ impl Writer {
 
     /// Puts a record under its key, in the place of the one that was there.
     pub fn put(&mut self, key: &str, record: &Record) -> Result<()> {
-        let document = document(key, record).map_err(|error| {
+        let marked = self.repeated.marked(record);
+        let document = document(key, marked.as_ref().unwrap_or(record)).map_err(|error| {
             Error::new(ErrorKind::Index, format!("the record {key} cannot be indexed"))
                 .because(error)
         })?;
@@ -105,6 +119,7 @@ impl Writer {
             generation,
             schema_version: SCHEMA_VERSION,
             parser: PARSER_VERSION.to_owned(),
+            repeated: self.repeated.clone(),
         };
         let payload = serde_json::to_string(&payload).map_err(|error| {
             Error::new(ErrorKind::Index, "the commit cannot be described").because(error)

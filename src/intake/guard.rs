@@ -8,6 +8,7 @@ use std::sync::Once;
 
 use super::aside::SetAside;
 use crate::error::Result;
+use crate::text::PDF_THREAD;
 
 thread_local! {
     /// Whether this thread is reading a page: a panic is then told as a line about the page, and
@@ -43,7 +44,9 @@ fn quiet_hook() {
     ONCE.call_once(|| {
         let loud = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            if !READING.get() {
+            // A PDF is read in a thread of its own.
+            let pdf = std::thread::current().name() == Some(PDF_THREAD);
+            if !READING.get() && !pdf {
                 loud(info);
             }
         }));

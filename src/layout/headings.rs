@@ -201,6 +201,8 @@ pub fn fold(line: &str) -> String {
         for c in word.chars() {
             match c {
                 '’' | '‘' | '`' | 'ʼ' => folded.push('\''),
+                'A'..='Z' => folded.push(c.to_ascii_lowercase()),
+                _ if c.is_ascii() => folded.push(c),
                 _ => folded.extend(c.to_lowercase()),
             }
         }
@@ -215,10 +217,19 @@ fn find(folded: &str) -> Option<&'static Heading> {
     HEADINGS.get(at)
 }
 
+/// Longer than any known heading with its marks of quotation; folding such a line is in vain.
+const LONGEST: usize = 120;
+
 /// Whether a line is a heading that is known.
 #[must_use]
 pub fn is_known(line: &str) -> bool {
-    find(&fold(line)).is_some()
+    line.len() <= LONGEST && is_known_folded(&fold(line))
+}
+
+/// Whether a line that is folded already is a heading that is known.
+#[must_use]
+pub fn is_known_folded(folded: &str) -> bool {
+    find(folded).is_some()
 }
 
 /// Whether a line is a main heading that is known, rather than one that stands under another.

@@ -62,6 +62,20 @@ impl CaseRef {
         Self { digits: self.digits.clone(), letter: None }
     }
 
+    /// Whether both name one case: a joint case named without its letter may be each body's.
+    ///
+    /// ```
+    /// use casebook::model::CaseRef;
+    /// let named = |spelling| CaseRef::parse(spelling).unwrap();
+    /// assert!(named("19 018 519c").may_be(&named("19 018 519")));
+    /// assert!(!named("19 018 519c").may_be(&named("19 018 519b")));
+    /// ```
+    #[must_use]
+    pub fn may_be(&self, other: &Self) -> bool {
+        let either = self.letter.is_none() || other.letter.is_none();
+        self.digits == other.digits && (either || self.letter == other.letter)
+    }
+
     /// The letter of this body's page in a joint case.
     #[must_use]
     pub fn letter(&self) -> Option<char> {

@@ -143,7 +143,7 @@ pub const CHECKS: &[Code] = &[
     check(
         "difference_base",
         Severity::Error,
-        "An increase or decrease told in a sentence follows from the total that it stands beside.",
+        "An increase or decrease told in a sentence follows from the total that it stands beside, not from another sum of the text.",
     ),
     check(
         "difference_sign",
@@ -178,14 +178,14 @@ pub const CHECKS: &[Code] = &[
     ),
     check("row_sum", Severity::Error, "The figures of a row add up to its printed total."),
     check(
-        "same_figure",
-        Severity::Error,
-        "Two documents, or two tables of one, give the same figure for the same thing and year.",
-    ),
-    check(
         "sentence_and_table",
         Severity::Error,
         "A sentence repeats the figures of a table as the table has them.",
+    ),
+    check(
+        "two_figures",
+        Severity::Error,
+        "One thing has one figure: in two documents, in two tables of one, in a page's text and in its chart.",
     ),
 ];
 

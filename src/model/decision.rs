@@ -33,6 +33,12 @@ pub struct Decision {
     pub outcome_label: Option<String>,
     /// What the text itself decides about the body of this page.
     pub finding: Finding,
+    /// Which part of the text decided the finding.
+    #[serde(default)]
+    pub finding_rule: String,
+    /// How sure the finding is, 0 to 1.
+    #[serde(default)]
+    pub finding_confidence: f32,
     /// What a person has decided about the finding; never in what `parse` prints.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finding_review: Option<Review>,
@@ -248,7 +254,7 @@ pub struct Due {
 }
 
 /// A sum of money that is no payment of the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct OtherAmount {
     /// The sum.
     pub amount: Pence,
@@ -263,6 +269,12 @@ pub struct OtherAmount {
     pub quote: String,
     /// Where `quote` stands.
     pub span: Span,
+    /// Which extraction rule spoke.
+    #[serde(default)]
+    pub rule: String,
+    /// How sure it is, 0 to 1.
+    #[serde(default)]
+    pub confidence: f32,
     /// What a person has decided about it; never in what `parse` prints.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<Review>,
@@ -307,6 +319,12 @@ pub struct OtherAction {
     pub paragraph: Option<u32>,
     /// Where `text` stands.
     pub span: Span,
+    /// Which extraction rule spoke.
+    #[serde(default)]
+    pub rule: String,
+    /// How sure it is, 0 to 1.
+    #[serde(default)]
+    pub confidence: f32,
     /// What a person has decided about it; never in what `parse` prints.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<Review>,

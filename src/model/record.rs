@@ -38,7 +38,7 @@ pub struct Source {
     pub member: Option<String>,
     /// The web address, if the document or its container gives one.
     pub url: Option<String>,
-    /// `text/plain` or `text/html`.
+    /// `text/plain`, `text/html` or `application/pdf`.
     pub media_type: String,
     /// Size of the original in bytes.
     pub bytes: u64,

@@ -7,6 +7,9 @@ use crate::layout::headings::fold;
 use crate::model::check::{Check, Place};
 use crate::text::Span;
 
+/// The most years that a table compares.
+const MOST_YEARS: usize = 5;
+
 /// How many lines before it a line may compare.
 const REACH: usize = 24;
 
@@ -56,19 +59,27 @@ pub(super) fn check(grid: &Grid<'_>, checks: &mut Vec<Check>) {
 }
 
 fn compare(view: &View<'_>, line: usize, checks: &mut Vec<Check>) {
-    let Some((first, second)) = operands(view, line) else { return };
-    let read = |older: usize, newer: usize, dated: bool| {
+    let operands = operands(view, line);
+    let several = operands.len() > 2;
+    let read = |(older, newer): (usize, usize), dated: bool| {
         let comparison = Comparison { older, newer, line, dated };
         let told = tell(view, &comparison);
         (comparison, told)
     };
-    let (comparison, told) = if let Some((older, newer)) = order(view, first, second) {
-        read(older, newer, true)
-    } else {
-        // Most tables have this year first; the figures decide.
-        let (one, other) = (read(second, first, false), read(first, second, false));
-        if right(&other.1) > right(&one.1) { other } else { one }
-    };
+    let pairs = operands.windows(2).rev().flat_map(|pair| match pair {
+        &[first, second] => match order(view, first, second) {
+            Some(pair) => vec![read(pair, true)],
+            // Most tables have this year first; the figures decide.
+            None => vec![read((second, first), false), read((first, second), false)],
+        },
+        _ => Vec::new(),
+    });
+    // Of several years before the line, the nearest two that it fits.
+    let best = pairs.reduce(|one, other| if right(&other.1) > right(&one.1) { other } else { one });
+    let Some((comparison, told)) = best else { return };
+    if several && right(&told) == 0 {
+        return;
+    }
     let fits = told.iter().filter(|it| it.verdict != Verdict::Wrong).count();
     // Without years in the labels the figures have to show that this is what the line means.
     if !comparison.dated && (fits == 0 || fits * 2 <= told.len()) {
@@ -100,15 +111,16 @@ fn is_turned_round(told: &[Told]) -> bool {
     moved.clone().any(|it| it.printed.hundredths < 0) && moved.all(|it| it.verdict == Verdict::Sign)
 }
 
-/// The two lines of figures before the line.
-fn operands(view: &View<'_>, line: usize) -> Option<(usize, usize)> {
+/// The lines of figures before the line, in order.
+fn operands(view: &View<'_>, line: usize) -> Vec<usize> {
     let figures = |at: &usize| {
         let role = view.lines.get(*at).map(|label| label.role);
         matches!(role, Some(Role::Year | Role::Total | Role::Plain))
     };
-    let mut before = (line.saturating_sub(REACH)..line).rev().filter(figures);
-    let (second, first) = (before.next()?, before.next()?);
-    Some((first, second))
+    let mut before: Vec<usize> =
+        (line.saturating_sub(REACH)..line).rev().filter(figures).take(MOST_YEARS).collect();
+    before.reverse();
+    before
 }
 
 /// Which of two lines is older and which newer, where their labels say so.

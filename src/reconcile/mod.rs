@@ -6,6 +6,7 @@
 
 mod between;
 mod changes;
+mod chart;
 mod figure;
 mod grid;
 mod parts;
@@ -48,7 +49,9 @@ pub fn inside(page: &Page, body: &Body) -> Vec<Check> {
     let mut checks = Vec::new();
     match body {
         Body::PerformancePage(it) => {
-            published::check(&it.counts, &it.rates, &Quotes::of(page), &mut checks);
+            let quotes = Quotes::of(page);
+            published::check(&it.counts, &it.rates, &quotes, &mut checks);
+            chart::check(&it.counts, &quotes, &mut checks);
             papers(page, &[], &it.sections, &mut checks);
         }
         Body::AnnualLetter(it) => {

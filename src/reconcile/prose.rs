@@ -1,10 +1,13 @@
 //! Arithmetic told in sentences: "23 of 40 (58%)", "an increase of £200 from £500".
 
+use std::sync::LazyLock;
+
 use super::figure::{Figure, Unit, rounds_to, share};
 use super::passage::{Passage, level};
 use crate::grammar::amount::amounts;
 use crate::model::Pence;
 use crate::model::check::{Check, Place};
+use crate::text::pattern::Pattern;
 use crate::text::{Page, Span};
 
 crate::pattern!(
@@ -23,17 +26,26 @@ crate::pattern!(
     r"(?:^|[^a-z0-9])of (?:the |these |those |all |our )*([0-9][0-9,]*) [^0-9.;:%£()]{0,80}, ([0-9][0-9,]*) ?\(([0-9]+(?:\.[0-9]+)?) ?%\)"
 );
 crate::pattern!(
+    /// ", 120 (29%)" after another part.
+    FURTHER,
+    r"(?:^|[^0-9.,£/-])([0-9][0-9,]*) ?\(([0-9]+(?:\.[0-9]+)?) ?%\)"
+);
+crate::pattern!(
     /// "a rise of 10% from 50 to 55".
     PERCENT_CHANGE,
     r"(?:^|[^a-z])(increase|rise|growth|rose|increased|grew|up|decrease|reduction|fall|drop|fell|decreased|reduced|dropped|down) (?:of |by )?([0-9]+(?:\.[0-9]+)?) ?%,? from ([0-9][0-9,]*)(?: [^0-9.;:%£()]{0,40}(?:[0-9]{4}[/-][0-9]{2,4})?)? to ([0-9][0-9,]*)[ .,;)]?"
 );
 
-/// Which groups of a pattern are the part, the whole and the percentage.
-const SHARES: &[(&std::sync::LazyLock<crate::text::pattern::Pattern>, [usize; 3])] =
-    &[(&PART_OF, [1, 2, 3]), (&PERCENT_FIRST, [2, 3, 1]), (&OF_WHOLE, [2, 1, 3])];
+/// Which groups of a pattern are the part, the whole and the percentage, and whether more parts of
+/// the same whole may follow.
+const SHARES: &[(&LazyLock<Pattern>, [usize; 3], bool)] = &[
+    (&PART_OF, [1, 2, 3], false),
+    (&PERCENT_FIRST, [2, 3, 1], false),
+    (&OF_WHOLE, [2, 1, 3], true),
+];
 
 /// Words for becoming less.
-const LESS: &[&str] = &["decrease", "reduction", "fall", "drop", "fell", "reduc", "down"];
+const LESS: &[&str] = &["decrease", "reduction", "fall", "drop", "fell", "reduc", "down", "less"];
 
 /// Checks the percentages of all sentences.
 pub(super) fn check(page: &Page, passages: &[Passage<'_>], checks: &mut Vec<Check>) {
@@ -62,7 +74,7 @@ fn shares(page: &Page, passage: &Passage<'_>, sentence: Span, checks: &mut Vec<C
     if !words.contains('%') {
         return;
     }
-    for (pattern, [part, whole, per_cent]) in SHARES {
+    for (pattern, [part, whole, per_cent], goes_on) in SHARES {
         for found in pattern.captures_iter(&words) {
             let group = |at: usize| found.get(at).map_or("", |it| it.as_str());
             let (Some(part), Some(whole), Some(printed)) = (
@@ -75,7 +87,32 @@ fn shares(page: &Page, passage: &Passage<'_>, sentence: Span, checks: &mut Vec<C
             let Some(exact) = share(part, whole).filter(|_| part <= whole) else { continue };
             let arithmetic = format!("{part} of {whole} is {}", printed.with(exact).print());
             checks.push(judged(page, passage, sentence, exact, printed, &arithmetic));
+            if *goes_on {
+                let rest = found.get(0).and_then(|all| words.get(all.end()..)).unwrap_or_default();
+                further_shares(page, passage, sentence, (rest, whole), checks);
+            }
         }
+    }
+}
+
+/// ", 120 (29%) partly upheld and 195 (47%) not upheld": further parts of the same whole.
+fn further_shares(
+    page: &Page,
+    passage: &Passage<'_>,
+    sentence: Span,
+    (rest, whole): (&str, i64),
+    checks: &mut Vec<Check>,
+) {
+    // "of which" begins another whole.
+    let rest = rest.split(" of ").next().unwrap_or_default();
+    for found in FURTHER.captures_iter(rest) {
+        let group = |at: usize| found.get(at).map_or("", |it| it.as_str());
+        let (Some(part), Some(printed)) = (whole_number(group(1)), percentage(group(2))) else {
+            continue;
+        };
+        let Some(exact) = share(part, whole).filter(|_| part <= whole) else { continue };
+        let arithmetic = format!("{part} of {whole} is {}", printed.with(exact).print());
+        checks.push(judged(page, passage, sentence, exact, printed, &arithmetic));
     }
 }
 
@@ -143,6 +180,9 @@ const ABOUT: &[&str] = &[
 /// The most changes of a sum that one paper tells.
 const MOST_TOLD: usize = 20;
 
+/// Words of sentences about a part of what was paid.
+const OF_OTHERS: &[&str] = &["ombudsman", "lgsco", "lgo ", "of which", "of these", "of this"];
+
 /// How many paragraphs back a total may stand.
 const REACH: usize = 10;
 
@@ -154,18 +194,22 @@ pub(super) fn check_sums(
     total: Option<Pence>,
     checks: &mut Vec<Check>,
 ) {
-    let Some(total) = total else { return };
     let mut left = MOST_TOLD;
     for (at, passage) in passages.iter().enumerate() {
         if !passage.text.contains('£') {
             continue;
         }
         for sentence in passage.sentences(page) {
+            if let Some(check) = whole_story(page, passage, sentence) {
+                checks.push(check);
+                continue;
+            }
             let Some(told) = told_change(page, sentence) else { continue };
             if left == 0 {
                 return;
             }
             left -= 1;
+            let Some(total) = total else { continue };
             let near = passages.get(at.saturating_sub(REACH)..at).unwrap_or_default();
             let near = near.iter().chain(std::iter::once(passage));
             let near: Vec<&Passage<'_>> =
@@ -182,10 +226,49 @@ struct ToldChange {
     more: bool,
 }
 
+/// "We paid £900, an increase of £200 on the £700 paid before": all in one sentence.
+fn whole_story(page: &Page, passage: &Passage<'_>, sentence: Span) -> Option<Check> {
+    let text = page.slice(sentence);
+    let words = level(text);
+    let [(Pence(now), _), (Pence(change), span), (Pence(before), _)] = amounts(text)[..] else {
+        return None;
+    };
+    let lead = words.get(..span.start())?;
+    let inexact = ABOUT.iter().chain(OF_OTHERS).any(|word| words.contains(word));
+    if inexact || !CHANGE.is_match(lead) {
+        return None;
+    }
+    let more = is_more(lead);
+    let exact = if more { now - before } else { before - now };
+    let (first, last) = if more { (now, before) } else { (before, now) };
+    let print = |pence: i64| Pence(pence).sterling();
+    let arithmetic = format!("{} - {} = {}", print(first), print(last), print(exact));
+    let check = Check::new("difference")
+        .expecting(print(exact), print(change))
+        .at(passage.place.clone(), Some(sentence));
+    if (exact - change).abs() < rounded_to(change) {
+        return Some(check.because(arithmetic));
+    }
+    // The sentence may compare something else, such as two earlier years.
+    if exact <= 0 || (exact - change).abs() > exact / 2 {
+        return None;
+    }
+    let mut check = check.because(format!("{arithmetic}, printed {}", print(change))).failed();
+    check.quote = Some(text.to_owned());
+    Some(check)
+}
+
+/// Whether the words before a change say that it is an increase.
+fn is_more(lead: &str) -> bool {
+    let clause: Vec<&str> = lead.trim_end().rsplit(' ').take(3).collect();
+    !clause.iter().any(|word| LESS.iter().any(|less| word.starts_with(less)))
+}
+
 fn told_change(page: &Page, sentence: Span) -> Option<ToldChange> {
     let text = page.slice(sentence);
     let words = level(text);
-    if ABOUT.iter().any(|word| words.contains(word)) {
+    let other = OF_OTHERS.iter().any(|word| words.contains(word));
+    if other || ABOUT.iter().any(|word| words.contains(word)) {
         return None;
     }
     let sums = amounts(text);
@@ -193,11 +276,7 @@ fn told_change(page: &Page, sentence: Span) -> Option<ToldChange> {
         .iter()
         .position(|(_, span)| CHANGE.is_match(words.get(..span.start()).unwrap_or_default()))?;
     let (_, span) = sums.get(change)?;
-    let before = words.get(..span.start()).unwrap_or_default().trim_end();
-    let clause: Vec<&str> = before.rsplit(' ').take(3).collect();
-    let more = !clause
-        .iter()
-        .any(|word| LESS.iter().any(|less| word.starts_with(less)) || *word == "fallen");
+    let more = is_more(words.get(..span.start()).unwrap_or_default());
     // Only with one other sum is it clear what was paid before.
     let [(older, _)] = sums.iter().filter(|(_, other)| other != span).collect::<Vec<_>>()[..]
     else {
@@ -232,7 +311,12 @@ fn judge_sum(
     let (from, by) = (told.before.sterling(), told.change.sterling());
     let follows_from = format!("{from} {sign} {by} = {}", Pence(follows).sterling());
     let expected = if told.more { total.0 - before } else { before - total.0 };
-    let check = Check::new("difference_base")
+    let other = earlier.iter().find(|(sum, ..)| sum.0 == follows && *sum != total);
+    // In the same paragraph it is clear that the change is of that other sum.
+    if other.is_some_and(|(_, span, _)| passage.span.covers(*span)) {
+        return None;
+    }
+    let check = Check::new(if other.is_some() { "difference_base" } else { "difference" })
         .expecting(Pence(expected).sterling(), by)
         .at(passage.place.clone(), Some(sentence));
     if (follows - total.0).abs() < rounded_to(change) {
@@ -247,7 +331,6 @@ fn judge_sum(
     let mut check = check.failed();
     check.quote = Some(page.slice(sentence).to_owned());
     check = check.beside(here((*stands, place)));
-    let other = earlier.iter().find(|(sum, ..)| sum.0 == follows);
     if let Some((_, span, place)) = other {
         check = check.beside(here((*span, place)));
     }

@@ -102,7 +102,7 @@ const FOLLOWS: &[Follows] = &[
 ];
 
 /// The count of a name with where it stands.
-fn count(counts: &Counts, name: &str) -> Option<(u32, &'static Known)> {
+pub(super) fn count(counts: &Counts, name: &str) -> Option<(u32, &'static Known)> {
     let known = COUNTS.iter().find(|known| known.name == name)?;
     Some(((known.of)(counts)?, known))
 }

@@ -41,6 +41,11 @@ impl<'a> Quotes<'a> {
             .or_else(|| pair(&|one, other| said(one) && alone(other)))
     }
 
+    /// Each sentence or line in lower case, with its place.
+    pub(super) fn lines(&self) -> &[(String, Span)] {
+        &self.sentences
+    }
+
     /// The printed words of a place.
     pub(super) fn words(&self, span: Span) -> String {
         self.page.slice(span).to_owned()

@@ -29,7 +29,6 @@ crate::pattern!(
 /// Words of lines that cannot be added up.
 const APART: &[&str] = &[
     "average",
-    "mean",
     "median",
     "target",
     "national",
@@ -39,11 +38,14 @@ const APART: &[&str] = &[
     "per 10,000",
     "per thousand",
     "per head",
-    "days",
-    "weeks",
-    "rank",
     "population",
 ];
+
+/// Beginnings of such labels: "days" is a measure, "answered within 20 days" is a count.
+const MEASURES: &[&str] = &["days", "working days", "number of days", "weeks", "mean ", "rank"];
+
+/// Beginnings of the labels of lines that are part of another line.
+const WITHIN: &[&str] = &["of which", "of these", "of this", "including", "inc. "];
 
 /// Beginnings of the labels of lines that add up others.
 const TOTALS: &[&str] =
@@ -77,7 +79,9 @@ pub(super) fn role(label: &str) -> Role {
     if TOTALS.iter().any(|word| total(word)) || folded.ends_with(" total") {
         return Role::Total;
     }
-    if APART.iter().any(|word| folded.contains(word)) {
+    let within = WITHIN.iter().any(|word| folded.starts_with(word));
+    let measure = MEASURES.iter().any(|word| folded.starts_with(word));
+    if within || measure || APART.iter().any(|word| folded.contains(word)) {
         return Role::Apart;
     }
     if year(folded).is_some() { Role::Year } else { Role::Plain }
@@ -120,6 +124,9 @@ mod tests {
             ("2023/24", Role::Year),
             ("2023-2024", Role::Year),
             ("Average days to answer", Role::Apart),
+            ("Answered within 20 working days", Role::Plain),
+            ("Working days", Role::Apart),
+            ("of which upheld", Role::Apart),
             ("Highways", Role::Plain),
         ] {
             assert_eq!(role(label), expected, "{label}");

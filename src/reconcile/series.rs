@@ -95,7 +95,7 @@ fn compare(one: &Series<'_>, other: &Series<'_>, checks: &mut Vec<Check>) {
     }
     for (year, (place, figure), (other_place, other_figure)) in pairs {
         let span = other.view.span(other.line, other_place);
-        let check = Check::new("same_figure")
+        let check = Check::new("two_figures")
             .expecting(figure.print(), other_figure.print())
             .at(other.view.place(other.line, other_place), Some(span))
             .because(format!(

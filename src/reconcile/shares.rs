@@ -36,6 +36,22 @@ struct Reading {
 }
 
 impl Reading {
+    /// Whether the line surely means this. There are many pairs of lines, and two percentages may
+    /// follow from some pair by chance; of the total beside them they do not.
+    fn is_believed(&self, view: &View<'_>, line: usize) -> bool {
+        let counted = |at: usize| {
+            view.lines
+                .get(at)
+                .is_some_and(|label| matches!(label.role, Role::Plain | Role::Year | Role::Total))
+        };
+        let between = self.counts.min(line) + 1..self.counts.max(line);
+        let (right, wrong) = (self.right.len(), self.wrong.len());
+        match self.base {
+            Base::Place(_) => right >= wrong * 2 && !between.into_iter().any(counted),
+            Base::Line(_) | Base::Both(_) => right > 2 && right >= wrong * 3,
+        }
+    }
+
     /// Whether a percentage follows here, and others too: one alone may follow by chance.
     fn explains(&self, place: usize) -> bool {
         self.right.contains(&place) && self.right.len() >= self.wrong.len()
@@ -60,14 +76,14 @@ fn shares(view: &View<'_>, line: usize, checks: &mut Vec<Check>) {
     }) else {
         return;
     };
-    let all = best.right.len() + best.wrong.len();
-    if best.right.len() < 2 || best.wrong.len() * 3 > all {
+    if best.right.len() < 2 {
         return;
     }
+    let believed = best.is_believed(view, line);
     for &place in &best.right {
         checks.extend(checked(view, line, best, place));
     }
-    for &place in &best.wrong {
+    for &place in best.wrong.iter().filter(|_| believed) {
         if !readings.iter().any(|reading| reading.explains(place)) {
             checks.extend(
                 checked(view, line, best, place).map(|check| failed(view, best, place, check)),

@@ -77,6 +77,9 @@ impl Sum {
 /// The most figures that an arithmetic shows one by one.
 const MOST_SHOWN: usize = 14;
 
+/// Labels of totals of whatever stands beside them.
+const BARE: &[&str] = &["total", "totals", "grand total", "overall total"];
+
 /// The most totals of one table.
 const MOST_TOTALS: usize = 40;
 
@@ -188,7 +191,10 @@ fn believed(view: &View<'_>, partial: bool) -> Vec<Sum> {
         let bare = fold(&label.words);
         let named = bare.starts_with("total") || bare.starts_with("grand total");
         let near = sums.iter().all(|it| it.misses_by_at_most(4));
-        let proved = held > 0 && (held >= off || large || (named && near));
+        // "Total received" may hold more than the columns beside it.
+        let wider = view.turned && !BARE.contains(&bare.as_str());
+        let most = if wider { held >= off.saturating_mul(3) } else { held >= off };
+        let proved = held > 0 && (most || !wider && (large || named && near));
         for sum in sums {
             let narrow = off == 1
                 && sum.addends.len() > 1
@@ -239,7 +245,8 @@ fn best(view: &View<'_>, total: usize) -> Vec<Sum> {
 fn sums_of(view: &View<'_>, total: usize, lines: &[usize]) -> Vec<Sum> {
     let of_place = |place: usize| {
         let role = view.across.get(place)?.role;
-        if matches!(role, Role::Share | Role::PercentChange | Role::Apart) {
+        // Differences have a check of their own.
+        if !matches!(role, Role::Plain | Role::Year | Role::Total) {
             return None;
         }
         let Seen::Figure(printed) = view.seen(total, place) else { return None };

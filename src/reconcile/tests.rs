@@ -77,6 +77,10 @@ fn totals_that_mean_something_else_are_left_alone() {
         "Year\tStage 1\tStage 2\tTotal contacts\n2022/23\t100\t20\t4000\n2023/24\t110\t25\t4200",
         // Last year's total under this year's.
         "Service\tUpheld\tClosed\nHousing\t4\t3\nPlanning\t2\t2\nTotal for 2023/24\t6\t5\nTotal for 2022/23\t9\t8",
+        // The wider total stands first, and some cases are neither.
+        "Service\tTotal received\tUpheld\tNot upheld\nHousing\t12\t8\t4\nPlanning\t15\t6\t8\nWaste\t9\t4\t5\nTax\t10\t5\t4",
+        // A line within another.
+        "Service\tComplaints\nChildren\t40\nof which SEN\t25\nWaste\t60\nTotal\t100",
         // Averages.
         "Service\tStage 1\tAverage days\tTotal\nHousing\t10\t14\t10\nPlanning\t20\t12\t20",
         // Groups with totals of their own, and a grand total.
@@ -117,8 +121,15 @@ fn differences_have_the_right_size_and_sign() {
         // Cut off rather than rounded, and decreases that are called so.
         ("Year\tStage 1\tStage 2\n2023/24\t107\t30\n2022/23\t100\t29\n% change\t7%\t3%", vec![]),
         ("Service\t2022/23\t2023/24\tReduction\nHousing\t10\t8\t2\nPlanning\t10\t7\t3", vec![]),
+        // A sum of differences is their own business.
+        (
+            "Service\t2022/23\t2023/24\tVariance\nHousing\t40\t34\t-6\nWaste\t60\t73\t-13\nTotal\t100\t107\t7",
+            vec!["difference_sign 13 -13"],
+        ),
         // The whole table counts the other way round.
         ("Service\t2022/23\t2023/24\tDifference\nHousing\t10\t8\t2\nPlanning\t10\t14\t-4", vec![]),
+        // Of three years the newest two are compared.
+        ("Year\tStage 1\n2023/24\t90\n2022/23\t100\n2021/22\t70\nDifference\t-10", vec![]),
         // A label that only begins like one.
         ("Action\tNumber\nApology\t10\nExplanation\t8\nChange or review of letters\t5", vec![]),
         // Points of percentages are rounded.
@@ -142,6 +153,11 @@ fn shares_follow_from_a_printed_base() {
         // No base is printed: they may be of more than is listed.
         ("Action\tTotal\t%\nApology\t40\t33%\nPayment\t35\t30%\nReview\t25\t21%", vec![]),
         ("Stage\tNot upheld\tUpheld\tPartly\n2023/24\t436\t155\t75\n%\t64%\t23%\t11%", vec![]),
+        // Two of three follow from a pair of columns by chance.
+        (
+            "Team\tReceived\tOpen\tLate\t% answered\nHousing\t40\t30\t4\t75%\nWaste\t50\t40\t9\t80%\nTax\t20\t11\t1\t65%",
+            vec![],
+        ),
         // Rounded up, down, or cut off.
         (
             "Reason\tNumber\t%\nDelay\t406\t41%\nConduct\t346\t34%\nQuality\t248\t25%\nTotal\t1000\t100%",
@@ -162,6 +178,11 @@ fn a_sentence_repeats_its_row() {
         (
             "2.1 Of 42 cases, 13 complaints were upheld and 22 closed. 6 were not upheld.",
             vec!["sentence_and_table 14 13"],
+        ),
+        // The year before has its own row.
+        (
+            "2.1 Of 42 cases 14 were upheld and 6 were not upheld, against 11 upheld and 7 not upheld the year before.",
+            vec![],
         ),
         // Stage one is another thing.
         ("2.1 At stage one 300 complaints were upheld and 120 were not upheld.", vec![]),
@@ -197,6 +218,16 @@ fn percentages_of_sentences_follow() {
         ("2.1 We answered 23 out of 40 complaints (68%) in time.", vec!["percentage 58% 68%"]),
         ("2.1 Of the 200 cases closed, 31 (25%) were upheld.", vec!["percentage 16% 25%"]),
         ("2.1 We answered 58% (23 of 40) in time.", vec![]),
+        (
+            "2.1 Of the 412 complaints, 97 (24%) were upheld, 120 (39%) partly upheld and 195 (47%) not.",
+            vec!["percentage 29% 39%"],
+        ),
+        ("2.1 Of the 412 complaints, 97 (24%) were upheld, of which 12 (12%) were late.", vec![]),
+        ("2.1 We paid £900 in 2023/24, an increase of £200 on the £700 of 2022/23.", vec![]),
+        (
+            "2.1 We paid £900 in 2023/24, an increase of £250 on the £700 of 2022/23.",
+            vec!["difference £200 £250"],
+        ),
         ("2.1 Complaints fell by 20% from 250 to 200.", vec![]),
         ("2.1 Complaints rose by 20% from 200 to 250.", vec!["difference 25% 20%"]),
         ("2.1 Up by 3% from 2022 to 2023.", vec![]),
@@ -218,6 +249,10 @@ fn an_increase_follows_from_the_total_beside_it() {
         (
             "This is an increase of £1,000.00 from 2022/23 when £3,000.00 was paid.",
             vec!["difference_base £6,500 £1,000"],
+        ),
+        (
+            "This is an increase of £1,550 from 2022/23 when £8,000 was paid.",
+            vec!["difference £1,500 £1,550"],
         ),
         ("This is a decrease of £500 on the £10,000 paid in 2022/23.", vec![]),
         ("This is an increase of about £1,000 from 2022/23 when £8,000 was paid.", vec![]),
@@ -247,7 +282,7 @@ fn an_overview_and_its_breakdown_agree() {
         )
     };
     assert_eq!(odd(&tables("151", "Tax\t100\t100\t100\nLaw\t51\t73\t30")), [""; 0]);
-    assert_eq!(odd(&tables("138", "Tax\t100\t100\t100\nLaw\t38\t73\t30")), ["same_figure 151 138"]);
+    assert_eq!(odd(&tables("138", "Tax\t100\t100\t100\nLaw\t38\t73\t30")), ["two_figures 151 138"]);
 }
 
 fn paper(text: &str) -> Paper {

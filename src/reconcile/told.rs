@@ -259,6 +259,10 @@ fn compare(
             checks.push(check);
             continue;
         }
+        // Of two years told in one paragraph, the other one is another row's.
+        if claims.iter().filter(|other| other.outcome == claim.outcome).count() > 1 {
+            continue;
+        }
         let mut check = check.failed();
         check.quote = Some(page.slice(claim.sentence).to_owned());
         checks.push(check.beside(Place {

@@ -85,7 +85,7 @@ fn within(words: &str, wanted: &str) -> Option<(usize, usize)> {
     let (from, _) = *places.get(found)?;
     let (_, mut to) = *places.get(found + wanted.len() - 1)?;
     let rest = words.get(to..).unwrap_or_default();
-    to += rest.len() - rest.trim_start_matches(['.', ',', ';', ':', ')', '”', '’']).len();
+    to += rest.len() - rest.trim_start_matches(['.', ')', '”']).len();
     Some((from, to))
 }
 

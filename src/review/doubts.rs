@@ -7,13 +7,17 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::explain::says;
 use super::facts::{Fact, FactBody, facts};
 use super::place::place;
 use super::rules::meaning;
 use super::settle::{Lost, Settled};
 use crate::grammar::amount::amounts;
 use crate::model::Pence;
+use crate::model::Record;
+use crate::model::decision::OtherAmount;
 use crate::model::review::FactKind;
+use crate::model::words::AmountRole;
 
 /// Facts whose rule is less sure than this are listed, unless `--below` says otherwise.
 ///
@@ -64,6 +68,8 @@ pub struct Doubt {
     pub id: String,
     /// Why it is listed.
     pub why: Why,
+    /// What was read, in a few words.
+    pub says: String,
     /// What is doubtful, in one sentence.
     pub message: String,
     /// The sum that is at stake.
@@ -108,9 +114,34 @@ fn doubt(fact: &Fact<'_>, below: f32) -> Option<(Why, String)> {
         let (_, why) = REMARKS.iter().find(|(code, _)| *code == remark.code)?;
         return Some((*why, remark.message.clone()));
     }
+    if let FactBody::Amount(it) = fact.body
+        && let Some(message) = contradicts_its_parts(it, fact.record())
+    {
+        return Some((Why::Contradiction, message));
+    }
     let confidence = fact.confidence().filter(|confidence| *confidence < below)?;
     let rule = fact.rule().map(|rule| meaning(rule).unwrap_or(rule)).unwrap_or_default();
     Some((Why::LowConfidence, format!("Sure to {confidence}: {rule}")))
+}
+
+/// More payments than this are no parts of one total, or too many to try.
+const PARTS: usize = 12;
+
+/// Where a sum that is called a total is not what any of the payments come to.
+fn contradicts_its_parts(total: &OtherAmount, record: &Record) -> Option<String> {
+    total.role.filter(|role| *role == AmountRole::Total)?;
+    let payments = &record.decision()?.payments;
+    let sums: Vec<Pence> = payments.iter().filter_map(|it| it.amount).collect();
+    let adds_up = || {
+        (0_u32..1 << sums.len()).any(|chosen| {
+            let parts = sums.iter().enumerate().filter(|(at, _)| chosen & (1 << at) != 0);
+            parts.map(|(_, sum)| *sum).sum::<Pence>() == total.amount
+        })
+    };
+    (sums.len() <= PARTS && !adds_up()).then(|| {
+        let printed = total.amount.sterling();
+        format!("The text gives {printed} as a total, and no payments that were read make it.")
+    })
 }
 
 fn of_fact(fact: &Fact<'_>, why: Why, message: String) -> Doubt {
@@ -121,6 +152,7 @@ fn of_fact(fact: &Fact<'_>, why: Why, message: String) -> Doubt {
     Doubt {
         id: fact.id.to_string(),
         why,
+        says: says(fact),
         message,
         amount: fact.amount().or_else(|| remark.then(largest).flatten()),
         organisation: fact.record().organisation().map(str::to_owned),
@@ -146,10 +178,11 @@ fn of_lost(lost: &Lost, facts: &[Fact<'_>]) -> Doubt {
     Doubt {
         id: judgement.fact.clone(),
         why: Why::Lost,
+        says: format!("{} {}", judgement.kind, judgement.decided),
         message,
         amount: seen.and_then(|sum| sum.as_deref()).and_then(Pence::parse_decimal),
-        organisation: record.and_then(|it| it.organisation()).map(str::to_owned),
-        date: record.and_then(|it| it.date()),
+        organisation: record.and_then(Record::organisation).map(str::to_owned),
+        date: record.and_then(Record::date),
         paragraph: now.and_then(Fact::paragraph),
         section: None,
         quote: judgement.quote.clone(),

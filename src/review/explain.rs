@@ -10,7 +10,7 @@ use super::rules::meaning;
 use crate::model::Pence;
 use crate::model::decision::Payment;
 use crate::model::review::{FactKind, Review, Values};
-use crate::model::words::AmountStatus;
+use crate::model::words::{AmountRole, AmountStatus};
 
 /// Why a fact was read as it was.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -87,7 +87,7 @@ pub fn explain(fact: &Fact<'_>) -> Explanation {
 }
 
 /// A fact in a few words: "£350 to Mrs B, agreed".
-fn says(fact: &Fact<'_>) -> String {
+pub(super) fn says(fact: &Fact<'_>) -> String {
     match fact.body {
         FactBody::Payment(it) => payment(it),
         FactBody::Improvement(it) => {
@@ -100,7 +100,7 @@ fn says(fact: &Fact<'_>) -> String {
         }
         FactBody::Action(it) => format!("{}, {}", it.action.label(), it.status.label()),
         FactBody::Amount(it) => {
-            let role = it.role.map_or_else(|| it.status.label(), |role| role.label());
+            let role = it.role.map_or_else(|| it.status.label(), AmountRole::label);
             format!("{}, {role}, no payment", it.amount.sterling())
         }
         FactBody::Finding(it) => it.finding.label(),

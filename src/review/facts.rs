@@ -106,9 +106,11 @@ impl<'a> Fact<'a> {
         match self.body {
             FactBody::Payment(it) => Some(&it.rule),
             FactBody::Improvement(it) => Some(&it.rule),
+            FactBody::Action(it) => Some(&it.rule),
+            FactBody::Amount(it) => Some(&it.rule),
+            FactBody::Finding(it) => Some(&it.finding_rule),
             FactBody::Listed(_) => Some("listed"),
             FactBody::Remark(it) => Some(&it.code),
-            _ => None,
         }
     }
 
@@ -118,8 +120,11 @@ impl<'a> Fact<'a> {
         match self.body {
             FactBody::Payment(it) => Some(it.confidence),
             FactBody::Improvement(it) => Some(it.confidence),
+            FactBody::Action(it) => Some(it.confidence),
+            FactBody::Amount(it) => Some(it.confidence),
+            FactBody::Finding(it) => Some(it.finding_confidence),
             FactBody::Listed(_) => Some(1.0),
-            _ => None,
+            FactBody::Remark(_) => None,
         }
     }
 

@@ -42,16 +42,13 @@ pub(super) const CHECKS: &[Remark] = &[arithmetic, total_of_paragraph, total_of_
 
 /// Words that make a payment or a promise what it is.
 const CUES: &[(&str, &[&str])] = &[
-    (
-        "agreed",
-        &["has agreed to", "have agreed to", "agreed to", "agrees to", "agreed", "will", "to"],
-    ),
+    ("agreed", &["has agreed to", "have agreed to", "agreed to", "agrees to", "agreed", "will"]),
     (
         "recommended",
         &["should", "recommend", "recommended", "recommends", "ask", "asked", "invite"],
     ),
     ("offered", &["offered", "offer", "willing to", "proposed"]),
-    ("declined", &["declined", "refused", "rejected", "turned down", "did not accept", "offered"]),
+    ("declined", &["declined", "refused", "rejected", "turned down", "did not accept"]),
     ("paid", &["already paid", "has paid", "paid", "refunded", "received", "credited"]),
     ("already_done", &["has already", "has now", "has since", "already", "has", "have"]),
 ];
@@ -86,10 +83,10 @@ fn by_its_words(scene: &Scene<'_>) -> Option<String> {
     let lead = scene.lead_in();
     let cue = |status: &str, text: &str| {
         let (_, cues) = CUES.iter().find(|(known, _)| *known == status)?;
-        cues.iter().copied().filter(|cue| *cue != "to").find(|cue| says(text, cue))
+        cues.iter().copied().find(|cue| says(text, cue))
     };
     let word =
-        PaymentStatus::parse(status).map_or_else(|| status.replace('_', " "), |it| it.label());
+        PaymentStatus::parse(status).map_or_else(|| status.replace('_', " "), PaymentStatus::label);
     if let Some(cue) = cue(status, quote) {
         return Some(format!("The sentence says “{cue}”: {word}."));
     }
@@ -102,6 +99,10 @@ fn by_its_words(scene: &Scene<'_>) -> Option<String> {
         return Some(format!(
             "The text says “{asked}”, and elsewhere that the body has agreed: {word}."
         ));
+    }
+    if status == PaymentStatus::Declined.as_str() {
+        let offered = cue("offered", quote).unwrap_or("offered");
+        return Some(format!("The sentence says “{offered}”, and the text that it was refused."));
     }
     None
 }

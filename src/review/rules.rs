@@ -65,6 +65,10 @@ pub const RULES: &[(&str, &str)] = &[
     ("earlier_payment", "The sum is called an earlier payment."),
     ("earlier_payment_deducted", "The sum had been paid before and is taken off."),
     (
+        "given_by_way_of_an_account",
+        "The body put it on the person's account, or gave a voucher, before the decision.",
+    ),
+    (
         "measured_against",
         "The award is measured against it: \"in addition to\", \"instead of\", \"less\".",
     ),
@@ -73,6 +77,10 @@ pub const RULES: &[(&str, &str)] = &[
     ("paid_in_the_next_sentence", "The next sentence says that it was paid."),
     ("paid_to_make_up", "It was paid to make up for something before the decision."),
     ("payment_that_was_made", "The payment is said to have been made."),
+    (
+        "put_right_with_arrears",
+        "Something was put right before the decision, which gave the person this sum for the time past.",
+    ),
     ("received_from_the_body", "The person received it from the body."),
     (
         "recommendation_taken_up",
@@ -80,12 +88,20 @@ pub const RULES: &[(&str, &str)] = &[
     ),
     ("sum_received", "The person is said to have received it."),
     ("sum_that_would_be_paid", "The body said that it would be paid."),
+    (
+        "sum_the_body_thinks_suitable",
+        "The body itself called the sum suitable, before the decision.",
+    ),
     ("sum_the_body_offered", "After the sum it says that the body offered it."),
     ("sum_the_body_paid", "After the sum it says that the body paid it."),
     ("told_as_paid", "It is told as paid, refunded or waived already."),
     ("willing_to_pay", "The body said that it was willing to pay it."),
     // Sums that are no payment.
     ("asked_by_the_body", "The body asked the person for it."),
+    (
+        "beside_the_sentence",
+        "It stands in brackets, or as a new total, beside what the sentence says.",
+    ),
     ("bill_put_off", "A bill was put off, not cancelled."),
     ("bill_reduced", "A bill was reduced from one sum to another."),
     ("guidance_or_other_case", "The sentence is about guidance, a policy or another case."),
@@ -106,16 +122,33 @@ pub const RULES: &[(&str, &str)] = &[
     ("rate", "It is a rate: so much a week, a month, an hour."),
     ("received", "Somebody received it, and it is no remedy."),
     ("recommended_by_another", "Somebody other than the Ombudsman recommended it."),
+    ("said_to_be_lost", "The person is said to have lost it."),
     ("sentence_too_long", "The sentence is too long to be read with care."),
     ("standing_text", "It stands in the Ombudsman's standard wording."),
     ("suggested", "Somebody suggested it."),
     ("sum_increased", "It is the sum that was increased, not what it was increased to."),
     ("sum_the_person_claims", "After the sum it says that the person claims it."),
     ("told", "The story tells of it."),
+    ("told_others_to_pay", "Others are to be told, or were told, to pay it."),
     ("wanted", "The person wants it."),
     ("whole_of_a_bill", "It is the whole of a bill, of which a part is meant."),
     ("whole_of_parts", "It is the whole of parts that stand in the ledger one by one."),
     ("would_take", "It is what the person would accept."),
+    ("claim_weighed", "The decision weighs a sum that the person claims."),
+    (
+        "told_before",
+        "It would be a payment, and the ledger has that payment from another sentence.",
+    ),
+    ("total_of_awards", "It is the total of awards that stand in the ledger one by one."),
+    // Findings.
+    ("closing_decision", "The closing decision says it."),
+    ("findings", "The findings say it; the closing decision and the summary do not."),
+    ("nothing", "No part of the text says it."),
+    (
+        "remedy_alone",
+        "Only a remedy, or that the page is a public report, shows that there was fault.",
+    ),
+    ("summary", "The summary says it; the closing decision does not."),
     // Improvements and actions.
     (
         "agreed-in-text",
@@ -141,4 +174,70 @@ pub fn meaning(rule: &str) -> Option<&'static str> {
     let known = RULES.iter().find(|(name, _)| *name == rule).map(|(_, says)| *says);
     let remark = || crate::model::note::CODES.iter().find(|code| code.code == rule);
     known.or_else(|| remark().map(|code| code.meaning))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    crate::pattern!(
+        /// A rule where an extractor names it: beside a verdict, or in a field or constant of its own.
+        NAMED,
+        r#"(?:Verdict::[A-Za-z]+(?:\([^"]{0,60}?\))?,\s*|rule(?:: | = | == )(?:if [^"]{0,40}\{\s*)?|\(PromiseStatus::AlreadyDone, _\) => \(|=> \(|WHOLE: &str = |, rule\) = \(Verdict::Mention, |return \(after, |\}\s*else\s*(?:if [^"{]{0,40})?\{\s*)"([a-z]+(?:[_-][a-z]+)*)""#
+    );
+
+    /// Literals that stand where a rule might and are none.
+    const NO_RULES: &[&str] = &[];
+
+    fn sources(folder: &Path, all: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                if !path.ends_with("tests") {
+                    sources(&path, all);
+                }
+            } else if !path.ends_with("tests.rs") {
+                let text = std::fs::read_to_string(path).unwrap();
+                all.push(text.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned());
+            }
+        }
+    }
+
+    /// The source of the extractors that name rules.
+    fn extractors() -> String {
+        let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/extract");
+        let mut all = Vec::new();
+        for name in ["payments", "promises"] {
+            sources(&src.join(name), &mut all);
+        }
+        all.join("\n")
+    }
+
+    #[test]
+    fn every_rule_that_an_extractor_names_has_a_sentence() {
+        let source = extractors();
+        let named: BTreeSet<&str> =
+            NAMED.captures_iter(&source).filter_map(|found| Some(found.get(1)?.as_str())).collect();
+        assert!(named.len() > 60, "the pattern has lost the rules: {named:?}");
+        let unknown: Vec<_> = named
+            .iter()
+            .filter(|rule| meaning(rule).is_none() && !NO_RULES.contains(*rule))
+            .collect();
+        assert!(unknown.is_empty(), "no sentence for {unknown:?}");
+    }
+
+    #[test]
+    fn every_sentence_is_of_a_rule_that_there_is() {
+        let source = extractors();
+        for (rule, says) in RULES {
+            let own = [super::super::add::RULE, "listed"].contains(rule);
+            assert!(own || source.contains(&format!("\"{rule}\"")), "{rule} is no rule any more");
+            assert!(says.ends_with('.') && says.len() > 15, "{rule}: {says}");
+        }
+        let names: BTreeSet<&str> = RULES.iter().map(|(rule, _)| *rule).collect();
+        assert_eq!(names.len(), RULES.len(), "a rule stands twice");
+    }
 }

@@ -65,6 +65,9 @@ pub const PAGES: &[PageKind] = &[
     },
 ];
 
+/// The best fit there is: no later kind can do better.
+const CERTAIN: u32 = 100;
+
 /// The kind that fits `page` best.
 #[must_use]
 pub fn recognise(page: &Page) -> &'static PageKind {
@@ -73,6 +76,9 @@ pub fn recognise(page: &Page) -> &'static PageKind {
         let fit = (kind.recognise)(page);
         if fit > best.1 {
             best = (kind, fit);
+        }
+        if fit >= CERTAIN {
+            break;
         }
     }
     best.0

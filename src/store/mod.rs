@@ -14,6 +14,7 @@ mod facts;
 mod fault;
 mod form;
 mod lock;
+mod named;
 mod parcel;
 mod put;
 mod read;

@@ -252,7 +252,7 @@ impl Store {
         Ok(asides.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn each_row(
+    pub(super) fn each_row(
         &self,
         sql: &str,
         of: impl Params,

@@ -48,7 +48,7 @@ impl Store {
     }
 
     /// Keys of documents in which something may need a person: a fact less sure than `below`, one
-    /// of the remarks `codes`, or a decision.
+    /// of the remarks `codes`, a total, or a decision.
     pub fn keys_to_review(&self, below: f32, codes: &[&str]) -> Result<Vec<String>> {
         let codes = serde_json::Value::from(codes).to_string();
         let mut select = self.connection.prepare(
@@ -59,6 +59,8 @@ impl Store {
                UNION ALL
                SELECT key FROM documents JOIN diagnostics ON document = id
                WHERE code IN (SELECT value FROM json_each(?2))
+               UNION ALL
+               SELECT key FROM documents JOIN other_amounts ON document = id WHERE role = 'total'
                UNION ALL
                SELECT key FROM reviews WHERE withdrawn_at IS NULL
              ) ORDER BY key",

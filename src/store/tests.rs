@@ -63,6 +63,8 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
         outcome: Some(Outcome::Upheld),
         outcome_label: Some("Upheld".to_owned()),
         finding: Finding::FaultAndInjustice,
+        finding_rule: "closing_decision".to_owned(),
+        finding_confidence: 0.9,
         finding_review: None,
         decision_date: Some(date(2031, 2, 3)),
         summary: Some("The Council was slow.".to_owned()),
@@ -106,6 +108,8 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
             paragraph: None,
             quote: "a penny".to_owned(),
             span,
+            rule: "mention".to_owned(),
+            confidence: 0.8,
             review: None,
         }],
         service_improvements: vec![ServiceImprovement {
@@ -126,6 +130,8 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
             due,
             paragraph: Some(1),
             span,
+            rule: "apologise".to_owned(),
+            confidence: 0.7,
             review: None,
         }],
         events: vec![Event {
@@ -173,6 +179,7 @@ impl Store {
 }
 
 mod forms;
+mod reviews;
 
 struct Shelf {
     folder: tempfile::TempDir,

@@ -11,7 +11,6 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\xFF\xD8\xFF", "a JPEG image"),
     (b"\x89PNG", "a PNG image"),
     (b"GIF8", "a GIF image"),
-    (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a zip archive or an office document"),
     (b"\x1F\x8B", "a gzip archive"),
     (b"\x28\xB5\x2F\xFD", "a zstd archive"),

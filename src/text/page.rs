@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::html::Rendered;
 use super::span::Span;
-use super::{decode, html};
+use super::{decode, html, pdf};
 
 /// The largest document that is read, in bytes. The longest published reports are under 1 MB; a
 /// file of 16 MB and more is something else, and offsets have to fit their type.
@@ -41,8 +41,10 @@ pub enum Unreadable {
     Empty,
     /// More than [`SIZE_LIMIT`] bytes.
     TooLarge(u64),
-    /// An image, an archive, a PDF, or other bytes that are no text.
+    /// An image, an archive, or other bytes that are no text.
     NotText(&'static str),
+    /// A PDF that gives no text: what is wrong with it, and what to do.
+    Pdf(&'static str, &'static str),
 }
 
 impl fmt::Display for Unreadable {
@@ -58,6 +60,7 @@ impl fmt::Display for Unreadable {
             Self::NotText(what) => {
                 write!(f, "not a text or HTML page: {what} (save the page as text or HTML)")
             }
+            Self::Pdf(what, advice) => write!(f, "{what} ({advice})"),
         }
     }
 }
@@ -76,6 +79,7 @@ pub struct Page {
     text: String,
     facts: Vec<(String, String)>,
     address: Option<String>,
+    title: Option<String>,
     links: BTreeMap<String, String>,
     media_type: &'static str,
     bytes: u64,
@@ -92,14 +96,20 @@ impl Page {
         if bytes.len() as u64 > SIZE_LIMIT {
             return Err(Unreadable::TooLarge(bytes.len() as u64));
         }
-        let decoded = decode::decode(bytes)?;
-        let (facts, rest) = decode::leading_facts(&decoded);
-        let (media_type, rendered) = if html::looks_like_html(rest) {
-            ("text/html", html::read(rest))
+        let (facts, media_type, rendered) = if pdf::is_pdf(bytes) {
+            let rendered = Rendered { text: pdf::text(bytes)?, ..Rendered::default() };
+            (Vec::new(), "application/pdf", rendered)
         } else {
-            ("text/plain", Rendered { text: rest.to_owned(), ..Rendered::default() })
+            let decoded = decode::decode(bytes)?;
+            let (facts, rest) = decode::leading_facts(&decoded);
+            if html::looks_like_html(rest) {
+                (facts, "text/html", html::read(rest))
+            } else {
+                let rendered = Rendered { text: rest.to_owned(), ..Rendered::default() };
+                (facts, "text/plain", rendered)
+            }
         };
-        let Rendered { text, address, links } = rendered;
+        let Rendered { text, address, title, links } = rendered;
         if !text.chars().any(char::is_alphanumeric) {
             return Err(Unreadable::Empty);
         }
@@ -108,6 +118,7 @@ impl Page {
             text,
             facts,
             address,
+            title,
             links,
             media_type,
             bytes: bytes.len() as u64,
@@ -123,6 +134,7 @@ impl Page {
             text: text.to_owned(),
             facts: Vec::new(),
             address: None,
+            title: None,
             links: BTreeMap::new(),
             media_type: "text/plain",
             bytes: text.len() as u64,
@@ -160,13 +172,19 @@ impl Page {
         self.fact("url").or(self.origin.url.as_deref()).or(self.address.as_deref())
     }
 
+    /// The title of a saved page's window, which is no part of its text: it often names the site.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
     /// Where the words of a saved page linked to, if they name a case.
     #[must_use]
     pub fn link(&self, words: &str) -> Option<&str> {
         self.links.get(words.trim()).map(String::as_str)
     }
 
-    /// `text/plain` or `text/html`.
+    /// `text/plain`, `text/html` or `application/pdf`.
     #[must_use]
     pub fn media_type(&self) -> &'static str {
         self.media_type

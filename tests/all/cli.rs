@@ -16,8 +16,10 @@ const SPELLINGS: &[&str] = &[
     "https://www.lgo.org.uk/decisions/education/special-educational-needs/24-112-307",
 ];
 
-const VERBS: &[&str] =
-    &["ingest", "search", "show", "export", "parse", "text", "schema", "verify", "rebuild"];
+const VERBS: &[&str] = &[
+    "ingest", "search", "show", "council", "check", "export", "parse", "text", "schema", "eval",
+    "explain", "review", "verify", "rebuild",
+];
 
 fn page() -> String {
     format!("{}/{PAGE}", corpus_pages())

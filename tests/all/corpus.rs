@@ -3,9 +3,20 @@
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use casebook::confidence::{self, Table};
+use casebook::eval::label::{self, Label};
+use casebook::eval::{self, Evaluation};
 use casebook::text::Origin;
-use casebook::{Page, Record, schemes};
+use casebook::{Body, Page, Record, schemes};
 use serde_json::Value;
+
+/// The set of pages that rules are written beside.
+pub(crate) const TUNED: &str = "tuned";
+
+/// Whether what follows from the pages and their labels is to be written anew.
+pub(crate) fn update() -> bool {
+    std::env::var_os("UPDATE").is_some_and(|value| value == "1")
+}
 
 /// The folder of the corpus.
 pub(crate) fn folder() -> PathBuf {
@@ -46,8 +57,20 @@ pub(crate) fn page(name: &str, bytes: &[u8]) -> Page {
 
 /// Every page of the corpus, by name.
 pub(crate) fn sheets() -> &'static [Sheet] {
-    static SHEETS: LazyLock<Vec<Sheet>> =
-        LazyLock::new(|| files(&folder().join("pages")).into_iter().map(Sheet::read).collect());
+    static SHEETS: LazyLock<Vec<Sheet>> = LazyLock::new(|| {
+        let mut sheets: Vec<Sheet> =
+            files(&folder().join("pages")).into_iter().map(Sheet::read).collect();
+        if update() {
+            // The table that is compiled in is of before; what is written now has to be of now.
+            let table = table(&score(&sheets));
+            for sheet in &mut sheets {
+                if let Body::Decision(decision) = &mut sheet.record.body {
+                    confidence::weigh(decision, &table);
+                }
+            }
+        }
+        sheets
+    });
     assert!(SHEETS.len() >= 24, "the corpus has {} pages", SHEETS.len());
     &SHEETS
 }
@@ -82,6 +105,29 @@ pub(crate) fn json_lines(path: &Path) -> Vec<Value> {
 }
 
 /// The labels: what a careful reader finds in each page.
-pub(crate) fn labels() -> Vec<Value> {
-    json_lines(&folder().join("labels.jsonl"))
+pub(crate) fn labels() -> &'static [Label] {
+    static LABELS: LazyLock<Vec<Label>> = LazyLock::new(|| {
+        let path = folder().join("labels.jsonl");
+        let text = std::fs::read_to_string(&path).unwrap();
+        label::labels("corpus/labels.jsonl", &text).unwrap_or_else(|error| panic!("{error}"))
+    });
+    &LABELS
+}
+
+/// Every page beside its label, scored as `casebook eval corpus` does.
+pub(crate) fn evaluation() -> &'static Evaluation {
+    static EVALUATION: LazyLock<Evaluation> = LazyLock::new(|| score(sheets()));
+    &EVALUATION
+}
+
+fn score(sheets: &[Sheet]) -> Evaluation {
+    let of = |label: &Label| sheets.iter().find(|sheet| sheet.name == label.page);
+    let pairs = labels().iter().filter_map(|label| Some((label, &of(label)?.record)));
+    eval::of_pages(pairs)
+}
+
+/// The table of confidences that follows from the tuned pages.
+pub(crate) fn table(evaluation: &Evaluation) -> Table {
+    let tuned = evaluation.sets.iter().position(|set| set.name == TUNED).unwrap();
+    eval::fitted(evaluation.judged_in(tuned))
 }

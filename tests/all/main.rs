@@ -2,7 +2,8 @@
 //! the store are linked once.
 //!
 //! Most of these tests are folders of pages rather than code. `corpus/README.md` says how to add a
-//! page; `UPDATE=1 cargo test golden` rewrites the golden records.
+//! page; `UPDATE=1 cargo test --test all -- golden labels` rewrites what follows
+//! from the pages: golden records, floors, gaps, confidences, the scores in the README.
 
 // A test that cannot go on has to stop, and what it measured is for a person to read.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice)]
@@ -18,10 +19,12 @@ mod golden;
 mod imports;
 mod keeping;
 mod labels;
+mod pdf;
 mod properties;
 mod questions;
 mod readme;
 mod registry;
+mod review;
 mod schema;
 mod shared;
 mod spans;

@@ -26,9 +26,10 @@ fn read_whole(bytes: &[u8]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// A page of the corpus, spoilt: lines lost, doubled, moved, cut inside, or replaced by odd text.
+/// A page of the corpus, spoilt: lines lost, doubled, moved, joined, turned round, cut inside, made
+/// very long, or with odd text and odd bytes in them.
 fn spoilt_page() -> impl Strategy<Value = Vec<u8>> {
-    let damage = (0..6_u8, any::<prop::sample::Index>(), any::<prop::sample::Index>(), odd_text());
+    let damage = (0..10_u8, any::<prop::sample::Index>(), any::<prop::sample::Index>(), odd_text());
     let sheet = any::<prop::sample::Index>();
     (sheet, vec(damage, 1..8)).prop_map(|(sheet, damages)| {
         let mut lines: Vec<Vec<u8>> = sheet
@@ -47,6 +48,18 @@ fn spoilt_page() -> impl Strategy<Value = Vec<u8>> {
                 4 => {
                     let cut = two.index(lines[at].len() + 1);
                     lines[at].truncate(cut);
+                }
+                5 if at + 1 < lines.len() => {
+                    let next = lines.remove(at + 1);
+                    lines[at].push(b' ');
+                    lines[at].extend(next);
+                }
+                6 => lines[at.min(other)..=at.max(other)].reverse(),
+                7 => lines[at] = lines[at].repeat(1 + 4_000 / (lines[at].len() + 1)),
+                8 => {
+                    let place = two.index(lines[at].len() + 1);
+                    let bytes: Vec<u8> = odd.bytes().map(|byte| byte.wrapping_mul(151)).collect();
+                    lines[at].splice(place..place, bytes);
                 }
                 _ => {
                     let place = two.index(lines[at].len() + 1);
@@ -282,7 +295,7 @@ fn of_any_file(record: &Record) -> Record {
 #[test]
 fn line_ends_change_no_fact() {
     for sheet in corpus::sheets() {
-        for ends in ["\r\n", "\n"] {
+        for ends in ["\r\n", "\n", "\r"] {
             let page = corpus::page(&sheet.name, &with_line_ends(sheet, ends.as_bytes()));
             assert_eq!(page.text(), sheet.page.text(), "{}", sheet.name);
             let record = schemes::read(&page);
@@ -301,6 +314,22 @@ fn the_encoding_changes_no_fact() {
             assert!(of_any_file(&record) == of_any_file(&sheet.record), "{}", sheet.name);
         }
     }
+}
+
+#[test]
+fn the_encoding_of_windows_changes_no_fact() {
+    let mut compared = 0;
+    for sheet in corpus::sheets().iter().filter(|sheet| sheet.name.ends_with(".txt")) {
+        let Ok(text) = std::str::from_utf8(&sheet.bytes) else { continue };
+        let (bytes, _, lost) = encoding_rs::WINDOWS_1252.encode(text);
+        if lost || bytes.is_ascii() {
+            continue;
+        }
+        compared += 1;
+        let record = schemes::read(&corpus::page(&sheet.name, &bytes));
+        assert!(of_any_file(&record) == of_any_file(&sheet.record), "{}", sheet.name);
+    }
+    assert!(compared > 30, "{compared} pages have letters beyond ASCII that Windows knows");
 }
 
 /// The sums of money that the facts of a record hold, and where each may stand: in a quotation of

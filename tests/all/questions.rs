@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use casebook::Casebook;
 use casebook::search::{self, Question};
 
+use casebook::eval::label::Body;
+
 use super::binary;
 use super::corpus;
 
@@ -102,7 +104,10 @@ fn questions_find_what_answers_them() {
 fn questions_are_about_decisions_of_the_corpus() {
     let known: Vec<String> = corpus::labels()
         .iter()
-        .filter_map(|label| Some(label["reference"].as_str()?.to_owned()))
+        .filter_map(|label| match &label.body {
+            Body::Decision(decision) => Some(decision.reference.clone()??.to_string()),
+            _ => None,
+        })
         .collect();
     for Asked { question, must, must_not } in asked() {
         for reference in must.iter().chain(&must_not) {

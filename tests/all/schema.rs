@@ -74,6 +74,8 @@ const PROMISED: &[(&str, &[&str])] = &[
             "outcome",
             "outcome_label",
             "finding",
+            "finding_rule",
+            "finding_confidence",
             "decision_date",
             "summary",
             "sections",
@@ -118,9 +120,15 @@ const PROMISED: &[(&str, &[&str])] = &[
             "confidence",
         ],
     ),
-    ("service_improvements/0", &["text", "actions", "status", "due", "paragraph", "span"]),
-    ("other_actions/0", &["action", "text", "status", "due", "paragraph", "span"]),
-    ("other_amounts/0", &["amount", "status", "paragraph", "quote", "span"]),
+    (
+        "service_improvements/0",
+        &["text", "actions", "status", "due", "paragraph", "span", "rule", "confidence"],
+    ),
+    (
+        "other_actions/0",
+        &["action", "text", "status", "due", "paragraph", "span", "rule", "confidence"],
+    ),
+    ("other_amounts/0", &["amount", "status", "paragraph", "quote", "span", "rule", "confidence"]),
     ("events/0", &["date", "text", "paragraph", "span"]),
     ("citations/0", &["act", "provisions", "paragraph", "span"]),
 ];

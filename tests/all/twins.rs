@@ -2,9 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use casebook::model::words::DocumentType;
+use casebook::{Record, schemes};
 use serde_json::{Map, Value};
 
 use super::corpus::{self, Sheet};
+
+#[path = "forms.rs"]
+mod forms;
 
 /// The facts that do not depend on how a page is laid out. What one form does not carry is null
 /// there and is not compared.
@@ -124,4 +129,84 @@ fn every_form_of_a_decision_has_the_same_numbered_paragraphs() {
             assert_eq!(first.1, other.1, "paragraphs of {} and {}", forms[0].name, sheet.name);
         }
     }
+}
+
+/// Every statement of the corpus whose paragraphs are numbered or dashed.
+fn statements() -> impl Iterator<Item = &'static Sheet> {
+    corpus::sheets().iter().filter(|sheet| {
+        sheet.record.decision().is_some_and(|decision| {
+            let paragraphs = decision.sections.iter().flat_map(|section| &section.paragraphs);
+            decision.document_type == DocumentType::Statement
+                && decision.organisation.is_some()
+                && decision.reference.is_some()
+                && paragraphs.filter(|paragraph| paragraph.number.is_some()).count() > 3
+        })
+    })
+}
+
+/// What the facts and the numbered paragraphs of a page say otherwise when it is saved in another form.
+fn changed(form: fn(&Record) -> Option<String>, file: &str) -> Vec<String> {
+    let mut changed = Vec::new();
+    let mut compared = 0;
+    for sheet in statements() {
+        let saved = form(&sheet.record).unwrap();
+        let again = schemes::read(&corpus::page(file, saved.as_bytes()));
+        let again: Value = serde_json::from_str(&serde_json::to_string(&again).unwrap()).unwrap();
+        let first = sheet.json();
+        compared += 1;
+        for name in FACTS {
+            let (one, two) = (bare(&first[name], true), bare(&again[name], true));
+            if one != two {
+                changed.push(format!("{}: {name}\n    {one}\n    {two}", sheet.name));
+            }
+        }
+        let (one, two) = (outline(&first), outline(&again));
+        if one != two {
+            let differs = |other: &BTreeMap<u64, String>| {
+                one.1
+                    .iter()
+                    .find(|(number, words)| other.get(number) != Some(words))
+                    .map(|(n, w)| format!("{n}: {w}"))
+            };
+            changed.push(format!(
+                "{}: outline\n    {:?}\n    {:?}\n    {:?}",
+                sheet.name,
+                one.0,
+                two.0,
+                differs(&two.1)
+            ));
+        }
+    }
+    assert!(compared > 30, "{compared} statements are compared");
+    changed
+}
+
+#[test]
+fn every_statement_has_its_facts_on_the_page_of_the_site() {
+    let changed = changed(forms::site, "site.html");
+    assert!(changed.is_empty(), "{} changes:\n{}", changed.len(), changed.join("\n"));
+}
+
+#[test]
+fn every_statement_has_its_facts_in_numbered_text() {
+    let changed = changed(forms::numbered, "numbered.txt");
+    assert!(changed.is_empty(), "{} changes:\n{}", changed.len(), changed.join("\n"));
+}
+
+/// Pages of which a list cannot be told from paragraphs once every line has the same dash: their
+/// items are whole sentences, or end like any paragraph. To be shortened only.
+const FLATTENED: &[&str] = &[
+    "lgsco/decision/13-209-871.txt",
+    "lgsco/decision/23-183-490.html",
+    "lgsco/decision/24-455-010.html",
+];
+
+#[test]
+fn every_statement_has_its_facts_in_dashed_text() {
+    let mut changed = changed(forms::dashed, "dashed.txt");
+    for page in FLATTENED {
+        assert!(changed.iter().any(|change| change.starts_with(page)), "{page} is the same now");
+    }
+    changed.retain(|change| !FLATTENED.iter().any(|page| change.starts_with(page)));
+    assert!(changed.is_empty(), "{} changes:\n{}", changed.len(), changed.join("\n"));
 }

@@ -1,4 +1,4 @@
-//! What the codes of remarks and the names of rules mean.
+//! What the codes of remarks, the checks of figures and the names of rules mean.
 
 use super::super::exit::Exit;
 use super::super::prose::Prose;
@@ -9,11 +9,15 @@ use crate::model::check::CHECKS;
 use crate::model::note::{CODES, Code, Severity};
 use crate::review::RULES;
 
+/// The codes of remarks and the checks of figures.
+fn known() -> impl Iterator<Item = &'static Code> {
+    CODES.iter().chain(CHECKS)
+}
+
 /// Whether a code or a rule has this name.
 pub(super) fn is_known(asked: &str) -> bool {
     let asked = asked.to_lowercase();
-    CODES.iter().chain(CHECKS).any(|code| code.code == asked)
-        || RULES.iter().any(|(rule, _)| *rule == asked)
+    known().any(|code| code.code == asked) || RULES.iter().any(|(rule, _)| *rule == asked)
 }
 
 /// Whether it is spelled as a code is: a family and a name, without figures.
@@ -27,21 +31,21 @@ pub(super) fn run(asked: Option<&str>, screen: &mut Screen<'_>) -> Result<Exit> 
     let asked = asked.map(|asked| asked.trim().to_lowercase());
     let is_asked = |name: &str| asked.as_deref().is_none_or(|asked| name == asked);
     let mut prose = screen.prose();
-    let mut known = false;
-    for code in CODES.iter().chain(CHECKS).filter(|code| is_asked(code.code)) {
-        known = true;
+    let mut any = false;
+    for code in known().filter(|code| is_asked(code.code)) {
+        any = true;
         explain(code, &mut prose);
     }
     for (rule, says) in RULES.iter().filter(|(rule, _)| is_asked(rule)) {
-        known = true;
+        any = true;
         prose.heading(rule);
         prose.paragraph(2, &format!("rule: {says}"));
     }
-    if let (false, Some(asked)) = (known, &asked) {
+    if let (false, Some(asked)) = (any, &asked) {
         screen.complain(format_args!("there is no remark or rule {asked:?} ({})", advice(asked)));
     }
     screen.show(prose)?;
-    Ok(Exit::found(known))
+    Ok(Exit::found(any))
 }
 
 fn explain(code: &Code, prose: &mut Prose) {
@@ -57,7 +61,7 @@ fn explain(code: &Code, prose: &mut Prose) {
 /// The codes of the same family, or where to see them all.
 fn advice(asked: &str) -> String {
     let family = asked.split('/').next().unwrap_or_default();
-    let near = CODES.iter().chain(CHECKS).map(|code| code.code);
+    let near = known().map(|code| code.code);
     let near: Vec<&str> = near.filter(|code| code.split('/').any(|part| part == family)).collect();
     if near.is_empty() {
         return "`casebook explain` lists them all".to_owned();
@@ -79,11 +83,7 @@ mod tests {
 
     #[test]
     fn every_code_and_every_rule_is_explained() {
-        let names = CODES
-            .iter()
-            .chain(CHECKS)
-            .map(|code| code.code)
-            .chain(RULES.iter().map(|(rule, _)| *rule));
+        let names = known().map(|code| code.code).chain(RULES.iter().map(|(rule, _)| *rule));
         let all = explained(None).1;
         for name in names {
             let (exit, out, _) = explained(Some(name));

@@ -35,6 +35,13 @@ pub(super) fn run(args: &Add, data: &Path, screen: &mut Screen<'_>) -> Result<Ex
     };
     give_sum(&mut values, &found)?;
     refuse_known(&kept, &values, &found)?;
+    let sum = amount(&values);
+    if let Some(sum) = sum.filter(|sum| !found.sums.contains(sum)) {
+        screen.complain(format_args!(
+            "{} does not stand in these words; it is kept as you say",
+            sum.sterling()
+        ));
+    }
     let id = name_for(&kept.read, &found.quote, &kept.judgements);
     let stake = values.get("amount").cloned().flatten().unwrap_or_default();
     let judgement = Judgement {
@@ -99,9 +106,13 @@ fn give_sum(values: &mut Values, found: &Addition) -> Result<()> {
     Ok(())
 }
 
+fn amount(values: &Values) -> Option<Pence> {
+    values.get("amount").and_then(Option::as_deref).and_then(Pence::parse_decimal)
+}
+
 /// The same sum in the same words is the same payment, unless it goes to somebody else.
 fn refuse_known(kept: &Kept, values: &Values, found: &Addition) -> Result<()> {
-    let sum = values.get("amount").and_then(Option::as_deref).and_then(Pence::parse_decimal);
+    let sum = amount(values);
     let payee = values.get("payee").and_then(Option::as_deref);
     let record = kept.settled().record;
     let same = facts(&record).into_iter().find(|fact| {

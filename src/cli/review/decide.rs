@@ -36,11 +36,11 @@ pub(super) fn correct(args: &Correct, data: &Path, screen: &mut Screen<'_>) -> R
     let changes = changes(id.kind, &args.fields)?;
     if changes.is_empty() {
         let flags: Vec<String> = fields_of(id.kind).map(|field| flag(field.name)).collect();
-        return Err(match flags.is_empty() {
-            true => cannot(id.kind),
-            false => Error::new(ErrorKind::Usage, "nothing is said to be otherwise")
-                .advise(format!("say {}", list(flags.iter().map(String::as_str), "or"))),
-        });
+        if flags.is_empty() {
+            return Err(cannot(id.kind));
+        }
+        return Err(Error::new(ErrorKind::Usage, "nothing is said to be otherwise")
+            .advise(format!("say {}", list(flags.iter().map(String::as_str), "or"))));
     }
     all(&args.id, Decided::Corrected, &changes, &args.signed, data, screen)
 }
@@ -79,13 +79,12 @@ pub(super) fn changes(kind: FactKind, typed: &Fields) -> Result<Values> {
     for (name, value) in typed.typed() {
         let Some(field) = field(kind, name) else {
             let known: Vec<String> = fields_of(kind).map(|field| flag(field.name)).collect();
-            let said = format!("{} of {}", flag(name), a(kind));
-            let error = Error::new(ErrorKind::Usage, format!("there is no {said}"));
-            return Err(match known.is_empty() {
-                true => cannot(kind),
-                false => error
-                    .advise(format!("it has {}", list(known.iter().map(String::as_str), "and"))),
-            });
+            if known.is_empty() {
+                return Err(cannot(kind));
+            }
+            let said = format!("there is no {} of {}", flag(name), a(kind));
+            let known = list(known.iter().map(String::as_str), "and");
+            return Err(Error::new(ErrorKind::Usage, said).advise(format!("it has {known}")));
         };
         let value = field.value(value).map_err(|takes| {
             let said = format!("{} cannot be {value:?}", flag(name));

@@ -15,7 +15,7 @@ use super::super::words::{count, day, money};
 use crate::Casebook;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::review::{FactKind, Review};
-use crate::review::{DOUBTFUL, Doubt, REMARKS, Why, doubts, explain, facts, marked};
+use crate::review::{DOUBTFUL, Doubt, FactId, REMARKS, Why, doubts, explain, facts, marked};
 use crate::search;
 
 /// How many are shown unless `--limit` says otherwise.
@@ -129,30 +129,59 @@ fn print_open(open: &[Doubt], below: f32, limit: usize, prose: &mut Prose) {
     }
     let (things, need) =
         (count(open.len(), "thing", "things"), if open.len() == 1 { "needs" } else { "need" });
-    let shown =
-        if open.len() > limit { format!(", of which {limit} are shown") } else { String::new() };
+    let shown = if open.len() > limit {
+        format!(", of which {limit} {} shown", if limit == 1 { "is" } else { "are" })
+    } else {
+        String::new()
+    };
     prose.line(format!("{things} {need} a person, the largest sums first{shown}:"));
     for (place, doubt) in open.iter().take(limit).enumerate() {
         prose.gap();
         one(place + 1, doubt, prose);
     }
-    let id = open.first().map(|doubt| doubt.id.replace(' ', "-")).unwrap_or_default();
-    prose.gap();
-    for (verb, why) in [
-        ("show", "the paragraph around it"),
-        ("accept", "it is as it was read"),
-        ("correct", "with what is otherwise: --amount 350 --payee \"Mrs B\""),
-        ("reject", "there is no such thing: --note \"why\""),
-    ] {
-        let typed = format!("casebook review {verb:<8}{id}");
-        prose.line(prose.paint().quiet(format!("{typed}   {why}")));
+    if let Some(doubt) = open.first() {
+        prose.gap();
+        for (typed, why) in hints(doubt) {
+            prose.line(prose.paint().quiet(format!("casebook review {typed}   {why}")));
+        }
     }
+}
+
+/// What can be done about something in the list.
+fn hints(doubt: &Doubt) -> Vec<(String, &'static str)> {
+    let id = doubt.id.replace(' ', "-");
+    let kind = FactId::parse(&doubt.id).map(|id| id.kind);
+    let document = id.split('/').next().unwrap_or_default();
+    let typed = |verb: &str, more: &str| format!("{verb:<8}{id}{more}");
+    let mut all = vec![(typed("show", ""), "the paragraph around it")];
+    match (doubt.why, kind) {
+        (Why::Lost, _) => all.push((typed("undo", ""), "what was decided holds no more")),
+        (_, Some(FactKind::Remark | FactKind::Amount)) => {
+            all.push((typed("accept", ""), "you have looked, and it is right"));
+            let add = format!("{:<8}{document} --amount 350 --quote \"WORDS\"", "add");
+            all.push((add, "a payment was missed"));
+        }
+        (_, Some(FactKind::Payment)) => {
+            all.push((typed("accept", ""), "it is as it was read"));
+            all.push((typed("correct", " --amount 350 --payee \"Mrs B\""), "it is otherwise"));
+            all.push((typed("reject", " --note \"WHY\""), "there is no such payment"));
+        }
+        _ => {
+            all.push((typed("accept", ""), "it is as it was read"));
+            all.push((typed("correct", " --status recommended"), "it is otherwise"));
+            all.push((typed("reject", " --note \"WHY\""), "there is no such thing"));
+        }
+    }
+    all
 }
 
 fn one(number: usize, doubt: &Doubt, prose: &mut Prose) {
     let sum = doubt.amount.map_or_else(String::new, |sum| format!("{} · ", money(sum)));
     let head = format!("{sum}{} · {}", doubt.why.label(), prose.paint().strong(&doubt.id));
     prose.hanging(&format!("{number:>3}. "), &head);
+    if doubt.says != doubt.message {
+        prose.hanging("     ", &format!("Read as: {}", doubt.says));
+    }
     let mut about: Vec<String> = doubt.organisation.iter().cloned().collect();
     about.extend(doubt.date.map(day));
     about.extend(doubt.paragraph.map(|number| format!("paragraph {number}")));

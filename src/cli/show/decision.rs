@@ -13,6 +13,7 @@ pub(super) fn header(decision: &Decision) -> Vec<(&'static str, String)> {
         ("Decided", decision.decision_date.map_or_else(|| NOT_STATED.to_owned(), day)),
         ("Outcome", outcome(decision)),
     ];
+    lines.extend(decision.finding_review.as_ref().map(|it| ("Finding", remedy::reviewed(it))));
     lines.extend(subject(decision).map(|subject| ("Subject", subject)));
     if decision.document_type == DocumentType::Report {
         lines.push(("Form", "public report".to_owned()));

@@ -38,7 +38,10 @@ pub(in crate::cli) fn find(asked: &str, casebook: &Casebook) -> Result<Found> {
     let mut found = casebook.by_reference(&reference)?;
     Ok(match found.len() {
         0 => match named_in(&reference, casebook) {
-            papers if papers.is_empty() => Found::Nothing(missing(&reference, casebook)?),
+            // The index finds the words of a paper; its tables and lists are asked beside it.
+            papers if papers.is_empty() && casebook.papers_on(&reference)?.is_empty() => {
+                Found::Nothing(missing(&reference, casebook)?)
+            }
             papers => Found::Named(reference, papers),
         },
         1 => Found::One(Box::new(found.remove(0))),

@@ -2,6 +2,7 @@
 
 mod decision;
 pub(super) mod find;
+mod linked;
 mod papers;
 mod paragraph;
 mod remedy;
@@ -10,16 +11,19 @@ use std::path::Path;
 
 use super::args::Show;
 use super::exit::Exit;
-use super::form::{Form, Records};
+use super::form::Form;
 use super::prose::Prose;
 use super::screen::Screen;
 use super::words::{day, sentence};
 use crate::Casebook;
+use crate::council::PaperFacts;
 use crate::error::Result;
+use crate::index::Card;
 use crate::model::decision::Section;
 use crate::model::words::Finding;
-use crate::model::{Body, Record};
+use crate::model::{Body, CaseRef, Record};
 use find::Found;
+use linked::{OnlyPapers, Shown};
 
 /// Shows the document of a reference; where several share it, lists them.
 ///
@@ -38,22 +42,16 @@ pub fn run(args: &Show, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
             screen.show(prose)?;
             Ok(Exit::Done)
         }
-        Found::Named(reference, papers) if form == Form::Text => {
-            let mut prose = screen.prose();
-            prose.line(format!("{reference} is not in this casebook; it is named in:"));
-            prose.gap();
-            find::papers(&papers, &mut prose);
-            screen.show(prose)?;
-            Ok(Exit::Done)
-        }
-        Found::Named(reference, _) => {
-            screen.complain(format_args!("{reference} is not in {}", data.display()));
-            Ok(Exit::NothingFound)
-        }
+        Found::Named(reference, papers) => named(&reference, &papers, &casebook, form, screen),
         Found::Several(found) => {
-            let mut records = Records::new(form, false);
-            found.iter().try_for_each(|record| records.print(record, screen))?;
-            records.end(screen)?;
+            let all: Vec<PaperFacts> =
+                found.iter().map(|it| on_papers(it, &casebook)).collect::<Result<_>>()?;
+            let shown = found.iter().zip(&all).map(|(record, papers)| Shown { record, papers });
+            let shown: Vec<Shown<'_>> = shown.collect();
+            match form {
+                Form::Json => screen.json(&shown)?,
+                _ => shown.iter().try_for_each(|one| screen.json_line(one))?,
+            }
             Ok(Exit::Done)
         }
         Found::Nothing(line) => {
@@ -61,6 +59,43 @@ pub fn run(args: &Show, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
             Ok(Exit::NothingFound)
         }
     }
+}
+
+/// A case whose decision is not held: what papers say about it, and what else names it.
+fn named(
+    reference: &CaseRef,
+    papers: &[Card],
+    casebook: &Casebook,
+    form: Form,
+    screen: &mut Screen<'_>,
+) -> Result<Exit> {
+    let facts = casebook.papers_on(reference)?;
+    if form == Form::Text {
+        let mut prose = screen.prose();
+        prose.line(format!("{reference} is not in this casebook; it is named in:"));
+        prose.gap();
+        find::papers(papers, &mut prose);
+        linked::papers(&facts, reference, &mut prose);
+        screen.show(prose)?;
+        return Ok(Exit::Done);
+    }
+    if facts.is_empty() {
+        let place = casebook.dir().display();
+        screen.complain(format_args!("{reference} is not in {place}"));
+        return Ok(Exit::NothingFound);
+    }
+    let shown = OnlyPapers { reference, held: false, papers: &facts };
+    match form {
+        Form::Json => screen.json(&shown)?,
+        _ => screen.json_line(&shown)?,
+    }
+    Ok(Exit::Done)
+}
+
+/// What papers say about the case of a decision.
+fn on_papers(found: &Record, casebook: &Casebook) -> Result<PaperFacts> {
+    let reference = found.decision().and_then(|it| it.reference.as_ref());
+    reference.map_or_else(|| Ok(PaperFacts::default()), |it| casebook.papers_on(it))
 }
 
 fn one(
@@ -80,21 +115,28 @@ fn one(
             paragraph::all(found, &mut prose);
         } else {
             record(found, &mut prose);
-            further(found, casebook, &mut prose);
+            further(found, casebook, &mut prose)?;
         }
         screen.show(prose)?;
         return Ok(Exit::Done);
     }
-    let mut records = Records::new(form, true);
-    records.print(found, screen)?;
-    records.end(screen)?;
+    let papers = on_papers(found, casebook)?;
+    let shown = Shown { record: found, papers: &papers };
+    match form {
+        Form::Json => screen.json(&shown)?,
+        _ => screen.json_line(&shown)?,
+    }
     Ok(Exit::Done)
 }
 
-/// Other documents that name the case, and how to read on.
-fn further(found: &Record, casebook: &Casebook, prose: &mut Prose) {
-    let Some(reference) = found.decision().and_then(|it| it.reference.as_ref()) else { return };
-    let papers = find::named_in(reference, casebook);
+/// What papers say about the case, other documents that name it, and how to read on.
+fn further(found: &Record, casebook: &Casebook, prose: &mut Prose) -> Result<()> {
+    let reference = found.decision().and_then(|it| it.reference.as_ref());
+    let Some(reference) = reference else { return Ok(()) };
+    let facts = casebook.papers_on(reference)?;
+    linked::papers(&facts, reference, prose);
+    let mut papers = find::named_in(reference, casebook);
+    papers.retain(|card| facts.papers().all(|key| key != card.key));
     if !papers.is_empty() {
         prose.heading("Also named in");
         find::papers(&papers, prose);
@@ -106,6 +148,9 @@ fn further(found: &Record, casebook: &Casebook, prose: &mut Prose) {
     let how =
         format!("Read a paragraph: casebook show {reference} --paragraph {place}    all: --full");
     prose.line(prose.paint().quiet(how));
+    let why = format!("Why these figures, and how sure: casebook explain {reference}");
+    prose.line(prose.paint().quiet(why));
+    Ok(())
 }
 
 /// A record in words: who, when, what was found, what has to be done.

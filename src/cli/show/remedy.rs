@@ -3,6 +3,7 @@
 use super::super::prose::Prose;
 use super::super::table::{Align, Table};
 use super::super::words::{NOT_STATED, amount, count, day, list, money, sentence};
+use crate::model::Review;
 use crate::model::decision::{Basis, Decision, Due, Payment};
 use crate::model::words::{ImprovementAction, OtherAmountStatus, PaymentForm, PromiseStatus};
 
@@ -13,6 +14,7 @@ const COLUMNS: &[(&str, Align)] = &[
     ("By", Align::Whole),
     ("Status", Align::Whole),
     ("Paragraph", Align::Right),
+    ("Review", Align::Left),
 ];
 
 /// Every payment, the total of the awards, and how many other sums stand in the text.
@@ -20,8 +22,10 @@ const COLUMNS: &[(&str, Align)] = &[
 /// Where the page is cut off, the remedy may stand in the part that is missing: then nothing is
 /// said about there being none.
 pub(super) fn ledger(decision: &Decision, cut: bool, prose: &mut Prose) {
+    let (rejected, counted): (Vec<_>, Vec<_>) =
+        decision.payments.iter().partition(|it| Review::rejects(it.review.as_ref()));
     let (awarded, others): (Vec<_>, Vec<_>) =
-        decision.payments.iter().partition(|payment| payment.awarded);
+        counted.into_iter().partition(|payment| payment.awarded);
     prose.heading("Remedy: money");
     if cut {
         prose.paragraph(2, "The page is cut off before its end: payments may be missing here.");
@@ -39,6 +43,11 @@ pub(super) fn ledger(decision: &Decision, cut: bool, prose: &mut Prose) {
         prose.line("  Offered, declined or paid before the decision, and no part of the remedy:");
         prose.table(&table(&others));
     }
+    if !rejected.is_empty() {
+        prose.gap();
+        prose.line("  Read as payments, rejected by a person, and not counted:");
+        prose.table(&table(&rejected));
+    }
     other_amounts(decision, prose);
 }
 
@@ -52,9 +61,24 @@ fn table(payments: &[&Payment]) -> Table {
             payment.due.as_ref().map_or_else(String::new, due),
             payment.status.label(),
             payment.paragraph.map_or_else(|| "-".to_owned(), |number| number.to_string()),
+            payment.review.as_ref().map_or_else(String::new, reviewed),
         ]);
     }
     table
+}
+
+/// "accepted", "corrected (amount was 300.00)": what a person decided.
+pub(super) fn reviewed(review: &Review) -> String {
+    let was = |(name, value): (&String, &Option<String>)| {
+        format!("{} was {}", name.replace('_', " "), value.as_deref().unwrap_or(NOT_STATED))
+    };
+    let was: Vec<String> = review.was.iter().map(was).collect();
+    let was = list(was.iter().map(String::as_str), "and");
+    if was.is_empty() {
+        format!("{} by {}", review.decision, review.by)
+    } else {
+        format!("{} by {} ({was})", review.decision, review.by)
+    }
 }
 
 /// "Mrs B", "Mrs B, for C", "Mrs B, from Kent County Council".
@@ -132,7 +156,8 @@ pub(super) fn actions(decision: &Decision, prose: &mut Prose) {
     }
     prose.heading("Remedy: other actions");
     for action in &decision.other_actions {
-        let facts = facts(&[action.action.label()], action.status, action.due.as_ref());
+        let mut facts = facts(&[action.action.label()], action.status, action.due.as_ref());
+        facts.extend(action.review.as_ref().map(|it| format!("; {}", reviewed(it))));
         item(&action.text, &facts, action.paragraph, prose);
     }
 }
@@ -146,7 +171,8 @@ pub(super) fn improvements(decision: &Decision, prose: &mut Prose) {
     for change in &decision.service_improvements {
         let actions = change.actions.iter().copied().map(ImprovementAction::label);
         let actions: Vec<String> = actions.collect();
-        let facts = facts(&actions, change.status, change.due.as_ref());
+        let mut facts = facts(&actions, change.status, change.due.as_ref());
+        facts.extend(change.review.as_ref().map(|it| format!("; {}", reviewed(it))));
         item(&change.text, &facts, change.paragraph, prose);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::papers::{
-    DATE, ORGANISATION, PERIOD, SLIPS, TITLE, YEAR, days_found, days_said, failed, slips,
+    CHECKS, DATE, ORGANISATION, PERIOD, TITLE, YEAR, days_found, days_said, disagreeing, failed,
 };
 use super::{Compared, Field, each};
 use crate::eval::item::{Item, folded, one, said};
@@ -105,8 +105,8 @@ const FIELDS: &[Field<FeedbackLabel, FeedbackReport>] = &[
         },
     },
     Field {
-        name: SLIPS,
-        wanted: |label| label.slips.as_deref().map(slips),
+        name: CHECKS,
+        wanted: |label| label.checks.as_deref().map(disagreeing),
         found: |page| failed(&page.checks),
     },
 ];

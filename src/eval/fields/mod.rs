@@ -4,7 +4,7 @@ mod decision;
 mod feedback;
 mod papers;
 mod payments;
-mod promises;
+pub(super) mod promises;
 mod starts;
 
 use super::item::{Item, one};

@@ -4,8 +4,8 @@ use super::starts::{Named, Told, pair};
 use super::{Compared, Field, each};
 use crate::eval::item::{Item, folded, one, or_none, said, words};
 use crate::eval::label::{
-    COUNT_NAMES, LetterLabel, ListedLabel, ListingLabel, OtherLabel, PerformanceLabel, RATE_NAMES,
-    RowLabel, SlipLabel, StartsLabel, Stated,
+    COUNT_NAMES, CheckLabel, LetterLabel, ListedLabel, ListingLabel, OtherLabel, PerformanceLabel,
+    RATE_NAMES, RowLabel, StartsLabel, Stated,
 };
 use crate::model::Record;
 use crate::model::papers::{
@@ -19,7 +19,7 @@ pub(super) const TITLE: &str = "papers: title";
 pub(super) const YEAR: &str = "papers: year";
 pub(super) const PERIOD: &str = "papers: period";
 pub(super) const DATE: &str = "papers: date";
-pub(super) const SLIPS: &str = "papers: slips";
+pub(super) const CHECKS: &str = "papers: figures that disagree";
 const SCHEME: &str = "papers: scheme";
 const REFERENCE: &str = "papers: reference";
 const RECIPIENT: &str = "papers: recipient";
@@ -58,7 +58,7 @@ const NAMES: &[&str] = &[
     RESULTS,
     ROWS,
     ROW_FIELDS,
-    SLIPS,
+    CHECKS,
 ];
 
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
@@ -100,8 +100,8 @@ const PERFORMANCE: &[Field<PerformanceLabel, PerformancePage>] = &[
         found: |page| page.reports.iter().map(|it| Item::new(folded(&it.title))).collect(),
     },
     Field {
-        name: SLIPS,
-        wanted: |label| label.slips.as_deref().map(slips),
+        name: CHECKS,
+        wanted: |label| label.checks.as_deref().map(disagreeing),
         found: |page| failed(&page.checks),
     },
 ];
@@ -118,11 +118,11 @@ pub(super) fn performance(
         labels.iter().map(|it| Named { starts: &it.starts, paragraph: None, of: it }).collect();
     let paired = pair(told, named);
     let case = |it: &ListedImprovement| {
-        case_of(or_none(it.reference.as_ref()), it.category.as_ref(), it.subcategory.as_ref())
+        case_of(&or_none(it.reference.as_ref()), it.category.as_ref(), it.subcategory.as_ref())
     };
     let case_said = |it: &ListedLabel| {
         let reference = or_none(it.reference.as_ref()?.as_ref());
-        Some(case_of(reference, it.category.as_ref()?.as_ref(), it.subcategory.as_ref()?.as_ref()))
+        Some(case_of(&reference, it.category.as_ref()?.as_ref(), it.subcategory.as_ref()?.as_ref()))
     };
     let acts = |it: &ListedLabel| Some(words(it.actions.as_ref()?));
     for (field, aspect) in [
@@ -137,7 +137,7 @@ pub(super) fn performance(
     all
 }
 
-fn case_of(reference: String, category: Option<&String>, subcategory: Option<&String>) -> String {
+fn case_of(reference: &str, category: Option<&String>, subcategory: Option<&String>) -> String {
     format!("{reference}, {}, {}", or_none(category), or_none(subcategory))
 }
 
@@ -199,8 +199,8 @@ const LETTER: &[Field<LetterLabel, AnnualLetter>] = &[
         },
     },
     Field {
-        name: SLIPS,
-        wanted: |label| label.slips.as_deref().map(slips),
+        name: CHECKS,
+        wanted: |label| label.checks.as_deref().map(disagreeing),
         found: |page| failed(&page.checks),
     },
 ];
@@ -329,6 +329,7 @@ fn days(period: Period) -> String {
     format!("{} to {}", period.from, period.to)
 }
 
+#[allow(clippy::ref_option, reason = "a label gives the field as it is")]
 pub(super) fn days_said(period: &Stated<Period>) -> Option<Vec<Item>> {
     period.map(|period| one(period.map(days)))
 }
@@ -337,13 +338,18 @@ pub(super) fn days_found(period: Option<Period>) -> Vec<Item> {
     one(period.map(days))
 }
 
-pub(super) fn slips(slips: &[SlipLabel]) -> Vec<Item> {
-    slips.iter().map(|slip| Item::new(&slip.check).at(None, slip.found.clone())).collect()
+pub(super) fn disagreeing(checks: &[CheckLabel]) -> Vec<Item> {
+    checks.iter().map(|it| check(&it.check, &it.expected, &it.found).at(None, &it.found)).collect()
 }
 
+/// The checks that fail.
 pub(super) fn failed(checks: &[Check]) -> Vec<Item> {
     let failed = checks.iter().filter(|check| !check.passed);
-    failed.map(|check| Item::new(&check.check).at(None, check.place.clone())).collect()
+    failed.map(|it| check(&it.check, &it.expected, &it.found).at(None, &it.place)).collect()
+}
+
+fn check(check: &str, expected: &str, found: &str) -> Item {
+    Item::of(check, format!("{found} is printed, {expected} follows"))
 }
 
 fn counts(counts: &Counts) -> Vec<Item> {

@@ -46,29 +46,35 @@ pub(super) fn compare(label: &DecisionLabel, page: Option<&Decision>) -> Vec<Com
     let mut all = Vec::new();
     if let Some(labels) = &label.service_improvements {
         let told = page.map_or(&[][..], |page| &page.service_improvements);
-        let told = told
-            .iter()
-            .map(|it| Told { text: &it.text, paragraph: it.paragraph, of: it })
-            .collect();
-        let named = labels
-            .iter()
-            .map(|it| Named { starts: &it.starts, paragraph: it.paragraph, of: it })
-            .collect();
-        add("service improvements", IMPROVEMENT, pair(told, named), &mut all);
+        add("service improvements", IMPROVEMENT, improvements(labels, told), &mut all);
     }
     if let Some(labels) = &label.other_actions {
         let told = page.map_or(&[][..], |page| &page.other_actions);
-        let told = told
-            .iter()
-            .map(|it| Told { text: &it.text, paragraph: it.paragraph, of: it })
-            .collect();
-        let named = labels
-            .iter()
-            .map(|it| Named { starts: &it.starts, paragraph: it.paragraph, of: it })
-            .collect();
-        add("other actions", ACTION, pair(told, named), &mut all);
+        add("other actions", ACTION, actions(labels, told), &mut all);
     }
     all
+}
+
+/// Improvements beside their labels.
+pub(in crate::eval) fn improvements<'a>(
+    labels: &'a [ImprovementLabel],
+    told: &'a [ServiceImprovement],
+) -> Paired<'a, ServiceImprovement, ImprovementLabel> {
+    let told = told.iter().map(|it| Told { text: &it.text, paragraph: it.paragraph, of: it });
+    let named =
+        labels.iter().map(|it| Named { starts: &it.starts, paragraph: it.paragraph, of: it });
+    pair(told.collect(), named.collect())
+}
+
+/// Actions beside their labels.
+pub(in crate::eval) fn actions<'a>(
+    labels: &'a [ActionLabel],
+    told: &'a [OtherAction],
+) -> Paired<'a, OtherAction, ActionLabel> {
+    let told = told.iter().map(|it| Told { text: &it.text, paragraph: it.paragraph, of: it });
+    let named =
+        labels.iter().map(|it| Named { starts: &it.starts, paragraph: it.paragraph, of: it });
+    pair(told.collect(), named.collect())
 }
 
 fn add<T, L>(

@@ -17,7 +17,7 @@ pub(super) struct Named<'a, L> {
 }
 
 /// Texts beside the labels that name them.
-pub(super) struct Paired<'a, T, L> {
+pub(in crate::eval) struct Paired<'a, T, L> {
     /// The label's first words and both sides, of what both have.
     pub(super) pairs: Vec<(Item, &'a T, &'a L)>,
     /// Every text, as items of the field that only asks whether it is there.
@@ -52,7 +52,13 @@ pub(super) fn pair<'a, T, L>(told: Vec<Told<'a, T>>, named: Vec<Named<'a, L>>) -
     paired
 }
 
-impl<T, L> Paired<'_, T, L> {
+impl<'a, T, L> Paired<'a, T, L> {
+    /// The label of a text, where one means it.
+    pub(in crate::eval) fn label_of(&self, text: &T) -> Option<&'a L> {
+        let own = self.pairs.iter().find(|(_, told, _)| std::ptr::eq(*told, text));
+        own.map(|(_, _, label)| *label)
+    }
+
     /// One aspect of what both have; `None` where a label leaves it out.
     pub(super) fn aspect(
         &self,

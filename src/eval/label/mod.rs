@@ -20,9 +20,9 @@ pub use decision::{
 };
 pub(in crate::eval) use papers::{COUNT_NAMES, RATE_NAMES};
 pub use papers::{
-    CaseLabel, CompensationLabel, CountsLabel, FeedbackLabel, FiguresLabel, LetterLabel,
-    ListedLabel, ListingLabel, OtherLabel, PaidLabel, PartLabel, PerformanceLabel, RatesLabel,
-    ReasonLabel, RecipientLabel, RemedyLabel, ReportLabel, RowLabel, SlipLabel, StartsLabel,
+    CaseLabel, CheckLabel, CompensationLabel, CountsLabel, FeedbackLabel, FiguresLabel,
+    LetterLabel, ListedLabel, ListingLabel, OtherLabel, PaidLabel, PartLabel, PerformanceLabel,
+    RatesLabel, ReasonLabel, RecipientLabel, RemedyLabel, ReportLabel, RowLabel, StartsLabel,
     TableLabel, Yearly,
 };
 

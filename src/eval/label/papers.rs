@@ -84,7 +84,10 @@ pub struct PerformanceLabel {
     pub service_improvements: Option<Vec<ListedLabel>>,
     #[serde(deserialize_with = "stated")]
     pub last_updated: Stated<Date>,
-    pub slips: Option<Vec<SlipLabel>>,
+    /// Those that fail; none where all figures agree.
+    pub checks: Option<Vec<CheckLabel>>,
+    /// For the person who reads the label.
+    pub slips: Option<serde_json::Value>,
 }
 
 /// A public report that a performance page names.
@@ -113,14 +116,13 @@ pub struct ListedLabel {
     pub actions: Option<Vec<ImprovementAction>>,
 }
 
-/// Figures that do not agree with each other, as a check should tell them.
+/// Figures that do not agree with each other: the check, what the other figures give, and what is
+/// printed.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
-pub struct SlipLabel {
+pub struct CheckLabel {
     pub check: String,
-    #[serde(rename = "where")]
-    pub place: String,
     pub expected: String,
     pub found: String,
 }
@@ -149,7 +151,10 @@ pub struct LetterLabel {
     pub payments: Option<Vec<PaidLabel>>,
     pub public_reports: Option<Vec<StartsLabel>>,
     pub concerns: Option<Vec<StartsLabel>>,
-    pub slips: Option<Vec<SlipLabel>>,
+    /// Those that fail; none where all figures agree.
+    pub checks: Option<Vec<CheckLabel>>,
+    /// For the person who reads the label.
+    pub slips: Option<serde_json::Value>,
 }
 
 /// To whom a letter is addressed.
@@ -207,7 +212,10 @@ pub struct FeedbackLabel {
     pub ombudsman: Option<FiguresLabel>,
     pub cases: Option<Vec<CaseLabel>>,
     pub remedy_actions: Option<Vec<RemedyLabel>>,
-    pub slips: Option<Vec<SlipLabel>>,
+    /// Those that fail; none where all figures agree.
+    pub checks: Option<Vec<CheckLabel>>,
+    /// For the person who reads the label.
+    pub slips: Option<serde_json::Value>,
 }
 
 /// A printed table with its cells as printed.

@@ -3,8 +3,9 @@
 //! "28 March 2024 … 13 April 2023 … 11 October 2024" reads as a slip of the year; "in 2019 she had
 //! asked" is a look back. What speaks for a slip: the date fits with its neighbours in the next
 //! (or last) year, and the decision tells of that other day elsewhere. Without the second, the
-//! neighbours have to stand close and every sentence has to begin with its date. What speaks
-//! against: words that look back or ahead, or the odd date being told twice.
+//! neighbours have to stand close, another beside them has to be in order too, and the sentence has
+//! to begin with the date. What speaks against: words that look back or ahead, or the odd date being
+//! told twice.
 
 use jiff::civil::Date;
 
@@ -18,12 +19,22 @@ crate::pattern!(
     ELSEWHEN,
     r"(?i)(?-u:\b)(?:had|has|have|been|previous\w*|earlier|already|since|originally|formerly|prior|ago|back|before|last|until|till|between|from|dated?|by|history|historic\w*|background|will|would|due|plan\w*|schedul\w*|next|expir\w*|would|year|years|annual\w*|anniversary|birth|born|policy|plan|version|when|after|following|where|whether|which|who)(?-u:\b)");
 
+crate::pattern!(
+    /// The same where the sentence begins with its date, which then is the date of its main clause.
+    LOOKS_BACK,
+    r"(?i)(?-u:\b)(?:had|has|have|been|was being|previous\w*|earlier|already|originally|formerly|prior|ago|back|historic\w*|background|will|would|due|schedul\w*|first)(?-u:\b)");
+
+crate::pattern!(
+    /// Before a date: it is of what was planned, or from before, and not where the telling has come to.
+    UNSTEADY,
+    r"(?i)(?-u:\b)(?:(?:would|will|had|schedul\w*|to be|planned|arranged)(?-u:\b)[^,;]*|(?:until|till|by|due|since|before|after|between|from|for|dated|of)[ \u{a0}]+(?:the[ \u{a0}]+)?)$");
+
 /// How far apart the neighbours of a slip may stand, in days, where the decision tells of the day
 /// that would fit.
 const WIDE: i32 = 300;
 
 /// The same where it does not.
-const NARROW: i32 = 130;
+const NARROW: i32 = 200;
 
 /// Whether a date can be placed within a month.
 fn is_close(told: &Told<'_>) -> bool {
@@ -38,6 +49,7 @@ fn days(from: Date, to: Date) -> i32 {
 pub(super) fn out_of_order(told: &[Told<'_>]) -> Vec<Diagnostic> {
     let tells = |told: &&Told<'_>| {
         matches!(told.chapter.1, Zone::Section(Role::Events | Role::Analysis | Role::Other))
+            && (told.opens() || !UNSTEADY.is_match(told.before()))
     };
     // The first date of each sentence carries the telling; the others belong to what is told.
     let mut line: Vec<&Told<'_>> = told.iter().filter(tells).collect();
@@ -68,16 +80,15 @@ fn slip(line: &[&Told<'_>], at: usize, all: &[Told<'_>]) -> Option<Diagnostic> {
     let (from, to) = (years_away(odd.date.earliest, years)?, years_away(odd.date.latest, years)?);
     let apart = days(before.date.earliest, after.date.latest);
     let fits = from <= after.date.latest && to >= before.date.earliest;
-    if !fits || apart > WIDE || ELSEWHEN.is_match(odd.sentence) || is_told_twice(odd, all) {
+    if !fits || apart > WIDE || is_told_twice(odd, all) || is_elsewhen(odd) {
         return None;
     }
     let witness =
         all.iter().find(|told| told.block != odd.block && is_close(told) && meets(told, from, to));
     let strict = || {
-        apart <= NARROW
-            && [odd, &before, &after].iter().all(|told| told.opens())
-            && earlier.is_some()
-            && beside(2).is_some_and(|later| is_before(after, later))
+        // Four dates in a row of which only this one is out of it.
+        let later = beside(2).is_some_and(|later| is_before(after, later));
+        apart <= NARROW && odd.opens() && (earlier.is_some() || later)
     };
     if witness.is_none() && !strict() {
         return None;
@@ -90,6 +101,11 @@ fn slip(line: &[&Told<'_>], at: usize, all: &[Told<'_>]) -> Option<Diagnostic> {
         "{} stands between {} and {}; {fitting} would fit{also}",
         odd.date.text, before.date.text, after.date.text
     )))
+}
+
+/// Whether the sentence looks back or ahead from where the telling has come to.
+fn is_elsewhen(told: &Told<'_>) -> bool {
+    if told.opens() { LOOKS_BACK.is_match(told.sentence) } else { ELSEWHEN.is_match(told.sentence) }
 }
 
 fn is_before(one: &Told<'_>, other: &Told<'_>) -> bool {

@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::names::{fold, without_year};
+
 /// A statute that is named in several ways.
 struct Act {
     /// Its name with the year.
@@ -373,37 +375,6 @@ static BY_NAME: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
 /// The one name of a statute that the table knows under this one.
 pub(super) fn known(printed: &str) -> Option<&'static str> {
     BY_NAME.get(&fold(printed)).copied()
-}
-
-/// Lower case, "&" and "Regs" in words, without commas, apostrophes and brackets around a year.
-pub(super) fn fold(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    for word in name.replace('(', " (").replace("&", " and ").split_whitespace() {
-        let plain: String = word
-            .chars()
-            .filter(|c| !matches!(c, ',' | '.' | '\'' | '’' | '‘' | '“' | '”' | '"' | '(' | ')'))
-            .flat_map(char::to_lowercase)
-            .map(|c| if c == '-' { ' ' } else { c })
-            .collect();
-        if plain.is_empty() {
-            continue;
-        }
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.push_str(if plain == "regs" { "regulations" } else { &plain });
-    }
-    folded
-}
-
-/// A folded name, and its year apart.
-pub(super) fn without_year(folded: &str) -> (&str, Option<&str>) {
-    match folded.rsplit_once(' ') {
-        Some((name, year)) if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => {
-            (name, Some(year))
-        }
-        _ => (folded, None),
-    }
 }
 
 #[cfg(test)]

@@ -347,7 +347,8 @@ mod tests {
                 let printed = if ONLY_CAPITALS.contains(&spelling) {
                     spelling.to_uppercase()
                 } else {
-                    spelling[..1].to_uppercase() + &spelling[1..]
+                    let first = spelling.chars().next().unwrap_or_default();
+                    spelling.replacen(first, &first.to_uppercase().to_string(), 1)
                 };
                 let found = documents(&format!("See {printed}, as printed."));
                 assert_eq!(found.len(), 1, "{printed}: {found:?}");

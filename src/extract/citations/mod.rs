@@ -74,14 +74,14 @@ impl Said {
         let mut said = Self::default();
         for mention in mentions.filter(|mention| mention.what == What::Named) {
             let name = one_name(&mention.printed);
-            let folded = acts::fold(&name);
+            let folded = names::fold(&name);
             if let Some(word) = mention.called {
                 let called = said.called.entry(word).or_insert_with(|| Some(name.clone()));
                 if called.as_deref() != Some(&name) {
                     *called = None;
                 }
             }
-            if acts::without_year(&folded).1.is_some() {
+            if names::without_year(&folded).1.is_some() {
                 said.full.insert(folded, name);
             }
         }
@@ -100,11 +100,11 @@ impl Said {
 
     /// "Housing Act" is the one of its years that the decision names in full.
     fn with_its_year(&self, name: String) -> String {
-        let folded = acts::fold(&name);
-        if acts::without_year(&folded).1.is_some() {
+        let folded = names::fold(&name);
+        if names::without_year(&folded).1.is_some() {
             return name;
         }
-        let mut years = self.full.iter().filter(|(full, _)| acts::without_year(full).0 == folded);
+        let mut years = self.full.iter().filter(|(full, _)| names::without_year(full).0 == folded);
         match (years.next(), years.next()) {
             (Some((_, full)), None) => full.clone(),
             _ => name,
@@ -115,7 +115,7 @@ impl Said {
     fn of_a_year(&self, printed: &str) -> Option<String> {
         const OWN: (&str, &str) = ("1974 Act", "Local Government Act 1974");
         let (year, word) = printed.split_once(' ')?;
-        let ending = format!("{} {year}", acts::fold(word));
+        let ending = format!("{} {year}", names::fold(word));
         let mut named = self.full.iter().filter(|(full, _)| full.ends_with(&ending));
         match (named.next(), named.next()) {
             (Some((_, full)), None) => Some(full.clone()),

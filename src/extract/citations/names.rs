@@ -1,4 +1,5 @@
-//! Where the name of a statute or a document begins: walking back over its capitalised words.
+//! Names of statutes and documents: where one begins, walking back over its capitalised words, and
+//! what two spellings of one have in common.
 
 /// Small words that names of statutes hold between their capitals.
 const INSIDE_NAMES: &[&str] =
@@ -90,4 +91,35 @@ fn belongs_to_a_name(word: &str, opened: &str) -> bool {
     let capital = plain.starts_with(|c: char| c.is_ascii_uppercase())
         && !plain.ends_with(|c: char| c.is_ascii_digit());
     !ends_a_clause && (capital || INSIDE_NAMES.contains(&plain))
+}
+
+/// Lower case, "&" and "Regs" in words, without commas, apostrophes and brackets around a year.
+pub(super) fn fold(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for word in name.replace('(', " (").replace('&', " and ").split_whitespace() {
+        let plain: String = word
+            .chars()
+            .filter(|c| !matches!(c, ',' | '.' | '\'' | '’' | '‘' | '“' | '”' | '"' | '(' | ')'))
+            .flat_map(char::to_lowercase)
+            .map(|c| if c == '-' { ' ' } else { c })
+            .collect();
+        if plain.is_empty() {
+            continue;
+        }
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(if plain == "regs" { "regulations" } else { &plain });
+    }
+    folded
+}
+
+/// A folded name, and its year apart.
+pub(super) fn without_year(folded: &str) -> (&str, Option<&str>) {
+    match folded.rsplit_once(' ') {
+        Some((name, year)) if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => {
+            (name, Some(year))
+        }
+        _ => (folded, None),
+    }
 }

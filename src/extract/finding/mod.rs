@@ -6,6 +6,8 @@
 mod bodies;
 mod signs;
 
+use std::cell::LazyCell;
+
 use super::reading::{Reading, Unit, Zone};
 use crate::model::note::Diagnostic;
 use crate::model::words::{DocumentType, Finding, Outcome, Role};
@@ -14,6 +16,18 @@ use signs::{Clause, Sign, clauses, fold};
 
 /// The most sentences of one part that are read for a verdict.
 const MOST_SENTENCES: usize = 400;
+
+/// What the text decides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The finding.
+    pub finding: Finding,
+    /// The part of the text that decided: `closing_decision`, `summary`, `findings`; `remedy_alone`
+    /// where only a remedy speaks of it, `nothing` where it is unclear.
+    pub rule: &'static str,
+    /// What contradicts it.
+    pub remarks: Vec<Diagnostic>,
+}
 
 /// What the text decides, and a remark where the header's label says something else.
 ///
@@ -24,23 +38,23 @@ const MOST_SENTENCES: usize = 400;
 /// use casebook::text::Span;
 /// let page = Page::of_text("The Council was at fault, but this caused no injustice.");
 /// let reading = Reading::new(&page, None, None, Some(Span::new(0, page.text().len())), &[]);
-/// let (found, remarks) = finding(&reading, Some(Outcome::NotUpheld), DocumentType::Statement);
-/// assert_eq!(found, Finding::FaultNoInjustice);
-/// assert_eq!(remarks[0].code, "finding/contradicts-outcome");
+/// let found = finding(&reading, Some(Outcome::NotUpheld), DocumentType::Statement);
+/// assert_eq!((found.finding, found.rule), (Finding::FaultNoInjustice, "summary"));
+/// assert_eq!(found.remarks[0].code, "finding/contradicts-outcome");
 /// ```
 #[must_use]
 pub fn finding(
     reading: &Reading<'_>,
     outcome: Option<Outcome>,
     document_type: DocumentType,
-) -> (Finding, Vec<Diagnostic>) {
+) -> Found {
     let parts = Parts::of(reading, outcome);
-    let found = parts.decide(document_type);
+    let (found, rule) = parts.decide(document_type);
     let remarks = outcome.filter(|outcome| contradicts(*outcome, found)).map(|outcome| {
         let said = format!("the header says {:?}, the text {}", outcome.label(), found.label());
         Diagnostic::new("finding/contradicts-outcome", None).saying(said)
     });
-    (found, remarks.into_iter().collect())
+    Found { finding: found, rule, remarks: remarks.into_iter().collect() }
 }
 
 /// Whether a label and a finding cannot both be right for one body.
@@ -61,11 +75,12 @@ fn contradicts(outcome: Outcome, found: Finding) -> bool {
     }
 }
 
-/// The parts of a decision that can hold its verdict, as clauses.
-struct Parts {
+/// The parts of a decision that can hold its verdict, as clauses. The findings are long and seldom
+/// asked, so they are read when they are.
+struct Parts<'r> {
     decision: Vec<Clause>,
     summary: Vec<Clause>,
-    analysis: Vec<Clause>,
+    analysis: LazyCell<Vec<Clause>, Box<dyn FnOnce() -> Vec<Clause> + 'r>>,
     /// Whether the page is one of an early assessment, by its headings.
     assessed_only: bool,
     /// Whether there is a remedy section with something in it.
@@ -73,37 +88,39 @@ struct Parts {
     outcome: Option<Outcome>,
 }
 
-impl Parts {
-    fn of(reading: &Reading<'_>, outcome: Option<Outcome>) -> Self {
+impl<'r> Parts<'r> {
+    fn of(reading: &'r Reading<'r>, outcome: Option<Outcome>) -> Self {
         let bodies = Bodies::of(reading);
-        let part = |wanted: &dyn Fn(&Unit<'_>) -> bool| {
+        let part = move |wanted: &dyn Fn(&Unit<'_>) -> bool| {
             let units = reading.units.iter().filter(|unit| !unit.boilerplate && wanted(unit));
             let all = units.take(MOST_SENTENCES).flat_map(|unit| clauses(unit.text)).collect();
             bodies.about_own(all, outcome == Some(Outcome::NotUpheld))
         };
         let in_role = |role: Role| move |unit: &Unit<'_>| unit.zone == Zone::Section(role);
+        let found =
+            |unit: &Unit<'_>| matches!(unit.zone, Zone::Section(Role::Analysis | Role::Other));
         Self {
             decision: part(&in_role(Role::Decision)),
             summary: part(&|unit| unit.zone == Zone::Summary),
-            analysis: part(&|unit| {
-                matches!(unit.zone, Zone::Section(Role::Analysis | Role::Other))
-            }),
+            analysis: LazyCell::new(Box::new(move || part(&found))),
             assessed_only: assessed_only(reading),
             has_remedy: reading.units.iter().any(in_role(Role::Action)),
             outcome,
         }
     }
 
-    fn decide(&self, document_type: DocumentType) -> Finding {
-        [&self.decision, &self.summary, &self.analysis]
-            .into_iter()
-            .find_map(|part| self.verdict(&Verdict::of(part)))
+    /// The finding, and the part that decides it.
+    fn decide(&self, document_type: DocumentType) -> (Finding, &'static str) {
+        let said = |part: &[Clause], rule| Some((self.verdict(&Verdict::of(part))?, rule));
+        said(&self.decision, "closing_decision")
+            .or_else(|| said(&self.summary, "summary"))
+            .or_else(|| said(&self.analysis, "findings"))
             .or_else(|| {
                 // A report is only published on fault, even if its page has lost the finding.
                 (self.has_remedy || document_type == DocumentType::Report)
-                    .then_some(Finding::FaultAndInjustice)
+                    .then_some((Finding::FaultAndInjustice, "remedy_alone"))
             })
-            .unwrap_or(Finding::Unclear)
+            .unwrap_or((Finding::Unclear, "nothing"))
     }
 
     fn verdict(&self, said: &Verdict) -> Option<Finding> {
@@ -177,10 +194,11 @@ impl Parts {
 
     /// Whether summary or analysis find fault or none.
     fn speaks_elsewhere(&self) -> bool {
-        [&self.summary, &self.analysis].iter().any(|part| {
+        let speaks = |part: &[Clause]| {
             let said = Verdict::of(part);
             said.has(Sign::Fault) || said.has(Sign::NoFault)
-        })
+        };
+        speaks(&self.summary) || speaks(&self.analysis)
     }
 }
 

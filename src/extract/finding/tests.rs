@@ -7,7 +7,7 @@ fn found(decision: &str) -> Finding {
 
 fn found_of(decision: &str, organisation: &str, outcome: Option<Outcome>) -> Finding {
     let draft = Draft::of(decision);
-    finding(&draft.reading_of(organisation), outcome, DocumentType::Statement).0
+    finding(&draft.reading_of(organisation), outcome, DocumentType::Statement).finding
 }
 
 fn closing(sentence: &str) -> Finding {
@@ -125,7 +125,7 @@ fn a_joint_page_is_about_its_own_body() {
 fn a_label_that_contradicts_is_remarked_on() {
     let draft = Draft::of("# decision D\n1. There was no fault.");
     let reading = draft.reading();
-    let remarks = |outcome| finding(&reading, Some(outcome), DocumentType::Statement).1.len();
+    let remarks = |outcome| finding(&reading, Some(outcome), DocumentType::Statement).remarks.len();
     assert_eq!(remarks(Outcome::Upheld), 1);
     assert_eq!(remarks(Outcome::NotUpheld), 0);
 }

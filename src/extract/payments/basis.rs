@@ -200,5 +200,5 @@ fn quotient(total: Pence, rate: Pence) -> Option<f64> {
         return None;
     }
     let count = u32::try_from(total.0 / rate.0).ok()?;
-    (2..=1000).contains(&count).then(|| f64::from(count))
+    (2..=5000).contains(&count).then(|| f64::from(count))
 }

@@ -59,7 +59,11 @@ pub(super) fn actor(text: &str) -> Actor {
             continue;
         }
         let before = text.get(..whole.start()).unwrap_or_default();
-        let object = OBJECT_AFTER.is_match(before) && !after_a_coordination(before);
+        // "upheld Mrs B’s complaint and paid": what is hers does nothing.
+        let owner = hit.name("person").is_some()
+            && (whole.as_str().ends_with("’s")
+                || text.get(whole.end()..).is_some_and(|t| t.starts_with('’')));
+        let object = owner || OBJECT_AFTER.is_match(before) && !after_a_coordination(before);
         if hit.name("us").is_some() {
             found = Actor::Ombudsman;
         } else if hit.name("body").is_some() {
@@ -96,6 +100,14 @@ pub(super) fn governor<'a>(before: &'a str, leads: &[&'a str]) -> Option<Governo
                 if step.means.0 == Verb::Increase
                     && hit.means.1 != Shape::Open
                     && STEP_TO.is_match(before) =>
+            {
+                step
+            }
+            // "Mrs B should receive a payment of £250": she gets it.
+            Some(step)
+                if step.means.0 == Verb::Receive
+                    && hit.means.1 == Shape::Noun
+                    && before.get(step.end..hit.start).is_some_and(|words| words.len() < 25) =>
             {
                 step
             }

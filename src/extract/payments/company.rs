@@ -18,6 +18,7 @@ pub(super) struct Company<'r, 'a> {
     reading: &'r Reading<'a>,
     leads: &'r [Vec<&'a str>],
     complainant: Option<&'a str>,
+    alone: bool,
     /// How many of whom the decision counts, in order of place.
     counted: Vec<(&'a str, &'a str)>,
     /// The couples that the decision calls by one name: "Mr and Mrs G".
@@ -39,7 +40,14 @@ impl<'r, 'a> Company<'r, 'a> {
             .collect();
         let couples =
             texts().flat_map(|text| COUPLE.find_iter(text)).map(|found| found.as_str()).collect();
-        Self { reading, leads, complainant, counted, couples }
+        let named =
+            |person: Person<'a>| matches!(person.kind, Kind::Named(_)).then_some(person.name);
+        let alone = texts()
+            .filter(|text| text.len() <= LONGEST)
+            .flat_map(people)
+            .filter_map(named)
+            .all(|name| Some(name) == complainant);
+        Self { reading, leads, complainant, alone, counted, couples }
     }
 
     /// The texts around a place in a unit, nearest first: the sentence before it, earlier sentences
@@ -186,6 +194,11 @@ impl<'r, 'a> Company<'r, 'a> {
         later
             .flat_map(|next| people(next.text))
             .find_map(|person| matches!(person.kind, Kind::Named(_)).then_some(person.name))
+    }
+
+    /// Whether the decision names nobody but who brought the complaint.
+    pub(super) fn is_alone(&self) -> bool {
+        self.alone
     }
 
     /// Who brought the complaint.

@@ -66,14 +66,18 @@ const MOVES: &[(&str, Verb, Shape)] = {
             Move(Payment),
             Open,
         ),
-        (r"(?:meet|cover|fund) (?:the|half|all|any|up|her|his|their|[0-9]+)", Move(Payment), Open),
         (
-            r"sent (?:[A-Za-z]+ ){0,3}(?:a|the) cheques?|paid|gave|given|awarded|credited|compensated",
+            r"(?:meet|cover|fund) (?:the|half|all|any|up|her|his|their|(?:Mr|Mrs|Ms|Miss|Mx) [A-Z][a-z]*’s|[0-9]+)",
+            Move(Payment),
+            Open,
+        ),
+        (
+            r"(?:sent|enclosed|enclosing|issued) (?:[A-Za-z]+ ){0,3}(?:an?|the) cheques?(?: for| of)?|paid|gave|given|awarded|credited|compensated",
             Move(Payment),
             Past,
         ),
         (
-            r"payments?|(?:financial|monetary|symbolic) (?:remedy|redress)|compensation|honorarium",
+            r"payments?|credits? of|(?:financial|monetary|symbolic) (?:remedy|redress)|compensation|honorarium",
             Move(Payment),
             Noun,
         ),
@@ -163,7 +167,7 @@ const MOODS: &[(&str, Mood)] = &[
         Mood::Offered,
     ),
     (
-        r"wants?|wanted|(?:(?:it|she|he|they) )?would (?:also )?like|wish(?:es|ed)?|seeks?|sought|seeking|claims?|claimed|asks? for|asked for|looking for|would (?:also )?expect|hopes?|hoped|requested|requests (?:that|a|the)|(?:content|satisfied|happy) (?:with|to (?:accept|settle|take))|(?:would|will) (?:accept|settle for|be content)",
+        r"wants?|wanted|(?:(?:has|have) (?:said|told (?:me|us)) )?(?:(?:it|she|he|they) )?would (?:also )?(?:like|expect)|wish(?:es|ed)?|seeks?|sought|seeking|claims?|claimed|asks? for|asked for|looking for|hopes?|hoped|requested|requests (?:that|a|the)|(?:content|satisfied|happy) (?:with|to (?:accept|settle|take))|(?:would|will) (?:accept|settle for|be content)",
         Mood::Wanted,
     ),
     (r"(?:asks?|asked) (?:that )?(?:the |us |for |if )", Mood::Wanted),
@@ -259,7 +263,7 @@ pub(super) fn verbs(text: &str) -> Vec<Hit<(Verb, Shape)>> {
 crate::pattern!(
     /// Payments that are no remedy: "direct payments", "housing payments".
     OTHER_PAYMENTS_BEFORE,
-    r"(?i)(?:direct|housing|top-up|benefit|rent|rental|tax|missed|late|monthly|weekly|mortgage|care|pension|independence|universal credit|discretionary|hardship|redundancy|allowance|fee|as an?|of|all|for|outstanding|their|his|her|my|your)[ -]$");
+    r"(?i)(?-u:\b)(?:direct|housing|top-up|benefit|rent|rental|tax|missed|late|monthly|weekly|mortgage|care|pension|independence|universal credit|discretionary|hardship|redundancy|allowance|fee|as an?|of|all|for|outstanding|their|his|her|my|your)[ -]$");
 
 crate::pattern!(
     /// Payments that are no remedy: "payment plan".

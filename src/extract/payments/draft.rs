@@ -245,6 +245,10 @@ impl<'s, 'a> Draft<'s, 'a> {
                 found = more;
             }
         }
+        // A debt that is not asked for has cost nothing yet.
+        if matches!(judged.form, PaymentForm::Waiver | PaymentForm::WriteOff) {
+            found.retain(|purpose| *purpose != Purpose::FinancialLoss);
+        }
         let award = matches!(judged.verdict, Verdict::Award(_));
         if found.is_empty() && award { made_good(judged.form) } else { found }
     }

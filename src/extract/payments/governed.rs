@@ -6,9 +6,9 @@ use super::place::{Trust, trust};
 use super::purposes::injustices;
 use super::signs::{
     ALREADY, ANSWERING, ANSWERING_AT_ONCE, BODYS_OWN, EARLIER, FOR_SERVICES, FROM_BODY, FROM_TO,
-    HONOURS, MADE_UP_FOR, MAKES_UP, NEGATED_OPINION, NO_BILL, NO_REMEDY, ON_RECEIPT, OPINION,
-    PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID, SOMEONES, SUITABLE, THIRD_PARTY, TOLD_OTHERS,
-    WOULD_TAKE,
+    HONOURS, ITS_OWN, MADE_UP_FOR, MAKES_UP, NEGATED_OPINION, NO_BILL, NO_REMEDY, ON_RECEIPT,
+    OPINION, PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID, SOMEONES, SUITABLE, THIRD_PARTY, TOLD_OTHERS,
+    WHOLE_OF_PART, WOULD_TAKE,
 };
 use super::sums::Sum;
 use super::verdict::{Promise, Verdict, promise};
@@ -45,11 +45,22 @@ pub(super) fn governed(
         Verb::Move(_) if governor.shape == Shape::Noun && EARLIER.is_match(governor.before) => {
             (Verdict::Paid, "earlier_payment", 0.75)
         }
+        Verb::Move(_)
+            if governor.shape == Shape::Noun
+                && trust != Trust::Remedy
+                && governor.mood.is_none()
+                && ITS_OWN.is_match(governor.before) =>
+        {
+            (Verdict::Paid, "payment_of_the_body", 0.7)
+        }
         Verb::Move(PaymentForm::Waiver) if SAID_PAID.is_match(sum.tail) => {
             (Verdict::Paid, "earlier_payment_deducted", 0.8)
         }
         Verb::Move(PaymentForm::Waiver) if PUT_OFF.is_match(unit.text) => {
             (Verdict::Mention, "bill_put_off", 0.8)
+        }
+        Verb::Move(_) if WHOLE_OF_PART.is_match(sum.before) && trust <= Trust::Summary => {
+            (Verdict::Mention, "part_of_it", 0.8)
         }
         Verb::Move(PaymentForm::Waiver) if FROM_TO.is_match(sum.gap) => {
             (Verdict::Mention, "bill_reduced", 0.8)
@@ -60,11 +71,15 @@ pub(super) fn governed(
 
 /// Whether the verb can hand over papers as well as money.
 fn by_hand(governor: &Governor<'_>) -> bool {
-    governor.verb == Verb::Move(PaymentForm::Payment)
-        && !governor.object.contains("payment")
-        && !ON_RECEIPT.is_match(governor.object)
-        && !(governor.word.starts_with("pay") && SOMEONES.is_match(governor.object))
+    let object = governor.object;
+    let pays_a_bill = governor.word.starts_with("pay") && SOMEONES.is_match(object);
+    let money = object.contains("payment") || ON_RECEIPT.is_match(object) || pays_a_bill;
+    governor.verb == Verb::Move(PaymentForm::Payment) && !money
 }
+
+crate::pattern!(
+    /// Before "offer to pay" where it is a verb.
+    MOOD_ENDS, r"(?i)(?-u:\b)(?:should|will|must|to|agreed to|would|and|also) $");
 
 fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32) {
     let by_another = governor.actor == Actor::Person && governor.shape != Shape::Noun;
@@ -95,7 +110,11 @@ fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32
             _ => {}
         }
     }
-    match (governor.shape, governor.mood) {
+    // "should offer to pay", not "its offer to pay".
+    let offers_to = governor.word.to_lowercase().starts_with("offer to")
+        && governor.mood.is_some_and(|_| MOOD_ENDS.is_match(governor.before));
+    let shape = if offers_to { Shape::Open } else { governor.shape };
+    match (shape, governor.mood) {
         (Shape::Open, mood @ Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended))
             if trust <= Trust::Summary =>
         {

@@ -7,6 +7,7 @@
 
 mod around;
 mod basis;
+mod beneficiary;
 mod clause;
 mod company;
 mod consent;

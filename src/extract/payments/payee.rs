@@ -1,10 +1,13 @@
 //! Who gets a sum, and for whose benefit.
 
+use super::beneficiary::{beneficiaries, into_each};
 use super::clause::Governor;
 use super::company::Company;
 use super::cues::verbs;
 use super::people::{Gender, Kind, Person, as_named, each_of, people};
+use super::purposes::injustices;
 use super::sums::{Extent, Sum};
+use crate::extract::nearby::first_of;
 use crate::model::words::PaymentForm;
 
 crate::pattern!(
@@ -13,27 +16,6 @@ crate::pattern!(
 crate::pattern!(
     /// After these words "to Mrs B" names who suffered, not who is paid.
     SUFFERED, r"(?i)(?:caused|apologi[sz]e|apology|apologies|write|writes|letter|harm|damage|owed|offered|happened|done|injustice|disruption|distress|upset|inconvenience|impact|according|relates?|related|respect|regard|explain|due|service|care|support|provided|made available|given) (?:[a-z]+ )?to $");
-crate::pattern!(
-    /// "to be used for J’s benefit", "to be spent on H’s education", "for the benefit of C".
-    BENEFIT,
-    r"(?i)(?:for|to|on|towards)(?: (?:be|spend|spent|used|use|the|a|an|it|on|for|to))* ?(?:her |his |their )?(?:(?P<who>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|his|her|their|(?:her|his|their|the) (?:son|daughter|child|children|mother|father|wife|husband|family)|(?:benefit|use) of [A-Z](?-u:\b))(?:’s|'s|’|')? (?:own )?(?:benefit|education|educational benefit|educational|use|schooling|learning|wellbeing)(?-u:\b))");
-crate::pattern!(
-    BENEFIT_SHARED,
-    r"^(?:all |both )?(?:used|spent) (?:for|on) (?:the benefit of )?(?P<who>[A-Z](?-u:\b)|(?:his|her|their) (?:son|daughter|child|children)|the children)"
-);
-crate::pattern!(
-    BENEFIT_OF,
-    r"(?:for the (?:benefit|use) of|on behalf of|to benefit|for use by|(?:toys?|laptop|tablet|computer|activities|treat|equipment) for|trust for) (?P<who>[A-Z](?-u:\b)|(?:her|his|their|the) (?:son|daughter|child|children|mother|father)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|him|her|them)"
-);
-crate::pattern!(INTO_EACH, r"^ (?:in)?to each(?-u:\b)");
-crate::pattern!(
-    EACH_OF_TWO,
-    r"for (?:each|both) of (?P<first>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]*) and (?P<second>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]*)"
-);
-crate::pattern!(
-    FOR_EACH_OF_TWO,
-    r"^(?: each)?,? (?:(?:to (?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]* )?for|on behalf of|for the benefit of) (?:the benefit of )?(?:each of|both of|both) (?P<first>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]*) and (?P<second>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]*)"
-);
 crate::pattern!(DIRECTLY_TO, r"(?i)^(?: each| in compensation| directly| compensation)? to $");
 crate::pattern!(
     /// "pay Sarah £2,000": reports give people first names.
@@ -142,25 +124,6 @@ pub(super) fn payees<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> 
     Payees { names, beneficiaries }
 }
 
-/// "an account for each of M and N, and pay £500 into each": the holders of the accounts.
-fn into_each(clause: &Clause<'_, '_>) -> Option<Vec<Option<String>>> {
-    if !INTO_EACH.is_match(clause.tail) {
-        return None;
-    }
-    let holders = EACH_OF_TWO.captures_iter(clause.before).last()?;
-    let names = ["first", "second"].iter().filter_map(|group| holders.name(group));
-    Some(names.map(|name| Some(name.as_str().to_owned())).collect())
-}
-
-/// For whose benefit the payment is: "£750 for each of S and T" is for two.
-fn beneficiaries<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Vec<String> {
-    if let Some(shared) = FOR_EACH_OF_TWO.captures(clause.tail) {
-        let names = ["first", "second"].iter().filter_map(|group| shared.name(group));
-        return names.map(|name| name.as_str().to_owned()).collect();
-    }
-    beneficiary(clause, company).into_iter().collect()
-}
-
 /// One name for each of several payees.
 fn one_by_one(name: &str, own: &str, company: &Company<'_, '_>) -> Vec<Option<String>> {
     let named = name.strip_prefix("each of ").or(name.strip_prefix("both of ")).unwrap_or(name);
@@ -182,6 +145,7 @@ fn one_by_one(name: &str, own: &str, company: &Company<'_, '_>) -> Vec<Option<St
 /// The payee's name, and the words that name them in the clause.
 fn named_payee<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option<(String, String)> {
     let found = directly_to(clause)
+        .or_else(|| right_before(clause))
         .or_else(|| after_verb(clause))
         .or_else(|| to_whom(clause))
         .or_else(|| in_lead(clause))
@@ -192,6 +156,9 @@ fn named_payee<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option
     if buys(clause) {
         return None;
     }
+    if let Some(person) = of_the_same_verb(clause) {
+        return resolve(&person, clause, company).map(|name| (name, person.name.to_owned()));
+    }
     let near = near_the_sum(clause);
     if let Some(person) = near {
         return resolve(&person, clause, company).map(|name| (name, person.name.to_owned()));
@@ -200,9 +167,10 @@ fn named_payee<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option
         .nearest(clause.unit, clause.before)
         .or_else(|| company.in_later_items(clause.unit).filter(|_| !clause.told));
     let relief = matches!(clause.form, PaymentForm::Waiver | PaymentForm::WriteOff);
-    let name = near
-        .or_else(|| company.after(clause.unit).filter(|_| clause.told))
-        .or_else(|| company.complainant().filter(|_| !relief && !clause.told))?;
+    let name =
+        near.or_else(|| company.after(clause.unit).filter(|_| clause.told)).or_else(|| {
+            company.complainant().filter(|_| !clause.told && (!relief || company.is_alone()))
+        })?;
     Some((name.to_owned(), name.to_owned()))
 }
 
@@ -233,6 +201,20 @@ fn directly_to<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
     let person = people(clause.tail).into_iter().next()?;
     let before = clause.tail.get(..person.start)?;
     (DIRECTLY_TO.is_match(before) && is_payee(&person)).then_some(person)
+}
+
+/// "for his distress and his mother £300", "- her son £250": the words right before the sum.
+fn right_before<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
+    let person = people(clause.gap).into_iter().next_back()?;
+    let before = clause.gap.get(..person.start)?.trim_end();
+    let follows = clause.gap.get(person.end..)?.trim_matches([' ', '(']);
+    let opens = before.is_empty() && clause.rank == 0
+        || [" and", ",", ";", " to", ":"].iter().any(|word| before.ends_with(word));
+    (opens
+        && follows.is_empty()
+        && is_payee(&person)
+        && clause.rank + usize::from(before.is_empty()) > 0)
+        .then_some(person)
 }
 
 /// "pay Mrs B £350", "…, and Mr and Mrs L £3,000", "refund to Mrs B the £40": between verb and sum.
@@ -300,6 +282,14 @@ fn to_whom<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
         })
 }
 
+/// "pay Mrs B £300 for distress and £400 for the respite Mr B missed": one verb, one payee.
+fn of_the_same_verb<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
+    let governor = clause.governor.filter(|governor| !governor.in_lead && clause.rank > 0)?;
+    let person = people(governor.object).into_iter().next()?;
+    let before = governor.object.get(..person.start)?;
+    (TO_PERSON.is_match(before) && is_payee(&person)).then_some(person)
+}
+
 /// "the Council will pay Mrs B:" before a list of sums.
 fn in_lead<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
     let governor = clause.governor.filter(|governor| governor.in_lead)?;
@@ -336,9 +326,16 @@ fn near_the_sum<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
 fn may_be_paid(person: &Person<'_>, text: &str) -> bool {
     let before = text.get(..person.start).unwrap_or_default();
     let owner = text.get(person.end..).unwrap_or_default().starts_with(['’', '\'']);
+    let after = text.get(person.end..).unwrap_or_default();
+    let suffers = !injustices(first_of(after, 40)).is_empty() || OWN_DEBT.is_match(after);
+    let owner = owner && !suffers;
     let role = matches!(person.kind, Kind::Role(_));
+    let named = matches!(person.kind, Kind::Named(_));
     let measures = before.ends_with("for ") && person.name.starts_with("each ");
-    person.kind != Kind::Letter && !measures && !(role && (owner || OUTSIDER.is_match(person.name)))
+    person.kind != Kind::Letter
+        && !measures
+        && !(named && owner && !person.name.ends_with("estate"))
+        && !(role && (owner || OUTSIDER.is_match(person.name)))
 }
 
 fn resolve<'a>(
@@ -364,29 +361,4 @@ fn resolve<'a>(
 /// Roles that stand for whoever brought the complaint.
 fn is_stand_in(name: &str) -> bool {
     matches!(name.to_lowercase().as_str(), "the complainant" | "the complainants")
-}
-
-fn beneficiary<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option<String> {
-    let found = BENEFIT
-        .captures(clause.tail)
-        .or_else(|| BENEFIT_OF.captures(clause.tail))
-        .or_else(|| BENEFIT.captures(clause.gap).filter(|_| clause.rank == 0))
-        .or_else(|| {
-            // "£2,250 and £750, to be used for E’s education": for both.
-            let shared = clause.sentence.rsplit_once(", to be ").map_or("", |(_, shared)| shared);
-            BENEFIT_SHARED.captures(shared)
-        })?;
-    let who = found.name("who")?.as_str();
-    let who = who.strip_prefix("benefit of ").or(who.strip_prefix("use of ")).unwrap_or(who);
-    match who.to_lowercase().as_str() {
-        "his" | "her" | "their" | "him" | "them" => {
-            let letter = people(clause.tail).into_iter().find(|p| p.kind == Kind::Letter);
-            letter
-                .map(|person| person.name)
-                .or_else(|| company.child(clause.unit, clause.before))
-                .or_else(|| company.meant(clause.unit, clause.before, Gender::Unknown))
-                .map(str::to_owned)
-        }
-        _ => Some(who.to_owned()),
-    }
 }

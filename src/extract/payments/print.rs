@@ -184,10 +184,23 @@ fn others(reading: &Reading<'_>, book: &Book<'_, '_>, judged: &[Judged<'_>]) -> 
             paragraph: unit.paragraph,
             quote: reading.page.slice(span).to_owned(),
             span,
+            rule: rule_of(judged, fate, spoken_of).to_owned(),
+            confidence: judged.confidence,
             review: None,
         });
     }
     found
+}
+
+/// Why a sum is no payment.
+fn rule_of(judged: &Judged<'_>, fate: Fate, spoken_of: bool) -> &'static str {
+    match (fate, judged.verdict) {
+        (Fate::Total, _) => "total_of_awards",
+        _ if spoken_of => "claim_weighed",
+        // The sentence was no verdict against a payment: the sum was met again, or could not be one.
+        (_, Verdict::Award(_) | Verdict::Offer | Verdict::Paid) => "told_before",
+        _ => judged.rule,
+    }
 }
 
 /// How many sums of one sentence quote the whole of it. The longest lists of real decisions have a

@@ -11,6 +11,7 @@ use super::place::{Trust, trust};
 use super::vague::{self, Vague};
 use super::verdict::{Promise, Verdict};
 use crate::extract::Unit;
+use crate::model::words::{AmountStatus, PaymentForm, Purpose};
 
 impl<'a> Draft<'_, 'a> {
     /// A remedy that the body agreed to in words that do not say what it is, where the text shows
@@ -101,6 +102,12 @@ impl<'a> Draft<'_, 'a> {
         let mut purposes = self.purposes(unit, vague.tail, "", vague.governor.before);
         if purposes.is_empty() {
             purposes = made_good(vague.form);
+            // An allowance that was due, a difference, arrears: money that was missing.
+            if vague.amount_status == AmountStatus::ToBeCalculated
+                && vague.form == PaymentForm::Payment
+            {
+                purposes.push(Purpose::FinancialLoss);
+            }
         }
         Entry {
             unit,

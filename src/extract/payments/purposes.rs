@@ -32,7 +32,7 @@ const INJUSTICES: &[(&str, Purpose)] = &[
         Purpose::LossOfOpportunity,
     ),
     (
-        r"(?:financial|monetary) loss(?:es)?|(?:loss of|lost|damage to|damaged) (?:the |her |his |their |its |some )?(?:[a-z]+ )?(?:belongings|possessions|clothing|clothes|furniture|goods|car|vehicle)|loss of (?:earnings|income|benefit|money)|lost (?:earnings|income|wages)|out[- ]of[- ]pocket|(?:costs?|expenses?|money|fees?|sum|what) (?:that )?(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*|it) (?:has |have |had )?(?:incurred|spent|paid|lost)|(?:additional|extra|avoidable) (?:costs?|expenses?|expenditure)|(?:she|he|they) (?:spent on|incurred)|cost of getting|hardship|interest on (?:his|her|their|the|a)|mileage|overpaid|overpayment|overcharg[a-z]+|(?:would|should) have (?:had|received|been paid|got|saved)|(?:missing|lost|unpaid|missed) (?:allowances?|savings|payments|benefits?)|towards? (?:the )?(?:damaged|lost|ruined|replacement)|damaged (?:[a-z]+ and )?(?:bedding|property|items)|allowances? (?:she|he|they)",
+        r"(?:financial|monetary) loss(?:es)?|(?:loss of|lost|damage to|damaged) (?:the |her |his |their |its |some )?(?:[a-z]+ )?(?:belongings|possessions|clothing|clothes|furniture|goods|car|vehicle)|loss of (?:earnings|income|benefit|money)|lost (?:earnings|income|wages)|out[- ]of[- ]pocket|(?:costs?|expenses?|money|fees?|sum|what) (?:that )?(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*|it) (?:has |have |had )?(?:incurred|spent|paid|lost)|(?:additional|extra|avoidable) (?:costs?|expenses?|expenditure)|(?:she|he|they) (?:spent on|incurred)|costs? of (?:the|a|an|her|his|their|private) |(?:clothes|clothing|belongings|possessions|items|furniture|property) (?:it|they|the [a-z]+) (?:has |had )?(?:lost|damaged|disposed of|threw away)|cost of getting|hardship|interest on (?:his|her|their|the|a)|mileage|overpaid|overpayment|overcharg[a-z]+|(?:allowances?|amounts?|sums?|money|benefits?|savings|payments?) (?:[a-z]+ ){0,3}(?:would|should) have (?:had|received|been paid|got|saved)|(?:missing|lost|unpaid|missed) (?:allowances?|savings|payments|benefits?)|towards? (?:the )?(?:damaged|lost|ruined|replacement)|damaged (?:[a-z]+ and )?(?:bedding|property|items)|allowances? (?:she|he|they)",
         Purpose::FinancialLoss,
     ),
     (
@@ -90,6 +90,10 @@ pub(super) fn injustices(text: &str) -> Vec<Purpose> {
         rest = reason.get(again.end()..).unwrap_or_default();
     }
     add(&mut found, of_one_reason(rest, opens.is_some()));
+    // What a lawyer cost is told apart from other losses of money.
+    if found.contains(&Purpose::LegalCosts) {
+        found.retain(|purpose| *purpose != Purpose::FinancialLoss);
+    }
     if TROUBLE_TAKEN.is_match(reason) {
         add(&mut found, vec![Purpose::TimeAndTrouble]);
     }

@@ -8,13 +8,13 @@ use super::entry::Entry;
 use super::merge::Fate;
 use super::parts::WHOLE;
 use super::place::{Trust, trust};
-use super::signs::GUIDANCE;
+use super::signs::{GUIDANCE, LESS_PAID};
 use super::sums::Sum;
 use super::totals::says_total;
 use super::verdict::{Judged, Promise, Verdict};
 use crate::model::decision::Basis;
 use crate::model::note::Diagnostic;
-use crate::model::words::{AmountStatus, PaymentForm};
+use crate::model::words::{AmountStatus, PaymentForm, Purpose};
 
 crate::pattern!(
     OPEN_ENDED,
@@ -25,6 +25,10 @@ crate::pattern!(
     /// A rate that stands for itself, whatever was worked out with it.
     USUAL, r"(?i)(?-u:\b)(?:usual|standard|normal|tariff|policy)(?-u:\b)"
 );
+
+/// What a sum may be counted by that is no thing of its own, such as an instalment.
+const UNITS_OF_TIME: &[&str] =
+    &["day", "week", "fortnight", "month", "half-term", "term", "quarter", "year", "night", "hour"];
 
 impl<'s, 'a> Draft<'s, 'a> {
     /// Gives each rate to the award it explains, or makes it an award of its own where the remedy
@@ -79,14 +83,20 @@ impl<'s, 'a> Draft<'s, 'a> {
             .map(|unit| unit.text)
             .collect();
         let worked = |entry: &Entry<'a>| basis(rate, sum, entry.amount, &texts);
-        let exact = near.iter().copied().find(|place| {
-            self.entries.get(*place).is_some_and(|entry| {
+        let fits = |place: &usize, wanted: &dyn Fn(&Entry<'a>) -> bool| {
+            self.entries.get(*place).filter(|entry| wanted(entry)).is_some_and(|entry| {
                 entry.amount.is_some() && {
                     let (found, right) = worked(entry);
                     right && found.count.is_some()
                 }
             })
-        });
+        };
+        // The sentence's own sum first, then awards, then what was offered.
+        let places = || near.iter().copied();
+        let exact = places()
+            .find(|place| fits(place, &|entry| entry.unit == sum.unit))
+            .or_else(|| places().find(|place| fits(place, &Entry::is_award)))
+            .or_else(|| places().find(|place| fits(place, &|_| true)));
         // "These sums are £150 for each month": one rate for all of them.
         if sum.before.trim_start().starts_with("These") && near.len() > 1 {
             for place in near {
@@ -144,9 +154,12 @@ impl<'s, 'a> Draft<'s, 'a> {
                     entry.amount_status = AmountStatus::ToBeCalculated;
                 }
             }
-            let tariff = USUAL.is_match(sum.before);
-            if let Some(entry) =
-                self.entries.get_mut(place).filter(|entry| entry.is_award() || !tariff)
+            let item = !UNITS_OF_TIME.contains(&rate.per.as_str());
+            let tariff = USUAL.is_match(sum.before) || item;
+            if let Some(entry) = self
+                .entries
+                .get_mut(place)
+                .filter(|entry| entry.is_award() || !tariff && entry.unit == sum.unit)
             {
                 entry.rate_of = Some(at);
             }
@@ -173,7 +186,7 @@ impl<'s, 'a> Draft<'s, 'a> {
     /// "£200 a month for each month until …": an award to be calculated.
     fn rate_alone(&mut self, at: usize, sum: &Sum<'a>, rate: &Rate, texts: &[&str]) {
         let Some(judged) = self.judged.get(at).copied() else { return };
-        if GUIDANCE.is_match(sum.before) {
+        if GUIDANCE.is_match(sum.before) || LESS_PAID.is_match(sum.before) {
             return;
         }
         let Some(unit) = self.reading.units.get(sum.unit) else { return };
@@ -220,6 +233,9 @@ impl<'s, 'a> Draft<'s, 'a> {
         entry.sum = None;
         if entry.form == PaymentForm::Other {
             entry.form = PaymentForm::Payment;
+        }
+        if entry.purposes.is_empty() && rate.per == "mile" {
+            entry.purposes.push(Purpose::FinancialLoss);
         }
         entry.rate_of = Some(at);
         self.rate_entries.push(entry);

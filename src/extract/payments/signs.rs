@@ -20,7 +20,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) SAID_RECEIVED,
-    r"(?i)^(?:[^.;£]{0,30},)? ?(?:which|that) (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?:(?: (?:has|have|had))?(?: [a-z]+)? (?:received|was paid|were paid|kept|cashed|banked)| (?:has|have) (?:now |since )?had)(?-u:\b)"
+    r"(?i)^ (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*) (?:has|have|had) (?:already )?received(?-u:\b)|^(?:[^.;£]{0,30},)? ?(?:which|that) (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*)(?:(?: (?:has|have|had))?(?: [a-z]+)? (?:received|was paid|were paid|kept|cashed|banked)| (?:has|have) (?:now |since )?had)(?-u:\b)"
 );
 
 crate::pattern!(
@@ -48,7 +48,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) SHALL_BE_PAID,
-    r"(?i)^[^.;£]{0,80}?(?-u:\b)(?:should|will|to|must|would) (?:now )?be (?:paid|given|refunded|reimbursed|repaid|waived|written off|awarded|offered)(?-u:\b)"
+    r"(?i)^[^.;£]{0,80}?(?-u:\b)(?:should|will|to|must|would) (?:now )?be (?:paid|made|given|refunded|returned|reimbursed|repaid|waived|cancelled|removed|written off|awarded|offered|credited)(?-u:\b)"
 );
 
 crate::pattern!(
@@ -192,7 +192,11 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) VOUCHER,
-    r"(?i)^ (?:worth of )?(?:[a-z]+ ){0,2}?(?:vouchers?|gift cards?|cheque)(?-u:\b)"
+    r"(?i)^ (?:worth of |in |of )?(?:[a-z]+ ){0,2}?(?:vouchers?|gift cards?|cheque)(?-u:\b)"
+);
+crate::pattern!(
+    pub(super) VOUCHER_WORTH,
+    r"(?i)(?-u:\b)(?:vouchers?|gift cards?|hampers?|flowers)(?: [a-z]+){0,3} $"
 );
 crate::pattern!(
     pub(super) SENT, r"(?i)(?-u:\b)sent (?:[A-Za-z]+ ){0,3}(?:an? |some )?$"
@@ -218,6 +222,11 @@ crate::pattern!(
     /// "would pay only the maximum, and told Mrs T to find": somebody else pays the rest.
     pub(super) TOLD_OTHERS,
     r"(?i)(?-u:\b)(?:and|but|so) (?:it )?(?:told|asked|left|expected|required|advised|ordered) (?:[a-z]+ )?(?:M[a-z]+ |[a-z]+ )"
+);
+
+crate::pattern!(
+    /// "the Council’s payment of".
+    pub(super) ITS_OWN, r"(?i)(?-u:\b)(?:council|trust|provider|authority|home|school|board)’s (?:[a-z]+ )?$"
 );
 
 crate::pattern!(
@@ -249,7 +258,20 @@ crate::pattern!(
 crate::pattern!(
     /// "reduce the invoice from £3,400 to £1,250": neither sum is what is waived.
     pub(super) FROM_TO,
-    r"(?i)(?-u:\b)(?:reduc[a-z]+|cut|lower)(?-u:\b)[^£]* (?:from|to) $|^ to $"
+    r"(?i)(?-u:\b)(?:reduc[a-z]+|cut|lower)(?-u:\b)[^£]* (?:from|to) $|^,? to $"
+);
+
+crate::pattern!(
+    /// Before a sum of which the remedy takes only a part: "waive half of the charge of £900",
+    /// "reduce the bill of £900 by", "reduce it from £900 to".
+    pub(super) WHOLE_OF_PART,
+    r"(?i)(?:(?-u:\b)(?:half|part|(?:a |one |two )?(?:thirds?|quarters?)|some|proportion|per ?cent)|%)(?: of)? [^£,;.]{0,60} of $|(?-u:\b)(?:reduc[a-z]+|cut|lower)(?-u:\b)[^£;.]{0,80} (?:of|from|to) $|(?-u:\b)(?:reduc[a-z]+|cut|lower)(?-u:\b)[^£;.]{0,80} from £[0-9][0-9,.]*[0-9](?: [a-z]+){0,2} to $"
+);
+
+crate::pattern!(
+    /// "reduce the payment by £100 for each night": less goes out, nothing is waived.
+    pub(super) LESS_PAID,
+    r"(?i)(?-u:\b)(?:reduc|lower|cut|deduct)[a-z]* (?:the|this|that|its|these|any) (?:[a-z]+ )?(?:payments?|remedy|award|sum paid)(?-u:\b)[^.;]*$"
 );
 
 crate::pattern!(
@@ -301,7 +323,7 @@ crate::pattern!(
 crate::pattern!(
     /// What a person pays to others than the body.
     pub(super) WITH_OTHERS,
-    r"(?i)(?-u:\b)(?:hotel|taxis?|travel|mileage|tutors?|tuition|plumber|electrician|storage|removals?|solicitor|surveyor|locksmith|skip|lent|receipts|private(?:ly)?)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:hotel|taxis?|travel|mileage|tutors?|tuition|plumber|electrician|storage|removals?|solicitor|surveyor|locksmith|skip|lent|private(?:ly)?)(?-u:\b)");
 
 crate::pattern!(
     /// "pay her £472 for the mileage", "the remaining £1,180 of what she spent".
@@ -309,9 +331,11 @@ crate::pattern!(
     r"(?i)^(?: (?:for|of|towards|to cover))? (?:(?:the|her|his|their) )?(?:cost of (?:the |her |his |their )?)?(?:mileage|travel(?:ling)? (?:costs|expenses)|taxi fares|postage)(?-u:\b)|^[^.;£]{0,30}? what (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*) (?:has |had |have )?(?:spent|paid out)|^[^.;£]{0,30}(?-u:\b)(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*) (?:has |had |have )?(?:spent|lent|paid out)(?-u:\b)|^,? (?:being )?the (?:fee|cost|price) (?:for|of) (?:his|her|their)(?-u:\b)"
 );
 
+crate::pattern!(pub(super) TIME_SPENT, r"(?i)(?-u:\b)(?:time|hours|months|weeks|years)(?-u:\b)[^.;£]{0,30} spent(?-u:\b)");
+
 crate::pattern!(
     /// "meet up to £350 of the cost".
-    pub(super) MEETS_COST, r"(?i)^(?:meet|cover) (?:the|half|all|any|up|her|his|their)"
+    pub(super) MEETS_COST, r"(?i)^(?:meet|cover) (?:the|half|all|any|up|her|his|their|M)"
 );
 
 crate::pattern!(
@@ -327,7 +351,7 @@ crate::pattern!(
 crate::pattern!(
     /// "It was paid into her account": the sum of the sentence before was paid.
     pub(super) WAS_PAID,
-    r"(?i)^(?:it|the [a-z]+) (?:agreed|accepted|did so)(?: [a-z]+){0,4},? and (?:has )?(?:since |later |then )?(?:paid|sent)(?-u:\b)|^(?:it|this|that|the (?:payment|sum|money|cheque|amount)) (?:was|has been|had been) (?:then |later |since |duly )?(?:paid|sent|credited|refunded)(?-u:\b)|^(?:it|the [a-z]+) (?:has |then |later )?(?:made|paid|sent) (?:this|it|that|the (?:payment|money|sum))|^(?:she|he|they|M[a-z]+ [A-Z][a-z]*) (?:received|accepted and received|banked|cashed) (?:this|it|that|the (?:payment|money|sum|cheque))");
+    r"(?i)^(?:it|the [a-z]+) (?:agreed|accepted|did so)(?: [a-z]+){0,4},? and (?:has )?(?:since |later |then )?(?:paid|sent)(?-u:\b)|^(?:it|this|that|the (?:payment|sum|money|cheque|amount)) (?:was|has been|had been) (?:then |later |since |duly )?(?:paid|sent|credited|refunded)(?-u:\b)|^(?:it|the [a-z]+) (?:has |then |later )?(?:made|paid|sent) (?:this|it|that|the (?:payment|money|sum))|^(?:she|he|they|M[a-z]+ [A-Z][a-z]*) (?:accepted|agreed to|took)(?-u:\b)[^.;£]{0,40} and (?:it|this|the (?:council|trust|provider|home|authority|school|payment|sum|money)) (?:[a-z]+ )?(?:paid|was paid|has paid|made|sent)(?-u:\b)|^(?:she|he|they|M[a-z]+ [A-Z][a-z]*) (?:received|accepted and received|banked|cashed) (?:this|it|that|the (?:payment|money|sum|cheque))");
 
 crate::pattern!(
     /// "offered her £100, and it paid this in April".

@@ -101,8 +101,16 @@ pub(super) fn is_total(
         return parts(&near).len() > 1
             || ADDS_UP.is_match(sum.before) && !parts(&near).is_empty() && award.basis.is_none();
     }
+    let block = |unit: usize| reading.units.get(unit).map(|unit| unit.block);
+    let in_block = |unit: usize| block(unit) == block(award.unit);
+    // "£500 to Mr X and £250 each to Mrs X and Mr Y": somebody else's.
+    let others_only = awards
+        .iter()
+        .enumerate()
+        .filter(|(place, other)| *place != at && in_block(other.unit))
+        .all(|(_, other)| !award.same_payee(other));
     let before: Vec<Pence> =
-        told.iter().filter(|(unit, _)| *unit == award.unit).map(|(_, sum)| *sum).collect();
+        told.iter().filter(|(unit, _)| in_block(*unit)).map(|(_, sum)| *sum).collect();
     let with_before: Vec<Pence> = block_parts.iter().chain(&before).copied().collect();
     if said && !before.is_empty() && !block_parts.is_empty() && adds_up(amount, &with_before) {
         return true;
@@ -113,8 +121,9 @@ pub(super) fn is_total(
         .iter()
         .enumerate()
         .all(|(place, other)| place == at || part(other.unit) != part(award.unit));
-    let own_reason = own_item && !award.purposes.is_empty();
-    all_of_block && !own_reason
+    let own_reason =
+        (own_item || sum.tail.starts_with(" for ")) && !award.purposes.is_empty() || award.further;
+    all_of_block && !own_reason && (said || !others_only)
         || said && (adds_up(amount, &block_parts) || adds_up(amount, &parts(&near)))
 }
 

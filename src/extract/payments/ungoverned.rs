@@ -5,9 +5,9 @@ use super::cues::{Mood, Shape, Verb, last_mood, last_wish};
 use super::place::Trust;
 use super::signs::{
     AGREED_TO_PAY, ANOTHER_WANTS, BARE_ITEM, COSTS_SO_MUCH, LISTS_SUMS, LOSS, LOWERS,
-    NAMED_PAYMENT, NEEDLESS, NEGATED_OPINION, OFFER_BEFORE, ONTO_ACCOUNT, OPINION, PUT_OR_ADDED,
-    PUT_RIGHT_WITH, REMEDIAL, SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SENT, SHALL_BE_PAID,
-    SUITABLE, SUITABLE_AT_ONCE, THINKS_IT, VOUCHER, WOULD_BE_PAID,
+    NAMED_PAYMENT, NEEDLESS, NEGATED_OPINION, OFF_A_BILL, OFFER_BEFORE, ONTO_ACCOUNT, OPINION,
+    PUT_OR_ADDED, PUT_RIGHT_WITH, REMEDIAL, SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SENT,
+    SHALL_BE_PAID, SUITABLE, SUITABLE_AT_ONCE, THINKS_IT, VOUCHER, WOULD_BE_PAID,
 };
 use super::sums::Sum;
 use super::verdict::{Promise, Verdict, promise};
@@ -93,6 +93,18 @@ pub(super) fn ungoverned(
             }
             Mood::Agreed | Mood::AgreedThen if trust <= Trust::Summary && named => {
                 return (Verdict::Award(promise(Some(hit.means))), "agreed_payment");
+            }
+            _ => {}
+        }
+    }
+    if OFF_A_BILL.is_match(sum.tail) && trust <= Trust::Summary {
+        let mood = said.map(|hit| hit.means).or(mood);
+        match mood {
+            Some(Mood::Agreed | Mood::AgreedThen | Mood::Recommended) => {
+                return (Verdict::Award(promise(mood)), "taken_off_a_bill");
+            }
+            None if trust == Trust::Remedy => {
+                return (Verdict::Award(Promise::Unsaid), "taken_off_a_bill");
             }
             _ => {}
         }

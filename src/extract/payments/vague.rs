@@ -3,7 +3,7 @@
 use super::clause::{Actor, Governor, governor_at};
 use super::cues::{Hit, Mood, Shape, Verb, verbs};
 use super::place::{LONGEST, Trust};
-use super::signs::PUT_OFF;
+use super::signs::{LESS_PAID, PUT_OFF, WHOLE_OF_PART};
 use super::verdict::Promise;
 use crate::extract::Unit;
 use crate::grammar::amount::amounts;
@@ -32,7 +32,7 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:an?|further|additional|symbolic|financial|token|small|modest|goodwill|distress|compensation|compensatory|suitable|appropriate|proportionate|single|one-off|make|makes|making|offer|extra|acknowledgement|monetary|increased|of) $");
 crate::pattern!(
     HONOURED,
-    r"(?i)(?-u:\b)(?:pay|make|honour|honours|reinstate)(?-u:\b)[^.;£]{0,30}?(?:(?:the|this|that|its|what) (?:[a-z]+ )?(?:offer|sum|amount|payment)?[^.;£]{0,30}?(?:offered|offer|proposed)|(?:that|this) (?:payment|sum|amount|offer)|(?-u:\b)(?:this|that|it)(?: (?:now|within|to)(?-u:\b)|[.,]|$))|honour (?:its|the|this|that) "
+    r"(?i)(?-u:\b)(?:pays?|paying|makes?|making|honours?|reinstates?)(?-u:\b)[^.;£]{0,30}?(?:(?:the|this|that|its|what) (?:[a-z]+ )?(?:offer|sum|amount|payment)?[^.;£]{0,30}?(?:offered|offer|proposed)|(?:that|this) (?:payment|sum|amount|offer)|(?-u:\b)(?:this|that|it)(?: (?:now|within|to)(?-u:\b)|[.,]|$))|honour (?:its|the|this|that) "
 );
 crate::pattern!(
     MONEY,
@@ -70,7 +70,9 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
     {
         return Vec::new();
     }
-    let sums: Vec<usize> = amounts(text).iter().map(|(_, span)| span.start()).collect();
+    let whole = |at: usize| WHOLE_OF_PART.is_match(text.get(..at).unwrap_or_default());
+    let sums: Vec<usize> =
+        amounts(text).iter().map(|(_, span)| span.start()).filter(|at| !whole(*at)).collect();
     let hits = verbs(text);
     let mut found: Vec<Vague<'a>> = Vec::new();
     for (nth, hit) in hits.iter().enumerate() {
@@ -88,7 +90,9 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
         // "the £300 she borrowed to clear the arrears": what she did.
         let clause =
             sums.iter().rfind(|sum| **sum < hit.start).and_then(|sum| text.get(*sum..hit.start));
-        if clause.is_some_and(|clause| DONE_BY_A_PERSON.is_match(clause)) {
+        if clause
+            .is_some_and(|clause| DONE_BY_A_PERSON.is_match(clause) || SUBJECT.is_match(clause))
+        {
             continue;
         }
         let vague = vague_at(text, hit, end, trust, leads);
@@ -111,6 +115,17 @@ crate::pattern!(
     /// Between a sum and a verb: the sum is what a person spent on it.
     DONE_BY_A_PERSON,
     r"^£[0-9][0-9,.]*(?: [a-z]+)? (?:that |which )?(?:she|he|they|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][A-Za-z]*) (?:has |had |have )?[a-z]+(?: [a-z]+){0,2} to $"
+);
+
+crate::pattern!(
+    /// "The fee of £42 should be refunded": the sum is what the verb is about.
+    SUBJECT,
+    r"(?i)^£[0-9][0-9,.]*[^.;£]{0,80}? (?:should|will|to|must|would) (?:now )?be $"
+);
+
+crate::pattern!(
+    CREDITED_BACK,
+    r"(?i)(?-u:\b)(?:overcharged|overpaid|overpayment|wrongly (?:charged|taken|paid)|difference)(?-u:\b)"
 );
 
 crate::pattern!(SUM_BEFORE, r"£[0-9][0-9,.]*[a-z]* (?:[a-z]+ )?$");
@@ -146,6 +161,11 @@ fn vague_at<'a>(
         Verb::Move(PaymentForm::Payment) if honours_offer => {
             (PaymentForm::Payment, AmountStatus::NotStated)
         }
+        // "credit her account with any amount it overcharged": it goes back.
+        Verb::Move(PaymentForm::Payment) if word == "credit" => {
+            CREDITED_BACK.is_match(object).then_some(())?;
+            (PaymentForm::Refund, AmountStatus::ToBeCalculated)
+        }
         Verb::Move(PaymentForm::Payment) => {
             let pays = word.starts_with("pay")
                 || word.starts_with("meet")
@@ -161,7 +181,11 @@ fn vague_at<'a>(
             (!NO_MONEY.is_match(object)).then_some(())?;
             (form, AmountStatus::ToBeCalculated)
         }
-        Verb::Move(PaymentForm::Waiver) if PUT_OFF.is_match(text) => return None,
+        Verb::Move(PaymentForm::Waiver)
+            if PUT_OFF.is_match(text) || LESS_PAID.is_match(text.get(..end)?) =>
+        {
+            return None;
+        }
         Verb::Move(form) => {
             let spared = word.starts_with("not ");
             (spared || (MONEY.is_match(object) && !NO_MONEY.is_match(object))).then_some(())?;

@@ -8,7 +8,8 @@ use super::place::{LONGEST, Trust};
 use super::signs::{
     GUIDANCE, IN_BRACKETS, LOSS, MEASURED_AGAINST, MEETS_COST, NEEDLESS, NEW_TOTAL, OFF_A_BILL,
     ON_CONDITION, ON_RECEIPT, OTHER_CASE, OWN_EXPENSE, PART_OF_BILL, SAID_CLAIMED, SAID_PAID,
-    SAID_RECEIVED, SAYS_LOST, SPEAKS_ANEW, SPENT, VOUCHER, WITH_OTHERS,
+    SAID_RECEIVED, SAYS_LOST, SHALL_BE_PAID, SPEAKS_ANEW, SPENT, TIME_SPENT, VOUCHER,
+    VOUCHER_WORTH, WITH_OTHERS,
 };
 use super::sums::Sum;
 use super::ungoverned::{by_what_follows, measured_against, outside_the_remedy, ungoverned};
@@ -82,6 +83,9 @@ pub(super) fn judge<'a>(
     }
     if rate_after(sum).is_some() {
         let complaint = unit.zone == Zone::Section(Role::Complaint);
+        if SAYS_LOST.is_match(sum.before) {
+            return judged(Verdict::Claimed, "said_to_be_lost", 0.7);
+        }
         return judged(rate_verdict(complaint, governor.as_ref(), sum), "rate", 0.9);
     }
     if SAID_CLAIMED.is_match(sum.tail) && !ON_CONDITION.is_match(sum.tail) {
@@ -151,13 +155,22 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
     {
         return PaymentForm::Payment;
     }
-    if VOUCHER.is_match(sum.tail) && !sum.tail.contains("cheque") {
+    let voucher = VOUCHER.is_match(sum.tail) && !sum.tail.contains("cheque");
+    if voucher || VOUCHER_WORTH.is_match(sum.gap) {
         return PaymentForm::Other;
     }
     if OFF_A_BILL.is_match(sum.tail) {
+        let written = sum.gap.trim_end().to_lowercase();
+        if written.ends_with("write") || written.ends_with("writing") || written.ends_with("wrote")
+        {
+            return PaymentForm::WriteOff;
+        }
         return PaymentForm::Waiver;
     }
     let received = SAID_RECEIVED.is_match(sum.tail) && refunds(context);
+    if let Some(form) = form_of_passive(sum.tail) {
+        return form;
+    }
     let Some(governor) = governor.filter(|_| !received) else {
         return if received { PaymentForm::Refund } else { PaymentForm::Payment };
     };
@@ -175,7 +188,7 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
         }
         Verb::Move(PaymentForm::Payment)
             if governor.shape != Shape::Past
-                && (OWN_EXPENSE.is_match(sum.tail)
+                && (OWN_EXPENSE.is_match(sum.tail) && !TIME_SPENT.is_match(sum.tail)
                     || ON_RECEIPT.is_match(governor.object)
                     || MEETS_COST.is_match(governor.word)) =>
         {
@@ -184,6 +197,22 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
         Verb::Move(form) => form,
         _ => PaymentForm::Payment,
     }
+}
+
+/// "The debt of £612 should be written off": the form of the verb after the sum.
+fn form_of_passive(tail: &str) -> Option<PaymentForm> {
+    let said = SHALL_BE_PAID.find(tail)?.as_str();
+    let forms = [
+        ("refunded", PaymentForm::Refund),
+        ("repaid", PaymentForm::Refund),
+        ("returned", PaymentForm::Refund),
+        ("reimbursed", PaymentForm::Reimbursement),
+        ("waived", PaymentForm::Waiver),
+        ("cancelled", PaymentForm::Waiver),
+        ("removed", PaymentForm::Waiver),
+        ("written off", PaymentForm::WriteOff),
+    ];
+    forms.into_iter().find(|(word, _)| said.ends_with(word)).map(|(_, form)| form)
 }
 
 fn rate_verdict(complaint: bool, governor: Option<&Governor<'_>>, sum: &Sum<'_>) -> Verdict {

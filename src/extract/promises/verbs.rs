@@ -1,5 +1,8 @@
 //! The verbs with which a remedy says what is to be done.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 /// What a verb of the remedy leads to, before its object is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verb {
@@ -73,38 +76,65 @@ pub(super) enum Form {
     WithGerund,
 }
 
+/// One form of a verb: "carries", "carry out", "issuing".
+struct Spelling {
+    text: String,
+    gerund: bool,
+    verb: Verb,
+    /// The length of the verb's first form: of several that fit, the longest is meant.
+    rank: usize,
+}
+
+/// Every form of every verb, by the letters that it begins with.
+static SPELLINGS: LazyLock<BTreeMap<String, Vec<Spelling>>> = LazyLock::new(|| {
+    let mut found: BTreeMap<String, Vec<Spelling>> = BTreeMap::new();
+    for (verb, words) in VERBS {
+        for word in words.split('|') {
+            for spelling in spellings(*verb, word) {
+                found.entry(letters(&spelling.text).to_owned()).or_default().push(spelling);
+            }
+        }
+    }
+    found
+});
+
+/// A verb with its forms in -s and -ing.
+fn spellings(verb: Verb, word: &str) -> impl Iterator<Item = Spelling> {
+    let (first, more) = word
+        .split_once(' ')
+        .map_or((word, ""), |(first, _)| (first, word.get(first.len()..).unwrap_or_default()));
+    let stem = first.strip_suffix('e').unwrap_or(first);
+    [(first, "", false), (first, "es", false), (first, "s", false), (stem, "ing", true)]
+        .into_iter()
+        .map(move |(stem, end, gerund)| Spelling {
+            text: format!("{stem}{end}{more}"),
+            gerund,
+            verb,
+            rank: word.len(),
+        })
+}
+
+/// The letters at the start of a text.
+fn letters(text: &str) -> &str {
+    let end = text.bytes().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
 /// The verb at the start of `text`; the longest that fits.
 pub(super) fn verb_at(text: &str, form: Form) -> Option<Verb> {
     const LONGEST: usize = 28;
+    if !text.starts_with(|c: char| c.is_alphabetic()) {
+        return None;
+    }
     let start = (LONGEST..text.len()).find_map(|at| text.get(..at)).unwrap_or(text);
     let folded = start.to_lowercase();
-    VERBS
-        .iter()
-        .flat_map(|(verb, words)| words.split('|').map(move |word| (*verb, word)))
-        .filter(|(_, word)| is_word(&folded, word, form))
-        .max_by_key(|(_, word)| word.len())
-        .map(|(verb, _)| verb)
-}
-
-/// Whether `text` begins with `word`, or with its form in -s or -ing.
-fn is_word(text: &str, word: &str, form: Form) -> bool {
-    let (first, more) = word.split_once(' ').unwrap_or((word, ""));
-    let ends = |rest: &str| {
-        let rest = if more.is_empty() {
-            Some(rest)
-        } else {
-            rest.strip_prefix(' ').and_then(|rest| rest.strip_prefix(more))
-        };
-        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+    let fits = |spelling: &&Spelling| {
+        let rest = folded.strip_prefix(&*spelling.text);
+        (form == Form::WithGerund || !spelling.gerund)
+            && rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
     };
-    let stem = first.strip_suffix('e').unwrap_or(first);
-    let gerund = || text.strip_prefix(stem).and_then(|rest| rest.strip_prefix("ing"));
-    let plain = text.strip_prefix(first);
-    plain.is_some_and(|rest| {
-        ends(rest)
-            || rest.strip_prefix("es").is_some_and(ends)
-            || rest.strip_prefix('s').is_some_and(ends)
-    }) || (form == Form::WithGerund && gerund().is_some_and(ends))
+    let known = SPELLINGS.get(letters(&folded))?;
+    known.iter().filter(fits).max_by_key(|spelling| spelling.rank).map(|spelling| spelling.verb)
 }
 
 /// Whether the first word of `text` is a noun where a list of nouns could go on: "respite and support".

@@ -72,12 +72,18 @@ fn month(input: &str) -> IResult<&str, i8> {
     if let Ok((rest, _)) = terminated(tag("May"), word_end).parse(input) {
         return Ok((rest, 5));
     }
-    for (name, number) in MONTHS {
+    let first = input.bytes().next();
+    for (name, number) in MONTHS.iter().filter(|(name, _)| begins_with(name, first)) {
         if let Ok((rest, _)) = word(name)(input) {
             return Ok((rest.strip_prefix('.').unwrap_or(rest), *number));
         }
     }
     value(5, terminated(tag("MAY"), word_end)).parse(input)
+}
+
+/// Whether a word can begin with this byte, in any case: a cheap test before a parser is asked.
+fn begins_with(word: &str, byte: Option<u8>) -> bool {
+    word.bytes().next().zip(byte).is_some_and(|(first, byte)| first.eq_ignore_ascii_case(&byte))
 }
 
 fn word_end(input: &str) -> IResult<&str, ()> {

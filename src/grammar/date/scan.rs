@@ -39,7 +39,11 @@ pub fn dates(text: &str) -> Vec<(DateRange, Span)> {
     let mut before = None;
     // Once some dates share a year, "/" and "–" between them do not hide the next.
     let mut listed = false;
-    while let Some(c) = rest.chars().next() {
+    // Every date has its year in figures, so what follows the last figure is none.
+    let last = text.bytes().rposition(|byte| byte.is_ascii_digit()).map_or(0, |at| at + 1);
+    while text.len() - rest.len() < last
+        && let Some(c) = rest.chars().next()
+    {
         let bound = |b: char| b.is_alphanumeric() || matches!(b, '.' | '£') || b == '/' && !listed;
         let starts_a_word = c.is_ascii_alphanumeric() && !before.is_some_and(bound);
         let after = match starts_a_word.then(|| read(text, rest)).flatten() {
@@ -147,6 +151,9 @@ const BEGINNINGS: &[&[u8; 3]] = &[
 fn can_begin(rest: &str) -> bool {
     let bytes = rest.as_bytes();
     let first = |at: usize| bytes.get(at).map_or(0, u8::to_ascii_lowercase);
+    if matches!(first(0), b'c' | b'g'..=b'i' | b'k' | b'p'..=b'r' | b'u' | b'v' | b'x'..=b'z') {
+        return false;
+    }
     let begins = [first(0), first(1), first(2)];
     begins[0].is_ascii_digit()
         || BEGINNINGS.contains(&&begins)

@@ -18,6 +18,9 @@ const CAPTION_REACH: usize = 8;
 /// How far above a table its sub-heading may stand, in lines.
 const HEADING_REACH: usize = 4;
 
+/// The most lines that a page break takes.
+const PAGE_BREAK: usize = 12;
+
 /// Every table of `text`, in order. A caption whose table was a picture gives a table without rows.
 ///
 /// ```
@@ -33,11 +36,20 @@ pub fn tables(text: &str) -> Vec<Table> {
     let lines: Vec<&str> = text.split('\n').collect();
     let mut found = Vec::new();
     let mut captions = Captions::default();
-    let mut at = 0;
+    let (mut at, mut end) = (0, 0);
     while let Some(&line) = lines.get(at) {
         let (height, rows) = rows::rows_at(&lines, at);
         if let Some(rows) = rows {
-            found.push(captions.name(text, &lines, at, &rows));
+            let table = captions.name(text, &lines, at, &rows);
+            let between = lines.get(end..at).unwrap_or_default();
+            match found.last_mut() {
+                Some(before) if rows.go_on(before) && only_page_break(between) => {
+                    before.rows.extend(table.rows);
+                    before.span = before.span.join(table.span);
+                }
+                _ => found.push(table),
+            }
+            end = at + height;
         }
         if height > 0 {
             at += height;
@@ -72,6 +84,9 @@ impl Captions {
     /// A table without rows for the caption that found none.
     fn unused(&mut self) -> Option<Table> {
         let (caption, span, _) = self.waiting.take()?;
+        if caption.is_figure {
+            return None;
+        }
         let (number, caption) = (Some(caption.number), caption.title);
         Some(Table { number, caption, columns: Vec::new(), rows: Vec::new(), span })
     }
@@ -103,6 +118,13 @@ impl Captions {
         Table { number, caption, columns, rows: rows_of_cells, span }
     }
 }
+
+/// Whether nothing but empty lines and the number of a page stands on these lines.
+fn only_page_break(lines: &[&str]) -> bool {
+    lines.len() <= PAGE_BREAK && lines.iter().all(|line| PAGE_NUMBER.is_match(line))
+}
+
+crate::pattern!(PAGE_NUMBER, r"(?i)^[ \t]*(?:(?:page )?[0-9]{1,3}(?: of [0-9]{1,3})?)?[ \t]*$");
 
 /// Whether nothing but headings and footnotes stands on these lines.
 fn only_notes(lines: Option<&[&str]>) -> bool {

@@ -3,7 +3,7 @@
 use super::caption::caption;
 use super::cells::{cell, is_figure, is_year};
 use crate::layout::outline::plain;
-use crate::model::papers::Cell;
+use crate::model::papers::{Cell, Table};
 
 /// The longest cell of an aligned table, in characters.
 const ALIGNED_CELL: usize = 70;
@@ -32,6 +32,8 @@ fn is_tabbed(line: &str) -> bool {
 pub(super) struct Rows {
     /// How many lines the block takes.
     pub(super) height: usize,
+    /// Whether its columns are told by their places alone.
+    aligned: bool,
     heads: Vec<Vec<String>>,
     data: Vec<Vec<String>>,
 }
@@ -49,16 +51,18 @@ pub(super) fn rows_at(lines: &[&str], at: usize) -> (usize, Option<Rows>) {
         let tabbed = |line: &&str| line.split('\t').map(tidy).collect::<Vec<_>>();
         (height, rest.iter().take(height).map(tabbed).collect())
     } else {
-        let height = run(is_aligned);
-        match aligned(rest.get(..height).unwrap_or_default()) {
-            Some(cells) => (height, cells),
-            None => return (height, None),
-        }
+        let height = aligned_height(rest);
+        let Some(cells) = aligned(rest.get(..height).unwrap_or_default()) else {
+            return (height, None);
+        };
+        let (heads, data) = parted(cells);
+        let heads = joined(&heads);
+        return (height, Some(Rows { height, aligned: true, heads, data }));
     };
     let (heads, data) = parted(cells);
-    let wide = data.iter().any(|row| row.len() > 1);
+    let wide = data.iter().any(|row| row.len() > 1) && !is_letterhead(&heads, &data);
     let found = wide && heads.len() + data.len() > 1;
-    (height, found.then_some(Rows { height, heads, data }))
+    (height, found.then_some(Rows { height, aligned: false, heads, data }))
 }
 
 fn tidy(cell: &str) -> String {
@@ -113,14 +117,121 @@ fn is_aligned(line: &str) -> bool {
         && caption(line).is_none()
 }
 
+/// How many lines at the top of `lines` belong together as aligned rows: also a word of a head that
+/// goes on below, and the room between heads and figures.
+fn aligned_height(lines: &[&str]) -> usize {
+    let figures = |line: &str| {
+        is_aligned(line) && stretches(line).iter().skip(1).any(|(_, _, words)| is_figure(words))
+    };
+    let (mut height, mut at, mut counted) = (0, 0, false);
+    while let Some(line) = lines.get(at) {
+        let blank = line.trim().is_empty();
+        if is_aligned(line) {
+            counted |= figures(line);
+        } else if blank && height > 0 && !counted {
+            let after = lines.iter().skip(at).take(3).find(|line| !line.trim().is_empty());
+            if !after.is_some_and(|line| figures(line)) {
+                break;
+            }
+        } else if counted || height == 0 || !is_word_of_head(line) {
+            break;
+        }
+        at += 1;
+        if !blank {
+            height = at;
+        }
+    }
+    height
+}
+
+/// Whether a line is one short cell set far in: "upheld" under "Partly".
+fn is_word_of_head(line: &str) -> bool {
+    let indent = line.len() - line.trim_start().len();
+    let words = line.trim();
+    indent >= 12
+        && !line.contains('\t')
+        && words.len() <= 30
+        && !words.contains("  ")
+        && !words.ends_with('.')
+        && words.starts_with(char::is_alphabetic)
+        && caption(line).is_none()
+}
+
+/// Heads over several lines as one line. A line of few cells above the fullest one names groups of
+/// columns; it stands only where nothing else does.
+fn joined(heads: &[Vec<String>]) -> Vec<Vec<String>> {
+    let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
+    let fullest = heads.iter().map(filled).max().unwrap_or_default();
+    let Some(first) = heads.iter().position(|row| filled(row) * 2 > fullest) else {
+        return heads.to_vec();
+    };
+    let width = heads.iter().map(Vec::len).max().unwrap_or_default();
+    let mut whole = vec![String::new(); width];
+    for row in heads.iter().skip(first) {
+        for (head, part) in whole.iter_mut().zip(row).filter(|(_, part)| !part.is_empty()) {
+            if !head.is_empty() {
+                head.push(' ');
+            }
+            head.push_str(part);
+        }
+    }
+    let groups = heads.iter().take(first).cloned();
+    groups.chain(std::iter::once(whole)).collect()
+}
+
+/// Labels at the top of a committee's paper, which some set as a table.
+const LETTERHEAD: &[&str] = &[
+    "report title",
+    "title",
+    "report of",
+    "report by",
+    "report author",
+    "author",
+    "report to",
+    "to",
+    "from",
+    "meeting",
+    "committee",
+    "date",
+    "subject",
+    "wards affected",
+    "ward(s) affected",
+    "contact",
+    "contact officer",
+    "lead officer",
+    "portfolio",
+    "portfolio holder",
+    "cabinet member",
+    "classification",
+    "status",
+];
+
+/// Whether rows are labels and values at the top of a paper rather than figures.
+fn is_letterhead(heads: &[Vec<String>], data: &[Vec<String>]) -> bool {
+    let rows = heads.iter().chain(data);
+    let label = |row: &&Vec<String>| {
+        let first = row.first().map_or("", String::as_str).to_lowercase();
+        LETTERHEAD.contains(&first.trim_end_matches([':', ' ']))
+    };
+    let pairs = rows.clone().all(|row| row.len() <= 2);
+    pairs && rows.clone().filter(label).count() * 2 > rows.count()
+}
+
 /// The cells of aligned lines, each in the column it stands under.
 fn aligned(lines: &[&str]) -> Option<Vec<Vec<String>>> {
     let rows: Vec<_> = lines.iter().map(|line| stretches(line)).collect();
     let figures = |row: &Vec<(usize, usize, String)>| {
         row.iter().skip(1).any(|(_, _, words)| is_figure(words))
     };
-    // Two rows of figures under heads: a letterhead has none, a form with one number is no table.
-    if rows.iter().filter(|row| figures(row)).count() < 2 {
+    // Two rows of figures under heads, or one wide one: a letterhead has none, and a form with one
+    // number is no table.
+    let wide = |row: &&Vec<(usize, usize, String)>| {
+        row.iter().filter(|(_, _, words)| is_figure(words)).count() > 3
+    };
+    let heads = rows.iter().any(|row| row.len() > 3 && !figures(row));
+    if rows.iter().filter(|row| figures(row)).count() < 2
+        && !(heads && rows.iter().any(|row| wide(&row)))
+    {
         return None;
     }
     let width = common_width(rows.iter().map(Vec::len));
@@ -179,6 +290,16 @@ fn common_width(widths: impl Iterator<Item = usize>) -> usize {
 }
 
 impl Rows {
+    /// Whether these rows go on with a table that a page break, or a gap between its groups, has
+    /// cut in two: they have no heads of their own, as many columns, and the total is still to come.
+    pub(super) fn go_on(&self, table: &Table) -> bool {
+        let width = self.data.iter().map(Vec::len).max().unwrap_or_default();
+        let total = table.rows.last().and_then(|row| row.first()).is_some_and(
+            |cell| matches!(cell, Cell::Text(text) if text.to_lowercase().starts_with("total")),
+        );
+        self.aligned && self.heads.is_empty() && width == table.columns.len() && !total
+    }
+
     /// Column heads and typed cells, every row as wide as the table.
     pub(super) fn typed(&self) -> (Vec<String>, Vec<Vec<Cell>>) {
         let width = self.heads.iter().chain(&self.data).map(Vec::len).max().unwrap_or_default();

@@ -18,6 +18,9 @@ fn captions_are_told_from_sentences_about_tables() {
         ("#### 4.2 **Table 13 -** Top reasons", "13", Some("Top reasons")),
         ("*Table 1: by year*", "1", Some("by year")),
         ("Table 2a. Stage two – all.", "2a", Some("Stage two – all.")),
+        ("Table A: by year", "A", Some("by year")),
+        ("Table 3.1 Complaints by ward", "3.1", Some("Complaints by ward")),
+        ("Figure 2. Outcomes", "2", Some("Outcomes")),
     ] {
         let found = caption::caption(line).unwrap();
         assert_eq!((found.number.as_str(), found.title.as_deref()), (number, title), "{line}");
@@ -26,6 +29,8 @@ fn captions_are_told_from_sentences_about_tables() {
         "Table 7 below tracks the rest",
         "2.1 Table 3 shows a rise.",
         "Tables 2 and 3",
+        "Table A shows the rest",
+        "figure 3 is the highest since 2019.",
         "A table 4",
     ] {
         assert_eq!(caption::caption(line), None, "{line}");
@@ -86,6 +91,37 @@ fn aligned_columns_are_read_by_their_place() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].columns, ["Service", "2022/23", "2021/22"]);
     assert_eq!(texts(&found[0])[1], ["Roads", "", "£10"]);
+}
+
+#[test]
+fn heads_of_aligned_columns_may_take_several_lines() {
+    let text = "  Figure 2. Stage 2\n\n  Team           Upheld    Partly     Not        Total\n                           upheld     upheld\n\n  Roads               4         2          9         15\n  Parks               1         0          3          4\n";
+    let found = tables(text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].columns, ["Team", "Upheld", "Partly upheld", "Not upheld", "Total"]);
+    assert_eq!(found[0].number.as_deref(), Some("2"));
+    let text = "  Invalid    Advice    Referred     Upheld    Total\n             Given     back\n\n     1          0          9           3        13\n\n\nNotes\n";
+    let found = tables(text);
+    assert_eq!(found[0].columns, ["Invalid", "Advice Given", "Referred back", "Upheld", "Total"]);
+    assert_eq!(texts(&found[0]), [["1", "0", "9", "3", "13"]]);
+}
+
+#[test]
+fn a_table_goes_on_after_a_page_break() {
+    let text = "  Team      Upheld   Total\n  Roads          4      15\n  Parks          1       4\n\n\n                         Page 3 of 9\n\n  Trees          2       3\n  Total          7      22\n\n  Gates          1       1\n  Paths          2       2\n";
+    let found = tables(text);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found[0].rows.len(), 4);
+    assert!(found[0].span.slice(text).ends_with("22"));
+}
+
+#[test]
+fn the_labels_of_a_paper_are_no_table() {
+    assert!(
+        tables("Report title\tComplaints 2021/22\nReport of\tHead of Law\nWards affected\tAll\n")
+            .is_empty()
+    );
+    assert_eq!(tables("Figure 1: A picture\n\nWords about it.\n"), []);
 }
 
 #[test]

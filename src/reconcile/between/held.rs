@@ -212,7 +212,7 @@ fn year_before(
         let Some(total) = paid.total else { continue };
         let stands = sum_place(record, quotes, previous, "paid the year before");
         let same = previous == total || paid.ombudsman_total == Some(previous);
-        let mut check = Check::new("same_figure")
+        let mut check = Check::new("two_figures")
             .expecting(total.sterling(), previous.sterling())
             .at(stands.place, stands.span)
             .because(format!(

@@ -20,6 +20,8 @@ pub(super) struct Stated {
     pub(super) figure: Figure,
     /// How it was added up, where it is not printed as one figure.
     added: Option<String>,
+    /// Whether it is sure what the figure is: one told in a report's sentence may be of a part.
+    sure: bool,
     pub(super) place: Place,
 }
 
@@ -60,6 +62,7 @@ fn published(
             what,
             figure,
             added: None,
+            sure: true,
             place: place(record, quotes, figure, what, beside),
         })
         .collect()
@@ -108,6 +111,7 @@ fn reported(
             what: "upheld",
             figure: count,
             added: None,
+            sure: ombudsman.decisions.iter().any(|other| other.year == figure.year),
             place: row(&figure.year, "upheld", count),
         });
     }
@@ -117,7 +121,15 @@ fn reported(
             let anchor = decisions.iter().find(|(name, _)| fold(name) == head);
             let anchor = anchor.map_or(figure, |(_, count)| Figure::count(*count));
             let place = row(&year, &head, anchor);
-            found.push(Stated { paper: at, year: year.clone(), what, figure, added, place });
+            found.push(Stated {
+                paper: at,
+                year: year.clone(),
+                what,
+                figure,
+                added,
+                sure: true,
+                place,
+            });
         }
     }
     found
@@ -191,7 +203,8 @@ pub(super) fn compare(papers: &[&Paper], stated: &[Stated], found: &mut Vec<Find
     let mut first: BTreeMap<(&str, &str), &Stated> = BTreeMap::new();
     for one in stated {
         let known = *first.entry((&one.year, one.what)).or_insert(one);
-        if known.paper == one.paper {
+        let agree = known.figure == one.figure;
+        if known.paper == one.paper || !(agree || known.sure && one.sure) {
             continue;
         }
         let (Some(paper), Some(other)) = (papers.get(one.paper), papers.get(known.paper)) else {
@@ -204,7 +217,7 @@ pub(super) fn compare(papers: &[&Paper], stated: &[Stated], found: &mut Vec<Find
             {
                 "category_match"
             }
-            _ => "same_figure",
+            _ => "two_figures",
         };
         let printed =
             |stated: &Stated| stated.added.clone().unwrap_or_else(|| stated.figure.print());
@@ -223,7 +236,7 @@ pub(super) fn compare(papers: &[&Paper], stated: &[Stated], found: &mut Vec<Find
             .because(arithmetic)
             .beside(known.place.clone());
         check.quote = Some(one.place.quote.clone()).filter(|quote| !quote.is_empty());
-        if one.figure != known.figure {
+        if !agree {
             check = check.failed();
         }
         found.push(Finding::of(&paper.record, check));

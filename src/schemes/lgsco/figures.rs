@@ -30,14 +30,14 @@ enum Share {
     Compliance,
 }
 
-crate::pattern!(DEALT_WITH, r"we dealt with ([0-9,]+) complaints");
-crate::pattern!(NOT_FOR_US, r"([0-9,]+) were not for us");
-crate::pattern!(ASSESSED, r"(?:assessed and closed|closed after assessment) ([0-9,]+) complaints");
+crate::pattern!(DEALT_WITH, r"we dealt with ([0-9,]+) complaints?");
+crate::pattern!(NOT_FOR_US, r"([0-9,]+) (?:was|were) not for us");
+crate::pattern!(ASSESSED, r"(?:assessed and closed|closed after assessment) ([0-9,]+) complaints?");
 crate::pattern!(
     INVESTIGATED,
-    r"we (?:investigated|completed) ([0-9,]+) (?:complaints|(?:detailed )?investigations)"
+    r"we (?:investigated|completed) ([0-9,]+) (?:complaints?|(?:detailed )?investigations?)"
 );
-crate::pattern!(BASE_INVESTIGATED, r"based on a total of ([0-9,]+) (?:detailed )?investigations");
+crate::pattern!(BASE_INVESTIGATED, r"based on a total of ([0-9,]+) (?:detailed )?investigations?");
 crate::pattern!(
     OF_INVESTIGATED,
     r"(?:of the|of|out of) ([0-9,]+) (?:complaints|cases|investigations) (?:which |that )?we (?:investigated|completed)"
@@ -59,7 +59,7 @@ crate::pattern!(
 crate::pattern!(REMEDIES, r"in ([a-z-]+|[0-9,]+) (?:out )?of (?:the )?[0-9,]+ upheld cases");
 crate::pattern!(REMEDY_DECISIONS, r"([0-9,]+) satisfactory remed(?:y|ies) decisions?");
 crate::pattern!(OUTCOMES, r"compliance outcomes in ([0-9,]+) cases?");
-crate::pattern!(BASE_OUTCOMES, r"based on a total of ([0-9,]+) compliance outcomes");
+crate::pattern!(BASE_OUTCOMES, r"based on a total of ([0-9,]+) compliance outcomes?");
 crate::pattern!(SATISFIED, r"in ([0-9,]+) cases? we were satisfied");
 crate::pattern!(CHART_DEALT_WITH, r"([0-9,]+) complaints dealt with");
 crate::pattern!(CHART_NOT_FOR_US, r"([0-9,]+) not for us");
@@ -67,11 +67,11 @@ crate::pattern!(CHART_ASSESSED, r"([0-9,]+) assessed and closed");
 
 crate::pattern!(
     UPHELD_RATE,
-    r"([0-9]+(?:\.[0-9]+)?)% of (?:the )?complaints we investigated were upheld"
+    r"([0-9]+(?:\.[0-9]+)?)% of (?:the )?complaints? (?:we )?investigated (?:was|were) upheld"
 );
 crate::pattern!(UPHELD_SHARE, r"upheld ([0-9]+(?:\.[0-9]+)?)% of (?:the )?complaints");
 crate::pattern!(UPHOLD_RATE, r"uphold rate (?:was|is|of) ([0-9]+(?:\.[0-9]+)?)%");
-crate::pattern!(PER_100K, r"([0-9]+(?:\.[0-9]+)?) upheld (?:decisions|complaints) per 100,000");
+crate::pattern!(PER_100K, r"([0-9]+(?:\.[0-9]+)?) upheld (?:decisions?|complaints?) per 100,000");
 crate::pattern!(REMEDY_RATE, r"([0-9]+(?:\.[0-9]+)?)% satisfactory remedy rate");
 crate::pattern!(REMEDY_SHARE, r"in ([0-9]+(?:\.[0-9]+)?)% of upheld (?:cases|complaints)");
 crate::pattern!(COMPLIANCE_RATE, r"([0-9]+(?:\.[0-9]+)?)% compliance rate");
@@ -283,6 +283,10 @@ mod tests {
             ("we completed 23 detailed investigations about you and upheld 15", "upheld", 15),
             ("187 Complaints dealt with 70 Not for us", "dealt_with", 187),
             ("In 3 out of 41 upheld cases", "satisfactory_remedies", 3),
+            ("we dealt with 1 complaint. Of these, 1 was not for us.", "dealt_with", 1),
+            ("we dealt with 9 complaints. Of these, 1 was not for us.", "not_for_us", 1),
+            ("We investigated 1 complaint and upheld 0.", "upheld", 0),
+            ("based on a total of 1 detailed investigation for the period", "investigated", 1),
         ] {
             let found = serde_json::to_value(counts(&flat(text))).unwrap();
             assert_eq!(found[count], number, "{text}");

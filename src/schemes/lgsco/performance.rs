@@ -124,6 +124,13 @@ fn reports(page: &Page, lines: &[Line]) -> Vec<PublishedReport> {
         {
             break;
         }
+        // A list of terms sets a title and its summary on one line.
+        let pair = line.split_once(" : ").filter(|(title, _)| !title.contains(". "));
+        if let (Some((title, summary)), true) = (pair, line.ends_with('.')) {
+            explained = false;
+            reports.push(PublishedReport { title: title.to_owned(), summary: summary.to_owned() });
+            continue;
+        }
         let sentence = line.ends_with(['.', '!']);
         if folded.starts_with("find out more") || folded.starts_with("view all") {
             explained = true;

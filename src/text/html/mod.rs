@@ -22,6 +22,8 @@ pub struct Rendered {
     pub text: String,
     /// The page's own address.
     pub address: Option<String>,
+    /// The title of its window.
+    pub title: Option<String>,
     /// Links whose words name a case, with the addresses they lead to.
     pub links: BTreeMap<String, String>,
 }
@@ -165,7 +167,8 @@ pub fn read(html: &str) -> Rendered {
     let document = Html::parse_document(&tame::tame(html));
     let text = region::text_of(&document);
     let address = region::address_of(&document).or_else(|| saved_from(html));
-    Rendered { text, address, links: region::case_links(&document) }
+    let (title, links) = (region::window_title(&document), region::case_links(&document));
+    Rendered { text, address, title, links }
 }
 
 /// The address in a comment such as `<!-- saved from url=(0034)https://… -->`.

@@ -159,6 +159,17 @@ pub(super) fn address_of(document: &Html) -> Option<String> {
         .find(|address| is_web_address(address))
 }
 
+/// The title of the window, which names the site too.
+pub(super) fn window_title(document: &Html) -> Option<String> {
+    let title = document.tree.root().descendants().find(|node| name(*node) == "title")?;
+    let words: String = title
+        .children()
+        .filter_map(|node| node.value().as_text().map(|text| text.to_string()))
+        .collect();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then(|| words.chars().take(TITLE_LIMIT).collect())
+}
+
 /// The links whose words name a case: the titles of a list of decisions.
 pub(super) fn case_links(document: &Html) -> BTreeMap<String, String> {
     let links = document.tree.root().descendants().filter(|node| name(*node) == "a");

@@ -2,9 +2,14 @@
 
 mod awards;
 mod beside;
+mod earlier;
 mod offers;
+mod payees;
 mod people;
+mod reasons;
 mod remedies;
+mod remedy_lists;
+mod shapes;
 mod sums;
 mod told;
 

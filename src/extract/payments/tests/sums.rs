@@ -217,7 +217,7 @@ fn parts_and_totals_in_the_next_sentence() {
         ),
         (
             "# action Action\n9. The Council has agreed to reduce Mr Q’s invoice from £3,400 to £1,250.",
-            &[],
+            &["to_be_calculated agreed Mr Q (waiver)"],
         ),
         (
             "# action Action\n9. The Council agreed that it would pay Miss A £250.",

@@ -7,6 +7,7 @@ pub mod header;
 pub mod named;
 pub mod roles;
 
+use crate::confidence::{self, Table};
 use crate::extract::{
     Reading, chronology, citations, compliance, cross_refs, events, finding, payments, promises,
     standing,
@@ -30,26 +31,28 @@ pub fn recognise(page: &Page) -> u32 {
     let lines = lines(page.text(), Span::new(0, page.text().len()));
     let header = header::header(page, &lines);
     let mut fit = header.parts * 15;
+    let address = page.url().map(address::read).unwrap_or_default();
+    fit += if address.reference.is_some() && address.category.is_some() { 30 } else { 0 };
     let mut known = 0;
     for line in &lines {
         let words = page.slice(line.body);
         if words.len() > 120 {
             continue;
         }
-        if line.mark.is_none() && headings::is_known(words) {
+        let folded = headings::fold(words);
+        if line.mark.is_none() && headings::is_known_folded(&folded) {
             known += 1;
         }
-        let folded = headings::fold(words);
         if folded.starts_with("the ombudsman's final decision")
             || folded.starts_with("the ombudsmen's final decision")
         {
             fit += 40;
         }
+        if fit + known.min(5) * 8 >= 100 {
+            return 100;
+        }
     }
-    fit += known.min(5) * 8;
-    let address = page.url().map(address::read).unwrap_or_default();
-    fit += if address.reference.is_some() && address.category.is_some() { 30 } else { 0 };
-    fit.min(100)
+    fit + known.min(5) * 8
 }
 
 /// Reads a decision.
@@ -74,6 +77,7 @@ pub fn parse(page: &Page) -> (Body, Vec<Diagnostic>) {
     facts(&reading, &mut decision, &mut diagnostics);
     decision.sections = sections;
     decision.themes = themes::themes(&decision);
+    confidence::weigh(&mut decision, Table::builtin());
     diagnostics.sort_by_key(|diagnostic| (diagnostic.severity, diagnostic.span));
     (Body::Decision(Box::new(decision)), diagnostics)
 }
@@ -95,10 +99,11 @@ fn facts(reading: &Reading<'_>, decision: &mut Decision, diagnostics: &mut Vec<D
     diagnostics.extend(notes);
     decision.related_references =
         cross_refs::related_references(reading, decision.reference.as_ref());
-    let (finding, notes) = finding::finding(reading, decision.outcome, decision.document_type);
-    decision.finding = finding;
-    diagnostics.extend(notes);
-    if finding == Finding::NoFault
+    let found = finding::finding(reading, decision.outcome, decision.document_type);
+    decision.finding = found.finding;
+    found.rule.clone_into(&mut decision.finding_rule);
+    diagnostics.extend(found.remarks);
+    if found.finding == Finding::NoFault
         && let Some(award) = decision.payments.iter().find(|payment| payment.awarded)
     {
         diagnostics.push(Diagnostic::new("finding/remedy-without-fault", Some(award.span)));
@@ -262,6 +267,8 @@ fn front(
         outcome: header.outcome_label.as_deref().and_then(header::outcome),
         outcome_label: header.outcome_label.clone(),
         finding: Finding::Unclear,
+        finding_rule: String::new(),
+        finding_confidence: 0.0,
         decision_date: header.decision_date,
         summary: layout.summary.map(|span| page.slice(span).to_owned()),
         summary_span: layout.summary,

@@ -94,7 +94,7 @@ const NEAR: usize = 60;
 pub fn assign(sections: &mut [Section]) {
     let told: Vec<Option<Role>> =
         sections.iter().map(|section| headings::role(&section.heading)).collect();
-    let mut parent = Role::Other;
+    let (mut parent, mut lost) = (Role::Other, false);
     for (at, section) in sections.iter_mut().enumerate() {
         let end = told.len().min(at + 1 + NEAR);
         let later = told.get(at + 1..end).unwrap_or_default();
@@ -113,9 +113,13 @@ pub fn assign(sections: &mut [Section]) {
             !law_after_all && !story_after_all
         });
         section.role = own.unwrap_or_else(|| by_place(&section.paragraphs, parent, later));
-        if section.level == 1 {
+        // Where a page has lost its levels, "Analysis" still ends what tells of the Ombudsman's work,
+        // and what comes before it.
+        lost |= own.is_some() && is_of_the_case(section.role) && !is_of_the_case(parent);
+        if section.level == 1 || lost && own.is_some() {
             parent = section.role;
         }
+        lost &= section.level > 1;
     }
 }
 
@@ -123,11 +127,7 @@ pub fn assign(sections: &mut [Section]) {
 /// what its words and the headings that follow make of it. Law comes before events, events before
 /// findings.
 fn by_place(paragraphs: &[Paragraph], parent: Role, later: &[Option<Role>]) -> Role {
-    match parent {
-        Role::Law | Role::Events | Role::Analysis | Role::Other => {}
-        told => return told,
-    }
-    if paragraphs.is_empty() {
+    if !is_of_the_case(parent) || paragraphs.is_empty() {
         return parent;
     }
     let middle =
@@ -144,6 +144,11 @@ fn by_place(paragraphs: &[Paragraph], parent: Role, later: &[Option<Role>]) -> R
     } else {
         parent
     }
+}
+
+/// The roles of a decision's middle: law, events and findings.
+fn is_of_the_case(role: Role) -> bool {
+    matches!(role, Role::Law | Role::Events | Role::Analysis | Role::Other)
 }
 
 /// Whether at least half of the paragraphs pass a test.
@@ -187,6 +192,17 @@ fn decides(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::text::Span;
+
+    #[test]
+    fn a_heading_of_the_findings_is_a_parent_without_its_level() {
+        let mut sections = [
+            section("How I considered this complaint", 1, "I read the papers."),
+            section("Analysis", 2, "There was fault."),
+            section("The annual review", 2, "It was late."),
+        ];
+        assign(&mut sections);
+        assert_eq!(sections[2].role, Role::Analysis);
+    }
 
     fn section(heading: &str, level: u8, text: &str) -> Section {
         let paragraph = Paragraph {

@@ -67,6 +67,10 @@ pub(super) fn compensation(
         found.previous_total = near().find_map(|other| previous_total(other, year));
         found.by_part = near().skip(1).filter_map(part).collect();
     }
+    if found.ombudsman_total.is_none() {
+        let under = |passage: &&Passage<'_>| about_money(&passage.heading);
+        found.ombudsman_total = passages.iter().filter(under).find_map(of_ombudsman_alone);
+    }
     if found.by_part.is_empty() {
         found.by_part = parts_of_table(tables, &mut found.total, year);
     }
@@ -96,7 +100,24 @@ fn states_total(passage: &Passage<'_>, year: Option<&str>) -> bool {
         "the ombudsman recommended",
     ]) || !crate::grammar::case_ref::references(passage.text).is_empty();
     let item = at == 0 && !passage.has(&["was paid in", "in total"]);
-    said && (under || in_all) && !one && !item && !other_year && sum > Pence(0)
+    said && of_ombudsman_alone(passage).is_none()
+        && (under || in_all)
+        && !one
+        && !item
+        && !other_year
+        && sum > Pence(0)
+}
+
+crate::pattern!(
+    AFTER_OMBUDSMAN,
+    r"(?:as a result of|following|followed|recommended by|required by|ordered by|agreed with|in line with|after) (?:decisions (?:of|by) |recommendations (?:of|by|from) |findings (?:of|by) )?(?:the )?(?:local government (?:and social care )?)?(?:ombudsman|lgsco|lgo)"
+);
+
+/// The sum of a sentence that adds up what was paid in the Ombudsman's cases and nothing else.
+fn of_ombudsman_alone(passage: &Passage<'_>) -> Option<Pence> {
+    let (_, sum) = sums(passage.text).first().copied()?;
+    let added = passage.has(&["in total", "a total of", "totalled", "came to", "amounted to"]);
+    (added && AFTER_OMBUDSMAN.is_match(&passage.folded)).then_some(sum)
 }
 
 fn ombudsman_total(passage: &Passage<'_>) -> Option<Pence> {

@@ -36,7 +36,7 @@ pub(super) fn head(page: &Page) -> Head {
     let top: Vec<String> = lines(text, Span::new(0, text.len()))
         .iter()
         .take(TOP)
-        .map(|line| plain(page.slice(line.body)))
+        .map(|line| labelled_line(page.slice(line.body)))
         .collect();
     let flat = figures::flat(text);
     let title = title(&top);
@@ -46,7 +46,20 @@ pub(super) fn head(page: &Page) -> Head {
         .or_else(|| top.iter().find_map(|line| years(line).into_iter().next()))
         .or_else(|| period.map(figures::year_of));
     let period = year.as_deref().and_then(of_year).or(period);
-    Head { organisation: organisation(text, &top), title, year, period, date: dated(&top) }
+    // A council's own site says "the Council", and its name around the text.
+    let window = || Some(bodies::all_named(page.title()?).last()?.to_string());
+    let organisation = organisation(text, &top).or_else(window);
+    Head { organisation, title, year, period, date: dated(&top) }
+}
+
+/// A line of the top; a label that a table sets apart from its value gets its colon.
+fn labelled_line(line: &str) -> String {
+    match line.split_once('\t') {
+        Some((label, value)) if !label.contains(':') && !value.contains('\t') => {
+            plain(&format!("{}: {}", label.trim(), value.trim()))
+        }
+        _ => plain(line),
+    }
 }
 
 /// The value of a label on the top lines: "Subject: ...".

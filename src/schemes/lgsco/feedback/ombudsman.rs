@@ -216,7 +216,7 @@ fn overview(table: &Table, found: &mut OmbudsmanFigures) {
 
 crate::pattern!(
     RECEIVED,
-    r"(?:received|considered) (?:a total of )?([a-z]+(?:-[a-z]+)?|[0-9,]+) (?:complaints|decisions|enquiries|cases)"
+    r"(?:received|considered) (?:a total of )?([a-z]+(?:-[a-z]+)?|[0-9,]+) (?:complaints|decisions|enquiries|cases)|(?:^|[ ,(])([a-z]+(?:-[a-z]+)?|[0-9,]+) (?:complaints|enquiries|cases)(?: and enquiries)? (?:were|was) received"
 );
 crate::pattern!(
     UPHELD,

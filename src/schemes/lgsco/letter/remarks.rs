@@ -44,6 +44,10 @@ const WORRIES: &[&str] = &[
     "delayed by your",
     "late response",
     "responses were late",
+    "replies were late",
+    "enquiries were late",
+    "not satisfied with the action",
+    "not satisfied that",
     "late in responding",
     "response was late",
     "weeks late",
@@ -81,6 +85,18 @@ const WORRIES: &[&str] = &[
     "unwilling",
     "adds to the injustice",
     "few councils we write to",
+];
+
+/// What a letter says of a public report without the word.
+const REPORTED: &[&str] = &[
+    "published a report about",
+    "issued a report about",
+    "published one report about",
+    "issued one report about",
+    "published a report against",
+    "issued a report against",
+    "published reports about",
+    "issued reports about",
 ];
 
 /// Openings of a list of worries.
@@ -203,7 +219,8 @@ fn reports(text: &str, found: &[Span], reports: &mut Vec<Remark>) {
         let issued = has(
             &words,
             &["public report", "report in the public interest", "public interest report"],
-        ) && has(&words, &["issued", "published", "issue a", "issuing"]);
+        ) && has(&words, &["issued", "published", "issue a", "issuing"])
+            || has(&words, REPORTED) && has(&words, ABOUT_YOU);
         let none = has(
             &words,
             &[
@@ -248,14 +265,18 @@ fn concerns(text: &str, found: &[Span], concerns: &mut Vec<Remark>) {
     let mut at = 0;
     while at < found.len() {
         let run = (at..found.len()).take_while(|&at| worry(at)).count();
-        let about = words.iter().skip(at).take(run).any(|words| has(words, ABOUT_YOU));
-        if let (Some(first), Some(last), true) =
-            (found.get(at), found.get(at + run.max(1) - 1), about)
-        {
+        if run == 0 {
+            at += 1;
+            continue;
+        }
+        // "I am disappointed to do so again": the sentences beside it say about whom.
+        let mut around = words.iter().skip(at.saturating_sub(1)).take(run + 2);
+        let about = around.any(|words| has(words, ABOUT_YOU));
+        if let (Some(first), Some(last), true) = (found.get(at), found.get(at + run - 1), about) {
             let span = first.join(*last);
             concerns.push(Remark { text: span.slice(text).to_owned(), span });
         }
-        at += run.max(1);
+        at += run;
     }
 }
 

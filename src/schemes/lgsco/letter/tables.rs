@@ -11,6 +11,20 @@ pub(super) fn fill(text: &str, counts: &mut Counts, rates: &mut Rates) {
         remedies(&table, counts, rates);
         compliance(&table, counts, rates);
     }
+    if counts.satisfactory_remedies.is_none() {
+        counts.satisfactory_remedies = beside_notes(text);
+    }
+}
+
+crate::pattern!(
+    /// The two figures of "Complaints Remedied", which letters of 2016 to 2018 print beside notes:
+    /// what was remedied by the Ombudsman, and by the authority itself.
+    REMEDIED,
+    r"(?is)by lgs?c?o.{0,40}satisfactorily by.{0,600}?[ \t]{2,}([0-9]{1,4})[ \t]{2,}([0-9]{1,4})[ \t]*(?:\n|$)"
+);
+
+fn beside_notes(text: &str) -> Option<u32> {
+    REMEDIED.captures(text)?.get(2)?.as_str().parse().ok()
 }
 
 /// The first row's figure under the first head that begins with `name`.
@@ -39,7 +53,10 @@ fn decisions(table: &Table, counts: &mut Counts, rates: &mut Rates) {
 }
 
 fn remedies(table: &Table, counts: &mut Counts, rates: &mut Rates) {
-    let about = |head: &String| fold(head).contains("satisfactory remedy");
+    let about = |head: &String| {
+        let head = fold(head);
+        head.contains("satisfactory remedy") || head.contains("satisfactorily by")
+    };
     let Some(column) = table.columns.iter().position(about) else { return };
     let Some(row) = table.rows.first() else { return };
     counts.satisfactory_remedies = counts.satisfactory_remedies.or(row.get(column).and_then(whole));

@@ -1,5 +1,7 @@
 //! `casebook eval`: how well pages are read, against labels that a person made.
 
+mod trust;
+
 use super::args::Eval;
 use super::exit::Exit;
 use super::form::Form;
@@ -92,6 +94,7 @@ pub fn write(evaluation: &Evaluation, asked: Option<&[&str]>, prose: &mut Prose)
     if asked.is_none() {
         prose.gap();
         prose.paragraph(2, LEGEND);
+        sets.chunks(ABREAST).for_each(|sets| trust::write(evaluation, sets, prose));
         return;
     }
     let differences = evaluation.differences.iter().filter(|it| is_asked(it.field));

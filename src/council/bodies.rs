@@ -1,0 +1,87 @@
+//! Which records are of one body, however its name is printed.
+
+use std::collections::BTreeMap;
+
+use crate::model::Record;
+
+/// Words in the names of councils that tell no two of them apart: a borough that became a city
+/// keeps its cases.
+const TIERS: &[&str] = &[
+    "council",
+    "county",
+    "city",
+    "borough",
+    "metropolitan",
+    "district",
+    "london",
+    "royal",
+    "unitary",
+    "mbc",
+    "corporation",
+    "the",
+    "of",
+    "and",
+];
+
+/// The bodies of some records, each with its name as most of its documents print it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Bodies {
+    /// The bodies and their records, those with most documents first.
+    pub bodies: Vec<(String, Vec<Record>)>,
+}
+
+/// Parts records by the body that they are about.
+#[must_use]
+pub fn bodies(records: Vec<Record>) -> Bodies {
+    let mut parted: BTreeMap<Vec<String>, Vec<Record>> = BTreeMap::new();
+    for record in records {
+        if let Some(name) = record.organisation() {
+            parted.entry(telling(name)).or_default().push(record);
+        }
+    }
+    let mut bodies: Vec<(String, Vec<Record>)> =
+        parted.into_values().map(|records| (usual_name(&records), records)).collect();
+    bodies.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
+    Bodies { bodies }
+}
+
+/// The words of a name that tell it from others; all of them where none does.
+fn telling(name: &str) -> Vec<String> {
+    let name = name.to_lowercase().replace(['’', '\''], "");
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(str::to_owned).collect();
+    let telling: Vec<String> =
+        words.iter().filter(|word| !TIERS.contains(&word.as_str())).cloned().collect();
+    if telling.is_empty() { words } else { telling }
+}
+
+/// The name that most of the records print; the first of those printed equally often.
+fn usual_name(records: &[Record]) -> String {
+    let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in records.iter().filter_map(Record::organisation) {
+        *counted.entry(name).or_default() += 1;
+    }
+    let usual = counted.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)));
+    usual.map(|(name, _)| name.to_owned()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_one_body_are_alike_and_of_two_are_not() {
+        for (one, other, same) in [
+            ("Southend-on-Sea Borough Council", "Southend-on-Sea City Council", true),
+            ("London Borough of Camden", "Camden Council", true),
+            ("City of York Council", "York City Council", true),
+            ("Kent County Council", "The Kent County Council", true),
+            ("Nottingham City Council", "Nottinghamshire County Council", false),
+            ("Kent County Council", "Kent Community Care Limited", false),
+            ("King's Lynn & West Norfolk Council", "King’s Lynn and West Norfolk", true),
+        ] {
+            assert_eq!(telling(one) == telling(other), same, "{one} / {other}");
+        }
+        assert_eq!(telling("The Council"), ["the", "council"]);
+    }
+}

@@ -1,0 +1,70 @@
+//! For whom a payment is, where that is not who gets it.
+
+use super::company::Company;
+use super::payee::Clause;
+use super::people::{Gender, Kind, people};
+
+crate::pattern!(
+    /// "to be used for J’s benefit", "to be spent on H’s education", "for the benefit of C".
+    BENEFIT,
+    r"(?i)(?:for|to|on|towards)(?: (?:be|spend|spent|used|use|the|a|an|it|on|for|to))* ?(?:her |his |their )?(?:(?P<who>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|his|her|their|(?:her|his|their|the) (?:son|daughter|child|children|mother|father|wife|husband|family)|(?:benefit|use) of [A-Z](?-u:\b))(?:’s|'s|’|')? (?:own )?(?:benefit|education|educational benefit|educational|use|schooling|learning|wellbeing)(?-u:\b))");
+crate::pattern!(
+    BENEFIT_SHARED,
+    r"^(?:all |both )?(?:used|spent) (?:for|on) (?:the benefit of )?(?P<who>[A-Z](?-u:\b)|(?:his|her|their) (?:son|daughter|child|children)|the children)"
+);
+crate::pattern!(
+    BENEFIT_OF,
+    r"(?:for the (?:benefit|use) of|on behalf of|to benefit|for use by|(?:toys?|laptop|tablet|computer|activities|treat|equipment) for|trust for) (?P<who>[A-Z](?-u:\b)|(?:her|his|their|the) (?:son|daughter|child|children|mother|father)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|him|her|them)"
+);
+crate::pattern!(INTO_EACH, r"^ (?:in)?to each(?-u:\b)");
+crate::pattern!(
+    EACH_OF_TWO,
+    r"for (?:each|both) of (?P<first>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]*) and (?P<second>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]*)"
+);
+crate::pattern!(
+    FOR_EACH_OF_TWO,
+    r"^(?: each)?,? (?:(?:to (?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]* )?for|on behalf of|for the benefit of) (?:the benefit of )?(?:each of|both of|both) (?P<first>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]*) and (?P<second>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]*)"
+);
+/// "an account for each of M and N, and pay £500 into each": the holders of the accounts.
+pub(super) fn into_each(clause: &Clause<'_, '_>) -> Option<Vec<Option<String>>> {
+    if !INTO_EACH.is_match(clause.tail) {
+        return None;
+    }
+    let holders = EACH_OF_TWO.captures_iter(clause.before).last()?;
+    let names = ["first", "second"].iter().filter_map(|group| holders.name(group));
+    Some(names.map(|name| Some(name.as_str().to_owned())).collect())
+}
+
+/// For whose benefit the payment is: "£750 for each of S and T" is for two.
+pub(super) fn beneficiaries<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Vec<String> {
+    if let Some(shared) = FOR_EACH_OF_TWO.captures(clause.tail) {
+        let names = ["first", "second"].iter().filter_map(|group| shared.name(group));
+        return names.map(|name| name.as_str().to_owned()).collect();
+    }
+    beneficiary(clause, company).into_iter().collect()
+}
+
+fn beneficiary<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option<String> {
+    let found = BENEFIT
+        .captures(clause.tail)
+        .or_else(|| BENEFIT_OF.captures(clause.tail))
+        .or_else(|| BENEFIT.captures(clause.gap).filter(|_| clause.rank == 0))
+        .or_else(|| {
+            // "£2,250 and £750, to be used for E’s education": for both.
+            let shared = clause.sentence.rsplit_once(", to be ").map_or("", |(_, shared)| shared);
+            BENEFIT_SHARED.captures(shared)
+        })?;
+    let who = found.name("who")?.as_str();
+    let who = who.strip_prefix("benefit of ").or(who.strip_prefix("use of ")).unwrap_or(who);
+    match who.to_lowercase().as_str() {
+        "his" | "her" | "their" | "him" | "them" => {
+            let letter = people(clause.tail).into_iter().find(|p| p.kind == Kind::Letter);
+            letter
+                .map(|person| person.name)
+                .or_else(|| company.child(clause.unit, clause.before))
+                .or_else(|| company.meant(clause.unit, clause.before, Gender::Unknown))
+                .map(str::to_owned)
+        }
+        _ => Some(who.to_owned()),
+    }
+}

@@ -1,0 +1,187 @@
+//! The decisions of people: kept, put into what leaves the store, and never lost.
+
+use super::*;
+use crate::model::review::{Decided, FactKind, Values};
+use crate::review::{FactId, Judgement, find};
+
+impl Shelf {
+    /// Decides about a fact of the one decision as a person would.
+    fn judge(&mut self, fact: &str, decided: Decided, changes: &[(&str, &str)]) {
+        let kept = self.store.kept(KEY).unwrap().unwrap();
+        let id = FactId::parse(&format!("{REFERENCE}/{fact}")).unwrap();
+        let changes: Values = changes
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), Some((*value).to_owned())))
+            .collect();
+        let judgement = Judgement::of(&find(&kept.read, &id).unwrap(), decided, changes, "ann");
+        let mut batch = self.store.batch().unwrap();
+        batch.judge(&judgement, &[]).unwrap();
+        batch.commit().unwrap();
+    }
+
+    fn total(&self) -> Option<Pence> {
+        self.store.get(KEY).unwrap().unwrap().decision().unwrap().awarded_total
+    }
+
+    fn row(&self) -> String {
+        self.sql(
+            "SELECT fact || ' ' || review || ' ' || coalesce(amount_pence, '-') || ' ' || awarded
+             FROM payments",
+        )
+    }
+}
+
+fn shelf() -> Shelf {
+    let mut shelf = Shelf::new();
+    shelf.ingest("a.txt", "- words");
+    shelf
+}
+
+#[test]
+fn a_decision_is_in_every_record_and_table_that_leaves_the_store() {
+    let mut shelf = shelf();
+    assert_eq!(shelf.row(), "30 001 002/payment/1.1 unreviewed 35050 1");
+    let generation = shelf.store.generation().unwrap();
+    shelf.judge("payment/1.1", Decided::Corrected, &[("amount", "400.00")]);
+    assert_eq!(shelf.row(), "30 001 002/payment/1.1 corrected 40000 1");
+    assert_eq!(shelf.total(), Some(Pence::pounds(400)));
+    assert_eq!(shelf.store.generation().unwrap(), generation + 1, "the index has to learn");
+    assert_eq!(shelf.sql::<i64>("SELECT awarded_total_pence FROM decisions"), 40_000);
+    let reference = CaseRef::parse(REFERENCE).unwrap();
+    let record = &shelf.store.by_reference(&reference).unwrap()[0];
+    assert_eq!(record.decision().unwrap().awarded_total, Some(Pence::pounds(400)));
+    let mut changed = Vec::new();
+    let note = &mut |change| {
+        changed.push(change);
+        Ok(())
+    };
+    shelf.store.changed_since(generation, note).unwrap();
+    let [Change::Put { record: told, .. }] = changed.as_slice() else { panic!("{changed:?}") };
+    assert_eq!(told.as_ref(), record);
+    assert!(shelf.store.verify().unwrap().is_clean());
+    let read = shelf.store.kept(KEY).unwrap().unwrap().read;
+    assert_eq!(read.decision().unwrap().awarded_total, Some(Pence(35_050)), "as it was read");
+}
+
+#[test]
+fn a_rejected_payment_stays_in_its_table_and_out_of_the_total() {
+    let mut shelf = shelf();
+    shelf.judge("payment/1.1", Decided::Rejected, &[]);
+    assert_eq!(
+        (shelf.row().as_str(), shelf.total()),
+        ("30 001 002/payment/1.1 rejected 35050 0", None)
+    );
+    let judgement = shelf.store.all_judgements().unwrap()[0].clone();
+    let mut batch = shelf.store.batch().unwrap();
+    batch.withdraw(KEY, &[judgement.id]).unwrap();
+    batch.commit().unwrap();
+    assert_eq!(
+        (shelf.row().as_str(), shelf.total()),
+        ("30 001 002/payment/1.1 unreviewed 35050 1", Some(Pence(35_050)))
+    );
+    assert_eq!(
+        shelf.sql::<i64>("SELECT count(*) FROM reviews"),
+        1,
+        "what was decided is on record"
+    );
+    assert!(shelf.store.all_judgements().unwrap().is_empty());
+}
+
+#[test]
+fn a_decision_outlives_a_changed_text_and_other_rules() {
+    let mut shelf = shelf();
+    shelf.judge("payment/1.1", Decided::Corrected, &[("amount", "400.00")]);
+    assert_eq!(shelf.ingest("a.txt", "- other words"), Put::Changed);
+    assert_eq!(shelf.row(), "30 001 002/payment/1.1 corrected 40000 1");
+    let mut moved = decision(REFERENCE, "a.txt", "- other words");
+    moved.source.parser = "casebook 9.9.9".to_owned();
+    let Body::Decision(page) = &mut moved.body else { unreachable!() };
+    page.payments[0].paragraph = Some(7);
+    page.payments[0].rule = "another".to_owned();
+    assert_eq!(shelf.put(moved, "- other words"), Put::Reread);
+    assert_eq!(shelf.row(), "30 001 002/payment/7.1 corrected 40000 1");
+    assert!(shelf.store.verify().unwrap().is_clean());
+}
+
+#[test]
+fn a_decision_whose_fact_reads_otherwise_is_applied_to_nothing_and_listed() {
+    let mut shelf = shelf();
+    shelf.judge("payment/1.1", Decided::Rejected, &[]);
+    let mut record = decision(REFERENCE, "a.txt", "- other words");
+    let Body::Decision(page) = &mut record.body else { unreachable!() };
+    page.payments[0].amount = Some(Pence::pounds(9));
+    assert_eq!(shelf.put(record, "- other words"), Put::Changed);
+    assert_eq!(shelf.row(), "30 001 002/payment/1.1 unreviewed 900 1");
+    assert_eq!(shelf.store.all_judgements().unwrap().len(), 1);
+    let settled = shelf.store.kept(KEY).unwrap().unwrap().settled();
+    assert_eq!((settled.lost.len(), settled.lost[0].judgement.kind), (1, FactKind::Payment));
+    assert_eq!(shelf.store.keys_to_review(0.0, &[]).unwrap(), [KEY]);
+    let remarks = "SELECT count(*) FROM diagnostics WHERE code = 'review/changed'";
+    assert_eq!(shelf.sql::<i64>(remarks), 1);
+    // The text goes back to what it was, and the decision with it.
+    shelf.ingest("a.txt", "- words");
+    assert_eq!(shelf.row(), "30 001 002/payment/1.1 rejected 35050 0");
+}
+
+#[test]
+fn a_decision_follows_a_document_that_gets_another_name() {
+    let mut shelf = Shelf::new();
+    let unnamed = decision("no reference", "a.txt", "- words");
+    let key = unnamed.key();
+    let judgement = {
+        let id = FactId::parse(&format!("{key}/payment/1.1")).unwrap();
+        Judgement::of(&find(&unnamed, &id).unwrap(), Decided::Rejected, Values::new(), "ann")
+    };
+    let mut old = unnamed;
+    old.source.parser = "casebook 0.0.1".to_owned();
+    shelf.put(old, "- words");
+    let mut batch = shelf.store.batch().unwrap();
+    batch.judge(&judgement, &[]).unwrap();
+    batch.commit().unwrap();
+    shelf.put(decision(REFERENCE, "a.txt", "- words"), "- words");
+    assert_eq!(shelf.row(), "30 001 002/payment/1.1 rejected 35050 0");
+    let problems = shelf.store.verify().unwrap().problems;
+    assert!(problems.is_empty(), "{problems:?}");
+}
+
+#[test]
+fn a_store_of_the_version_before_is_brought_up() {
+    let mut shelf = shelf();
+    let version_1 = [
+        "DROP TABLE reviews",
+        "PRAGMA user_version = 1",
+        "ALTER TABLE documents DROP COLUMN finding_review",
+    ];
+    let connection = &shelf.store.connection;
+    for table in ["payments", "improvements", "actions", "other_amounts"] {
+        for column in ["fact", "review", "reviewed_by", "reviewed_at", "review_note"] {
+            connection.execute_batch(&format!("ALTER TABLE {table} DROP COLUMN {column}")).unwrap();
+        }
+    }
+    for sql in version_1 {
+        connection.execute_batch(sql).unwrap();
+    }
+    let data = shelf.folder.path().join("data");
+    let earlier = Store::open(&data).unwrap_err();
+    assert!(earlier.to_string().contains("earlier version"), "{earlier}");
+    let Shelf { folder, store } = shelf;
+    drop(store);
+    let store = Store::create_or_open(&data).unwrap();
+    assert!(store.verify().unwrap().is_clean(), "{:?}", store.verify().unwrap());
+    shelf = Shelf { folder, store };
+    assert_eq!(shelf.row(), "30 001 002/payment/1.1 unreviewed 35050 1");
+    shelf.judge("payment/1.1", Decided::Accepted, &[]);
+    assert_eq!(shelf.row(), "30 001 002/payment/1.1 accepted 35050 1");
+}
+
+#[test]
+fn what_was_decided_about_nothing_is_named_by_verify() {
+    let mut shelf = shelf();
+    shelf.judge("payment/1.1", Decided::Accepted, &[]);
+    let found = shelf.damage("UPDATE reviews SET key = 'lgsco/decision:99 999 999'");
+    assert!(found.contains("a document that is not there"), "{found}");
+    let mut shelf = self::shelf();
+    shelf.judge("payment/1.1", Decided::Accepted, &[]);
+    let found = shelf.damage("UPDATE payments SET review = 'rejected'");
+    assert!(found.contains("payments is not what its record says"), "{found}");
+}
