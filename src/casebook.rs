@@ -22,7 +22,7 @@ use crate::search::{self, Answer, Question};
 use crate::store::{Batch, Change, Parcel, Store};
 use crate::text::Page;
 
-pub use crate::store::{Problem, Report as VerifyReport};
+pub use crate::store::{Kept, Problem, Report as VerifyReport};
 pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};
 

@@ -4,8 +4,8 @@
 //! its family, and a family on what is [`expected`]. More doubts never make a fact surer.
 //!
 //! Rules are written beside the tuned pages, which therefore flatter them: what is counted there
-//! tells rules and doubts apart rather than how good all of them are. That comes from pages that no
-//! rule had seen. So a tuned fact counts for no more than [`WORTH`].
+//! tells rules and doubts apart rather than how good all of them are. That is a judgement, and so a
+//! tuned fact counts for no more than [`WORTH`].
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,8 +16,8 @@ use super::{Case, Family};
 /// Facts with no doubt, one, two, and three or more are counted apart.
 pub const LEVELS: usize = 4;
 
-/// What is expected at each level before anything is counted: what sixty pages gave that others had
-/// written and labelled, when they were first read. They are neither tuned nor held out.
+/// What is expected at each level before anything is counted. Set by hand, beside what the rules of
+/// the time made of some sixty further labelled pages, and rounded: not a measurement.
 const fn expected(family: Family) -> [f64; LEVELS] {
     match family {
         Family::Award => [0.96, 0.92, 0.75, 0.6],

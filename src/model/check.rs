@@ -26,7 +26,7 @@ pub struct Check {
     /// Where: a table, a paragraph.
     #[serde(rename = "where")]
     pub place: String,
-    /// The printed words; null where the figures agree inside one document.
+    /// The printed words of `span`.
     #[serde(default)]
     pub quote: Option<String>,
     /// Where in the canonical text.

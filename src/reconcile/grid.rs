@@ -42,11 +42,14 @@ pub(super) struct View<'g> {
 /// The most cells of a table that is checked: no council prints more on a page.
 const MOST_CELLS: usize = 20_000;
 
+/// The most columns of such a table.
+const MOST_COLUMNS: usize = 60;
+
 impl<'t> Grid<'t> {
     /// The table as a grid; `None` where there is nothing to check.
     pub(super) fn of(table: &'t Table, text: &'t str) -> Option<Self> {
         let cells = table.rows.len() * table.columns.len();
-        if table.rows.is_empty() || cells > MOST_CELLS {
+        if table.rows.is_empty() || cells > MOST_CELLS || table.columns.len() > MOST_COLUMNS {
             return None;
         }
         let labels = (0..table.columns.len()).find(|&column| is_label_column(table, column));

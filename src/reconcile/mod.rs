@@ -68,6 +68,10 @@ pub fn inside(page: &Page, body: &Body) -> Vec<Check> {
         }
         Body::Decision(_) | Body::Listing(_) | Body::Other(_) => {}
     }
+    checks.truncate(MOST_CHECKS);
+    for check in &mut checks {
+        check.quote = check.span.map(|span| page.slice(span).to_owned());
+    }
     checks.sort_by_key(|check| check.span.map_or(usize::MAX, crate::text::Span::start));
     checks
 }
@@ -93,6 +97,9 @@ fn papers<'t>(
     let text = page.text();
     let grids: Vec<Grid<'t>> = tables.iter().filter_map(|table| Grid::of(table, text)).collect();
     for grid in &grids {
+        if checks.len() > MOST_CHECKS {
+            break;
+        }
         sums::check(grid, &around(grid.table, text), checks);
         changes::check(grid, checks);
         shares::check(grid, checks);
@@ -104,6 +111,9 @@ fn papers<'t>(
     prose::check(page, &passages, checks);
     grids
 }
+
+/// The most checks of one document: a long report of real life makes some hundreds.
+const MOST_CHECKS: usize = 2_000;
 
 /// How far below a table its footnotes are looked for, in bytes.
 const NOTES: usize = 250;

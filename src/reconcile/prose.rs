@@ -44,6 +44,9 @@ const SHARES: &[(&LazyLock<Pattern>, [usize; 3], bool)] = &[
     (&OF_WHOLE, [2, 1, 3], true),
 ];
 
+/// The most percentages that are looked at in one sentence.
+const MOST_SHARES: usize = 12;
+
 /// Words for becoming less.
 const LESS: &[&str] = &["decrease", "reduction", "fall", "drop", "fell", "reduc", "down", "less"];
 
@@ -75,7 +78,7 @@ fn shares(page: &Page, passage: &Passage<'_>, sentence: Span, checks: &mut Vec<C
         return;
     }
     for (pattern, [part, whole, per_cent], goes_on) in SHARES {
-        for found in pattern.captures_iter(&words) {
+        for found in pattern.captures_iter(&words).take(MOST_SHARES) {
             let group = |at: usize| found.get(at).map_or("", |it| it.as_str());
             let (Some(part), Some(whole), Some(printed)) = (
                 whole_number(group(*part)),
@@ -105,7 +108,7 @@ fn further_shares(
 ) {
     // "of which" begins another whole.
     let rest = rest.split(" of ").next().unwrap_or_default();
-    for found in FURTHER.captures_iter(rest) {
+    for found in FURTHER.captures_iter(rest).take(MOST_SHARES) {
         let group = |at: usize| found.get(at).map_or("", |it| it.as_str());
         let (Some(part), Some(printed)) = (whole_number(group(1)), percentage(group(2))) else {
             continue;
@@ -118,7 +121,7 @@ fn further_shares(
 
 fn changes(page: &Page, passage: &Passage<'_>, sentence: Span, checks: &mut Vec<Check>) {
     let words = level(page.slice(sentence));
-    for found in PERCENT_CHANGE.captures_iter(&words) {
+    for found in PERCENT_CHANGE.captures_iter(&words).take(MOST_SHARES) {
         let group = |at: usize| found.get(at).map_or("", |it| it.as_str());
         let (Some(printed), Some(older), Some(newer)) =
             (percentage(group(2)), whole_number(group(3)), whole_number(group(4)))

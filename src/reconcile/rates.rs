@@ -12,6 +12,9 @@ crate::pattern!(
     r"(?:^|[^0-9.,])([0-9]+(?:\.[0-9]+)?) ?(%|per ?cent)?([^0-9%£.;]{0,80}?)(per (?:head|[0-9]{1,3},?000|(?:hundred )?thousand))"
 );
 
+/// The most rates that are looked at in one sentence.
+const MOST_RATES: usize = 12;
+
 /// Words that make a percentage beside a rate right: the rate rose by it.
 const CHANGES: &[&str] = &[
     "increase", "decrease", "rise", "fall", "reduc", "drop", "higher", "lower", "more", "fewer",
@@ -37,7 +40,7 @@ pub(super) fn check(
 
 fn in_sentence(page: &Page, passage: &Passage<'_>, sentence: Span, checks: &mut Vec<Check>) {
     let words = level(page.slice(sentence));
-    for found in PER_HEAD.captures_iter(&words) {
+    for found in PER_HEAD.captures_iter(&words).take(MOST_RATES) {
         let (Some(figure), Some(between), Some(head)) = (found.get(1), found.get(3), found.get(4))
         else {
             continue;

@@ -74,6 +74,9 @@ impl Sum {
     }
 }
 
+/// The longest quotation of rows that are added up, in bytes.
+const LONGEST_QUOTE: usize = 4_000;
+
 /// The most figures that an arithmetic shows one by one.
 const MOST_SHOWN: usize = 14;
 
@@ -164,7 +167,8 @@ fn checked(id: &str, view: &View<'_>, sum: &Sum) -> Check {
     if !view.turned {
         // The addends of a column stand on other rows.
         let rows = sum.addends.iter().map(|(line, _)| view.span(*line, sum.place));
-        if let Some(span) = rows.reduce(crate::text::Span::join) {
+        let rows = rows.reduce(crate::text::Span::join);
+        if let Some(span) = rows.filter(|span| span.len() <= LONGEST_QUOTE) {
             check = check.beside(Place {
                 document: None,
                 place: format!("{}, the rows above", view.grid.name()),

@@ -12,7 +12,7 @@ fn checks(words: &str) -> Vec<Check> {
     let Body::FeedbackReport(report) = record.body else { panic!("{:?}", record.body) };
     for check in &report.checks {
         let printed = check.span.map(|span| page.slice(span));
-        assert!(check.quote.is_none() || check.quote.as_deref() == printed, "{check:?}");
+        assert_eq!(check.quote.as_deref(), printed, "{check:?}");
         for place in &check.beside {
             assert_eq!(place.span.map(|span| page.slice(span)), Some(&*place.quote), "{check:?}");
         }

@@ -106,9 +106,9 @@ impl<'a> Fact<'a> {
         match self.body {
             FactBody::Payment(it) => Some(&it.rule),
             FactBody::Improvement(it) => Some(&it.rule),
-            FactBody::Action(it) => Some(&it.rule),
-            FactBody::Amount(it) => Some(&it.rule),
-            FactBody::Finding(it) => Some(&it.finding_rule),
+            FactBody::Action(it) => named(&it.rule),
+            FactBody::Amount(it) => named(&it.rule),
+            FactBody::Finding(it) => named(&it.finding_rule),
             FactBody::Listed(_) => Some("listed"),
             FactBody::Remark(it) => Some(&it.code),
         }
@@ -120,9 +120,9 @@ impl<'a> Fact<'a> {
         match self.body {
             FactBody::Payment(it) => Some(it.confidence),
             FactBody::Improvement(it) => Some(it.confidence),
-            FactBody::Action(it) => Some(it.confidence),
-            FactBody::Amount(it) => Some(it.confidence),
-            FactBody::Finding(it) => Some(it.finding_confidence),
+            FactBody::Action(it) => named(&it.rule).map(|_| it.confidence),
+            FactBody::Amount(it) => named(&it.rule).map(|_| it.confidence),
+            FactBody::Finding(it) => named(&it.finding_rule).map(|_| it.finding_confidence),
             FactBody::Listed(_) => Some(1.0),
             FactBody::Remark(_) => None,
         }
@@ -155,6 +155,11 @@ impl<'a> Fact<'a> {
             FactBody::Improvement(_) | FactBody::Listed(_) => String::new(),
         }
     }
+}
+
+/// The rule, where the record names one: what earlier rules read may not.
+fn named(rule: &str) -> Option<&str> {
+    (!rule.is_empty()).then_some(rule)
 }
 
 /// Every fact of a record, kind by kind in the order of the text.

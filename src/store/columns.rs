@@ -56,6 +56,16 @@ pub(super) fn share(confidence: f32) -> Value {
     confidence.to_string().parse().map_or(Value::Null, Value::Real)
 }
 
+/// The rule of a fact; what earlier rules read may name none.
+pub(super) fn named(rule: &str) -> Value {
+    if rule.is_empty() { Value::Null } else { text(rule) }
+}
+
+/// How sure a rule is, where it is named.
+pub(super) fn sure(rule: &str, confidence: f32) -> Value {
+    if rule.is_empty() { Value::Null } else { share(confidence) }
+}
+
 /// Words of a closed vocabulary as a JSON array.
 pub(super) fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> Value {
     let words: Vec<&str> = words.into_iter().collect();

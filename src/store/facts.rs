@@ -2,7 +2,7 @@
 
 use rusqlite::types::Value;
 
-use super::columns::{count, day, maybe, maybe_text, maybe_word, pence, text};
+use super::columns::{count, day, maybe, maybe_text, maybe_word, named, pence, sure, text};
 use crate::model::decision::Decision;
 use crate::model::review::Decided;
 use crate::model::words::{DocumentType, Finding, OrganisationType, Outcome};
@@ -41,6 +41,10 @@ pub(super) const FACTS: &[Column] = &[
     ("outcome", |record| maybe_word(record.decision().and_then(|it| it.outcome), Outcome::as_str)),
     ("outcome_label", |record| of_decision(record, |it| maybe_text(it.outcome_label.as_ref()))),
     ("finding", |record| maybe_word(record.decision().map(|it| it.finding), Finding::as_str)),
+    ("finding_rule", |record| of_decision(record, |it| named(&it.finding_rule))),
+    ("finding_confidence", |record| {
+        of_decision(record, |it| sure(&it.finding_rule, it.finding_confidence))
+    }),
     ("finding_review", |record| {
         let review = record.decision().and_then(|it| it.finding_review.as_ref());
         maybe_word(review.map(|it| it.decision), Decided::as_str)

@@ -57,6 +57,12 @@ impl Store {
                UNION ALL
                SELECT key FROM documents JOIN improvements ON document = id WHERE confidence < ?1
                UNION ALL
+               SELECT key FROM documents JOIN actions ON document = id WHERE confidence < ?1
+               UNION ALL
+               SELECT key FROM documents JOIN other_amounts ON document = id WHERE confidence < ?1
+               UNION ALL
+               SELECT key FROM documents WHERE finding_confidence < ?1
+               UNION ALL
                SELECT key FROM documents JOIN diagnostics ON document = id
                WHERE code IN (SELECT value FROM json_each(?2))
                UNION ALL

@@ -42,4 +42,10 @@ ALTER TABLE other_amounts ADD COLUMN review TEXT NOT NULL DEFAULT 'unreviewed';
 ALTER TABLE other_amounts ADD COLUMN reviewed_by TEXT;
 ALTER TABLE other_amounts ADD COLUMN reviewed_at TEXT;
 ALTER TABLE other_amounts ADD COLUMN review_note TEXT;
+ALTER TABLE actions ADD COLUMN rule TEXT;             -- which extraction rule spoke, and how sure it is, 0 to 1
+ALTER TABLE actions ADD COLUMN confidence REAL;
+ALTER TABLE other_amounts ADD COLUMN rule TEXT;
+ALTER TABLE other_amounts ADD COLUMN confidence REAL;
+ALTER TABLE documents ADD COLUMN finding_rule TEXT;
+ALTER TABLE documents ADD COLUMN finding_confidence REAL;
 ALTER TABLE documents ADD COLUMN finding_review TEXT; -- what a person decided about the finding; NULL where nobody has

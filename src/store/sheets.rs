@@ -4,7 +4,9 @@
 
 use rusqlite::types::Value;
 
-use super::columns::{count, day, ends, list, maybe, maybe_text, number, pence, share, text};
+use super::columns::{
+    count, day, ends, list, maybe, maybe_text, named, number, pence, share, sure, text,
+};
 use crate::model::decision::{Due, Payment, ServiceImprovement};
 use crate::model::note::{Diagnostic, Severity};
 use crate::model::review::FactKind;
@@ -66,6 +68,8 @@ pub(super) const SHEETS: &[Sheet] = &[
             "quote",
             "span_start",
             "span_end",
+            "rule",
+            "confidence",
             "fact",
             "review",
             "reviewed_by",
@@ -107,6 +111,8 @@ pub(super) const SHEETS: &[Sheet] = &[
             "paragraph",
             "span_start",
             "span_end",
+            "rule",
+            "confidence",
             "fact",
             "review",
             "reviewed_by",
@@ -230,6 +236,8 @@ fn other_amounts(record: &Record) -> Rows {
             text(&it.quote),
             start,
             end,
+            named(&it.rule),
+            sure(&it.rule, it.confidence),
         ]
     };
     of_decision(record, |decision| decision.other_amounts.iter().map(row).collect())
@@ -285,6 +293,7 @@ fn actions(record: &Record) -> Rows {
         row.extend(due(it.due.as_ref()));
         row.push(number(it.paragraph));
         row.extend(ends(it.span));
+        row.extend([named(&it.rule), sure(&it.rule, it.confidence)]);
         row
     };
     of_decision(record, |decision| decision.other_actions.iter().map(row).collect())

@@ -32,7 +32,8 @@ fn wrong_object(text: &str, fields: &Map<String, Value>, place: &str) -> Option<
     let (span, words) = if let Some(span) = fields.get("summary_span") {
         (span, fields.get("summary")?)
     } else {
-        (fields.get("span")?, fields.get("quote").or_else(|| fields.get("text"))?)
+        let said = |name| fields.get(name).filter(|words: &&Value| !words.is_null());
+        (fields.get("span")?, said("quote").or_else(|| said("text"))?)
     };
     let (start, end) = (offset(span.get("start")?)?, offset(span.get("end")?)?);
     let slice = text.get(start..end).unwrap_or_default();

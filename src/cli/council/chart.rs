@@ -22,9 +22,8 @@ pub(super) struct Bar {
 /// The upheld rate of each year that has one: from the page, else from the letter.
 pub(super) fn rates(years: &[Year]) -> Vec<Bar> {
     let bars = years.iter().rev().filter_map(|year| {
-        let rate = year.published.iter().filter_map(|paper| paper.rates.upheld);
-        let (value, peers) =
-            rate.filter_map(|rate| Some((rate.value?, rate.peer_average))).next()?;
+        let mut rates = year.published.iter().filter_map(|paper| paper.rates.upheld);
+        let (value, peers) = rates.find_map(|rate| Some((rate.value?, rate.peer_average)))?;
         let similar = peers.map_or_else(String::new, |peers| format!(" (similar: {peers}%)"));
         let label = format!("{value}%{similar}");
         Some(Bar { year: year.year.clone(), value, label, peers })

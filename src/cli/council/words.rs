@@ -48,9 +48,10 @@ fn held(council: &Council) -> String {
         (number > 0).then(|| count(number, &label, &format!("{label}s")))
     });
     let papers: Vec<String> = papers.collect();
-    let papers = match papers.is_empty() {
-        true => "no papers".to_owned(),
-        false => list(papers.iter().map(String::as_str), "and"),
+    let papers = if papers.is_empty() {
+        "no papers".to_owned()
+    } else {
+        list(papers.iter().map(String::as_str), "and")
     };
     sentence(&format!(
         "{decisions}{undated}, beside {papers}. There may be more decisions that are not held."

@@ -224,7 +224,7 @@ mod tests {
         for (format, field) in [("json", None), ("ndjson", Some("awards: payee".to_owned()))] {
             let format = Some(format.to_owned());
             let asked = field.is_some();
-            let (_, out) = evaluated(&Eval { format, field, ..args(folder.path()) });
+            let (_, out) = evaluated(&Eval { field, format, ..args(folder.path()) });
             let report: serde_json::Value = serde_json::from_str(&out).unwrap();
             let fields = report["fields"].as_array().unwrap();
             let payee = fields.iter().find(|it| it["field"] == "awards: payee").unwrap();

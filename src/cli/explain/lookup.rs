@@ -4,11 +4,11 @@ use std::fmt;
 
 use super::super::words::list;
 use crate::Casebook;
+use crate::casebook::Kept;
 use crate::error::Result;
 use crate::model::CaseRef;
 use crate::model::review::FactKind;
 use crate::review::{FactId, document_name};
-use crate::store::Kept;
 
 /// How many names an error lists.
 const NAMES: usize = 12;

@@ -12,11 +12,11 @@ use super::form::Form;
 use super::screen::Screen;
 use super::show::find::{self, Found};
 use crate::Casebook;
+use crate::casebook::Kept;
 use crate::error::Result;
 use crate::intake;
 use crate::model::Record;
 use crate::review::FactId;
-use crate::store::Kept;
 pub use lookup::{Missing, lookup, names};
 
 /// Explains what was named: a fact, a decision, a file, a code.

@@ -7,11 +7,11 @@ use super::super::exit::Exit;
 use super::super::screen::Screen;
 use super::decide::{changes, total};
 use super::{by, open};
+use crate::casebook::Kept;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::review::{Decided, FactKind, Values};
 use crate::model::{CaseRef, Pence};
 use crate::review::{Addition, Judgement, addition, document_name, explain, facts, name_for};
-use crate::store::Kept;
 
 /// Adds a payment, held to the words that say so.
 pub(super) fn run(args: &Add, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {

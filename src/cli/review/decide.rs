@@ -9,12 +9,12 @@ use super::super::screen::Screen;
 use super::super::words::{list, money};
 use super::{by, ids, open};
 use crate::Casebook;
+use crate::casebook::Kept;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::review::{Decided, FactKind, Values};
 use crate::review::{
     Fact, FactBody, FactId, Judgement, bound_to, explain, facts, field, fields_of, find, near,
 };
-use crate::store::Kept;
 
 /// Says that facts are as they were read.
 pub(super) fn accept(args: &Decide, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {

@@ -27,10 +27,8 @@ pub(super) struct OnlyPapers<'a> {
 
 /// What performance pages list for the case, and what councils' reports say of it.
 pub(super) fn papers(facts: &PaperFacts, asked: &CaseRef, prose: &mut Prose) {
-    let as_printed = |own: &CaseRef| match own == asked {
-        true => String::new(),
-        false => format!(" (as {own})"),
-    };
+    let as_printed =
+        |own: &CaseRef| if own == asked { String::new() } else { format!(" (as {own})") };
     if !facts.improvements.is_empty() {
         prose.heading("Listed on performance pages");
         for it in &facts.improvements {

@@ -129,35 +129,40 @@ fn remedy(action: &str, total: u32, percent: Option<u32>) -> Item {
 
 /// Every cell below the heads of the columns, by table, row and column.
 fn cells_said(tables: &[TableLabel]) -> Vec<Item> {
-    let numbered = (1..).zip(tables).map(|(at, table)| (table.number.unwrap_or(at), table));
+    let numbered = (1..).zip(tables).map(|(at, table): (u32, _)| {
+        (table.number.as_ref().map_or_else(|| at.to_string(), ToString::to_string), table)
+    });
     numbered
         .flat_map(|(number, table)| {
             table.rows.iter().flat_map(move |row| {
                 let name = row.first().map_or("", String::as_str);
+                let number = number.clone();
                 (1..)
                     .zip(row)
-                    .map(move |(at, cell)| Item::of(place(number, name, at), printed(cell)))
+                    .map(move |(at, cell)| Item::of(place(&number, name, at), printed(cell)))
             })
         })
         .collect()
 }
 
 fn cells(tables: &[Table]) -> Vec<Item> {
-    let number = |table: &Table| table.number.as_deref().and_then(|number| number.parse().ok());
-    let numbered = (1..).zip(tables).map(|(at, table)| (number(table).unwrap_or(at), table));
+    let numbered = (1..).zip(tables).map(|(at, table): (u32, _)| {
+        (table.number.clone().unwrap_or_else(|| at.to_string()), table)
+    });
     numbered
         .flat_map(|(number, table)| {
             table.rows.iter().flat_map(move |row| {
                 let name = row.first().map(typed).unwrap_or_default();
+                let number = number.clone();
                 (1..)
                     .zip(row)
-                    .map(move |(at, cell)| Item::of(place(number, &name, at), typed(cell)))
+                    .map(move |(at, cell)| Item::of(place(&number, &name, at), typed(cell)))
             })
         })
         .collect()
 }
 
-fn place(table: u32, row: &str, column: u32) -> String {
+fn place(table: &str, row: &str, column: u32) -> String {
     format!("table {table}, {}, column {column}", folded(row))
 }
 

@@ -224,11 +224,30 @@ pub struct FeedbackLabel {
 #[allow(missing_docs)]
 pub struct TableLabel {
     #[serde(default)]
-    pub number: Option<u32>,
+    pub number: Option<TableNumber>,
     #[serde(default)]
     pub caption: Option<String>,
     pub columns: Vec<String>,
     pub rows: Vec<Vec<String>>,
+}
+
+/// The number of a table as a person types it: `3`, or the letter of an appendix, `"A"`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub enum TableNumber {
+    /// `3`
+    Number(u32),
+    /// `"A"`
+    Letter(String),
+}
+
+impl std::fmt::Display for TableNumber {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Letter(letter) => letter.fmt(f),
+        }
+    }
 }
 
 /// What a council paid out.

@@ -151,7 +151,7 @@ crate::pattern!(
 crate::pattern!(
     /// Before a verb that only says which sum is meant: "the £600 it had already".
     OF_ANOTHER_SUM,
-    r"(?i)£[0-9][0-9,.]*(?: [a-z]+)?,? (?:(?:which|that) )?(?:it|they|we|I|the [A-Za-z]+)(?: (?:has|have|had))?(?: (?:already|previously|now|since|originally|earlier|also))* $"
+    r"(?i)£[0-9][0-9,.]*(?: [a-z]+)?,? (?:(?:which|that) )?(?:it|they|we|I|the [A-Za-z]+)(?: (?:has|have|had))?(?: (?:already|previously|now|since|originally|earlier|also))* $|£[0-9][0-9,.]* (?:already |previously |originally |earlier )?$"
 );
 
 fn is_participle(text: &str, start: usize, end: usize) -> bool {

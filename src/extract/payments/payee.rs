@@ -169,7 +169,7 @@ fn named_payee<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option
     let relief = matches!(clause.form, PaymentForm::Waiver | PaymentForm::WriteOff);
     let name =
         near.or_else(|| company.after(clause.unit).filter(|_| clause.told)).or_else(|| {
-            company.complainant().filter(|_| !clause.told && (!relief || company.is_alone()))
+            company.complainant().filter(|_| company.is_alone() || !clause.told && !relief)
         })?;
     Some((name.to_owned(), name.to_owned()))
 }

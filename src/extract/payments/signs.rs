@@ -170,7 +170,7 @@ crate::pattern!(
 crate::pattern!(
     /// "paid the £1,524 difference", "paid £810 towards the cost": what was short is made up.
     pub(super) MADE_UP_FOR,
-    r"(?i)^ (?:difference|shortfall|arrears|underpayment)|^[^.;£]{0,14}(?-u:\b)towards(?-u:\b)|^ (?:in|of) (?:[a-z]+ )?(?:extra|additional|missing|back|arrears)|^[^.;£]{0,30}(?-u:\b)(?:backdated|back pay|in arrears)(?-u:\b)");
+    r"(?i)^ (?:difference|shortfall|arrears|underpayment)|^[^.;£]{0,14}(?-u:\b)towards(?-u:\b)|^ (?:in|of) (?:[a-z]+ )?(?:extra|additional|missing|back|arrears)|^[^.;£]{0,30}(?-u:\b)(?:backdated|back pay|in arrears)(?-u:\b)|^ (?:that |which )?(?:it|they) (?:had )?(?:promised|offered|agreed)(?-u:\b)");
 
 crate::pattern!(
     /// What a body pays every day.
@@ -356,7 +356,7 @@ crate::pattern!(
 crate::pattern!(
     /// "offered her £100, and it paid this in April".
     pub(super) AND_PAID,
-    r"(?i)^[^;:£]*(?-u:\b)(?:and|which) (?:it |they |the [a-z]+ )?(?:(?:has|have) )?(?:(?:since|later|then|now|also|duly|subsequently) )*(?:paid|sent|made)(?: (?:this|it|that|these|her|him|them|the (?:payment|money|sum|cheque)|in|on|by|within)(?-u:\b)|[.,;]|$)|^[^;:£]*(?-u:\b)and (?:the|this|that) (?:money|sum|payment|cheque|amount|refund)? ?(?:was|has been) (?:[a-z]+ )?(?:paid|sent|credited)|^[^;:£]*(?-u:\b)which (?:was|has been|had been) (?:[a-z]+ )?(?:paid|credited)(?-u:\b)"
+    r"(?i)^[^;:£]*(?-u:\b)(?:and|which) (?:it |they |the [a-z]+ )?(?:(?:has|have) )?(?:(?:since|later|then|now|also|duly|subsequently) )*(?:paid|sent|made)(?: (?:this|it|that|these|her|him|them|the (?:payment|money|sum|cheque)|in|on|by|within)(?-u:\b)|[.,;]|$)|^[^;:£]*(?-u:\b)and (?:it )?(?:did|has done|had done) so(?-u:\b)|^[^;:£]*(?-u:\b)and (?:the|this|that) (?:money|sum|payment|cheque|amount|refund)? ?(?:was|has been) (?:[a-z]+ )?(?:paid|sent|credited)|^[^;:£]*(?-u:\b)which (?:was|has been|had been) (?:[a-z]+ )?(?:paid|credited)(?-u:\b)"
 );
 
 crate::pattern!(

@@ -151,6 +151,12 @@ fn a_store_of_the_version_before_is_brought_up() {
         "DROP TABLE reviews",
         "PRAGMA user_version = 1",
         "ALTER TABLE documents DROP COLUMN finding_review",
+        "ALTER TABLE documents DROP COLUMN finding_rule",
+        "ALTER TABLE documents DROP COLUMN finding_confidence",
+        "ALTER TABLE actions DROP COLUMN rule",
+        "ALTER TABLE actions DROP COLUMN confidence",
+        "ALTER TABLE other_amounts DROP COLUMN rule",
+        "ALTER TABLE other_amounts DROP COLUMN confidence",
     ];
     let connection = &shelf.store.connection;
     for table in ["payments", "improvements", "actions", "other_amounts"] {

@@ -103,6 +103,13 @@ fn tables_become_rows_with_tabs() {
 }
 
 #[test]
+fn a_cell_over_several_rows_keeps_the_columns_below_it() {
+    let page = "<table><tr><th rowspan=2>Team<th colspan=2>Paid</tr><tr><th>2022<th>2023</tr>\
+        <tr><td>Roads<td>4<td>5</tr></table><table><tr><td>x<td>y</tr></table>";
+    assert_eq!(render(page), "Team\tPaid\t\n\t2022\t2023\nRoads\t4\t5\n\nx\ty\n");
+}
+
+#[test]
 fn a_table_that_only_lays_out_the_page_is_no_row() {
     let page = "<table><tr><td><h1>T</h1><td><ol><li>One</ol></tr></table>\
         <table><tr><th>Category:</th><td>Education</td></tr></table>";

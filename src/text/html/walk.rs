@@ -23,7 +23,7 @@ const LAYOUT_CONTENT: &[&str] = &["table", "h1", "h2", "h3", "ol", "article"];
 
 /// Writes the words under `root` in reading order.
 pub(super) fn write(root: NodeRef<'_, Node>, blocks: &mut Blocks) {
-    let mut walk = Walk { blocks, lists: Vec::new(), until: None };
+    let mut walk = Walk { blocks, lists: Vec::new(), spans: Vec::new(), until: None };
     for edge in root.traverse() {
         match edge {
             Edge::Open(node) if walk.until.is_none() => walk.open(node),
@@ -41,6 +41,8 @@ pub(super) fn write(root: NodeRef<'_, Node>, blocks: &mut Blocks) {
 struct Walk<'b> {
     blocks: &'b mut Blocks,
     lists: Vec<List>,
+    /// For each column of the open table, how many more rows a cell above reaches down.
+    spans: Vec<usize>,
     /// The node at whose end the walk goes on; what comes before is dropped or was written at once.
     until: Option<NodeId>,
 }
@@ -83,6 +85,10 @@ impl Walk<'_> {
             "ol" | "ul" | "menu" => self.open_list(node),
             "li" => self.open_item(node),
             "tr" => self.open_row(node),
+            "table" => {
+                self.blocks.end();
+                self.spans.clear();
+            }
             "pre" => {
                 self.blocks.block(&lines_of(node));
                 self.until = Some(node.id());
@@ -146,16 +152,29 @@ impl Walk<'_> {
         let lays_out = |cell: &NodeRef<'_, Node>| {
             cell.descendants().any(|node| LAYOUT_CONTENT.contains(&name(node)))
         };
-        if cells.len() < 2 || cells.iter().any(lays_out) {
+        if cells.iter().any(lays_out) {
+            return;
+        }
+        let spanned = self.spans.iter().any(|rows| *rows > 0);
+        if cells.len() < 2 && !spanned {
             return;
         }
         let mut row = Vec::with_capacity(cells.len());
         for cell in &cells {
+            self.spanned_cells(&mut row);
+            let span = |name| {
+                let span = attribute(*cell, name).and_then(|span| span.trim().parse().ok());
+                span.unwrap_or(1_usize).clamp(1, SPAN_LIMIT)
+            };
+            let (wide, high) = (span("colspan"), span("rowspan"));
+            self.spans.resize(self.spans.len().max(row.len() + wide), 0);
+            for below in self.spans.iter_mut().skip(row.len()).take(wide) {
+                *below = high - 1;
+            }
             row.push(inline_text(*cell, CELL_LIMIT));
-            let span = attribute(*cell, "colspan").and_then(|span| span.trim().parse().ok());
-            let empty = span.unwrap_or(1_usize).clamp(1, SPAN_LIMIT) - 1;
-            row.extend(std::iter::repeat_n(String::new(), empty));
+            row.extend(std::iter::repeat_n(String::new(), wide - 1));
         }
+        self.spanned_cells(&mut row);
         match row.as_slice() {
             [label, value]
                 if HEADER_LABELS.contains(&bare_label(label).to_lowercase().as_str()) =>
@@ -165,6 +184,16 @@ impl Walk<'_> {
             row => self.blocks.row(row),
         }
         self.until = Some(node.id());
+    }
+}
+
+impl Walk<'_> {
+    /// The cells, empty here, that a cell of a row above reaches down into.
+    fn spanned_cells(&mut self, row: &mut Vec<String>) {
+        while let Some(rows) = self.spans.get_mut(row.len()).filter(|rows| **rows > 0) {
+            *rows -= 1;
+            row.push(String::new());
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod remedy_lists;
 mod shapes;
 mod sums;
 mod told;
+mod told_again;
 
 use std::fmt::Write as _;
 

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::passage::{Passage, is_total, sums, words};
 use crate::grammar::case_ref::references;
 use crate::layout::headings::fold;
-use crate::layout::tables::whole;
+use crate::layout::tables::{is_row, whole};
+use crate::model::CaseRef;
 use crate::model::decision::Section;
 use crate::model::papers::{Cell, NamedCase, RemedyAction, Table};
 use crate::text::sentence::sentences;
@@ -37,6 +38,15 @@ fn in_block(page: &Page, block: Span, found: &mut Vec<NamedCase>) {
     if named.is_empty() {
         return;
     }
+    let rows = rows(page, block, &named);
+    if !rows.is_empty() {
+        for (reference, about) in rows {
+            let text = page.slice(about).to_owned();
+            let amount = sums(&text).first().map(|(_, sum)| *sum);
+            found.push(NamedCase { reference, amount, text, span: about });
+        }
+        return;
+    }
     let cut = sentences(page.text(), block);
     let mut told = BTreeSet::new();
     for (at, (reference, place)) in named.iter().enumerate() {
@@ -56,6 +66,49 @@ fn in_block(page: &Page, block: Span, found: &mut Vec<NamedCase>) {
         }
         found.push(NamedCase { reference: reference.clone(), amount, text, span: about });
     }
+}
+
+/// The cases of a table or of a list without marks: each has its own line, and what follows up to
+/// the next. None where the references stand in running text.
+fn rows(page: &Page, block: Span, named: &[(CaseRef, Span)]) -> Vec<(CaseRef, Span)> {
+    let text = page.slice(block);
+    let place = |at: &Span| {
+        let before = text.get(..at.start()).unwrap_or_default();
+        let line = before.rfind('\n').map_or(0, |end| end + 1);
+        let rest = text.get(line..).unwrap_or_default();
+        let end = line + rest.find('\n').unwrap_or(rest.len());
+        (line, end)
+    };
+    let opens = |at: &Span| {
+        let (line, _) = place(at);
+        !text.get(line..at.start()).unwrap_or_default().chars().any(char::is_alphanumeric)
+    };
+    let row = |at: &Span| {
+        let (line, end) = place(at);
+        is_row(text.get(line..end).unwrap_or_default())
+    };
+    let tabled = named.iter().all(|(_, at)| row(at));
+    let listed = named.len() > 1 && named.iter().all(|(_, at)| opens(at));
+    if !(tabled || listed) {
+        return Vec::new();
+    }
+    let mut rows: Vec<(CaseRef, Span)> = Vec::new();
+    for (at, (reference, own)) in named.iter().enumerate() {
+        let (line, end) = place(own);
+        // A row of a table is one line; a line that opens with a case goes on to the next of these.
+        let end = if tabled {
+            end
+        } else {
+            named.get(at + 1).map_or(text.len(), |(_, next)| place(next).0)
+        };
+        let begin = if opens(own) { own.end() } else { line };
+        let about = Span::new(block.start() + begin, block.start() + end).trim(page.text());
+        let about = if opens(own) { after_reference(page, about) } else { about };
+        if !about.is_empty() {
+            rows.push((reference.clone(), about));
+        }
+    }
+    rows
 }
 
 /// What follows a reference that opens its paragraph, without the signs between.

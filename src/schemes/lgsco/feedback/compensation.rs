@@ -31,7 +31,15 @@ const PAID_FOR: &[&str] = &[
 ];
 
 /// Words before, and after, the sum that is a part of another.
-const PART_AFTER: &[&str] = &["of which", "of this", "of these", "of that", "including"];
+const PART_AFTER: &[&str] = &[
+    "of which",
+    "of this",
+    "of these",
+    "of that",
+    "including",
+    "of the total, £",
+    "of the total £",
+];
 const PART_BEFORE: &[&str] =
     &["of the total", "of the payments", "of the above", "of this total", "of the sum"];
 
@@ -136,7 +144,22 @@ fn ombudsman_total(passage: &Passage<'_>) -> Option<Pence> {
     sums.iter().rev().find(|(at, _)| *at < before).map(|(_, sum)| *sum)
 }
 
+/// Words before the sum of the year before.
+const COMPARED: &[&str] = &["up from £", "down from £", "rise from £", "fall from £"];
+
+/// The sum that stands right after one of these words.
+fn after_words(passage: &Passage<'_>, cues: &[&str]) -> Option<Pence> {
+    let lower = passage.text.to_lowercase();
+    let end = cues.iter().filter_map(|cue| lower.find(cue).map(|at| at + cue.len())).min()?;
+    let sums = sums(passage.text);
+    sums.iter().find(|(at, _)| *at + '£'.len_utf8() == end).map(|(_, sum)| *sum)
+}
+
 fn previous_total(passage: &Passage<'_>, year: Option<&str>) -> Option<Pence> {
+    // "paid £500, up from £300": the year before needs no name.
+    if let Some(sum) = after_words(passage, COMPARED) {
+        return Some(sum);
+    }
     let earlier = years(passage.text).iter().any(|other| Some(other.as_str()) != year);
     if !earlier && !passage.has(&["previous year", "last year", "year before"]) {
         return None;

@@ -17,6 +17,9 @@ const DECISIONS: &[&str] = &[
     "jurisdiction",
 ];
 
+/// Heads of columns about what the Ombudsman looked into.
+const INVESTIGATED: &[&str] = &["investigation", "investigated", "uphold rate", "upheld rate"];
+
 /// Heads of the Ombudsman's own categories, of which a table has several.
 const CATEGORIES: &[&str] = &[
     "adult",
@@ -41,6 +44,7 @@ pub(super) fn figures(
         let _ = received(table, &mut found)
             || decided(table, &mut found)
             || decided_by_column(table, &mut found)
+            || measured(table, &mut found)
             || by_category(table, year, &mut found)
             || by_directorate(table, year, &mut found);
     }
@@ -106,14 +110,23 @@ fn decided(table: &Table, found: &mut OmbudsmanFigures) -> bool {
         return false;
     };
     let rows = year_rows(table);
-    if rows.is_empty() || has_any(table, DECISIONS) == 0 {
+    if rows.is_empty() || has_any(table, DECISIONS) + has_any(table, INVESTIGATED) == 0 {
         return false;
     }
+    let got = column(table, "complaints received").or_else(|| column(table, "received"));
     for (year, row) in rows {
         let count = |column: usize| row.get(column).and_then(whole);
+        let received = got.and_then(count);
+        found.received.extend(received.map(|count| figure(&year, None, count)));
         found.upheld.extend(count(upheld).map(|count| figure(&year, None, count)));
         found.not_upheld.extend(count(not_upheld).map(|count| figure(&year, None, count)));
-        for (head, cell) in table.columns.iter().zip(row).skip(1) {
+        let decisions = table.columns.iter().zip(row).skip(1).filter(|(head, cell)| {
+            // What was received, and how many were looked into, are no decisions; nor is a rate.
+            let head = fold(head);
+            !matches!(cell, Cell::Percent(_))
+                && !["received", "investigat", "rate"].iter().any(|word| head.contains(word))
+        });
+        for (head, cell) in decisions {
             found.decisions.extend(whole(cell).map(|count| figure(&year, Some(head), count)));
         }
     }
@@ -149,6 +162,38 @@ fn decided_by_column(table: &Table, found: &mut OmbudsmanFigures) -> bool {
         }
     }
     true
+}
+
+/// A table of measures by year, some of them the Ombudsman's: "Ombudsman complaints upheld".
+fn measured(table: &Table, found: &mut OmbudsmanFigures) -> bool {
+    let years: Vec<(usize, String)> = table
+        .columns
+        .iter()
+        .enumerate()
+        .skip(1)
+        .filter_map(|(at, head)| Some((at, year_in(head)?)))
+        .collect();
+    let mut any = false;
+    for row in &table.rows {
+        let name = fold(row.first().map(words).unwrap_or_default());
+        let about = ["ombudsman", "lgsco", "lgo"].iter().any(|word| name.contains(word));
+        if !about || name.contains("housing ombudsman") || name.contains("rate") {
+            continue;
+        }
+        let place = match () {
+            () if name.contains("not upheld") => &mut found.not_upheld,
+            () if name.contains("upheld") => &mut found.upheld,
+            () if name.contains("received") => &mut found.received,
+            () => continue,
+        };
+        for (at, year) in &years {
+            let cell = row.get(*at).filter(|cell| !matches!(cell, Cell::Percent(_)));
+            let count = cell.and_then(whole);
+            any |= count.is_some();
+            place.extend(count.map(|count| figure(year, None, count)));
+        }
+    }
+    any
 }
 
 /// Received, upheld and not upheld by category, for one year.
@@ -220,7 +265,7 @@ crate::pattern!(
 );
 crate::pattern!(
     UPHELD,
-    r"(?:^|[ ,(])upheld ([a-z]+(?:-[a-z]+)?|[0-9,]+) of|(?:^|[ ,(])([a-z]+(?:-[a-z]+)?|[0-9,]+) (?:complaints |cases |of these |of them )?(?:were|was) upheld"
+    r"(?:^|[ ,(])(?:and|it|he|she|they|ombudsman|lgsco) upheld ([a-z]+(?:-[a-z]+)?|[0-9,]+)(?-u:\b)|(?:^|[ ,(])upheld ([a-z]+(?:-[a-z]+)?|[0-9,]+) of|(?:^|[ ,(])([a-z]+(?:-[a-z]+)?|[0-9,]+) (?:complaints |cases |of these |of them )?(?:were|was) upheld"
 );
 
 /// Figures in sentences, where no table gives them.
@@ -235,7 +280,7 @@ fn in_sentences(passages: &[Passage<'_>], year: &str, found: &mut OmbudsmanFigur
         }
         let read = |pattern: &crate::text::pattern::Pattern| {
             let words = pattern.captures(&passage.folded)?;
-            let words = words.get(1).or(words.get(2))?.as_str().replace(',', "");
+            let words = words.iter().skip(1).flatten().next()?.as_str().replace(',', "");
             number(&words).filter(|(_, rest)| rest.is_empty()).map(|(number, _)| number)
         };
         if found.received.is_empty() {

@@ -112,3 +112,58 @@ fn a_paper_to_members_is_known() {
     assert!(recognise(&Page::of_text(REPORT)) >= 80);
     assert!(recognise(&Page::of_text("Bins\nYou can complain to the Ombudsman.\n")) < 5);
 }
+
+#[test]
+fn a_table_of_cases_gives_each_row_its_own_sum() {
+    let report = read(
+        "Annual Complaints Report 2022/23\n\nAshby Borough Council\n\n2.1 The Ombudsman found fault:\n\n\
+         Reference\tService\tRemedy\n22 101 202\tHousing\tApology and £1,500\n22 303 404\tTax\t£75 refund\n\
+         21 505 606\tRoads\tNone\n",
+    );
+    let sums: Vec<_> = report.cases.iter().map(|case| case.amount).collect();
+    assert_eq!(sums, [Some(Pence::pounds(1500)), Some(Pence::pounds(75)), None]);
+    assert_eq!(report.cases[2].text, "Roads\tNone");
+}
+
+#[test]
+fn figures_of_the_ombudsman_stand_in_many_tables() {
+    let report = read(
+        "Annual Complaints Report 2022/23\n\nAshby Borough Council\n\nYear\tComplaints received\t\
+         Investigated\tUpheld\tNot upheld\tUphold rate\n2022/23\t87\t31\t24\t7\t77%\n2021/22\t79\t28\t19\t9\t68%\n",
+    );
+    let figures = report.ombudsman.unwrap();
+    assert_eq!(figures.received[0].count, 87);
+    assert_eq!((figures.upheld[1].count, figures.not_upheld[1].count), (19, 9));
+    assert!(figures.decisions.iter().all(|it| it.name.as_deref() != Some("Uphold rate")));
+    let report = read(
+        "Annual Complaints Report 2022/23\n\nAshby Borough Council\n\nMeasure\t2021/22\t2022/23\n\
+         Stage 1 complaints\t300\t310\nOmbudsman complaints received\t12\t14\nOmbudsman complaints \
+         upheld\t3\t5\n",
+    );
+    let figures = report.ombudsman.unwrap();
+    let upheld: Vec<_> = figures.upheld.iter().map(|it| (it.year.as_str(), it.count)).collect();
+    assert_eq!(upheld, [("2021-22", 3), ("2022-23", 5)]);
+}
+
+#[test]
+fn what_was_paid_after_the_ombudsman_is_told_from_all_that_was_paid() {
+    let of = |sentence: &str| {
+        let text = format!(
+            "Annual Complaints Report 2021/22\n\nAshby Borough Council\n\n# Compensation\n\n{sentence}\n"
+        );
+        let paid = read(&text).compensation.unwrap_or_default();
+        (paid.total, paid.ombudsman_total, paid.previous_total)
+    };
+    let some = |pounds| Some(Pence::pounds(pounds));
+    assert_eq!(
+        of("Payments made after decisions of the Ombudsman came to £1,050."),
+        (None, some(1050), None)
+    );
+    assert_eq!(
+        of(
+            "The total compensation paid was £900, up from £700. Of the total, £400 was paid following \
+            Ombudsman findings."
+        ),
+        (some(900), some(400), some(700))
+    );
+}

@@ -1,12 +1,13 @@
 //! The tables of letters up to 2019: complaints received, decisions made, compliance.
 
 use crate::layout::headings::fold;
-use crate::layout::tables::{tables, whole};
+use crate::layout::tables::{cell, tables, whole};
 use crate::model::papers::{Cell, Counts, Rate, Rates, Table};
+use crate::text::Span;
 
 /// Fills in what the tables say. On what was upheld they say more than the letter does.
 pub(super) fn fill(text: &str, counts: &mut Counts, rates: &mut Rates) {
-    for table in tables(text) {
+    for table in tables(text).into_iter().chain(columns_of_lines(text)) {
         decisions(&table, counts, rates);
         remedies(&table, counts, rates);
         compliance(&table, counts, rates);
@@ -14,6 +15,30 @@ pub(super) fn fill(text: &str, counts: &mut Counts, rates: &mut Rates) {
     if counts.satisfactory_remedies.is_none() {
         counts.satisfactory_remedies = beside_notes(text);
     }
+}
+
+/// The most heads, or figures, that stand one below the other.
+const COLUMN: usize = 12;
+
+/// Tables whose cells a conversion has set one below the other: the heads, an empty line, and as
+/// many figures.
+fn columns_of_lines(text: &str) -> Vec<Table> {
+    let mut found = Vec::new();
+    let mut heads: Vec<&str> = Vec::new();
+    for block in text.split("\n\n") {
+        let lines: Vec<&str> =
+            block.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let cells: Vec<Cell> = lines.iter().map(|line| cell(line)).collect();
+        let figures = cells.iter().all(|cell| !matches!(cell, Cell::Text(_)));
+        if figures && (2..=COLUMN).contains(&cells.len()) && heads.len() >= cells.len() {
+            let own = heads.iter().skip(heads.len() - cells.len());
+            let columns = own.map(|head| (*head).to_owned()).collect();
+            let span = Span::of(text, block).trim(text);
+            found.push(Table { number: None, caption: None, columns, rows: vec![cells], span });
+        }
+        heads = if figures { Vec::new() } else { lines };
+    }
+    found
 }
 
 crate::pattern!(

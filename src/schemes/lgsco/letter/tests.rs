@@ -63,3 +63,20 @@ fn a_report_about_a_letter_is_no_letter() {
     let report = "Report to: Committee\n\nOmbudsman Annual Review Letter\n\n1.1 The Ombudsman's annual review letter is attached.";
     assert!(recognise(&Page::of_text(report)) < 30);
 }
+
+#[test]
+fn tables_whose_cells_stand_one_below_the_other_are_read() {
+    let letter = read(
+        "1 July 2018\n\nJo Fen\nChief Executive\nAshby Borough Council\n\nDear Jo Fen\n\nAnnual Review \
+         letter 2018\n\nFor the year ended 31 March 2018.\n\nYours sincerely\n\nNora Field\nOmbudsman\n\n\
+         Decisions made\n\nDetailed Investigations\n\nInvalid\nAdvice Given\nNot Upheld\nUpheld\nUphold \
+         Rate\nTotal\n\n6\n1\n14\n16\n53%\n37\n\nComplaints Remedied\nby LGO\nSatisfactorily by Authority \
+         before LGO Involvement\n\n11\n2\n",
+    );
+    assert_eq!((letter.counts.upheld, letter.counts.investigated), (Some(16), Some(30)));
+    assert_eq!(
+        (letter.counts.dealt_with, letter.counts.satisfactory_remedies),
+        (Some(37), Some(2))
+    );
+    assert_eq!(letter.rates.upheld.unwrap().value, Some(53.0));
+}
