@@ -98,6 +98,9 @@ fn place(word: &str) -> Option<usize> {
     }
 }
 
+/// How many sentences of one list are counted; lists of decisions are far shorter.
+const MOST_SENTENCES: usize = 200;
+
 /// The place of a sentence's item in its list, counted from 0, and how long the list is. Lists that
 /// an interruption splits count on: see [`crate::layout::paragraphs`].
 pub(super) fn place_in_list(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<(usize, usize)> {
@@ -113,6 +116,7 @@ pub(super) fn place_in_list(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<(u
     let block = reading.units.get(from..).unwrap_or_default().iter();
     let mut parts: Vec<usize> = block
         .take_while(|other| other.block == unit.block)
+        .take(MOST_SENTENCES)
         .filter(|other| other.depth == unit.depth)
         .map(|other| other.part)
         .collect();

@@ -86,7 +86,8 @@ pub(super) fn works_on(words: &str) -> Option<usize> {
         let rest = words.get(found.start()..).unwrap_or_default();
         let all =
             ["every", "all "].iter().any(|all| found.as_str().to_lowercase().starts_with(all));
-        !HOW_IT_DID.is_match(rest) && !IN_THE_CASE.is_match(rest) && !(all && NAMED.is_match(words))
+        let his_alone = all && NAMED.is_match(words);
+        !his_alone && !HOW_IT_DID.is_match(rest) && !IN_THE_CASE.is_match(rest)
     });
     let its = ITS.captures_iter(words).find_map(|its| {
         let head = its.name("head")?.as_str().to_lowercase();

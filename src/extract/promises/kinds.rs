@@ -196,8 +196,7 @@ fn done(stretch: &Stretch<'_, '_>) -> Kinds {
     let general = match (person, work) {
         (Some(person), Some(work)) => work < person,
         (Some(_), None) => false,
-        (None, Some(_)) => tags != [ImprovementAction::Other] || TOLD_AS_NEW.is_match(stretch.head),
-        (None, None) => tags != [ImprovementAction::Other] || TOLD_AS_NEW.is_match(stretch.head),
+        (None, _) => tags != [ImprovementAction::Other] || TOLD_AS_NEW.is_match(stretch.head),
     };
     Kinds { improves: if general { tags } else { Vec::new() }, does: Vec::new() }
 }

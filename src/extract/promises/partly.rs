@@ -1,6 +1,6 @@
 //! A body that agrees to some of what is recommended: "it accepts these apart from the fourth".
 
-use super::cues::{AGREED, NOT_AGREED};
+use super::cues::{AGREES_TO_IT, NOT_AGREED};
 use crate::extract::parts::{LAST, picked, place_in_list};
 use crate::extract::reading::{Reading, Unit, Zone};
 use crate::model::words::Role;
@@ -42,21 +42,20 @@ impl Partly {
     /// Whether the body agrees to the item of `unit`, where the decision says so of it.
     pub(super) fn agrees(&self, reading: &Reading<'_>, unit: &Unit<'_>) -> Option<bool> {
         let (place, length) = place_in_list(reading, unit).filter(|_| !self.0.is_empty())?;
-        let here = self.0.iter().filter(|said| said.block == unit.block);
-        here.filter_map(|said| {
-            let named = said
-                .places
-                .iter()
-                .any(|named| *named == place || (*named == LAST && place + 1 == length));
-            if named { Some(said.agreed) } else { said.others }
-        })
-        .last()
+        let here = || self.0.iter().rev().filter(|said| said.block == unit.block);
+        let names = |said: &&Said| {
+            let mut places = said.places.iter();
+            places.any(|named| *named == place || (*named == LAST && place + 1 == length))
+        };
+        // The last word on the item itself counts, else the last word on the others.
+        let named = here().find(names).map(|said| said.agreed);
+        named.or_else(|| here().find_map(|said| said.others))
     }
 }
 
 fn says(reading: &Reading<'_>, unit: &Unit<'_>, last_list: Option<usize>) -> Option<Said> {
     let refused = NOT_AGREED.find(unit.text);
-    let agreed = AGREED.find(unit.text);
+    let agreed = AGREES_TO_IT.find(unit.text);
     if refused.is_none() && agreed.is_none() {
         return None;
     }
@@ -71,6 +70,7 @@ fn says(reading: &Reading<'_>, unit: &Unit<'_>, last_list: Option<usize>) -> Opt
         block: named_block.or(last_list)?,
         places: picked.places,
         agreed: refused.is_none() && except.is_none(),
-        others: except.map(|_| refused.is_none()),
+        // Who agrees to two of three has not agreed to the third.
+        others: except.map(|_| refused.is_none()).or(refused.is_none().then_some(false)),
     })
 }

@@ -175,3 +175,24 @@ mod excluded;
 mod improving;
 mod personal;
 mod running;
+
+#[test]
+fn a_body_may_agree_to_some_of_it() {
+    let list = "# action Recommended action\n1. The Council should:\n- apologise to Mr X;\n- train its staff; and\n- review its policy.";
+    let read_with = |said: &str| {
+        let found = read(&format!("{list}\n2. {said}"));
+        found.iter().map(|f| f.contains("(agreed)")).collect::<Vec<_>>()
+    };
+    for (said, expected) in [
+        ("The Council accepts these apart from the second.", [true, false, true]),
+        ("The Council has agreed to the first and third points.", [true, false, true]),
+        ("The Council does not agree to the last recommendation.", [false, false, false]),
+        (
+            "The Council has agreed to points 1 and 2. It has not replied on the third.",
+            [true, true, false],
+        ),
+        ("The Council has agreed to all of this.", [true, true, true]),
+    ] {
+        assert_eq!(read_with(said), expected, "{said}");
+    }
+}
