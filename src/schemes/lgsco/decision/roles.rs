@@ -134,7 +134,7 @@ fn by_place(paragraphs: &[Paragraph], parent: Role, later: &[Option<Role>]) -> R
         later.iter().flatten().take_while(|role| !matches!(role, Role::Action | Role::Decision));
     let follows = |wanted: Role| middle.clone().any(|role| *role == wanted);
     let story = mostly(paragraphs, tells_a_story);
-    let found = parent == Role::Analysis && finds(paragraphs);
+    let found = finds(paragraphs);
     if !found && (mostly(paragraphs, tells_law) || (follows(Role::Events) && !story)) {
         Role::Law
     } else if found || mostly(paragraphs, decides) {
@@ -153,14 +153,19 @@ fn is_of_the_case(role: Role) -> bool {
 
 /// Whether at least half of the paragraphs pass a test.
 fn mostly(paragraphs: &[Paragraph], test: fn(&str) -> bool) -> bool {
-    let hits = paragraphs.iter().filter(|paragraph| test(&paragraph.text)).count();
+    let hits = paragraphs.iter().filter(|paragraph| test(&one_line(&paragraph.text))).count();
     hits * 2 >= paragraphs.len() && hits > 0
+}
+
+/// The words of a paragraph without the line breaks of the saved page.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether some paragraph says outright that there was fault, or none.
 fn finds(paragraphs: &[Paragraph]) -> bool {
     paragraphs.iter().any(|paragraph| {
-        let folded = paragraph.text.to_lowercase();
+        let folded = one_line(&paragraph.text).to_lowercase();
         FOUND.iter().any(|cue| folded.contains(cue))
             && !ATTRIBUTED.iter().any(|cue| folded.contains(cue))
     })
