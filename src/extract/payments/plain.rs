@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::extract::{Reading, Unit, Zone};
 use crate::model::words::Role;
@@ -59,6 +60,7 @@ impl Plain {
                 },
                 text: spelt(unit.text, place),
                 lead: unit.lead.iter().zip(leads).map(|(lead, place)| spelt(lead, place)).collect(),
+                dated: OnceLock::new(),
                 ..unit.clone()
             })
             .collect();
