@@ -48,8 +48,8 @@ impl Partly {
             places.any(|named| *named == place || (*named == LAST && place + 1 == length))
         };
         // The last word on the item itself counts, else the last word on the others.
-        let named = here().find(names).map(|said| said.agreed);
-        named.or_else(|| here().find_map(|said| said.others))
+        let itself = here().find(names).map(|said| said.agreed);
+        itself.or_else(|| here().find_map(|said| said.others))
     }
 }
 
