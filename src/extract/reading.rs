@@ -1,8 +1,11 @@
 //! What every extractor reads: the decision as a sequence of sentences that know where they stand.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 
-use crate::model::decision::{Item, Section};
+use crate::grammar::date::dates;
+use crate::model::decision::{DateRange, Item, Section};
 use crate::model::words::Role;
 use crate::text::sentence::sentences;
 use crate::text::{Page, Span};
@@ -63,6 +66,15 @@ pub struct Unit<'a> {
     pub whole: Span,
     /// Whether the paragraph is the Ombudsman's standard wording.
     pub boilerplate: bool,
+    /// Its dates, once somebody has asked.
+    pub(super) dated: OnceLock<Vec<(DateRange, Span)>>,
+}
+
+impl Unit<'_> {
+    /// The dates of the sentence, each with its place in the sentence; read once.
+    pub fn dates(&self) -> &[(DateRange, Span)] {
+        self.dated.get_or_init(|| dates(self.text))
+    }
 }
 
 impl<'a> Reading<'a> {
@@ -146,6 +158,7 @@ impl<'a> Cutter<'a> {
                 lead: lead.to_vec(),
                 whole,
                 boilerplate: place.boilerplate,
+                dated: OnceLock::new(),
             });
         }
         last

@@ -83,8 +83,8 @@ fn told<'a>(reading: &Reading<'a>) -> Vec<Told<'a>> {
     };
     let mut found = Vec::new();
     for unit in reading.units.iter().filter(of_the_case) {
-        found.extend(dates(unit.text).into_iter().take(MOST).map(|(date, at)| Told {
-            date,
+        found.extend(unit.dates().iter().take(MOST).map(|&(ref date, at)| Told {
+            date: date.clone(),
             span: Span::new(unit.span.start() + at.start(), unit.span.start() + at.end()),
             sentence: unit.text,
             at,

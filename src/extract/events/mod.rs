@@ -9,7 +9,6 @@ mod story;
 
 use super::nearby::last_of;
 use super::reading::{Reading, Unit, Zone};
-use crate::grammar::date::dates;
 use crate::model::decision::{DateRange, Event};
 use crate::model::words::Role;
 
@@ -49,14 +48,14 @@ pub fn events(reading: &Reading<'_>) -> Vec<Event> {
             continue;
         }
         let mut seen: Vec<DateRange> = Vec::new();
-        for (date, span) in dates(unit.text).into_iter().take(MOST_IN_ONE) {
+        for (date, span) in unit.dates().iter().take(MOST_IN_ONE) {
             let before = unit.text.get(..span.start()).unwrap_or_default();
             let still_to_come = reading.decided.is_some_and(|decided| date.earliest > decided);
-            if still_to_come || is_no_event(last_of(before, BEFORE)) || repeated(&seen, &date) {
+            if still_to_come || is_no_event(last_of(before, BEFORE)) || repeated(&seen, date) {
                 continue;
             }
             seen.push(date.clone());
-            told.push((at, date));
+            told.push((at, date.clone()));
         }
     }
     story::with_undated(reading, told)

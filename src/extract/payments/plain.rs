@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::extract::{Reading, Unit, Zone};
 use crate::model::words::Role;
@@ -13,9 +14,12 @@ use crate::model::words::Role;
 /// others stand one after the other in a text of their own.
 pub(super) struct Plain {
     text: String,
-    /// For each sentence, and for each of its lead-ins, its place in the text if it is there.
-    places: Vec<(Option<Range<usize>>, Vec<Option<Range<usize>>>)>,
+    /// For each sentence, and for each of its lead-ins, its place in the text.
+    places: Vec<(Place, Vec<Place>)>,
 }
+
+/// Where a sentence stands in the text of those spelt anew; `None` where it is plain already.
+type Place = Option<Range<usize>>;
 
 impl Plain {
     pub(super) fn of(reading: &Reading<'_>) -> Self {
@@ -34,7 +38,7 @@ impl Plain {
     }
 
     /// The place of a sentence in plain spelling; `None` where it is plain already.
-    fn spell(&mut self, sentence: &str) -> Option<Range<usize>> {
+    fn spell(&mut self, sentence: &str) -> Place {
         if is_plain(sentence) {
             return None;
         }
@@ -45,7 +49,7 @@ impl Plain {
 
     /// The same reading over the plain sentences.
     pub(super) fn reading<'p>(&'p self, reading: &Reading<'p>) -> Reading<'p> {
-        let spelt = |sentence: &'p str, place: &Option<Range<usize>>| {
+        let spelt = |sentence: &'p str, place: &Place| {
             place.clone().and_then(|place| self.text.get(place)).unwrap_or(sentence)
         };
         let told = sections_that_tell(reading);
@@ -59,6 +63,7 @@ impl Plain {
                 },
                 text: spelt(unit.text, place),
                 lead: unit.lead.iter().zip(leads).map(|(lead, place)| spelt(lead, place)).collect(),
+                dated: OnceLock::new(),
                 ..unit.clone()
             })
             .collect();

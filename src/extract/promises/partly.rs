@@ -43,13 +43,13 @@ impl Partly {
     pub(super) fn agrees(&self, reading: &Reading<'_>, unit: &Unit<'_>) -> Option<bool> {
         let (place, length) = place_in_list(reading, unit).filter(|_| !self.0.is_empty())?;
         let here = || self.0.iter().rev().filter(|said| said.block == unit.block);
-        let speaks_of_it = |said: &&Said| {
+        let names = |said: &&Said| {
             let mut places = said.places.iter();
             places.any(|named| *named == place || (*named == LAST && place + 1 == length))
         };
         // The last word on the item itself counts, else the last word on the others.
-        let named = here().find(speaks_of_it).map(|said| said.agreed);
-        named.or_else(|| here().find_map(|said| said.others))
+        let itself = here().find(names).map(|said| said.agreed);
+        itself.or_else(|| here().find_map(|said| said.others))
     }
 }
 

@@ -50,14 +50,10 @@ fn most_days(month: i8) -> i8 {
 #[must_use]
 pub fn no_such_days(text: &str) -> Vec<NoSuchDay> {
     let mut found = Vec::new();
-    if memchr::memchr2(b'2', b'3', text.as_bytes()).is_none() {
-        return found;
-    }
-    let mut bound = true;
-    for (at, c) in text.char_indices() {
-        let number = bound && matches!(c, '2' | '3');
-        bound = !(c.is_alphanumeric() || matches!(c, '.' | '£' | '/' | '-' | ','));
-        if number
+    for at in memchr::memchr2_iter(b'2', b'3', text.as_bytes()) {
+        let before = text.get(..at).and_then(|read| read.chars().next_back());
+        let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '.' | '£' | '/' | '-' | ',');
+        if !before.is_some_and(goes_on)
             && let Some(rest) = text.get(at..)
             && let Some(no_day) = read(rest, at)
         {
