@@ -10,12 +10,15 @@ use std::sync::OnceLock;
 use crate::extract::{Reading, Unit, Zone};
 use crate::model::words::Role;
 
+/// Where a sentence stands in plain spelling; `None` where it is plain as it is.
+type Place = Option<Range<usize>>;
+
 /// The sentences and lead-ins of a reading in plain spelling. Most are plain as they stand; the
 /// others stand one after the other in a text of their own.
 pub(super) struct Plain {
     text: String,
-    /// For each sentence, and for each of its lead-ins, its place in the text if it is there.
-    places: Vec<(Option<Range<usize>>, Vec<Option<Range<usize>>>)>,
+    /// The place of each sentence and of its lead-ins.
+    places: Vec<(Place, Vec<Place>)>,
 }
 
 impl Plain {
@@ -34,8 +37,8 @@ impl Plain {
         &self.text
     }
 
-    /// The place of a sentence in plain spelling; `None` where it is plain already.
-    fn spell(&mut self, sentence: &str) -> Option<Range<usize>> {
+    /// Finds a sentence its place.
+    fn spell(&mut self, sentence: &str) -> Place {
         if is_plain(sentence) {
             return None;
         }
@@ -46,7 +49,7 @@ impl Plain {
 
     /// The same reading over the plain sentences.
     pub(super) fn reading<'p>(&'p self, reading: &Reading<'p>) -> Reading<'p> {
-        let spelt = |sentence: &'p str, place: &Option<Range<usize>>| {
+        let spelt = |sentence: &'p str, place: &Place| {
             place.clone().and_then(|place| self.text.get(place)).unwrap_or(sentence)
         };
         let told = sections_that_tell(reading);

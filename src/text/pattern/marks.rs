@@ -47,7 +47,7 @@ pub struct Marked<'t> {
 
 impl Drop for Marked<'_> {
     fn drop(&mut self) {
-        OPEN.with_borrow_mut(|open| open.pop());
+        OPEN.with_borrow_mut(Vec::pop);
     }
 }
 
