@@ -9,11 +9,11 @@ crate::pattern!(
     r"(?ix)(?-u:\b)(?:he|she|they|both|family|complainants?|couple|woman|man|parents|(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\ [A-Z][A-Za-z’-]*)
       (?:\ (?:and\ [A-Z][a-z]+\ [A-Z][a-z]*|has|have|had|also|then|again|therefore|both|was|were|is)){0,3}
       \ (?:declined|declines|refused|refuses|rejected|rejects|turned\ (?:it\ |this\ |that\ |the\ offer\ |the\ payment\ )?down
-        |(?:did|does|do|had|would|was|were|is|are)\ not\ (?:accept|accepted|take|taken|agree|want\ (?:it|this|that|the)|prepared\ to\ accept|willing\ to\ accept|in\ agreement\ with)
-        |(?:did|does|do)\ not\ (?:think|consider|feel|believe)\ (?:it|this|that|the\ (?:offer|sum|payment|amount))(?:\ was|\ is|\ to\ be)?\ (?:[a-z]+\ )?(?:enough|sufficient|adequate|reasonable|acceptable)|not\ in\ agreement\ with|did\ not\ cash|(?:said|replied|felt|thought|considered)[^.;]{0,40}insult|unwilling\ to\ accept|not\ willing\ to\ accept|returned(?:\ (?:it|this|the\ (?:cheque|payment|money)))?(?:[.,;]|$)|sent\ (?:it|the\ (?:[a-z]+\ )?(?:cheque|payment|money))\ back)");
+        |(?:did|does|do|had|would|was|were|is|are)\ not\ (?:accept|accepted|be\ accepting|take|taken|agree|want\ (?:it|this|that|the)|prepared\ to\ accept|willing\ to\ accept|in\ agreement\ with)
+        |(?:did|does|do)\ not\ (?:think|consider|feel|believe)\ (?:it|this|that|the\ (?:offer|sum|payment|amount))(?:\ was|\ is|\ to\ be)?\ (?:[a-z]+\ )?(?:enough|sufficient|adequate|reasonable|acceptable)|not\ in\ agreement\ with|did\ not\ cash|(?:said|replied|felt|thought|considered)[^.;]{0,40}insult|(?:wrote|replied|responded|emailed|answered)[^.;£]{0,40}\ (?:declining|refusing|rejecting|turning\ (?:it|this|that)\ down)|unwilling\ to\ accept|not\ willing\ to\ accept|returned(?:\ (?:it|this|the\ (?:cheque|payment|money)))?(?:[.,;]|$|\ uncashed|\ unopened|\ to\ (?:it|the\ Council)(?-u:\b))|sent\ (?:it|the\ (?:[a-z]+\ )?(?:cheque|payment|money))\ back)");
 crate::pattern!(
     REFUSED_PASSIVE,
-    r"(?i)(?:offer|payment|sum|this|which|that|it) (?:was|has been|had been|were) (?:declined|refused|rejected|turned down|not accepted)(?-u:\b)|(?-u:\b)neither (?:(?:offer|sum) )?was (?:accepted|acceptable|taken up)"
+    r"(?i)(?:offer|payment|sum|this|which|that|it) (?:was|has been|had been|were) (?:declined|refused|rejected|turned down|not accepted)(?-u:\b)|^£[0-9][0-9,.]* (?:was|has been|had been) (?:declined|refused|rejected|turned down|not accepted)(?-u:\b)|(?-u:\b)neither (?:(?:offer|sum) )?was (?:accepted|acceptable|taken up)"
 );
 crate::pattern!(
     /// What was refused is something else than the sum.

@@ -37,7 +37,7 @@ pub(super) struct Draft<'s, 'a> {
 crate::pattern!(
     /// A sentence that gives the sum of what the sentence before it promises.
     pub(super) GIVES_THE_SUM,
-    r"(?i)^(?:this|that|it|these|which|the (?:refund|payment|total|sum|amount|cost|fees?|charges?|figure|reimbursement)(?: due)?) (?:is|was|are|amounts? to|comes? to|totals?|should be|will be|equals|would be)(?-u:\b)[^£]*$");
+    r"(?i)^(?:[a-z][^£.;:]{0,60}, )?(?:this|that|it|these|which|the (?:refund|payment|total|sum|amount|cost|fees?|charges?|figure|reimbursement)(?: due)?) (?:is|was|are|amounts? to|comes? to|totals?|should be|will be|equals|would be)(?-u:\b)[^£]*$");
 
 crate::pattern!(
     /// A sentence that tells what the payment of the sentence before it is for.
@@ -123,7 +123,13 @@ impl<'s, 'a> Draft<'s, 'a> {
             if open
                 && told
                 && !elsewhere
-                && was_paid(sum, unit.text, next, judged.verdict == Verdict::Offer)
+                && was_paid(
+                    sum,
+                    unit.text,
+                    next,
+                    judged.verdict == Verdict::Offer,
+                    judged.verdict != Verdict::Mention,
+                )
             {
                 judged.verdict = Verdict::Paid;
                 judged.rule = "paid_in_the_next_sentence";

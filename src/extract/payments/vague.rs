@@ -60,6 +60,10 @@ crate::pattern!(
     FOR_OTHERS,
     r"(?i)(?-u:\b)(?:all (?:those|others)|others? (?:affected|who|in)|other (?:people|residents|families|tenants|customers|complainants|parents|service users|claimants)|(?:if|whether) others|anyone|everyone|any other|those affected|similarly affected)(?-u:\b)");
 
+crate::pattern!(
+    /// "backdate the allowance, less £170 already paid": what is taken off is not the sum.
+    DEDUCTED, r"(?i),? (?:less|minus|after deducting)(?: the| any)? $");
+
 /// The vague payments that a sentence promises, in order.
 pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec<Vague<'a>> {
     let text = unit.text;
@@ -70,7 +74,10 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
     {
         return Vec::new();
     }
-    let whole = |at: usize| WHOLE_OF_PART.is_match(text.get(..at).unwrap_or_default());
+    let whole = |at: usize| {
+        let before = text.get(..at).unwrap_or_default();
+        WHOLE_OF_PART.is_match(before) || DEDUCTED.is_match(before)
+    };
     let sums: Vec<usize> =
         amounts(text).iter().map(|(_, span)| span.start()).filter(|at| !whole(*at)).collect();
     let hits = verbs(text);
@@ -128,7 +135,7 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:overcharged|overpaid|overpayment|wrongly (?:charged|taken|paid)|difference)(?-u:\b)"
 );
 
-crate::pattern!(SUM_BEFORE, r"£[0-9][0-9,.]*[a-z]* (?:[a-z]+ )?$");
+crate::pattern!(SUM_BEFORE, r"£[0-9][0-9,.]*[a-z]* (?:[a-z]+ )?$|£[0-9][0-9,.]*,? (?:being|as|in) (?:an? |the )?(?:[a-z]+ )?$");
 
 /// "£100 compensation", "a £50 goodwill payment": the noun only names the sum before it.
 fn names_a_sum(text: &str, noun: usize) -> bool {

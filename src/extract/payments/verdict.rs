@@ -6,7 +6,7 @@ use super::cues::{Mood, Shape, Verb, last_mood, verbs};
 use super::governed::governed;
 use super::place::{LONGEST, Trust};
 use super::signs::{
-    GUIDANCE, IN_BRACKETS, LOSS, MEASURED_AGAINST, MEETS_COST, NEEDLESS, NEW_TOTAL, OFF_A_BILL,
+    BEING, GUIDANCE, HAD_DONE, HAVE_DONE, IN_BRACKETS, LEAVES, LOSS, NOW_TO_PAY, SENT_BACK, MEASURED_AGAINST, MEETS_COST, NEEDLESS, NEW_TOTAL, OFF_A_BILL,
     ON_CONDITION, ON_RECEIPT, OTHER_CASE, OWN_EXPENSE, PART_OF_BILL, SAID_CLAIMED, SAID_PAID,
     SAID_RECEIVED, SAYS_LOST, SHALL_BE_PAID, SPEAKS_ANEW, SPENT, TIME_SPENT, VOUCHER,
     VOUCHER_WORTH, WITH_OTHERS,
@@ -96,6 +96,23 @@ pub(super) fn judge<'a>(
         let verdict = outside_the_remedy(sum, governor.as_ref(), leads, complaint);
         return judged(verdict, "no_remedy_section", 0.9);
     }
+    if let Some(found) = NOW_TO_PAY.captures(sum.tail).filter(|_| trust <= Trust::Summary) {
+        let agreed = found.get(1).is_some_and(|word| {
+            matches!(word.as_str().to_lowercase().as_str(), "will" | "has agreed to")
+        });
+        let promise = if agreed { Promise::Agreed } else { Promise::Recommended };
+        return judged(Verdict::Award(promise), "earlier_offer_to_be_paid", 0.85);
+    }
+    if LEAVES.is_match(sum.gap) {
+        return judged(Verdict::Mention, "what_is_left", 0.8);
+    }
+    if trust <= Trust::Summary && HAVE_DONE.is_match(sum.before) && HAD_DONE.is_match(sum.tail) {
+        let promise = promise(last_mood(sum.before).map(|hit| hit.means));
+        return judged(Verdict::Award(promise), "sum_to_be_dealt_with", 0.85);
+    }
+    if form == PaymentForm::BackdatedBenefit && MEASURED_AGAINST.is_match(sum.gap) {
+        return judged(Verdict::Mention, "already_had", 0.8);
+    }
     if MEASURED_AGAINST.is_match(sum.gap) {
         return judged(measured_against(sum), "measured_against", 0.85);
     }
@@ -135,7 +152,7 @@ crate::pattern!(STANDS_FOR_SOMEONE, r"^(?:He|She) ");
 crate::pattern!(
     /// A sentence about someone who speaks for the body.
     AN_OFFICIAL,
-    r"(?:^|[.!?:] )(?:The|A|An|Its|One)(?: [A-Za-z’-]+){0,4} (?:officer|manager|director|adjudicator|owner|executive|head|principal|supervisor|proprietor|chief)(?-u:\b)[^.!?]*[.!?]?[ ]*$"
+    r"(?:^|[.!?:] )(?:(?:In|At|On|After|Following|When)(?-u:\b)[^.!?]{0,80}? [Tt]he|The|A|An|Its|One)(?: [A-Za-z’-]+){0,4} (?:officer|manager|director|adjudicator|owner|executive|head|principal|supervisor|proprietor|chief)(?-u:\b)[^.!?]*[.!?]?[ ]*$"
 );
 
 /// "The adjudicating officer agreed. She offered £600": the body's act.
@@ -167,6 +184,10 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
         }
         return PaymentForm::Waiver;
     }
+    let done = HAD_DONE.captures(sum.tail).filter(|_| HAVE_DONE.is_match(sum.before));
+    if let Some(word) = BEING.captures(sum.tail).or(done).and_then(|found| found.get(1)) {
+        return form_of_word(word.as_str());
+    }
     let received = SAID_RECEIVED.is_match(sum.tail) && refunds(context);
     if let Some(form) = form_of_passive(sum.tail) {
         return form;
@@ -194,8 +215,22 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
         {
             PaymentForm::Reimbursement
         }
+        Verb::Move(_) if governor.word.eq_ignore_ascii_case("sent") && SENT_BACK.is_match(sum.tail) => {
+            PaymentForm::Refund
+        }
         Verb::Move(form) => form,
+        Verb::Receive if governor.object.contains("refund") => PaymentForm::Refund,
         _ => PaymentForm::Payment,
+    }
+}
+
+/// The form that a word after a sum names.
+fn form_of_word(word: &str) -> PaymentForm {
+    match word.to_lowercase().as_str() {
+        "written off" => PaymentForm::WriteOff,
+        "cancelled" | "waived" | "removed" => PaymentForm::Waiver,
+        "reimbursement" | "reimbursed" => PaymentForm::Reimbursement,
+        _ => PaymentForm::Refund,
     }
 }
 

@@ -3,6 +3,7 @@
 mod awards;
 mod beside;
 mod earlier;
+mod narrative;
 mod offers;
 mod payees;
 mod people;
