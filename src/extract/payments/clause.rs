@@ -233,7 +233,7 @@ crate::pattern!(
 );
 crate::pattern!(
     /// "made a payment of".
-    MADE, r"(?i)(?-u:\b)(?:made|issued|received|sent)(?-u:\b)[^.;£]{0,50}$|(?-u:\b)(?:paid|gave|provided|awarded)(?: [a-z]+){0,3} $");
+    MADE, r"(?i)(?-u:\b)(?:made|issued|received|sent|arranged|processed)(?-u:\b)[^.;£]{0,50}$|(?-u:\b)(?:paid|gave|provided|awarded)(?: [a-z]+){0,3} $");
 
 impl Governor<'_> {
     /// Whether the verb promises or recommends, rather than tells.

@@ -180,7 +180,7 @@ const MOODS: &[(&str, Mood)] = &[
         Mood::Wanted,
     ),
     (
-        r"(?:investigators?|investigating officer|IO|independent person|panel|adjudicat[a-z]+|reviewing officer|review officer|reviewer|tribunal|court|judge|inspector|investigation|report|officer) (?:(?:at|stage|one|two|three|has|had|have|also|then|later|therefore|further|again|who|and|upheld|report|initially|did|not|it|that|they) ){0,3}(?:recommend(?:ed|s)?|suggested|proposed|ordered|directed|should|may direct that [a-z ]+)",
+        r"(?:investigators?|investigating officer|IO|independent person|panel|adjudicat[a-z]+|reviewing officer|review officer|reviewer|tribunal|court|judge|inspector|investigation|report|officer) (?:(?:at|stage|one|two|three|has|had|have|also|then|later|therefore|further|again|who|and|upheld|report|initially|did|not|it|that|they|found|fault|partly|fully|in|favour|agreed|concluded) ){0,4}(?:recommend(?:ed|s)?|suggested|proposed|ordered|directed|should|may direct that [a-z ]+)",
         Mood::Reported,
     ),
     (
@@ -294,7 +294,7 @@ fn is_another_payment(text: &str, hit: &Hit<(Verb, Shape)>) -> bool {
     if word == "sent" {
         return !SENT_MONEY.is_match(text.get(hit.end..).unwrap_or_default());
     }
-    if word == "credit" {
+    if word == "credit" || word == "grant" {
         return NOUN_CREDIT.is_match(text.get(..hit.start).unwrap_or_default());
     }
     if word == "pay" {

@@ -24,6 +24,11 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:second|latter|last|higher|increased|revised|larger)(?-u:\b)"
 );
 
+crate::pattern!(
+    EVERY_ONE,
+    r"(?i)(?-u:\b)(?:either|both|neither|offers|these|those|any of|all|sums|amounts)(?-u:\b)"
+);
+
 /// Whether the sentences after an offer, or the offer's own words, say that it was refused.
 pub(super) fn is_declined(reading: &Reading<'_>, offer: &Entry<'_>) -> bool {
     let Some(unit) = reading.units.get(offer.unit) else { return false };
@@ -31,11 +36,18 @@ pub(super) fn is_declined(reading: &Reading<'_>, offer: &Entry<'_>) -> bool {
     if refuses(after) || refuses_the_offer(unit.text) {
         return true;
     }
+    let mut another = false;
     let following = reading.units.iter().skip(offer.unit + 1).take(2);
     for next in following.take_while(|next| next.block == unit.block) {
         let only_last =
             ONLY_THE_LAST.is_match(next.text) && after.trim_start_matches('£').contains('£');
         if refuses(next.text) && only_last {
+            return false;
+        }
+        // "It sent £90. It then offered £200, which she refused": the last sum is meant.
+        let said = REFUSED.find(next.text).map_or(next.text.len(), |refused| refused.start());
+        another |= next.text.get(..said).is_some_and(|before| before.contains('£'));
+        if another && refuses(next.text) && !EVERY_ONE.is_match(next.text) {
             return false;
         }
         if refuses(next.text) && !SOMETHING_ELSE.is_match(next.text) {

@@ -114,6 +114,10 @@ impl<'s, 'a> Draft<'s, 'a> {
             let Some(unit) = self.reading.units.get(sum.unit) else { continue };
             let context = self.context(sum.unit);
             let mut judged = judge(sum, unit, trust(unit), self.lead(sum.unit), context);
+            if judged.rule == "sentence_too_long" {
+                self.judged.push(judged);
+                continue;
+            }
             let next = self.reading.units.get(sum.unit + 1).filter(|next| next.block == unit.block);
             let next = next.map_or("", |next| next.text);
             let rest = self.rest_of_block(sum.unit);
@@ -160,9 +164,10 @@ impl<'s, 'a> Draft<'s, 'a> {
     fn enter_sums(&mut self) {
         let mut entries = Vec::new();
         for (at, (sum, judged)) in self.sums.iter().zip(&self.judged).enumerate() {
-            let known = judged.rule != "sentence_too_long"
-                && sum.is_definite()
-                && matches!(judged.verdict, Verdict::Mention);
+            if judged.rule == "sentence_too_long" {
+                continue;
+            }
+            let known = sum.is_definite() && matches!(judged.verdict, Verdict::Mention);
             let enters = matches!(
                 judged.verdict,
                 Verdict::Award(_) | Verdict::Offer | Verdict::Paid | Verdict::Echo

@@ -6,9 +6,10 @@ use super::place::{Trust, trust};
 use super::purposes::injustices;
 use super::signs::{
     ALREADY, ANSWERING, ANSWERING_AT_ONCE, BODYS_OWN, EARLIER, FOR_SERVICES, FROM_BODY, FROM_TO,
-    HONOURS, ITS_OWN, MADE_UP_FOR, PAID_OTHERS, SENT_BACK, SUGGESTED, WAS_MADE, WOULD_LIKE_TO, MAKES_UP, NEGATED_OPINION, NO_BILL, NO_REMEDY, ON_RECEIPT,
-    OPINION, PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID, SOMEONES, SUITABLE, THIRD_PARTY, TOLD_OTHERS,
-    WHOLE_OF_PART, WOULD_TAKE,
+    HONOURS, ITS_OWN, MADE_UP_FOR, MAKES_UP, NEGATED_OPINION, NO_BILL, NO_REMEDY, ON_RECEIPT,
+    OPINION, PAID_OTHERS, PERSON_OFFERS, PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID, SENT_BACK,
+    SOMEONES, SUGGESTED, SUITABLE, THIRD_PARTY, TOLD_OTHERS, WAS_MADE, WHOLE_OF_PART, WOULD_GET,
+    WOULD_LIKE_TO, WOULD_TAKE,
 };
 use super::sums::Sum;
 use super::verdict::{Promise, Verdict, promise};
@@ -187,6 +188,13 @@ fn received(
         {
             (Verdict::Paid, "received_from_the_body", 0.75)
         }
+        _ if governor.shape == Shape::Open
+            && trust == Trust::Story
+            && WOULD_GET.is_match(governor.before)
+            && REMEDIAL.is_match(unit.text) =>
+        {
+            (Verdict::Offer, "would_receive", 0.75)
+        }
         Some(Mood::Agreed | Mood::Recommended)
             if governor.shape == Shape::Open && trust <= Trust::Closing =>
         {
@@ -259,7 +267,7 @@ fn answers_just_before(sum: &Sum<'_>, governor: &Governor<'_>, context: &str) ->
     let near = last_of(context, 250);
     governor.object.len() < 25
         && !FOR_SERVICES.is_match(sum.tail)
-        && (REMEDIAL.is_match(near) || near.contains("agreed"))
+        && (REMEDIAL.is_match(near) || near.contains("agreed") || near.contains("refund"))
 }
 
 fn moved(
@@ -306,6 +314,9 @@ fn moved(
             (Verdict::Offer, "agreed_in_the_story", 0.8)
         }
         Some(Mood::Agreed | Mood::AgreedThen) => (Verdict::Echo, "told", 0.6),
+        Some(Mood::Offered) if by_person && PERSON_OFFERS.is_match(governor.before) => {
+            (Verdict::Mention, "offered_by_a_person", 0.8)
+        }
         Some(Mood::Offered) => (Verdict::Offer, "willing_to_pay", 0.85),
         Some(Mood::Wanted) if governor.actor == Actor::Body => {
             (Verdict::Mention, "asked_by_the_body", 0.7)

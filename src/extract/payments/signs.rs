@@ -93,7 +93,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) REMEDIAL,
-    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|to reflect|frustrat|trouble|sorry|remed(?:y|ied)|put (?:this|it|that|matters|things) right|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset|adjudicat|recommend|upheld|accept(?:s|ed) (?:this|the|these|that|all|it)|ex gratia|without prejudice"
+    r"(?i)recogni[sz]|recognition|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|to reflect|frustrat|trouble|sorry|remed(?:y|ied)|put (?:this|it|that|matters|things) right|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset|adjudicat|recommend|upheld|accept(?:s|ed) (?:this|the|these|that|all|it)|ex gratia|without prejudice"
 );
 
 crate::pattern!(
@@ -103,7 +103,7 @@ crate::pattern!(
 
 crate::pattern!(
     /// A debt that the body gave up on its own account is no answer to the complaint.
-    pub(super) ANSWERING_AT_ONCE, r"(?i)complain|apolog|response|goodwill|sorry");
+    pub(super) ANSWERING_AT_ONCE, r"(?i)complain|apolog|response|goodwill|sorry|mistake|error|(?-u:\b)fault");
 
 crate::pattern!(
     pub(super) LOSS,
@@ -241,7 +241,7 @@ crate::pattern!(
 crate::pattern!(
     /// What a body may offer that is no remedy.
     pub(super) NO_REMEDY,
-    r"(?i)(?-u:\b)(?:grants?|loans?|tenanc(?:y|ies)|propert(?:y|ies)|flat|placement|package|payment plan|repayment|instalments?|allowance|budget|accommodation|rent|discount(?:ed)?|rates?|chance|opportunity|place|lease|sale|contract|job|salary|bond)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:grants?|loans?|tenanc(?:y|ies)|propert(?:y|ies)|flat|placement|package|payment plan|repayment|instalments?|allowance|budget|accommodation|rent|discount(?:ed)?|rates?|chance|opportunity|place|lease|sale|contract|job|salary|bond|direct payments?)(?-u:\b)"
 );
 
 crate::pattern!(
@@ -328,7 +328,7 @@ crate::pattern!(
 crate::pattern!(
     /// "pay her £472 for the mileage", "the remaining £1,180 of what she spent".
     pub(super) OWN_EXPENSE,
-    r"(?i)^(?: (?:for|of|towards|to cover))? (?:(?:the|her|his|their) )?(?:cost of (?:the |her |his |their )?)?(?:mileage|travel(?:ling)? (?:costs|expenses)|taxi fares|postage)(?-u:\b)|^[^.;£]{0,30}? what (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*) (?:has |had |have )?(?:spent|paid out)|^[^.;£]{0,30}(?-u:\b)(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*) (?:has |had |have )?(?:spent|lent|paid out)(?-u:\b)|^,? (?:being )?the (?:fee|cost|price) (?:for|of) (?:his|her|their)(?-u:\b)"
+    r"(?i)^(?: (?:for|of|towards|to cover))? (?:(?:the|her|his|their) )?(?:cost of (?:the |her |his |their )?)?(?:mileage|travel(?:ling)? (?:costs|expenses)|taxi fares|postage)(?-u:\b)|^[^.;£]{0,30}? what (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*) (?:has |had |have )?(?:spent|paid out)|^[^.;£]{0,30}(?-u:\b)(?:she|he|it|they|M(?:r|rs|s|iss) [A-Z][a-z]*) (?:has |had |have )?(?:spent|lent|paid out)(?-u:\b)|^,? (?:being )?the (?:fee|cost|price) (?:for|of) (?:his|her|their)(?-u:\b)"
 );
 
 crate::pattern!(pub(super) TIME_SPENT, r"(?i)(?-u:\b)(?:time|hours|months|weeks|years)(?-u:\b)[^.;£]{0,30} spent(?-u:\b)");
@@ -434,3 +434,13 @@ crate::pattern!(
     /// "and she told me she had banked this".
     pub(super) AND_BANKED,
     r"(?i)^[^;:£]*(?-u:\b)(?:and|which) (?:she|he|they|M[a-z]+ [A-Z][a-z]*)(?: told (?:me|us) (?:that )?(?:she|he|they))?(?: (?:has|have|had))?(?: (?:since|now))? (?:banked|cashed|kept|received)(?-u:\b)");
+
+crate::pattern!(
+    /// "He offered to": what a person would pay to the body.
+    pub(super) PERSON_OFFERS,
+    r"(?-u:\b)(?:[Hh]e|[Ss]he|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][A-Za-z-]*)(?: [a-z]+)? (?:(?:offered|proposed|said (?:he|she) would)(?: to)?|was (?:willing|prepared|happy|able) to) $");
+
+crate::pattern!(
+    /// "The response said Mr C would" receive a sum: the body holds it out.
+    pub(super) WOULD_GET,
+    r"(?i)(?-u:\b)(?:it|council|trust|provider|home|authority|response|reply|letter|manager|officer) (?:[a-z]+ )?(?:said|says|confirmed|told|stated|explained|wrote|agreed|promised)(?-u:\b)[^.;£]* (?:would|will) $");

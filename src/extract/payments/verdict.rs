@@ -4,12 +4,12 @@ use super::basis::rate_after;
 use super::clause::{Actor, Governor, governor};
 use super::cues::{Mood, Shape, Verb, last_mood, verbs};
 use super::governed::governed;
-use super::place::{LONGEST, Trust};
+use super::place::{LONGEST, MOST, Trust};
 use super::signs::{
-    BEING, GUIDANCE, HAD_DONE, HAVE_DONE, IN_BRACKETS, LEAVES, LOSS, NOW_TO_PAY, SENT_BACK, MEASURED_AGAINST, MEETS_COST, NEEDLESS, NEW_TOTAL, OFF_A_BILL,
-    ON_CONDITION, ON_RECEIPT, OTHER_CASE, OWN_EXPENSE, PART_OF_BILL, SAID_CLAIMED, SAID_PAID,
-    SAID_RECEIVED, SAYS_LOST, SHALL_BE_PAID, SPEAKS_ANEW, SPENT, TIME_SPENT, VOUCHER,
-    VOUCHER_WORTH, WITH_OTHERS,
+    BEING, GUIDANCE, HAD_DONE, HAVE_DONE, IN_BRACKETS, LEAVES, LOSS, MEASURED_AGAINST, MEETS_COST,
+    NEEDLESS, NEW_TOTAL, NOW_TO_PAY, OFF_A_BILL, ON_CONDITION, ON_RECEIPT, OTHER_CASE, OWN_EXPENSE,
+    PART_OF_BILL, SAID_CLAIMED, SAID_PAID, SAID_RECEIVED, SAYS_LOST, SENT_BACK, SHALL_BE_PAID,
+    SPEAKS_ANEW, SPENT, TIME_SPENT, VOUCHER, VOUCHER_WORTH, WITH_OTHERS,
 };
 use super::sums::Sum;
 use super::ungoverned::{by_what_follows, measured_against, outside_the_remedy, ungoverned};
@@ -67,7 +67,7 @@ pub(super) fn judge<'a>(
     leads: &[&'a str],
     context: &str,
 ) -> Judged<'a> {
-    if unit.text.len() > LONGEST {
+    if unit.text.len() > LONGEST || sum.rank > MOST {
         let form = PaymentForm::Payment;
         let (verdict, rule) = (Verdict::Mention, "sentence_too_long");
         return Judged { verdict, form, rule, confidence: 0.3, governor: None };
@@ -155,10 +155,17 @@ crate::pattern!(
     r"(?:^|[.!?:] )(?:(?:In|At|On|After|Following|When)(?-u:\b)[^.!?]{0,80}? [Tt]he|The|A|An|Its|One)(?: [A-Za-z’-]+){0,4} (?:officer|manager|director|adjudicator|owner|executive|head|principal|supervisor|proprietor|chief)(?-u:\b)[^.!?]*[.!?]?[ ]*$"
 );
 
+crate::pattern!(
+    /// "He worked out that Mrs E should pay": what she pays is not his act.
+    ANOTHER_SUBJECT,
+    r"(?-u:\b)(?:that|if|whether|and|but|because|when|so) (?:Mr|Mrs|Miss|Ms|Mx|Dr) [A-Z]"
+);
+
 /// "The adjudicating officer agreed. She offered £600": the body's act.
 fn of_an_official<'a>(governor: Governor<'a>, text: &str, context: &str) -> Governor<'a> {
     let own =
         governor.actor == Actor::Person && !governor.in_lead && STANDS_FOR_SOMEONE.is_match(text);
+    let own = own && !ANOTHER_SUBJECT.is_match(governor.before);
     if own && AN_OFFICIAL.is_match(last_of(context, 300)) {
         return Governor { actor: Actor::Body, ..governor };
     }
@@ -215,7 +222,9 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
         {
             PaymentForm::Reimbursement
         }
-        Verb::Move(_) if governor.word.eq_ignore_ascii_case("sent") && SENT_BACK.is_match(sum.tail) => {
+        Verb::Move(_)
+            if governor.word.eq_ignore_ascii_case("sent") && SENT_BACK.is_match(sum.tail) =>
+        {
             PaymentForm::Refund
         }
         Verb::Move(form) => form,
