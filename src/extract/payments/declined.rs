@@ -25,6 +25,11 @@ crate::pattern!(
 );
 
 crate::pattern!(
+    /// A further sum held out; a bill told in between is none.
+    HELD_OUT, r"(?i)(?:offer|increas|rais|propos)[^.;]*£"
+);
+
+crate::pattern!(
     EVERY_ONE,
     r"(?i)(?-u:\b)(?:either|both|neither|offers|these|those|any of|all|sums|amounts)(?-u:\b)"
 );
@@ -46,7 +51,7 @@ pub(super) fn is_declined(reading: &Reading<'_>, offer: &Entry<'_>) -> bool {
         }
         // "It sent £90. It then offered £200, which she refused": the last sum is meant.
         let said = REFUSED.find(next.text).map_or(next.text.len(), |refused| refused.start());
-        another |= next.text.get(..said).is_some_and(|before| before.contains('£'));
+        another |= next.text.get(..said).is_some_and(|before| HELD_OUT.is_match(before));
         if another && refuses(next.text) && !EVERY_ONE.is_match(next.text) {
             return false;
         }
