@@ -6,6 +6,7 @@ use super::entry::Entry;
 use super::merge::{Book, Fate};
 use super::payer::EVERY_BODY;
 use super::place::{Trust, trust};
+use super::sums::Extent;
 use super::totals::MANY;
 use super::verdict::{Judged, Promise, Verdict};
 use crate::extract::deadline;
@@ -175,11 +176,13 @@ fn others(reading: &Reading<'_>, book: &Book<'_, '_>, judged: &[Judged<'_>]) -> 
     let mut found = Vec::new();
     let mut crowd = Crowd::default();
     let mut before = Fate::Beside;
-    for ((sum, judged), fate) in book.sums.iter().zip(judged).zip(&book.fates) {
+    for (at, ((sum, judged), fate)) in book.sums.iter().zip(judged).zip(&book.fates).enumerate() {
         if sum.twin && before != Fate::Beside {
             continue;
         }
-        let fate = *fate;
+        // The lower end of a range is in the ledger where the upper one is.
+        let upper = book.fates.get(at + 1).filter(|_| sum.extent == Extent::From);
+        let fate = *upper.unwrap_or(fate);
         before = fate;
         let Some(unit) = reading.units.get(sum.unit) else { continue };
         if fate == Fate::Counted {
