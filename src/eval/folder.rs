@@ -46,6 +46,11 @@ impl Labelled {
         }
         let text = std::fs::read(&file).map_err(|error| Error::io(&file, error))?;
         let labels = labels(&file.display().to_string(), &String::from_utf8_lossy(&text))?;
+        if labels.is_empty() {
+            return Err(Error::new(ErrorKind::Usage, "there is no label in it")
+                .at(&file)
+                .advise(SHAPE));
+        }
         let mut read = read(&pages)?;
         let mut records = Vec::with_capacity(labels.len());
         for label in &labels {

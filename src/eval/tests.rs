@@ -117,3 +117,30 @@ fn every_field_of_the_order_has_one_place() {
     let unique: std::collections::BTreeSet<&str> = names.iter().copied().collect();
     assert_eq!(unique.len(), names.len());
 }
+
+#[test]
+fn the_slips_of_a_paper_are_held_against_the_checks_that_fail() {
+    let letter = "Annual Review Letter 2025\n\nDear Ms Hart\n";
+    let label =
+        |slips: &str| format!(r#"{{"page": "a", "kind": "annual_letter", "slips": {slips}}}"#);
+    let score = |slips: &str| {
+        let labels = labels("l", &label(slips)).unwrap();
+        let mut record = schemes::read(&Page::of_text(letter));
+        let check = crate::model::check::Check::new("percentage").expecting("8%", "6%").failed();
+        record.body = crate::model::Body::AnnualLetter(crate::model::papers::AnnualLetter {
+            checks: vec![check],
+            ..Default::default()
+        });
+        let evaluation = of_pages(labels.iter().map(|label| (label, &record)));
+        tally(&evaluation, "papers: figures that disagree")
+    };
+    let slip = |check: &str, expected: &str| {
+        format!(
+            r#"[{{"check": "{check}", "where": "the rate", "expected": "{expected}", "found": "6%"}}]"#
+        )
+    };
+    assert_eq!(score(&slip("percentage", "8% (4 of 48)")), (1, 0, 0));
+    assert_eq!(score(&slip("percentage", "9%")), (0, 1, 1));
+    assert_eq!(score(&slip("row_sum", "8%")), (0, 1, 1));
+    assert_eq!(score("[]"), (0, 1, 0));
+}

@@ -11,6 +11,7 @@ pub mod papers;
 pub mod pence;
 pub mod record;
 pub mod review;
+mod verdict;
 pub mod words;
 
 pub use case_ref::CaseRef;

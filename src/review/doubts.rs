@@ -2,6 +2,7 @@
 //! decisions whose fact is no longer there.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -61,11 +62,28 @@ impl Why {
     }
 }
 
+/// How much hangs on it: what is listed first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// Money that is or may be part of the remedy.
+    Payment,
+    /// What was found and what else was promised.
+    Promise,
+    /// Other sums of the text.
+    Amount,
+}
+
 /// Something that needs a person.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Doubt {
     /// The name of the fact.
     pub id: String,
+    /// The other printings of the same sum, which are not listed by themselves.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+    /// How much it matters.
+    #[serde(skip)]
+    rank: Rank,
     /// Why it is listed.
     pub why: Why,
     /// What was read, in a few words.
@@ -89,10 +107,11 @@ pub struct Doubt {
 }
 
 impl Doubt {
-    /// What comes first: the larger sum, then the later date, then the name.
+    /// What comes first: payments, then findings and promises, then other sums; of these the larger
+    /// sum, then the later date, then the name.
     #[must_use]
     pub fn order(&self) -> impl Ord + use<> {
-        (Reverse(self.amount), Reverse(self.date), self.why, self.id.clone())
+        (self.rank, Reverse(self.amount), Reverse(self.date), self.why, self.id.clone())
     }
 }
 
@@ -106,7 +125,38 @@ pub fn doubts(settled: &Settled, below: f32) -> Vec<Doubt> {
         let (why, message) = doubt(fact, below)?;
         Some(of_fact(fact, why, message))
     }));
+    one_for_each_sum(found)
+}
+
+/// A sum that the text prints more than once and that is no payment is one thing to decide about.
+fn one_for_each_sum(all: Vec<Doubt>) -> Vec<Doubt> {
+    let mut found: Vec<Doubt> = Vec::with_capacity(all.len());
+    let mut sums: BTreeMap<String, usize> = BTreeMap::new();
+    for doubt in all {
+        if doubt.rank == Rank::Amount && doubt.why == Why::LowConfidence {
+            let first = *sums.entry(doubt.says.clone()).or_insert(found.len());
+            if let Some(first) = found.get_mut(first) {
+                first.also.push(doubt.id);
+                continue;
+            }
+        }
+        found.push(doubt);
+    }
     found
+}
+
+fn rank(fact: &Fact<'_>, why: Why) -> Rank {
+    match fact.body {
+        FactBody::Remark(remark) if remark.code.starts_with("finding/") => Rank::Promise,
+        FactBody::Payment(_) | FactBody::Remark(_) => Rank::Payment,
+        // A total without its parts may be an award that was missed.
+        FactBody::Amount(_) if why == Why::Contradiction => Rank::Payment,
+        FactBody::Amount(_) => Rank::Amount,
+        FactBody::Finding(_)
+        | FactBody::Improvement(_)
+        | FactBody::Action(_)
+        | FactBody::Listed(_) => Rank::Promise,
+    }
 }
 
 fn doubt(fact: &Fact<'_>, below: f32) -> Option<(Why, String)> {
@@ -151,6 +201,8 @@ fn of_fact(fact: &Fact<'_>, why: Why, message: String) -> Doubt {
     let largest = || amounts(fact.quote()).into_iter().map(|(sum, _)| sum).max();
     Doubt {
         id: fact.id.to_string(),
+        also: Vec::new(),
+        rank: rank(fact, why),
         why,
         says: says(fact),
         message,
@@ -177,6 +229,12 @@ fn of_lost(lost: &Lost, facts: &[Fact<'_>]) -> Doubt {
     let seen = judgement.changes.get("amount").or_else(|| judgement.seen.get("amount"));
     Doubt {
         id: judgement.fact.clone(),
+        also: Vec::new(),
+        rank: match judgement.kind {
+            FactKind::Payment => Rank::Payment,
+            FactKind::Amount => Rank::Amount,
+            _ => Rank::Promise,
+        },
         why: Why::Lost,
         says: format!("{} {}", judgement.kind, judgement.decided),
         message,

@@ -7,11 +7,14 @@
 //! [lost](Lost), and said to be so. Nothing here reads or writes anything.
 
 mod add;
+mod basis;
+mod bind;
 mod doubts;
 mod explain;
 mod facts;
 mod fields;
 mod find;
+mod follow;
 mod id;
 mod judgement;
 mod place;

@@ -2,13 +2,12 @@
 
 use jiff::civil::Date;
 
+use super::basis;
 use super::facts::{Fact, FactBody};
 use super::place::{Place, letters, place};
 use crate::grammar::amount::amounts;
 use crate::model::decision::{Basis, Decision, Due, Payment};
-use crate::model::words::{
-    AmountRole, AmountStatus, Finding, Outcome, PaymentStatus, PromiseStatus, Role,
-};
+use crate::model::words::{AmountRole, AmountStatus, Finding, PaymentStatus, PromiseStatus, Role};
 use crate::model::{Pence, Record};
 use crate::text::Span;
 
@@ -38,7 +37,8 @@ pub(super) const DOUBTS: &[Remark] = &[
 ];
 
 /// What it was checked against.
-pub(super) const CHECKS: &[Remark] = &[arithmetic, total_of_paragraph, total_of_decision];
+pub(super) const CHECKS: &[Remark] =
+    &[decided_otherwise, arithmetic, total_of_paragraph, total_of_decision];
 
 /// Words that make a payment or a promise what it is.
 const CUES: &[(&str, &[&str])] = &[
@@ -220,13 +220,26 @@ fn money_without_fault(scene: &Scene<'_>) -> Option<String> {
 fn arithmetic(scene: &Scene<'_>) -> Option<String> {
     let payment = scene.payment()?;
     let basis = payment.basis.as_ref()?;
-    let (sum, count) = (payment.amount?, basis.count?);
+    let (sum, count, makes) = (payment.amount?, basis.count?, basis::makes(basis)?);
     let times = format!("{} × {count}", basis.rate.sterling());
-    Some(if product(basis.rate, count) == sum {
-        format!("{times} makes {}, as printed.", sum.sterling())
-    } else {
-        format!("{times} does not make the {} that is printed.", sum.sterling())
+    let decided = payment.review.as_ref().is_some_and(|it| it.was.contains_key("amount"));
+    Some(match (makes == sum, decided) {
+        (true, false) => format!("{times} makes {}, as printed.", sum.sterling()),
+        (true, true) => format!("{times} makes {}, as was decided.", sum.sterling()),
+        (false, _) => format!("{times} does not make the {} that is printed.", sum.sterling()),
     })
+}
+
+/// The sum that was read, where a person has decided another.
+fn decided_otherwise(scene: &Scene<'_>) -> Option<String> {
+    let payment = scene.payment()?;
+    let was = &payment.review.as_ref()?.was;
+    let read = was.get("amount")?.as_deref().and_then(Pence::parse_decimal);
+    let read = read.map_or_else(|| "no sum".to_owned(), |sum| sum.sterling());
+    let basis = was.get("basis").and_then(Option::as_deref);
+    let basis = basis.map_or_else(String::new, |basis| format!(", worked out at {basis}"));
+    let sum = payment.amount.map_or_else(|| "that none is stated".to_owned(), |sum| sum.sterling());
+    Some(format!("The rules read {read}{basis}; a person decided {sum}."))
 }
 
 /// The total that stands in the same paragraph as its parts.
@@ -295,18 +308,8 @@ impl<'a> Scene<'a> {
 
 /// Whether the finding and the outcome of the header cannot both be.
 fn contradicts(record: &Record) -> bool {
-    let noted = record.diagnostics.iter().any(|it| it.code == "finding/contradicts-outcome");
     let decision = record.decision();
-    noted
-        || decision.is_some_and(|it| match (it.outcome, it.finding) {
-            (Some(Outcome::Upheld), found) => {
-                matches!(found, Finding::NoFault | Finding::OutsideJurisdiction)
-            }
-            (Some(Outcome::NotUpheld), found) => {
-                matches!(found, Finding::FaultAndInjustice | Finding::FaultNoInjustice)
-            }
-            _ => false,
-        })
+    decision.is_some_and(|it| it.outcome.is_some_and(|outcome| outcome.contradicts(it.finding)))
 }
 
 /// Whether `text` has these words, as words.
@@ -318,15 +321,6 @@ fn says(text: &str, words: &str) -> bool {
         let after = text.get(at + found.len()..).and_then(|it| it.chars().next());
         !letter(before) && !letter(after)
     })
-}
-
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    reason = "pounds of a remedy"
-)]
-fn product(rate: Pence, count: f64) -> Pence {
-    Pence((rate.0 as f64 * count).round() as i64)
 }
 
 fn where_is(record: &Record, span: Span) -> String {

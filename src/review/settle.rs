@@ -6,10 +6,13 @@
 //! be lost: as a remark on the record, and in the list of what needs a person.
 
 use super::add;
+use super::basis;
+use super::bind::{Binding, bind};
 use super::facts::{Fact, FactBody, facts};
 use super::fields::{Changing, change};
+use super::follow;
 use super::judgement::Judgement;
-use super::place::letters;
+use crate::model::decision::Basis;
 use crate::model::note::Diagnostic;
 use crate::model::review::{Decided, FactKind, Review, Values};
 use crate::model::words::Finding;
@@ -33,27 +36,76 @@ pub struct Lost {
     pub now: Option<String>,
 }
 
-/// What a decision is about in a record as it is read now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Binding {
-    /// This fact, by its place among the facts.
-    Fact(usize),
-    /// A fact that was not read, and whose words are there.
-    Addition,
-    /// Nothing; perhaps this fact, which reads otherwise.
-    Lost(Option<usize>),
-}
-
-/// Puts decisions into a record as it was read.
+/// Puts decisions into a record as it was read: first those about facts, then those about the
+/// remarks that are left.
 #[must_use]
 pub fn settle(read: Record, judgements: &[Judgement]) -> Settled {
     if judgements.is_empty() {
         return Settled { record: read, lost: Vec::new() };
     }
+    let mut lost = Vec::new();
+    let about_facts = of_facts(judgements);
+    let decided = with_facts(read, &about_facts, &mut lost);
+    let record = put(decided, &of_remarks(judgements), &mut lost);
+    // A remark that decisions have taken away needs no decision of its own.
+    lost.retain(|it| about_facts.is_empty() || !follow::follows(&it.judgement));
+    let mut settled = Settled { record, lost };
+    settled.record.diagnostics.extend(settled.lost.iter().map(Lost::remark));
+    settled
+}
+
+/// The decision that holds about `fact`, among those of its document. One that is lost holds about
+/// nothing.
+#[must_use]
+pub fn bound_to<'a>(
+    fact: &str,
+    read: &Record,
+    judgements: &'a [Judgement],
+) -> Option<&'a Judgement> {
+    let (about_facts, about_remarks) = (of_facts(judgements), of_remarks(judgements));
+    holding(fact, read, &about_facts).or_else(|| {
+        let decided = with_facts(read.clone(), &about_facts, &mut Vec::new());
+        holding(fact, &decided, &about_remarks)
+    })
+}
+
+fn holding<'a>(fact: &str, record: &Record, judgements: &[&'a Judgement]) -> Option<&'a Judgement> {
+    let facts = facts(record);
+    let about = |binding: &Binding, judgement: &Judgement| match binding {
+        Binding::Fact(at) => facts.get(*at).is_some_and(|found| found.id.to_string() == fact),
+        Binding::Addition => judgement.fact == fact,
+        Binding::Lost(_) => false,
+    };
+    let bindings = bind(&facts, judgements);
+    judgements.iter().zip(&bindings).find(|(one, binding)| about(binding, one)).map(|(one, _)| *one)
+}
+
+fn of_facts(judgements: &[Judgement]) -> Vec<&Judgement> {
+    judgements.iter().filter(|it| it.kind != FactKind::Remark).collect()
+}
+
+fn of_remarks(judgements: &[Judgement]) -> Vec<&Judgement> {
+    judgements.iter().filter(|it| it.kind == FactKind::Remark).collect()
+}
+
+/// The record with the decisions about its facts, and with the sum and the remarks that follow.
+fn with_facts(read: Record, judgements: &[&Judgement], lost: &mut Vec<Lost>) -> Record {
+    let mut record = put(read, judgements, lost);
+    if let Body::Decision(decision) = &mut record.body {
+        decision.add_up();
+    }
+    follow::renew(&mut record);
+    record
+}
+
+/// Puts each decision where it belongs.
+fn put(read: Record, judgements: &[&Judgement], lost: &mut Vec<Lost>) -> Record {
+    if judgements.is_empty() {
+        return read;
+    }
+    let mut record = read.clone();
     let facts = facts(&read);
     let bindings = bind(&facts, judgements);
-    let mut record = read.clone();
-    let mut lost = Vec::new();
     for (judgement, binding) in judgements.iter().zip(bindings) {
         match binding {
             Binding::Fact(at) => {
@@ -64,99 +116,11 @@ pub fn settle(read: Record, judgements: &[Judgement]) -> Settled {
             Binding::Addition => add::put(&mut record, judgement),
             Binding::Lost(now) => {
                 let now = now.and_then(|at| facts.get(at)).map(|fact| fact.id.to_string());
-                lost.push(Lost { judgement: judgement.clone(), now });
+                lost.push(Lost { judgement: (*judgement).clone(), now });
             }
         }
     }
-    if let Body::Decision(decision) = &mut record.body {
-        decision.add_up();
-    }
-    record.diagnostics.extend(lost.iter().map(Lost::remark));
-    Settled { record, lost }
-}
-
-/// The decision that is about `fact`, among those of its document.
-#[must_use]
-pub fn bound_to<'a>(
-    fact: &str,
-    read: &Record,
-    judgements: &'a [Judgement],
-) -> Option<&'a Judgement> {
-    let facts = facts(read);
-    let about = |binding: &Binding, judgement: &Judgement| match binding {
-        Binding::Fact(at) => facts.get(*at).is_some_and(|found| found.id.to_string() == fact),
-        Binding::Addition | Binding::Lost(_) => judgement.fact == fact,
-    };
-    let bindings = bind(&facts, judgements);
-    judgements.iter().zip(&bindings).find(|(one, binding)| about(binding, one)).map(|(one, _)| one)
-}
-
-/// What each decision is about. A fact is spoken for once.
-fn bind(facts: &[Fact<'_>], judgements: &[Judgement]) -> Vec<Binding> {
-    let mut free = vec![true; facts.len()];
-    let words: Vec<String> = facts.iter().map(|fact| letters(fact.quote())).collect();
-    let mut bind_one = |judgement: &Judgement| {
-        let quote = letters(&judgement.quote);
-        let same = |at: &usize| {
-            facts.get(*at).is_some_and(|fact| {
-                fact.id.kind == judgement.kind
-                    && free.get(*at) == Some(&true)
-                    && words.get(*at) == Some(&quote)
-                    && holds(fact, judgement)
-            })
-        };
-        let candidates: Vec<usize> = (0..facts.len()).filter(same).collect();
-        let best = candidates.iter().copied().max_by_key(|at| {
-            // Of equal ones: the same person, then the same name, then the first.
-            let fact = facts.get(*at);
-            let alike = fact.is_some_and(|fact| same_payee(fact, judgement));
-            let named = fact.is_some_and(|fact| fact.id.to_string() == judgement.fact);
-            (alike, named, std::cmp::Reverse(*at))
-        });
-        if let Some(slot) = best.and_then(|at| free.get_mut(at)) {
-            *slot = false;
-        }
-        match (best, judgement.decided) {
-            (Some(at), _) => Binding::Fact(at),
-            (None, Decided::Added) if add::stands(facts, judgement) => Binding::Addition,
-            _ => Binding::Lost(instead(facts, &words, &quote, judgement)),
-        }
-    };
-    judgements.iter().map(&mut bind_one).collect()
-}
-
-/// Whether what was at stake is as it was read then, or as the person said that it is.
-fn holds(fact: &Fact<'_>, judgement: &Judgement) -> bool {
-    let stake = fact.stake();
-    let corrected = match judgement.kind {
-        FactKind::Payment => judgement.changes.get("amount"),
-        FactKind::Action => judgement.changes.get("action"),
-        FactKind::Finding => judgement.changes.get("finding"),
-        _ => None,
-    };
-    stake == judgement.stake
-        || corrected.is_some_and(|corrected| corrected.as_deref().unwrap_or_default() == stake)
-}
-
-fn same_payee(fact: &Fact<'_>, judgement: &Judgement) -> bool {
-    let FactBody::Payment(payment) = fact.body else { return true };
-    let said = [&judgement.seen, &judgement.changes].map(|values| values.get("payee"));
-    said.into_iter().flatten().any(|payee| *payee == payment.payee)
-}
-
-/// The fact that stands in the place of a lost one: the same words, or the same name.
-fn instead(
-    facts: &[Fact<'_>],
-    words: &[String],
-    quote: &str,
-    judgement: &Judgement,
-) -> Option<usize> {
-    let of_kind = |fact: &Fact<'_>| fact.id.kind == judgement.kind;
-    let all = || facts.iter().zip(words).enumerate().filter(|(_, (fact, _))| of_kind(fact));
-    all()
-        .find(|(_, (_, words))| *words == quote)
-        .or_else(|| all().find(|(_, (fact, _))| fact.id.to_string() == judgement.fact))
-        .map(|(at, _)| at)
+    record
 }
 
 /// Puts one decision into the fact that it is about.
@@ -185,6 +149,7 @@ fn decide(record: &mut Record, fact: &Fact<'_>, judgement: &Judgement) {
                 was.extend(change(&mut changing, name, value));
             }
         }
+        was.extend(drop_basis(&mut changing, &was));
     }
     // An addition that the rules have come to read themselves is theirs, and the person's yes.
     let decision = match judgement.decided {
@@ -200,6 +165,16 @@ fn decide(record: &mut Record, fact: &Fact<'_>, judgement: &Judgement) {
         Changing::Amount(it) => it.review = Some(review),
         Changing::Finding(it) => it.finding_review = Some(review),
     }
+}
+
+/// Arithmetic that gave another sum than the one that was decided goes with the sum that it gave.
+fn drop_basis(changing: &mut Changing<'_>, was: &Values) -> Option<(String, Option<String>)> {
+    let Changing::Payment(payment) = changing else { return None };
+    was.get("amount")?;
+    let gives_another =
+        |it: &mut Basis| basis::makes(it).is_some_and(|sum| Some(sum) != payment.amount);
+    let basis = payment.basis.take_if(gives_another)?;
+    Some(("basis".to_owned(), Some(basis::in_words(&basis))))
 }
 
 fn settle_remark(record: &mut Record, fact: &Fact<'_>, judgement: &Judgement) {
@@ -226,7 +201,8 @@ fn changing<'a>(record: &'a mut Record, fact: &Fact<'_>) -> Option<Changing<'a>>
 
 impl Judgement {
     /// The decision as it stands in the record.
-    pub(super) fn review(&self, decision: Decided, was: Values) -> Review {
+    #[must_use]
+    pub fn review(&self, decision: Decided, was: Values) -> Review {
         Review {
             decision,
             fact: self.fact.clone(),

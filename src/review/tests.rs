@@ -322,3 +322,59 @@ fn a_total_that_is_not_what_the_awards_make_needs_a_person() {
     }
     assert_eq!(contradictions(wrong), 1);
 }
+
+#[test]
+fn a_finding_that_was_decided_has_the_remarks_that_follow_from_it() {
+    let codes = |record: &Record| {
+        let all: Vec<String> = record.diagnostics.iter().map(|it| it.code.clone()).collect();
+        all.into_iter().filter(|code| code.starts_with("finding/")).collect::<Vec<_>>()
+    };
+    let record = read(&[PAY]);
+    assert_eq!(codes(&record), [""; 0]);
+    let no_fault = judged(&record, "finding", Decided::Corrected, &[("finding", "no_fault")]);
+    let settled = settle(record.clone(), std::slice::from_ref(&no_fault));
+    let both = ["finding/remedy-without-fault", "finding/contradicts-outcome"];
+    assert_eq!(codes(&settled.record), both);
+    let listed = doubts(&settled, DOUBTFUL);
+    assert_eq!(listed.iter().filter(|it| it.why == Why::Contradiction).count(), 2);
+    // The remark can be looked at and accepted, and goes with the award that it is about.
+    let name = "remark/finding-remedy-without-fault.1";
+    let accepted = judged(&settled.record, name, Decided::Accepted, &[]);
+    let id = accepted.fact.clone();
+    let decisions = [no_fault.clone(), accepted.clone()];
+    assert_eq!(bound_to(&id, &record, &decisions), Some(&accepted));
+    let settled = settle(record.clone(), &decisions);
+    assert!(fact(&settled.record, name).review().is_some() && settled.lost.is_empty());
+    let rejected = judged(&record, "payment/2.1", Decided::Rejected, &[]);
+    let settled = settle(record, &[no_fault, accepted, rejected]);
+    assert_eq!(codes(&settled.record), both[1..]);
+    assert!(settled.lost.is_empty(), "{:?}", settled.lost);
+}
+
+#[test]
+fn a_lost_decision_is_bound_to_nothing() {
+    let judgement =
+        judged(&read(&[PAY]), "payment/2.1", Decided::Corrected, &[("amount", "400.00")]);
+    let now = read(&["The Council has agreed to pay Mrs K £375 for her distress."]);
+    let decisions = [judgement];
+    assert_eq!(bound_to("24 101 202/payment/2.1", &now, &decisions), None);
+    assert_eq!(settle(now, &decisions).lost[0].now.as_deref(), Some("24 101 202/payment/2.1"));
+}
+
+#[test]
+fn payments_are_listed_before_other_sums_and_one_sum_once() {
+    let record = read(&[
+        "Mrs K owed £4,318.60.",
+        "The bill was for £4,318.60.",
+        "It is suitable for the Council to pay Mrs K £50.",
+    ]);
+    let mut all = doubts(&settle(record, &[]), 1.0);
+    all.sort_by_cached_key(Doubt::order);
+    let kinds: Vec<&str> = all.iter().map(|it| it.id.split('/').nth(1).unwrap()).collect();
+    let payment = kinds.iter().position(|kind| *kind == "payment");
+    let amount = kinds.iter().position(|kind| *kind == "amount");
+    assert!(payment.is_some() && payment < amount, "{kinds:?}");
+    let sums: Vec<_> =
+        all.iter().filter(|it| it.amount == Pence::parse_decimal("4318.60")).collect();
+    assert_eq!((sums.len(), sums[0].also.len()), (1, 1), "{sums:?}");
+}

@@ -227,6 +227,7 @@ const SHOWN: &[&str] = &[
     "finding",
     "paragraphs",
     "awarded amounts",
+    "awarded_total",
     "awards: payee",
     "awards: purposes",
     "awards: due",
@@ -236,6 +237,15 @@ const SHOWN: &[&str] = &[
     "improvements: actions",
     "other actions",
     "cross references",
+    "papers: counts",
+    "papers: rates",
+    "papers: listed actions",
+    "papers: concerns",
+    "papers: table cells",
+    "papers: compensation",
+    "papers: ombudsman figures",
+    "papers: case amounts",
+    "papers: figures that disagree",
 ];
 
 /// What the command prints, as the README shows it: the main fields, and how far confidence goes.

@@ -141,6 +141,63 @@ fn a_corrected_sum_counts_everywhere_and_parse_prints_the_text() {
 }
 
 #[test]
+fn a_lost_correction_is_not_put_into_a_new_one() {
+    let casebook = one_decision();
+    let id = awards(&casebook)[0].clone();
+    casebook.run(&["review", "correct", &id, "--amount", "800", "--by", "ann"]).ends(0);
+    let text = String::from_utf8(corpus::sheet(PAGE).bytes.clone()).unwrap();
+    casebook.write("in/a.txt", text.replace("£700", "£770"));
+    casebook.run(&["ingest", "in"]).ends(0);
+    casebook.run(&["review", "list", "--done"]).ends(0).says("applied to nothing");
+    let told = casebook.run(&["review", "correct", &id, "--payee", "Mr B", "--by", "ann"]).ends(0);
+    assert!(told.stdout.contains("£770 to Mr B"), "{told:?}");
+    let listed = casebook.run(&["review", "--format", "json"]).json();
+    assert!(listed["to_review"].as_array().unwrap().iter().all(|it| it["why"] != "lost"));
+}
+
+#[test]
+fn a_correction_says_what_was_read_and_keeps_its_first_reason() {
+    let casebook = one_decision();
+    let id = awards(&casebook)[0].clone();
+    let note = ["--by", "ann", "--note", "seen in the letter"];
+    casebook.run(&[&["review", "correct", &id, "--amount", "720"], &note[..]].concat()).ends(0);
+    casebook.run(&["review", "correct", &id, "--payee", "Mr B", "--by", "ann"]).ends(0);
+    let told = casebook.run(&["explain", &id]).ends(0).stdout;
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("The rules read £700, worked out at"), "{told}");
+    assert!(told.contains("a person decided £720"), "{told}");
+    assert!(told.contains("seen in the letter") && !told.contains("that is printed"), "{told}");
+    let shown = casebook.run(&["show", REFERENCE]).ends(0).stdout;
+    assert!(!shown.contains("£100 a month"), "{shown}");
+}
+
+#[test]
+fn to_accept_is_not_to_take_back_and_all_names_have_to_be_right() {
+    let casebook = one_decision();
+    let ids = awards(&casebook);
+    casebook.run(&["review", "correct", &ids[0], "--amount", "720", "--by", "ann"]).ends(0);
+    let refused = casebook.run(&["review", "accept", &ids[0], "--by", "ben"]).ends(2);
+    assert!(refused.stderr.contains("corrected by ann") && refused.stderr.contains("review undo"));
+    let wrong = format!("{REFERENCE}/payment/99.1");
+    for verb in ["accept", "reject"] {
+        casebook.run(&["review", verb, &ids[1], &wrong, "--by", "ann"]).ends(1);
+    }
+    casebook.run(&["review", "undo", &ids[0], &wrong]).ends(1);
+    let done = casebook.run(&["review", "list", "--done", "--format", "json"]).ends(0).json();
+    let done = done["done"].as_array().unwrap();
+    assert_eq!((done.len(), done[0]["id"].as_str()), (1, Some(ids[0].as_str())));
+}
+
+#[test]
+fn a_sum_below_nothing_is_refused_in_words() {
+    let casebook = one_decision();
+    let id = awards(&casebook)[0].clone();
+    let refused =
+        casebook.run(&["review", "correct", &id, "--amount", "-5", "--by", "ann"]).ends(2);
+    assert!(refused.stderr.contains("say a sum such as"), "{refused:?}");
+}
+
+#[test]
 fn what_is_rejected_is_in_no_total_and_only_in_the_whole_export() {
     let casebook = one_decision();
     let ids = awards(&casebook);
@@ -188,7 +245,10 @@ fn a_missed_payment_can_be_added_with_its_words() {
     add("words that nobody has written").ends(1);
     let text = casebook.run(&["show", REFERENCE, "--paragraph", "3", "--format", "json"]).json();
     let quote = text["paragraph"]["text"].as_str().unwrap().to_owned();
-    add(&quote).ends(0).says("24 112 307/payment/3.a1: added by ann");
+    add(&quote).ends(2);
+    let anyway = [&["review", "add"], &words.clone().collect::<Vec<_>>()[..]].concat();
+    let anyway = [&anyway[..], &["Mx Q", "--quote", &quote, "--anyway"]].concat();
+    casebook.run(&anyway).ends(0).says("24 112 307/payment/3.a1: added by ann");
     let ids = awards(&casebook);
     assert!(ids.contains(&"24 112 307/payment/3.a1".to_owned()), "{ids:?}");
     casebook.run(&["explain", "24-112-307/payment/3.a1"]).ends(0).says("A person put it there");

@@ -20,7 +20,7 @@ pub struct Review {
 /// What to do about a fact.
 #[derive(Debug, clap::Subcommand)]
 pub enum Verb {
-    /// List what needs a person, the largest sums first
+    /// List what needs a person, payments first and of these the largest sums
     List(List),
     /// Show one fact in full: sentence, paragraph, rule, doubts, and what was decided
     Show(Show),
@@ -112,6 +112,9 @@ pub struct Add {
     /// The words of the decision that say so
     #[arg(long, value_name = "WORDS")]
     pub quote: String,
+    /// Take the sum though it does not stand in these words
+    #[arg(long)]
+    pub anyway: bool,
     /// The fields.
     #[command(flatten)]
     pub fields: Fields,
@@ -123,7 +126,7 @@ pub struct Add {
 /// Who decides, and why.
 #[derive(Debug, clap::Args)]
 pub struct Signed {
-    /// Who decides; without it, the name you are logged in with
+    /// Who decides; without it, the name that you are logged in with
     #[arg(long, value_name = "NAME", env = "USER", hide_env = true)]
     pub by: Option<String>,
     /// Why
@@ -136,10 +139,10 @@ pub struct Signed {
 #[command(next_help_heading = "What it should be (\"\" where the text does not say)")]
 pub struct Fields {
     /// The sum of a payment in pounds; of a range the upper end
-    #[arg(long, value_name = "POUNDS")]
+    #[arg(long, value_name = "POUNDS", allow_negative_numbers = true)]
     pub amount: Option<String>,
     /// The lower end of a range
-    #[arg(long, value_name = "POUNDS")]
+    #[arg(long, value_name = "POUNDS", allow_negative_numbers = true)]
     pub amount_min: Option<String>,
     /// stated, up_to, range, to_be_calculated or not_stated
     #[arg(long, value_name = "WORD")]

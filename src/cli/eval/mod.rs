@@ -249,6 +249,9 @@ mod tests {
         std::fs::write(folder.path().join("pages/b.txt"), "").unwrap();
         let empty = said(args(folder.path()));
         assert!(empty.contains("labels.jsonl:2: its page cannot be read"), "{empty}");
+        std::fs::write(folder.path().join("labels.jsonl"), "\n").unwrap();
+        let none = said(args(folder.path()));
+        assert!(none.contains("labels.jsonl: there is no label in it"), "{none}");
         std::fs::remove_file(folder.path().join("labels.jsonl")).unwrap();
         let bare = said(args(folder.path()));
         assert!(bare.contains("there is no labels.jsonl in it (a labelled folder has"), "{bare}");

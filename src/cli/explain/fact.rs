@@ -135,7 +135,7 @@ pub(in crate::cli) fn decided(kind: FactKind, review: &Review) -> String {
     if let Some(day) = on(&review.at) {
         words.extend([" on ", &day]);
     }
-    let known = fields_of(kind).map(|field| field.name);
+    let known = fields_of(kind).map(|field| field.name).chain(["basis"]);
     let was: Vec<String> = known
         .filter_map(|name| {
             let value = review.was.get(name)?;
@@ -258,14 +258,7 @@ impl Full {
 impl Gone {
     fn of(lost: &Lost) -> Self {
         let it = &lost.judgement;
-        let decision = Review {
-            decision: it.decided,
-            fact: it.fact.clone(),
-            by: it.by.clone(),
-            at: it.at.clone(),
-            note: it.note.clone(),
-            was: it.seen.clone(),
-        };
+        let decision = it.review(it.decided, it.seen.clone());
         Self {
             id: it.fact.clone(),
             decision,

@@ -36,10 +36,10 @@ pub(super) fn run(args: &Add, data: &Path, screen: &mut Screen<'_>) -> Result<Ex
     give_sum(&mut values, &found)?;
     refuse_known(&kept, &values, &found)?;
     let sum = amount(&values);
-    if let Some(sum) = sum.filter(|sum| !found.sums.contains(sum)) {
-        screen.complain(format_args!(
-            "{} does not stand in these words; it is kept as you say",
-            sum.sterling()
+    if let Some(sum) = sum.filter(|sum| !args.anyway && !found.sums.contains(sum)) {
+        let said = format!("{} does not stand in these words", sum.sterling());
+        return Err(Error::new(ErrorKind::Usage, said).advise(
+            "quote the words that have it, or say --anyway where the sum follows from them",
         ));
     }
     let id = name_for(&kept.read, &found.quote, &kept.judgements);
@@ -54,7 +54,7 @@ pub(super) fn run(args: &Add, data: &Path, screen: &mut Screen<'_>) -> Result<Ex
         stake,
         seen: Values::new(),
         changes: values,
-        by: by.to_owned(),
+        by: by.clone(),
         at: String::new(),
         note: args.signed.note.clone(),
     };

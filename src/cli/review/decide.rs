@@ -45,32 +45,59 @@ pub(super) fn correct(args: &Correct, data: &Path, screen: &mut Screen<'_>) -> R
     all(&args.id, Decided::Corrected, &changes, &args.signed, data, screen)
 }
 
-/// Takes decisions back.
+/// Takes decisions back: all that are named, or none.
 pub(super) fn undo(args: &Undo, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
     let ids = ids(&args.ids)?;
     let mut casebook = open(data)?;
-    let mut exit = Exit::Done;
-    for id in &ids {
-        let kept = match lookup(&casebook, id)? {
-            Ok(kept) => kept,
-            Err(missing) => {
-                screen.complain(missing);
-                exit = Exit::NothingFound;
-                continue;
-            }
-        };
-        let Some(judgement) = bound_to(&id.to_string(), &kept.read, &kept.judgements) else {
-            screen.complain(format_args!(
-                "nothing was decided about {id} (`casebook review list --done` lists decisions)"
-            ));
-            exit = Exit::NothingFound;
-            continue;
-        };
+    let found = each(&ids, screen, |id| {
+        Ok(lookup(&casebook, id)?.map_err(|missing| missing.to_string()).and_then(|kept| {
+            decided_about(id, &kept).ok_or_else(|| {
+                format!(
+                    "nothing was decided about {id} (`casebook review list --done` lists decisions)"
+                )
+            })
+        }))
+    })?;
+    let Some(found) = found else { return Ok(Exit::NothingFound) };
+    for (id, judgement) in ids.iter().zip(found) {
+        let Some(kept) = casebook.store().kept(&judgement.key)? else { continue };
         casebook.withdraw(&judgement.key, &[judgement.id])?;
         let told = format!("{id}: no longer {} by {}", judgement.decided, judgement.by);
         screen.put(format!("{told}.{}\n", total(&casebook, &kept)?))?;
     }
-    Ok(exit)
+    Ok(Exit::Done)
+}
+
+/// The decision that holds about a fact of this name, or one that is lost.
+fn decided_about(id: &FactId, kept: &Kept) -> Option<Judgement> {
+    let name = id.to_string();
+    bound_to(&name, &kept.read, &kept.judgements).cloned().or_else(|| {
+        let lost = kept.settled().lost.into_iter().map(|lost| lost.judgement);
+        lost.into_iter().find(|judgement| judgement.fact == name)
+    })
+}
+
+/// What there is to do for each name, or nothing where one of them cannot be done: each that cannot
+/// is complained about.
+fn each<T>(
+    ids: &[FactId],
+    screen: &mut Screen<'_>,
+    mut one: impl FnMut(&FactId) -> Result<Result<T, String>>,
+) -> Result<Option<Vec<T>>> {
+    let (mut found, mut all) = (Vec::new(), true);
+    for id in ids {
+        match one(id)? {
+            Ok(it) => found.push(it),
+            Err(missing) => {
+                screen.complain(missing);
+                all = false;
+            }
+        }
+    }
+    if !all && ids.len() > 1 {
+        screen.complain("nothing was changed: all names have to be right");
+    }
+    Ok(all.then_some(found))
 }
 
 /// The fields that were typed, each in its own spelling.
@@ -109,7 +136,7 @@ fn cannot(kind: FactKind) -> Error {
         .advise("accept it, and correct the fact that it is about")
 }
 
-/// Decides alike about several facts.
+/// Decides alike about several facts: about all that are named, or about none.
 fn all(
     typed: &[String],
     decided: Decided,
@@ -120,37 +147,50 @@ fn all(
 ) -> Result<Exit> {
     let (ids, by) = (ids(typed)?, by(signed)?);
     let mut casebook = open(data)?;
-    let mut exit = Exit::Done;
-    for id in &ids {
-        let told = lookup(&casebook, id)?.and_then(|kept| {
-            let judgement = judgement(&kept, id, decided, changes, by)?;
-            Ok((kept, judgement))
-        });
-        match told {
-            Ok((kept, Judged { mut judgement, before })) => {
-                judgement.note.clone_from(&signed.note);
-                refuse(&judgement)?;
-                let replaces: Vec<i64> = before.iter().map(|before| before.id).collect();
-                casebook.judge(&judgement, &replaces)?;
-                tell(&casebook, &kept, id, &judgement, screen)?;
-            }
-            Err(missing) => {
-                screen.complain(missing);
-                exit = Exit::NothingFound;
-            }
-        }
+    let found = each(&ids, screen, |id| {
+        let judged = match lookup(&casebook, id)? {
+            Ok(kept) => judgement(&kept, id, decided, changes, &by),
+            Err(missing) => Err(missing),
+        };
+        judged.map_or_else(
+            |missing| Ok(Err(missing.to_string())),
+            |mut judged| {
+                judged.sign(signed);
+                refuse(&judged)?;
+                Ok(Ok(judged))
+            },
+        )
+    })?;
+    let Some(found) = found else { return Ok(Exit::NothingFound) };
+    for (id, Judged { judgement, before, lost }) in ids.iter().zip(found) {
+        let Some(kept) = casebook.store().kept(&judgement.key)? else { continue };
+        let replaced = before.iter().chain(&lost).map(|before| before.id);
+        casebook.judge(&judgement, &replaced.collect::<Vec<_>>())?;
+        tell(&casebook, &kept, id, &judgement, screen)?;
     }
-    Ok(exit)
+    Ok(Exit::Done)
 }
 
-/// A decision, and the one that it takes the place of.
+/// A decision, and those that it takes the place of.
 struct Judged {
     judgement: Judgement,
+    /// The one that holds about the same fact.
     before: Option<Judgement>,
+    /// Those that hold about nothing any more, and whose fact reads now as this one.
+    lost: Vec<Judgement>,
 }
 
-/// The decision about the fact of this name. What was corrected before stays corrected where the new
-/// decision is a correction too.
+impl Judged {
+    /// Says why. A correction that adds to another one keeps its reason, where it gives none itself.
+    fn sign(&mut self, signed: &Signed) {
+        let before = self.before.as_ref().filter(|_| self.judgement.decided != Decided::Rejected);
+        let kept = || before.and_then(|before| before.note.clone());
+        self.judgement.note = signed.note.clone().or_else(kept);
+    }
+}
+
+/// A decision about the fact of this name. What was corrected before stays corrected where the new
+/// decision is a correction too; what is lost is never put into a new decision.
 fn judgement(
     kept: &Kept,
     id: &FactId,
@@ -160,27 +200,45 @@ fn judgement(
 ) -> Result<Judged, Missing> {
     let name = id.to_string();
     let before = bound_to(&name, &kept.read, &kept.judgements).cloned();
-    if let Some(read) = find(&kept.read, id) {
+    let settled = kept.settled();
+    // A remark may follow from what was decided; what was read is the same for all others.
+    let record = if id.kind == FactKind::Remark { &settled.record } else { &kept.read };
+    if let Some(read) = find(record, id) {
         let mut all = Values::new();
         if let Some(before) = before.as_ref().filter(|_| decided == Decided::Corrected) {
             all.clone_from(&before.changes);
         }
         all.extend(changes.clone());
         let judgement = Judgement::of(&read, decided, all, by);
-        return Ok(Judged { judgement, before });
+        let in_its_place = settled.lost.iter().filter(|lost| lost.now.as_ref() == Some(&name));
+        let lost = in_its_place.map(|lost| lost.judgement.clone()).collect();
+        return Ok(Judged { judgement, before, lost });
     }
     // What a person has added is not in what was read.
     let added = before.as_ref().filter(|before| before.decided == Decided::Added);
     if let Some(added) = added.filter(|_| decided != Decided::Rejected) {
         let mut judgement = Judgement { id: 0, by: by.to_owned(), ..added.clone() };
         judgement.changes.extend(changes.clone());
-        return Ok(Judged { judgement, before });
+        return Ok(Judged { judgement, before, lost: Vec::new() });
     }
-    Err(Missing::Fact(id.clone(), near(&kept.settled().record, id)))
+    Err(Missing::Fact(id.clone(), near(&settled.record, id)))
 }
 
 /// What cannot be decided.
-fn refuse(judgement: &Judgement) -> Result<()> {
+fn refuse(judged: &Judged) -> Result<()> {
+    let judgement = &judged.judgement;
+    let otherwise = judged.before.as_ref().filter(|before| {
+        judgement.decided == Decided::Accepted
+            && matches!(before.decided, Decided::Corrected | Decided::Rejected)
+    });
+    if let Some(Judgement { decided, by, .. }) = otherwise {
+        let fact = &judgement.fact;
+        let said = format!(
+            "{fact} was {decided} by {by}, and to accept it is to say that it is as it was read"
+        );
+        let undo = format!("take that back first: casebook review undo {}", fact.replace(' ', "-"));
+        return Err(Error::new(ErrorKind::Usage, said).advise(undo));
+    }
     if judgement.kind == FactKind::Improvement && judgement.seen.is_empty() {
         return Err(Error::new(
             ErrorKind::Usage,

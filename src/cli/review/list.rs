@@ -14,8 +14,8 @@ use super::super::screen::Screen;
 use super::super::words::{count, day, money};
 use crate::Casebook;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::review::{FactKind, Review};
-use crate::review::{DOUBTFUL, Doubt, FactId, REMARKS, Why, doubts, explain, facts, marked};
+use crate::model::review::{FactKind, Review, Values};
+use crate::review::{DOUBTFUL, Doubt, FactId, Lost, REMARKS, Why, doubts, explain, facts, marked};
 use crate::search;
 
 /// How many are shown unless `--limit` says otherwise.
@@ -29,6 +29,8 @@ struct Done {
     says: String,
     organisation: Option<String>,
     review: Review,
+    /// Whether it is applied: not where its fact is gone or reads otherwise.
+    holds: bool,
 }
 
 /// What programs get.
@@ -115,11 +117,30 @@ fn gather(casebook: &Casebook, below: f32, args: &List) -> Result<(Vec<Doubt>, V
                 says: explain(fact).says,
                 organisation: fact.record().organisation().map(str::to_owned),
                 review: fact.review()?.clone(),
+                holds: true,
             })
         }));
+        done.extend(settled.lost.iter().map(|lost| stale(lost, settled.record.organisation())));
     }
     done.sort_by(|one, other| other.review.at.cmp(&one.review.at).then(one.id.cmp(&other.id)));
     Ok((open, done))
+}
+
+/// A decision that is applied to nothing.
+fn stale(lost: &Lost, organisation: Option<&str>) -> Done {
+    let it = &lost.judgement;
+    let says = lost.now.as_ref().map_or_else(
+        || "applied to nothing: its words are no longer found".to_owned(),
+        |now| format!("applied to nothing: this now reads otherwise, as {now}"),
+    );
+    Done {
+        id: it.fact.clone(),
+        kind: it.kind,
+        says,
+        organisation: organisation.map(str::to_owned),
+        review: it.review(it.decided, Values::new()),
+        holds: false,
+    }
 }
 
 fn print_open(open: &[Doubt], below: f32, limit: usize, prose: &mut Prose) {
@@ -134,7 +155,7 @@ fn print_open(open: &[Doubt], below: f32, limit: usize, prose: &mut Prose) {
     } else {
         String::new()
     };
-    prose.line(format!("{things} {need} a person, the largest sums first{shown}:"));
+    prose.line(format!("{things} {need} a person, payments first, the largest sums first{shown}:"));
     for (place, doubt) in open.iter().take(limit).enumerate() {
         prose.gap();
         one(place + 1, doubt, prose);
@@ -149,7 +170,8 @@ fn print_open(open: &[Doubt], below: f32, limit: usize, prose: &mut Prose) {
 
 /// What can be done about something in the list.
 fn hints(doubt: &Doubt) -> Vec<(String, &'static str)> {
-    let id = doubt.id.replace(' ', "-");
+    let names = std::iter::once(&doubt.id).chain(&doubt.also).map(|id| id.replace(' ', "-"));
+    let (id, all_ids) = (doubt.id.replace(' ', "-"), names.collect::<Vec<_>>().join(" "));
     let kind = FactId::parse(&doubt.id).map(|id| id.kind);
     let document = id.split('/').next().unwrap_or_default();
     let typed = |verb: &str, more: &str| format!("{verb:<8}{id}{more}");
@@ -157,7 +179,7 @@ fn hints(doubt: &Doubt) -> Vec<(String, &'static str)> {
     match (doubt.why, kind) {
         (Why::Lost, _) => all.push((typed("undo", ""), "what was decided holds no more")),
         (_, Some(FactKind::Remark | FactKind::Amount)) => {
-            all.push((typed("accept", ""), "you have looked, and it is right"));
+            all.push((format!("{:<8}{all_ids}", "accept"), "you have looked, and it is right"));
             let add = format!("{:<8}{document} --amount 350 --quote \"WORDS\"", "add");
             all.push((add, "a payment was missed"));
         }
@@ -181,6 +203,9 @@ fn one(number: usize, doubt: &Doubt, prose: &mut Prose) {
     prose.hanging(&format!("{number:>3}. "), &head);
     if doubt.says != doubt.message {
         prose.hanging("     ", &format!("Read as: {}", doubt.says));
+    }
+    if !doubt.also.is_empty() {
+        prose.hanging("     ", &format!("The same sum again: {}", doubt.also.join(", ")));
     }
     let mut about: Vec<String> = doubt.organisation.iter().cloned().collect();
     about.extend(doubt.date.map(day));

@@ -67,14 +67,18 @@ fn ids(typed: &[String]) -> Result<Vec<FactId>> {
     Ok(ids)
 }
 
-/// Who decides.
-fn by(signed: &Signed) -> Result<&str> {
-    let by = signed.by.as_deref().map(str::trim).filter(|by| !by.is_empty());
-    by.ok_or_else(|| {
+/// Who decides: as typed, else the name of who is logged in. A decision without a name is none.
+fn by(signed: &Signed) -> Result<String> {
+    let named = |name: String| Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+    let logged_in = || LOGGED_IN.iter().find_map(|name| named(std::env::var(name).ok()?));
+    signed.by.clone().and_then(named).or_else(logged_in).ok_or_else(|| {
         Error::new(ErrorKind::Usage, "nobody is named as the one who decides")
-            .advise("say --by NAME")
+            .advise("say who, such as --by ann")
     })
 }
+
+/// Where systems keep the name of who is logged in, beside `USER`.
+const LOGGED_IN: &[&str] = &["LOGNAME", "USERNAME"];
 
 /// A casebook to decide in: one that is there.
 fn open(data: &Path) -> Result<Casebook> {

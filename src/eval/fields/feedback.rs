@@ -106,7 +106,7 @@ const FIELDS: &[Field<FeedbackLabel, FeedbackReport>] = &[
     },
     Field {
         name: CHECKS,
-        wanted: |label| label.checks.as_deref().map(disagreeing),
+        wanted: |label| disagreeing(label.checks.as_deref(), label.slips.as_deref()),
         found: |page| failed(&page.checks),
     },
 ];

@@ -5,7 +5,7 @@ use super::{Compared, Field, each};
 use crate::eval::item::{Item, folded, one, or_none, said, words};
 use crate::eval::label::{
     COUNT_NAMES, CheckLabel, LetterLabel, ListedLabel, ListingLabel, OtherLabel, PerformanceLabel,
-    RATE_NAMES, RowLabel, StartsLabel, Stated,
+    RATE_NAMES, RowLabel, SlipLabel, StartsLabel, Stated,
 };
 use crate::model::Record;
 use crate::model::papers::{
@@ -101,7 +101,7 @@ const PERFORMANCE: &[Field<PerformanceLabel, PerformancePage>] = &[
     },
     Field {
         name: CHECKS,
-        wanted: |label| label.checks.as_deref().map(disagreeing),
+        wanted: |label| disagreeing(label.checks.as_deref(), label.slips.as_deref()),
         found: |page| failed(&page.checks),
     },
 ];
@@ -200,7 +200,7 @@ const LETTER: &[Field<LetterLabel, AnnualLetter>] = &[
     },
     Field {
         name: CHECKS,
-        wanted: |label| label.checks.as_deref().map(disagreeing),
+        wanted: |label| disagreeing(label.checks.as_deref(), label.slips.as_deref()),
         found: |page| failed(&page.checks),
     },
 ];
@@ -338,8 +338,15 @@ pub(super) fn days_found(period: Option<Period>) -> Vec<Item> {
     one(period.map(days))
 }
 
-pub(super) fn disagreeing(checks: &[CheckLabel]) -> Vec<Item> {
-    checks.iter().map(|it| check(&it.check, &it.expected, &it.found).at(None, &it.found)).collect()
+/// The figures that disagree, as `checks` or else `slips` of a label have them.
+pub(super) fn disagreeing(
+    checks: Option<&[CheckLabel]>,
+    slips: Option<&[SlipLabel]>,
+) -> Option<Vec<Item>> {
+    let of_check = |it: &CheckLabel| check(&it.check, &it.expected, &it.found).at(None, &it.found);
+    let of_slip = |it: &SlipLabel| check(&it.check, &it.expected, &it.found).at(None, &it.place);
+    let checks = checks.map(|all| all.iter().map(of_check).collect());
+    checks.or_else(|| slips.map(|all| all.iter().map(of_slip).collect()))
 }
 
 /// The checks that fail.
@@ -349,7 +356,13 @@ pub(super) fn failed(checks: &[Check]) -> Vec<Item> {
 }
 
 fn check(check: &str, expected: &str, found: &str) -> Item {
-    Item::of(check, format!("{found} is printed, {expected} follows"))
+    Item::of(check, format!("{} is printed, {} follows", figure(found), figure(expected)))
+}
+
+/// The first figure of some words, as far as it is one: a reader may go on with the reason.
+fn figure(words: &str) -> &str {
+    let first = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
+    words.split_whitespace().find(first).unwrap_or(words).trim_end_matches([',', '.', ';', ':'])
 }
 
 fn counts(counts: &Counts) -> Vec<Item> {

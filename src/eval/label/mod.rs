@@ -6,6 +6,7 @@
 //! say is refused, so that a slip of the pen never goes unscored.
 
 mod decision;
+mod message;
 mod papers;
 
 use serde::de::DeserializeOwned;
@@ -15,6 +16,8 @@ use serde_json::{Map, Value};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::words::Kind;
 
+use message::in_words;
+
 pub use decision::{
     ActionLabel, AmountLabel, BasisLabel, DecisionLabel, ImprovementLabel, PaymentLabel,
 };
@@ -22,8 +25,8 @@ pub(in crate::eval) use papers::{COUNT_NAMES, RATE_NAMES};
 pub use papers::{
     CaseLabel, CheckLabel, CompensationLabel, CountsLabel, FeedbackLabel, FiguresLabel,
     LetterLabel, ListedLabel, ListingLabel, OtherLabel, PaidLabel, PartLabel, PerformanceLabel,
-    RatesLabel, ReasonLabel, RecipientLabel, RemedyLabel, ReportLabel, RowLabel, StartsLabel,
-    TableLabel, Yearly,
+    RatesLabel, ReasonLabel, RecipientLabel, RemedyLabel, ReportLabel, RowLabel, SlipLabel,
+    StartsLabel, TableLabel, Yearly,
 };
 
 /// One field with one value: not looked at, looked at and not there, or there.
@@ -40,7 +43,7 @@ pub const UNNAMED: &str = "labelled";
 /// let Body::Decision(decision) = &label.body else { panic!() };
 /// assert!(decision.finding.is_some() && decision.payments.is_none());
 /// let slip = Label::read(r#"{"page": "a.txt", "kind": "decision", "findng": "no_fault"}"#);
-/// assert_eq!(slip.unwrap_err(), "unknown field `findng`");
+/// assert_eq!(slip.unwrap_err(), "there is no field `findng`; `finding` is near");
 /// ```
 #[derive(Debug, Clone)]
 pub struct Label {
@@ -146,14 +149,6 @@ fn facts<T: DeserializeOwned>(fields: &Map<String, Value>) -> Result<T, String> 
     })
 }
 
-/// The message without the list of everything that would have been right.
-#[allow(clippy::needless_pass_by_value, reason = "as map_err gives it")]
-fn in_words(error: serde_json::Error) -> String {
-    let words = error.to_string();
-    let end = words.find(", expected one of `").unwrap_or(words.len());
-    words.get(..end).unwrap_or(&words).to_owned()
-}
-
 /// Tells `null` from a field that is not there.
 fn stated<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Stated<T>, D::Error> {
     Option::<T>::deserialize(from).map(Some)
@@ -176,11 +171,24 @@ mod tests {
     fn a_slip_of_the_pen_is_told_with_its_line() {
         let good = r#"{"page": "a", "kind": "decision", "finding": "no_fault"}"#;
         for (second, said) in [
-            (r#"{"page": "b", "kind": "verdict"}"#, "unknown variant `verdict`"),
-            (r#"{"page": "b", "kind": "decision", "fnding": null}"#, "unknown field `fnding`"),
-            (r#"{"page": "b", "kind": "decision", "finding": "fault"}"#, "unknown variant `fault`"),
+            (
+                r#"{"page": "b", "kind": "verdict"}"#,
+                "`verdict` cannot be said here, only decision, ",
+            ),
+            (
+                r#"{"page": "b", "kind": "decision", "fnding": null}"#,
+                "no field `fnding`; `finding` is near",
+            ),
+            (
+                r#"{"page": "b", "kind": "decision", "finding": "fault"}"#,
+                "`finding`: `fault` cannot be said here, only ",
+            ),
             (r#"{"page": "b", "kind": "decision", "payments": [{"amount": "5"}]}"#, "status"),
             (r#"{"page": "b", "kind": "decision", "paragraphs": "x"}"#, "`paragraphs`: invalid"),
+            (
+                r#"{"page": "b", "kind": "decision", "decision_date": "1 July 2025"}"#,
+                "`decision_date`: a date is written as 2025-07-01",
+            ),
             (r#"{"page": "b"}"#, "missing field `kind`"),
             (r#"{"page": "a", "kind": "decision"}"#, "a is labelled on line 1 too"),
             ("page b", "expected"),

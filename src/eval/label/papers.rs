@@ -86,8 +86,8 @@ pub struct PerformanceLabel {
     pub last_updated: Stated<Date>,
     /// Those that fail; none where all figures agree.
     pub checks: Option<Vec<CheckLabel>>,
-    /// For the person who reads the label.
-    pub slips: Option<serde_json::Value>,
+    /// The same with their places, as a reader notes them.
+    pub slips: Option<Vec<SlipLabel>>,
 }
 
 /// A public report that a performance page names.
@@ -127,6 +127,19 @@ pub struct CheckLabel {
     pub found: String,
 }
 
+/// Figures that do not agree, as a reader notes them: `expected` may go on with the reason. It is
+/// scored by the check and by the first figure of what follows and of what is printed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct SlipLabel {
+    pub check: String,
+    #[serde(rename = "where")]
+    pub place: String,
+    pub expected: String,
+    pub found: String,
+}
+
 /// The Ombudsman's annual review letter.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -153,8 +166,8 @@ pub struct LetterLabel {
     pub concerns: Option<Vec<StartsLabel>>,
     /// Those that fail; none where all figures agree.
     pub checks: Option<Vec<CheckLabel>>,
-    /// For the person who reads the label.
-    pub slips: Option<serde_json::Value>,
+    /// The same with their places, as a reader notes them.
+    pub slips: Option<Vec<SlipLabel>>,
 }
 
 /// To whom a letter is addressed.
@@ -214,8 +227,8 @@ pub struct FeedbackLabel {
     pub remedy_actions: Option<Vec<RemedyLabel>>,
     /// Those that fail; none where all figures agree.
     pub checks: Option<Vec<CheckLabel>>,
-    /// For the person who reads the label.
-    pub slips: Option<serde_json::Value>,
+    /// The same with their places, as a reader notes them.
+    pub slips: Option<Vec<SlipLabel>>,
 }
 
 /// A printed table with its cells as printed.

@@ -50,29 +50,11 @@ pub fn finding(
 ) -> Found {
     let parts = Parts::of(reading, outcome);
     let (found, rule) = parts.decide(document_type);
-    let remarks = outcome.filter(|outcome| contradicts(*outcome, found)).map(|outcome| {
+    let remarks = outcome.filter(|outcome| outcome.contradicts(found)).map(|outcome| {
         let said = format!("the header says {:?}, the text {}", outcome.label(), found.label());
         Diagnostic::new("finding/contradicts-outcome", None).saying(said)
     });
     Found { finding: found, rule, remarks: remarks.into_iter().collect() }
-}
-
-/// Whether a label and a finding cannot both be right for one body.
-fn contradicts(outcome: Outcome, found: Finding) -> bool {
-    use Finding::{
-        Discontinued, EarlyResolution, FaultAndInjustice, FaultNoInjustice, NoFault,
-        NotInvestigated, OutsideJurisdiction,
-    };
-    match outcome {
-        Outcome::Upheld => matches!(found, NoFault | NotInvestigated | OutsideJurisdiction),
-        Outcome::NotUpheld => {
-            matches!(found, FaultAndInjustice | FaultNoInjustice | EarlyResolution)
-        }
-        Outcome::ClosedAfterInitialEnquiries => {
-            matches!(found, FaultAndInjustice | FaultNoInjustice | NoFault | Discontinued)
-        }
-        _ => false,
-    }
 }
 
 /// The parts of a decision that can hold its verdict, as clauses. The findings are long and seldom
