@@ -159,10 +159,8 @@ fn rows(table: &Table, text: &str) -> Vec<Span> {
     let printed = table.span.slice(text);
     // The first lines of a long label stand above the row; page numbers stand between.
     let alone = |line: &str| !printed.contains(['\t', '|']) && !line.trim().contains("  ");
-    let lines: Vec<&str> = printed
-        .split('\n')
-        .filter(|line| !line.trim().is_empty() && !alone(line))
-        .collect();
+    let lines: Vec<&str> =
+        printed.split('\n').filter(|line| !line.trim().is_empty() && !alone(line)).collect();
     // The rows of data are the last lines, one each.
     let Some(heads) = lines.len().checked_sub(table.rows.len()) else {
         return vec![table.span; table.rows.len()];

@@ -142,8 +142,7 @@ fn aligned_height(lines: &[&str]) -> usize {
             }
             at += room;
             continue;
-        } else if height == 0
-            || !(is_part_of_label(lines, at) || !counted && is_word_of_head(line))
+        } else if height == 0 || !(is_part_of_label(lines, at) || !counted && is_word_of_head(line))
         {
             break;
         }
@@ -235,7 +234,10 @@ impl Pitch {
         };
         let cells = stretches(row);
         let under = cells.iter().skip(1).filter(|(from, to, _)| under(*from, *to)).count();
-        !self.tight && room <= ROOM && is_row_of_figures(group) && under * 3 >= (cells.len() - 1) * 2
+        !self.tight
+            && room <= ROOM
+            && is_row_of_figures(group)
+            && under * 3 >= (cells.len() - 1) * 2
     }
 }
 
