@@ -1,7 +1,7 @@
 //! What the sentences around a sum say of it.
 
 use super::signs::{
-    AND_PAID, ASKED_NEXT, DELIBERATES, NARRATES, REMEDIAL, TAKES_UP, WAS_PAID, WEIGHED,
+    AND_BANKED, AND_PAID, ASKED_NEXT, DELIBERATES, NARRATES, REMEDIAL, TAKES_UP, WAS_PAID, WEIGHED,
 };
 use super::sums::Sum;
 
@@ -11,10 +11,13 @@ pub(super) fn deliberates(text: &str, next: &str) -> bool {
 }
 
 /// Whether the sentence after a sum says that it was paid, by way of remedy.
-pub(super) fn was_paid(sum: &Sum<'_>, text: &str, next: &str, offer: bool) -> bool {
+pub(super) fn was_paid(sum: &Sum<'_>, text: &str, next: &str, offer: bool, body: bool) -> bool {
     let paid = WAS_PAID.is_match(next);
+    if body && AND_BANKED.is_match(sum.tail) {
+        return true;
+    }
     // What is an offer already needs no further word.
-    if offer && AND_PAID.is_match(sum.tail) {
+    if offer && (paid || AND_PAID.is_match(sum.tail)) {
         return true;
     }
     (paid || AND_PAID.is_match(sum.tail)) && (REMEDIAL.is_match(next) || REMEDIAL.is_match(text))

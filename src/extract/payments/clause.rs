@@ -46,7 +46,7 @@ crate::pattern!(
 crate::pattern!(
     /// After these words a person is an object, not the subject of what follows.
     OBJECT_AFTER,
-    r"(?i)(?-u:\b)(?:to|told|for|with|of|by|from|asked|ask|gave|give|offered|offer|paid|pay|against|about|on|sent|send|between|at|than|invited|owes|owed|caused|made|make|making|awarded|award|credited|credit|owe|sending|paying|offering|giving|refunded|reimbursed|returned|advised|informed|apologised to|provide|reimburse|refund|charged|and) $");
+    r"(?i)(?-u:\b)(?:to|told|for|with|of|by|from|asked|ask|gave|give|offered|offer|paid|pay|against|about|on|sent|send|between|at|than|invited|owes|owed|caused|made|make|making|awarded|award|credited|credit|owe|sending|paying|offering|giving|refunded|reimbursed|returned|advised|informed|apologised to|provide|reimburse|refund|charged|rang|phoned|telephoned|called|emailed|wrote to|contacted|visited|met|thanked|and) $");
 
 /// Who acts at the end of `text`: the last subject in it.
 pub(super) fn actor(text: &str) -> Actor {
@@ -233,7 +233,7 @@ crate::pattern!(
 );
 crate::pattern!(
     /// "made a payment of".
-    MADE, r"(?i)(?-u:\b)(?:made|issued|received|sent)(?-u:\b)[^.;£]{0,50}$|(?-u:\b)(?:paid|gave|provided|awarded)(?: [a-z]+){0,3} $");
+    MADE, r"(?i)(?-u:\b)(?:made|issued|received|sent|arranged|processed)(?-u:\b)[^.;£]{0,50}$|(?-u:\b)(?:paid|gave|provided|awarded)(?: [a-z]+){0,3} $");
 
 impl Governor<'_> {
     /// Whether the verb promises or recommends, rather than tells.

@@ -72,7 +72,7 @@ const MOVES: &[(&str, Verb, Shape)] = {
             Open,
         ),
         (
-            r"(?:sent|enclosed|enclosing|issued) (?:[A-Za-z]+ ){0,3}(?:an?|the) cheques?(?: for| of)?|paid|gave|given|awarded|credited|compensated",
+            r"(?:sent|enclosed|enclosing|issued) (?:[A-Za-z]+ ){0,3}(?:an?|the) cheques?(?: for| of)?|sent|paid|gave|given|awarded|credited|compensated",
             Move(Payment),
             Past,
         ),
@@ -108,7 +108,11 @@ const MOVES: &[(&str, Verb, Shape)] = {
         (r"backdate|backdates|backdating", Move(BackdatedBenefit), Open),
         (r"backdated", Move(BackdatedBenefit), Past),
         (r"offer|offers|propose|proposes|offering", Offer, Open),
-        (r"offered|proposed|put forward|made an offer of", Offer, Past),
+        (
+            r"offered|proposed|put forward|made an offer of|invited (?:her|him|them|(?:Mr|Mrs|Ms|Miss|Mx) [A-Z][A-Za-z-]*) to accept",
+            Offer,
+            Past,
+        ),
         (
             r"offers? of|offers? to (?:pay|refund)|(?:goodwill|original|initial|earlier|previous|first|final) offer|its offer",
             Offer,
@@ -176,7 +180,7 @@ const MOODS: &[(&str, Mood)] = &[
         Mood::Wanted,
     ),
     (
-        r"(?:investigators?|investigating officer|IO|independent person|panel|adjudicat[a-z]+|reviewing officer|review officer|reviewer|tribunal|court|judge|inspector|investigation|report|officer) (?:[a-z]+ ){0,2}(?:recommend(?:ed|s)?|suggested|proposed|ordered|directed|should|may direct that [a-z ]+)",
+        r"(?:investigators?|investigating officer|IO|independent person|panel|adjudicat[a-z]+|reviewing officer|review officer|reviewer|tribunal|court|judge|inspector|investigation|report|officer) (?:(?:at|stage|one|two|three|has|had|have|also|then|later|therefore|further|again|who|and|upheld|report|initially|did|not|it|that|they|found|fault|partly|fully|in|favour|agreed|concluded) ){0,4}(?:recommend(?:ed|s)?|suggested|proposed|ordered|directed|should|may direct that [a-z ]+)",
         Mood::Reported,
     ),
     (
@@ -280,9 +284,17 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:in|universal|tax|pension|that|this|a|an|the|its|their|of|on|working|any) $"
 );
 
+crate::pattern!(
+    /// "sent Mrs B a further £300": money, and no paper, is what the body sent.
+    SENT_MONEY,
+    r"(?x)^(?:\ to)?(?:\ (?:her|him|them|both|back|the\ [a-z]+|(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)(?:\ and\ (?:Mr|Mrs|Miss|Ms|Mx|Dr))?\ [A-Z][A-Za-z-]*)))?(?:\ (?:both|back|a|an|the|another|second|further|extra|additional|total|sum|of))*\ ?$");
+
 fn is_another_payment(text: &str, hit: &Hit<(Verb, Shape)>) -> bool {
     let word = text.get(hit.start..hit.end).unwrap_or_default().to_lowercase();
-    if word == "credit" {
+    if word == "sent" {
+        return !SENT_MONEY.is_match(text.get(hit.end..).unwrap_or_default());
+    }
+    if word == "credit" || word == "grant" {
         return NOUN_CREDIT.is_match(text.get(..hit.start).unwrap_or_default());
     }
     if word == "pay" {

@@ -9,11 +9,11 @@ crate::pattern!(
     r"(?ix)(?-u:\b)(?:he|she|they|both|family|complainants?|couple|woman|man|parents|(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.?\ [A-Z][A-Za-z’-]*)
       (?:\ (?:and\ [A-Z][a-z]+\ [A-Z][a-z]*|has|have|had|also|then|again|therefore|both|was|were|is)){0,3}
       \ (?:declined|declines|refused|refuses|rejected|rejects|turned\ (?:it\ |this\ |that\ |the\ offer\ |the\ payment\ )?down
-        |(?:did|does|do|had|would|was|were|is|are)\ not\ (?:accept|accepted|take|taken|agree|want\ (?:it|this|that|the)|prepared\ to\ accept|willing\ to\ accept|in\ agreement\ with)
-        |(?:did|does|do)\ not\ (?:think|consider|feel|believe)\ (?:it|this|that|the\ (?:offer|sum|payment|amount))(?:\ was|\ is|\ to\ be)?\ (?:[a-z]+\ )?(?:enough|sufficient|adequate|reasonable|acceptable)|not\ in\ agreement\ with|did\ not\ cash|(?:said|replied|felt|thought|considered)[^.;]{0,40}insult|unwilling\ to\ accept|not\ willing\ to\ accept|returned(?:\ (?:it|this|the\ (?:cheque|payment|money)))?(?:[.,;]|$)|sent\ (?:it|the\ (?:[a-z]+\ )?(?:cheque|payment|money))\ back)");
+        |(?:did|does|do|had|would|was|were|is|are)\ not\ (?:accept|accepted|be\ accepting|take|taken|agree|want\ (?:it|this|that|the)|prepared\ to\ accept|willing\ to\ accept|in\ agreement\ with)
+        |(?:did|does|do)\ not\ (?:think|consider|feel|believe)\ (?:it|this|that|the\ (?:offer|sum|payment|amount))(?:\ was|\ is|\ to\ be)?\ (?:[a-z]+\ )?(?:enough|sufficient|adequate|reasonable|acceptable)|not\ in\ agreement\ with|did\ not\ cash|(?:said|replied|felt|thought|considered)[^.;]{0,40}insult|(?:wrote|replied|responded|emailed|answered)[^.;£]{0,40}\ (?:declining|refusing|rejecting|turning\ (?:it|this|that)\ down)|unwilling\ to\ accept|not\ willing\ to\ accept|returned(?:\ (?:it|this|the\ (?:cheque|payment|money)))?(?:[.,;]|$|\ uncashed|\ unopened|\ to\ (?:it|the\ Council)(?-u:\b))|sent\ (?:it|the\ (?:[a-z]+\ )?(?:cheque|payment|money))\ back)");
 crate::pattern!(
     REFUSED_PASSIVE,
-    r"(?i)(?:offer|payment|sum|this|which|that|it) (?:was|has been|had been|were) (?:declined|refused|rejected|turned down|not accepted)(?-u:\b)|(?-u:\b)neither (?:(?:offer|sum) )?was (?:accepted|acceptable|taken up)"
+    r"(?i)(?:offer|payment|sum|this|which|that|it) (?:was|has been|had been|were) (?:declined|refused|rejected|turned down|not accepted)(?-u:\b)|^£[0-9][0-9,.]* (?:was|has been|had been) (?:declined|refused|rejected|turned down|not accepted)(?-u:\b)|(?-u:\b)neither (?:(?:offer|sum) )?was (?:accepted|acceptable|taken up)"
 );
 crate::pattern!(
     /// What was refused is something else than the sum.
@@ -24,6 +24,16 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:second|latter|last|higher|increased|revised|larger)(?-u:\b)"
 );
 
+crate::pattern!(
+    /// A further sum held out; a bill told in between is none.
+    HELD_OUT, r"(?i)(?:offer|increas|rais|propos)[^.;]*£"
+);
+
+crate::pattern!(
+    EVERY_ONE,
+    r"(?i)(?-u:\b)(?:either|both|neither|offers|these|those|any of|all|sums|amounts)(?-u:\b)"
+);
+
 /// Whether the sentences after an offer, or the offer's own words, say that it was refused.
 pub(super) fn is_declined(reading: &Reading<'_>, offer: &Entry<'_>) -> bool {
     let Some(unit) = reading.units.get(offer.unit) else { return false };
@@ -31,11 +41,18 @@ pub(super) fn is_declined(reading: &Reading<'_>, offer: &Entry<'_>) -> bool {
     if refuses(after) || refuses_the_offer(unit.text) {
         return true;
     }
+    let mut another = false;
     let following = reading.units.iter().skip(offer.unit + 1).take(2);
     for next in following.take_while(|next| next.block == unit.block) {
         let only_last =
             ONLY_THE_LAST.is_match(next.text) && after.trim_start_matches('£').contains('£');
         if refuses(next.text) && only_last {
+            return false;
+        }
+        // "It sent £90. It then offered £200, which she refused": the last sum is meant.
+        let said = REFUSED.find(next.text).map_or(next.text.len(), |refused| refused.start());
+        another |= next.text.get(..said).is_some_and(|before| HELD_OUT.is_match(before));
+        if another && refuses(next.text) && !EVERY_ONE.is_match(next.text) {
             return false;
         }
         if refuses(next.text) && !SOMETHING_ELSE.is_match(next.text) {

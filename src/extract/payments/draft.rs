@@ -37,7 +37,7 @@ pub(super) struct Draft<'s, 'a> {
 crate::pattern!(
     /// A sentence that gives the sum of what the sentence before it promises.
     pub(super) GIVES_THE_SUM,
-    r"(?i)^(?:this|that|it|these|which|the (?:refund|payment|total|sum|amount|cost|fees?|charges?|figure|reimbursement)(?: due)?) (?:is|was|are|amounts? to|comes? to|totals?|should be|will be|equals|would be)(?-u:\b)[^£]*$");
+    r"(?i)^(?:[a-z][^£.;:]{0,60}, )?(?:this|that|it|these|which|the (?:refund|payment|total|sum|amount|cost|fees?|charges?|figure|reimbursement)(?: due)?) (?:is|was|are|amounts? to|comes? to|totals?|should be|will be|equals|would be)(?-u:\b)[^£]*$");
 
 crate::pattern!(
     /// A sentence that tells what the payment of the sentence before it is for.
@@ -114,6 +114,10 @@ impl<'s, 'a> Draft<'s, 'a> {
             let Some(unit) = self.reading.units.get(sum.unit) else { continue };
             let context = self.context(sum.unit);
             let mut judged = judge(sum, unit, trust(unit), self.lead(sum.unit), context);
+            if judged.rule == "sentence_too_long" {
+                self.judged.push(judged);
+                continue;
+            }
             let next = self.reading.units.get(sum.unit + 1).filter(|next| next.block == unit.block);
             let next = next.map_or("", |next| next.text);
             let rest = self.rest_of_block(sum.unit);
@@ -123,7 +127,13 @@ impl<'s, 'a> Draft<'s, 'a> {
             if open
                 && told
                 && !elsewhere
-                && was_paid(sum, unit.text, next, judged.verdict == Verdict::Offer)
+                && was_paid(
+                    sum,
+                    unit.text,
+                    next,
+                    judged.verdict == Verdict::Offer,
+                    judged.verdict != Verdict::Mention,
+                )
             {
                 judged.verdict = Verdict::Paid;
                 judged.rule = "paid_in_the_next_sentence";
@@ -154,9 +164,10 @@ impl<'s, 'a> Draft<'s, 'a> {
     fn enter_sums(&mut self) {
         let mut entries = Vec::new();
         for (at, (sum, judged)) in self.sums.iter().zip(&self.judged).enumerate() {
-            let known = judged.rule != "sentence_too_long"
-                && sum.is_definite()
-                && matches!(judged.verdict, Verdict::Mention);
+            if judged.rule == "sentence_too_long" {
+                continue;
+            }
+            let known = sum.is_definite() && matches!(judged.verdict, Verdict::Mention);
             let enters = matches!(
                 judged.verdict,
                 Verdict::Award(_) | Verdict::Offer | Verdict::Paid | Verdict::Echo

@@ -7,8 +7,9 @@ use super::purposes::injustices;
 use super::signs::{
     ALREADY, ANSWERING, ANSWERING_AT_ONCE, BODYS_OWN, EARLIER, FOR_SERVICES, FROM_BODY, FROM_TO,
     HONOURS, ITS_OWN, MADE_UP_FOR, MAKES_UP, NEGATED_OPINION, NO_BILL, NO_REMEDY, ON_RECEIPT,
-    OPINION, PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID, SOMEONES, SUITABLE, THIRD_PARTY, TOLD_OTHERS,
-    WHOLE_OF_PART, WOULD_TAKE,
+    OPINION, PAID_OTHERS, PERSON_OFFERS, PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID, SENT_BACK,
+    SOMEONES, SUGGESTED, SUITABLE, THIRD_PARTY, TOLD_OTHERS, WAS_MADE, WHOLE_OF_PART, WOULD_GET,
+    WOULD_LIKE_TO, WOULD_TAKE,
 };
 use super::sums::Sum;
 use super::verdict::{Promise, Verdict, promise};
@@ -41,6 +42,15 @@ pub(super) fn governed(
         }
         Verb::Move(_) if governor.shape == Shape::Noun && SAID_MADE.is_match(sum.tail) => {
             (Verdict::Paid, "payment_that_was_made", 0.8)
+        }
+        Verb::Move(form)
+            if governor.shape == Shape::Noun
+                && governor.mood.is_none()
+                && matches!(trust, Trust::Story | Trust::Findings)
+                && WAS_MADE.is_match(sum.tail)
+                && (form != PaymentForm::Payment || REMEDIAL.is_match(unit.text)) =>
+        {
+            (Verdict::Paid, "payment_was_made", 0.8)
         }
         Verb::Move(_) if governor.shape == Shape::Noun && EARLIER.is_match(governor.before) => {
             (Verdict::Paid, "earlier_payment", 0.75)
@@ -124,6 +134,10 @@ fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32
             (Verdict::Award(Promise::Unsaid), "told_to_offer", 0.8)
         }
         (Shape::Open, Some(Mood::Denied)) => (Verdict::Echo, "not_offered", 0.7),
+        // "It would like to offer her £250": a body that wants to offer does offer.
+        (Shape::Open, Some(Mood::Wanted)) if WOULD_LIKE_TO.is_match(governor.before) => {
+            (Verdict::Offer, "would_like_to_offer", 0.85)
+        }
         (Shape::Open, Some(Mood::Wanted)) => (Verdict::Claimed, "wanted", 0.8),
         (Shape::Open, Some(Mood::Reported)) => (Verdict::Echo, "recommended_by_another", 0.7),
         _ => (Verdict::Offer, "offered", 0.9),
@@ -168,8 +182,18 @@ fn received(
 ) -> (Verdict, &'static str, f32) {
     let from_body = FROM_BODY.is_match(sum.tail) || FROM_BODY.is_match(governor.object);
     match governor.mood {
-        _ if governor.shape == Shape::Past && from_body && REMEDIAL.is_match(unit.text) => {
+        _ if governor.shape == Shape::Past
+            && from_body
+            && (REMEDIAL.is_match(unit.text) || governor.object.contains("refund")) =>
+        {
             (Verdict::Paid, "received_from_the_body", 0.75)
+        }
+        _ if governor.shape == Shape::Open
+            && trust == Trust::Story
+            && WOULD_GET.is_match(governor.before)
+            && REMEDIAL.is_match(unit.text) =>
+        {
+            (Verdict::Offer, "would_receive", 0.75)
         }
         Some(Mood::Agreed | Mood::Recommended)
             if governor.shape == Shape::Open && trust <= Trust::Closing =>
@@ -187,6 +211,15 @@ fn told_as_done(
     form: PaymentForm,
     context: &str,
 ) -> (Verdict, &'static str, f32) {
+    if trust(unit) != Trust::Remedy && PAID_OTHERS.is_match(governor.object) {
+        return (Verdict::Mention, "paid_to_another", 0.8);
+    }
+    if governor.word.eq_ignore_ascii_case("sent")
+        && governor.actor == Actor::Body
+        && SENT_BACK.is_match(sum.tail)
+    {
+        return (Verdict::Paid, "sent_back", 0.8);
+    }
     let denied = governor.mood == Some(Mood::Denied) && !governor.before.contains(", ");
     let passive_person =
         governor.before.trim_end().ends_with("was") || governor.before.trim_end().ends_with("were");
@@ -234,7 +267,7 @@ fn answers_just_before(sum: &Sum<'_>, governor: &Governor<'_>, context: &str) ->
     let near = last_of(context, 250);
     governor.object.len() < 25
         && !FOR_SERVICES.is_match(sum.tail)
-        && (REMEDIAL.is_match(near) || near.contains("agreed"))
+        && (REMEDIAL.is_match(near) || near.contains("agreed") || near.contains("refund"))
 }
 
 fn moved(
@@ -245,6 +278,9 @@ fn moved(
     context: &str,
 ) -> (Verdict, &'static str, f32) {
     let by_person = governor.actor == Actor::Person && !governor.in_lead;
+    if governor.word.to_lowercase().starts_with("clear") && NO_REMEDY.is_match(governor.before) {
+        return (Verdict::Mention, "debt_to_be_paid_off", 0.8);
+    }
     if TOLD_OTHERS.is_match(governor.object) {
         return (Verdict::Mention, "told_others_to_pay", 0.8);
     }
@@ -264,6 +300,11 @@ fn moved(
         Some(Mood::Recommended) if trust <= Trust::Summary => {
             (Verdict::Award(Promise::Recommended), "should_or_recommended", 0.9)
         }
+        Some(Mood::Recommended)
+            if governor.actor == Actor::Body && SUGGESTED.is_match(governor.before) =>
+        {
+            (Verdict::Offer, "suggested_by_the_body", 0.75)
+        }
         Some(Mood::Recommended) if governor.actor == Actor::Ombudsman => {
             (Verdict::Award(Promise::Recommended), "asked_in_the_story", 0.7)
         }
@@ -273,6 +314,9 @@ fn moved(
             (Verdict::Offer, "agreed_in_the_story", 0.8)
         }
         Some(Mood::Agreed | Mood::AgreedThen) => (Verdict::Echo, "told", 0.6),
+        Some(Mood::Offered) if by_person && PERSON_OFFERS.is_match(governor.before) => {
+            (Verdict::Mention, "offered_by_a_person", 0.8)
+        }
         Some(Mood::Offered) => (Verdict::Offer, "willing_to_pay", 0.85),
         Some(Mood::Wanted) if governor.actor == Actor::Body => {
             (Verdict::Mention, "asked_by_the_body", 0.7)

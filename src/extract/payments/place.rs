@@ -23,6 +23,9 @@ pub(super) enum Trust {
 /// No sentence of a decision is longer: what is has lost its stops, and its sums are only mentioned.
 pub(super) const LONGEST: usize = 6000;
 
+/// No sentence of a decision has more sums: what follows is a table that has lost its rows.
+pub(super) const MOST: usize = 60;
+
 /// The trust that a sentence's zone has.
 pub(super) fn trust(unit: &Unit<'_>) -> Trust {
     if unit.boilerplate {

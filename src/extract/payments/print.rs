@@ -11,7 +11,7 @@ use super::verdict::{Judged, Promise, Verdict};
 use crate::extract::deadline;
 use crate::extract::{Reading, Unit};
 use crate::grammar::amount::amounts;
-use crate::model::decision::{Currency, OtherAmount, Payment};
+use crate::model::decision::{Currency, Due, OtherAmount, Payment};
 use crate::model::note::Diagnostic;
 use crate::model::words::{AmountRole, OtherAmountStatus, PaymentStatus};
 use crate::text::Span;
@@ -125,7 +125,7 @@ fn payment(reading: &Reading<'_>, entry: &Entry<'_>, consent: Consent) -> Paymen
         beneficiary: None,
         purposes: entry.purposes.clone(),
         basis: entry.basis.clone(),
-        due: unit.filter(|_| status.is_awarded()).and_then(|unit| deadline::due_for(reading, unit)),
+        due: unit.filter(|_| status.is_awarded()).and_then(|unit| due(reading, entry, unit)),
         paragraph: unit.and_then(|unit| unit.paragraph),
         quote: unit.map(|unit| unit.text.to_owned()).unwrap_or_default(),
         span: unit.map_or_else(|| crate::text::Span::new(0, 0), |unit| unit.span),
@@ -135,6 +135,21 @@ fn payment(reading: &Reading<'_>, entry: &Entry<'_>, consent: Consent) -> Paymen
         review: None,
     }
 }
+
+/// When a payment is due; the parts of a sum are due with it, wherever their paragraph says so.
+fn due(reading: &Reading<'_>, entry: &Entry<'_>, unit: &Unit<'_>) -> Option<Due> {
+    let with_the_sum = || {
+        let first = entry.unit.saturating_sub(PARAGRAPH);
+        let before = reading.units.get(first..entry.unit).unwrap_or_default();
+        let own = before.iter().filter(|other| other.block == unit.block && other.depth == 0);
+        own.rev().find_map(|other| deadline::own_due(reading, other))
+    };
+    deadline::due_for(reading, unit)
+        .or_else(|| (entry.rule == "part_of_a_sum").then(with_the_sum).flatten())
+}
+
+/// As many sentences before a part as its paragraph may have.
+const PARAGRAPH: usize = 40;
 
 fn status(entry: &Entry<'_>, consent: Consent) -> PaymentStatus {
     match entry.verdict {

@@ -20,7 +20,7 @@ const INJUSTICES: &[(&str, Purpose)] = &[
     (r"time(?: and|,)? trouble|time,? effort|trouble|effort", Purpose::TimeAndTrouble),
     (r"inconvenienc[a-z]+|disruption", Purpose::Inconvenience),
     (
-        r"(?:lost|missed|loss of|lack of|without|no|missing|absence of) (?:suitable |special |full-time |any |[A-Z]’s |his |her |their )*(?:education|educational|schooling|school|tuition|teaching|special educational|SEN|alternative education)(?: [a-z]+)?|education(?:al)? (?:[a-z]+ )*(?:[A-Z] )?(?:lost|missed)|special educational provision|missed (?:[a-z]+ )?provision|loss of (?:[a-z]+ )*provision|lost (?:[a-z]+ )?provision|education [A-Z] (?:lost|missed)|(?:speech and language|occupational) therapy|impact on (?:his|her|their|[A-Z]’s) education|terms? (?:of (?:school|education|schooling) )?(?:that |which )?(?:she|he|they|[A-Z]) (?:has |had )?(?:missed|lost)|out of (?:school|education)|(?:spent|used) (?:on|for) (?:[A-Z]’s|his|her|their) (?:own )?(?:education|schooling)",
+        r"(?:lost|missed|loss of|lack of|without|no|missing|absence of) (?:suitable |special |full-time |any |[A-Z]’s |his |her |their )*(?:education|educational|schooling|school|tuition|teaching|special educational|SEN|alternative education)(?: [a-z]+)?|education(?:al)? (?:[a-z]+ )*(?:[A-Z] )?(?:lost|missed)|special educational provision|missed (?:[a-z]+ )?provision|loss of (?:[a-z]+ )*provision|lost (?:[a-z]+ )?provision|education [A-Z] (?:lost|missed)|(?:speech and language|occupational) therapy|(?:impact|effects?) on (?:[A-Za-z’]+ ){1,4}(?:education|schooling)|(?:[A-Z]’s|his|her|their|the child’s) educational benefit|terms? (?:of (?:school|education|schooling) )?(?:that |which )?(?:she|he|they|[A-Z]) (?:has |had )?(?:missed|lost)|out of (?:school|education)|(?:spent|used) (?:on|for) (?:[A-Z]’s|his|her|their) (?:own )?(?:education|schooling)",
         Purpose::LossOfEducation,
     ),
     (
@@ -45,7 +45,7 @@ const INJUSTICES: &[(&str, Purpose)] = &[
     ),
     (r"risk of harm|harm|pain|suffering|injury|loss of dignity|dignity", Purpose::Harm),
     (
-        r"(?:unsuitable|unsatisfactory|poor|overcrowded|cramped) (?:[a-z]+ )?(?:accommodation|housing|conditions)|bed and breakfast|loss of (?:privacy|amenity|stability)|disturbance",
+        r"(?:unsuitable|unsatisfactory|poor|overcrowded|cramped) (?:[a-z]+ )?(?:accommodation|housing|conditions)|bed and breakfast|loss of enjoyment|loss of (?:privacy|amenity|stability)|disturbance",
         Purpose::Other,
     ),
 ];

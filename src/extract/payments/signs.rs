@@ -4,7 +4,7 @@ crate::pattern!(
     /// Before a sum that an award is measured against.
     pub(super) MEASURED_AGAINST,
     r"(?ix)(?-u:\b)(?:in\ addition\ to|on\ top\ of|instead\ of|rather\ than|in\ place\ of|in\ lieu\ of
-      |over\ and\ above|replac(?:e|es|ing|ement\ for)|less\ (?:the|any)|minus|after\ deducting|separate\ from
+      |over\ and\ above|replac(?:e|es|ing|ement\ for)|less(?:\ (?:the|any))?|minus|after\ deducting|separate\ from
       |(?:increas|rais)[a-z]+\ [^£;.]{0,50}?(?:from|of)|(?:as\ well\ as|together\ with|includ(?:ing|es)|besides|on\ from|alongside)\ the
       |not\ the)(?:\ [^£;.,]{0,60})?\ ?$");
 
@@ -93,7 +93,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) REMEDIAL,
-    r"(?i)recogni[sz]|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|to reflect|frustrat|trouble|sorry|remed(?:y|ied)|put (?:this|it|that|matters|things) right|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset|adjudicat|recommend|upheld|accept(?:s|ed) (?:this|the|these|that|all|it)|ex gratia|without prejudice"
+    r"(?i)recogni[sz]|recognition|acknowledg|apolog|goodwill|compens|complain|distress|inconvenien|to reflect|frustrat|trouble|sorry|remed(?:y|ied)|put (?:this|it|that|matters|things) right|redress|gesture|delay|fail|stage (?:one|two|1|2|three|3)|response|upset|adjudicat|recommend|upheld|accept(?:s|ed) (?:this|the|these|that|all|it)|ex gratia|without prejudice"
 );
 
 crate::pattern!(
@@ -103,7 +103,7 @@ crate::pattern!(
 
 crate::pattern!(
     /// A debt that the body gave up on its own account is no answer to the complaint.
-    pub(super) ANSWERING_AT_ONCE, r"(?i)complain|apolog|response|goodwill|sorry");
+    pub(super) ANSWERING_AT_ONCE, r"(?i)complain|apolog|response|goodwill|sorry|mistake|error|(?-u:\b)fault");
 
 crate::pattern!(
     pub(super) LOSS,
@@ -241,7 +241,7 @@ crate::pattern!(
 crate::pattern!(
     /// What a body may offer that is no remedy.
     pub(super) NO_REMEDY,
-    r"(?i)(?-u:\b)(?:grants?|loans?|tenanc(?:y|ies)|propert(?:y|ies)|flat|placement|package|payment plan|repayment|instalments?|allowance|budget|accommodation|rent|discount|contract|job|salary|bond)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:grants?|loans?|tenanc(?:y|ies)|propert(?:y|ies)|flat|placement|package|payment plan|repayment|instalments?|allowance|budget|accommodation|rent|discount(?:ed)?|rates?|chance|opportunity|place|lease|sale|contract|job|salary|bond|direct payments?)(?-u:\b)"
 );
 
 crate::pattern!(
@@ -328,7 +328,7 @@ crate::pattern!(
 crate::pattern!(
     /// "pay her £472 for the mileage", "the remaining £1,180 of what she spent".
     pub(super) OWN_EXPENSE,
-    r"(?i)^(?: (?:for|of|towards|to cover))? (?:(?:the|her|his|their) )?(?:cost of (?:the |her |his |their )?)?(?:mileage|travel(?:ling)? (?:costs|expenses)|taxi fares|postage)(?-u:\b)|^[^.;£]{0,30}? what (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*) (?:has |had |have )?(?:spent|paid out)|^[^.;£]{0,30}(?-u:\b)(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*) (?:has |had |have )?(?:spent|lent|paid out)(?-u:\b)|^,? (?:being )?the (?:fee|cost|price) (?:for|of) (?:his|her|their)(?-u:\b)"
+    r"(?i)^(?: (?:for|of|towards|to cover))? (?:(?:the|her|his|their) )?(?:cost of (?:the |her |his |their )?)?(?:mileage|travel(?:ling)? (?:costs|expenses)|taxi fares|postage)(?-u:\b)|^[^.;£]{0,30}? what (?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*) (?:has |had |have )?(?:spent|paid out)|^[^.;£]{0,30}(?-u:\b)(?:she|he|it|they|M(?:r|rs|s|iss) [A-Z][a-z]*) (?:has |had |have )?(?:spent|lent|paid out)(?-u:\b)|^,? (?:being )?the (?:fee|cost|price) (?:for|of) (?:his|her|their)(?-u:\b)"
 );
 
 crate::pattern!(pub(super) TIME_SPENT, r"(?i)(?-u:\b)(?:time|hours|months|weeks|years)(?-u:\b)[^.;£]{0,30} spent(?-u:\b)");
@@ -351,7 +351,7 @@ crate::pattern!(
 crate::pattern!(
     /// "It was paid into her account": the sum of the sentence before was paid.
     pub(super) WAS_PAID,
-    r"(?i)^(?:it|the [a-z]+) (?:agreed|accepted|did so)(?: [a-z]+){0,4},? and (?:has )?(?:since |later |then )?(?:paid|sent)(?-u:\b)|^(?:it|this|that|the (?:payment|sum|money|cheque|amount)) (?:was|has been|had been) (?:then |later |since |duly )?(?:paid|sent|credited|refunded)(?-u:\b)|^(?:it|the [a-z]+) (?:has |then |later )?(?:made|paid|sent) (?:this|it|that|the (?:payment|money|sum))|^(?:she|he|they|M[a-z]+ [A-Z][a-z]*) (?:accepted|agreed to|took)(?-u:\b)[^.;£]{0,40} and (?:it|this|the (?:council|trust|provider|home|authority|school|payment|sum|money)) (?:[a-z]+ )?(?:paid|was paid|has paid|made|sent)(?-u:\b)|^(?:she|he|they|M[a-z]+ [A-Z][a-z]*) (?:received|accepted and received|banked|cashed) (?:this|it|that|the (?:payment|money|sum|cheque))");
+    r"(?i)^(?:it|the [a-z]+) (?:agreed|accepted|did so)(?: [a-z]+){0,4},? and (?:has )?(?:since |later |then )?(?:paid|sent)(?-u:\b)|^(?:it|this|that|the (?:payment|sum|money|cheque|amount)) (?:was|has been|had been) (?:then |later |since |duly )?(?:paid|sent|credited|refunded)(?-u:\b)|^(?:it|the [a-z]+) (?:has |then |later )?(?:made|paid|sent) (?:this|it|that|the (?:payment|money|sum))|^(?:she|he|they|M[a-z]+ [A-Z][a-z]*) (?:accepted|agreed to|took)(?-u:\b)[^.;£]{0,40} and (?:it|this|the (?:council|trust|provider|home|authority|school|payment|sum|money)) (?:[a-z]+ )?(?:paid|was paid|has paid|made|sent)(?-u:\b)|^(?:she|he|they|the [a-z]+|M[a-z]+ [A-Z][a-z]*) (?:has |have |had )?(?:received|accepted and received|banked|cashed|took) (?:this|it|that|the (?:payment|money|sum|cheque))|^(?:she|he|they|M[a-z]+ [A-Z][a-z]*) accepted(?: (?:this|it|the [a-z]+))?,? and (?:was|were|has been|have been) (?:[a-z]+ )?(?:paid|credited)(?-u:\b)");
 
 crate::pattern!(
     /// "offered her £100, and it paid this in April".
@@ -361,7 +361,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) TAKES_UP,
-    r"(?i)^(?:it|the [a-z]+) (?:has |had |then |later |also |fully )*(?:agreed|accepted|agrees|accepts)(?: to (?:this|these|do (?:so|this)|pay|the (?:payment|recommendation)s?|follow|implement|make)| (?:this|these|it|all|the|its|his|her|those)(?-u:\b)|\.|,| and)"
+    r"(?i)^(?:it|the [a-z’]+(?: [a-z]+){0,3}?) (?:has |had |then |later |also |fully )*(?:agreed|accepted|agrees|accepts)(?: to (?:this|these|do (?:so|this)|pay|the (?:payment|recommendation)s?|follow|implement|make)| (?:this|these|it|all|the|its|his|her|those)(?-u:\b)|\.|,| and)"
 );
 
 crate::pattern!(
@@ -384,3 +384,63 @@ crate::pattern!(
     pub(super) OFFER_BEFORE,
     r"(?i)offer|propos|(?:increas|rais)[^£]*(?-u:\b)from(?-u:\b)"
 );
+
+crate::pattern!(
+    /// "The Council suggested" before "a payment of £80": the body's own proposal.
+    pub(super) SUGGESTED,
+    r"(?i)(?-u:\b)(?:it|council|trust|provider|home|authority|school|manager|officer|director)(?: (?:has|had|then|also|later|instead))* suggested (?:(?:an?|the|making|further|small|goodwill|symbolic|token|financial) )*$");
+
+crate::pattern!(
+    /// "A refund of £75 was made to Mrs B": told as done after the sum.
+    pub(super) WAS_MADE,
+    r"(?i)^ (?:was|were|has been|had been) (?:[a-z]+ )?(?:made|paid|sent|given|issued|credited|refunded)(?-u:\b)");
+
+crate::pattern!(
+    /// Others than the people of the complaint: what a body paid them remedies nothing.
+    pub(super) PAID_OTHERS,
+    r"(?i)^ (?:(?:to )?(?:the|an?|its|this|that) (?:[a-z]+ )?(?:landlord|home|provider|contractors?|school|neighbours?|agents?|agency|company|courts?|bailiffs?|builders?|firm|hotel|solicitors?|developer|supplier|nursery|college|hospital|buyer)|(?:another|other|others|someone|somebody))(?-u:\b)");
+
+crate::pattern!(
+    /// "sent the second £90 back".
+    pub(super) SENT_BACK, r"(?i)^ back(?-u:\b)|^ to [^.;£]{1,40} back(?-u:\b)");
+
+crate::pattern!(
+    /// "which it should now pay": an earlier offer that the remedy takes over.
+    pub(super) NOW_TO_PAY,
+    r"(?i)^[^.;£]{0,60}?,? which (?:it|they|the [a-z]+) (should|must|will|ought to|needs to|has agreed to)(?: now| also| still)? (?:pay|honour|make|send)(?-u:\b)");
+
+crate::pattern!(
+    /// "have the £840 she owes written off": what is done to the sum stands after it.
+    pub(super) HAVE_DONE, r"(?i)(?-u:\b)(?:will|should|must|to|and) (?:also |now )?have (?:the |this |that |her |his |their )?$");
+crate::pattern!(
+    pub(super) HAD_DONE,
+    r"(?i)^[^.;£]{0,80}? (written off|cancelled|waived|removed|refunded|repaid|reimbursed)(?-u:\b)");
+
+crate::pattern!(
+    /// "which leaves £420 to be repaid": what is left of a debt.
+    pub(super) LEAVES,
+    r"(?i)(?-u:\b)(?:which|this|that|and) (?:will |would )?leaves? (?:(?:her|him|them|M[a-z]+ [A-Z][a-z]*) )?(?:with )?(?:(?:a|an|the|debt|balance|bill|of|owing|just|only|about) )*$|(?-u:\b)leaving (?:[a-z]+ ){0,5}$|(?-u:\b)so (?:that )?(?:she|he|they|M[a-z]+ [A-Z][a-z]*) (?:now |still |then )?(?:owes?|will owe|has to pay) (?:only )?$");
+
+crate::pattern!(
+    /// "£280, being a refund of what she paid": the form stands after the sum.
+    pub(super) BEING,
+    r"(?i)^,? (?:being|as|in) (?:an? |the )?(?:full |part )?(refund|repayment|reimbursement)(?-u:\b)");
+
+crate::pattern!(
+    pub(super) WOULD_LIKE_TO,
+    r"(?i)(?-u:\b)(?:it|council|trust|provider|home|authority|school) (?:would (?:also |now )?like|wants?|wanted|wished) to $");
+
+crate::pattern!(
+    /// "and she told me she had banked this".
+    pub(super) AND_BANKED,
+    r"(?i)^[^;:£]*(?-u:\b)(?:and|which) (?:she|he|they|M[a-z]+ [A-Z][a-z]*)(?: told (?:me|us) (?:that )?(?:she|he|they))?(?: (?:has|have|had))?(?: (?:since|now))? (?:banked|cashed|kept|received)(?-u:\b)");
+
+crate::pattern!(
+    /// "He offered to": what a person would pay to the body.
+    pub(super) PERSON_OFFERS,
+    r"(?-u:\b)(?:[Hh]e|[Ss]he|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][A-Za-z-]*)(?: [a-z]+)? (?:(?:offered|proposed|said (?:he|she) would)(?: to)?|was (?:willing|prepared|happy|able) to) $");
+
+crate::pattern!(
+    /// "The response said Mr C would" receive a sum: the body holds it out.
+    pub(super) WOULD_GET,
+    r"(?i)(?-u:\b)(?:it|council|trust|provider|home|authority|response|reply|letter|manager|officer) (?:[a-z]+ )?(?:said|says|confirmed|told|stated|explained|wrote|agreed|promised)(?-u:\b)[^.;£]* (?:would|will) $");

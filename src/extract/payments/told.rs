@@ -2,6 +2,8 @@
 
 use super::around::deliberates;
 use super::basis::{explains, rate_after};
+use super::clause::Actor;
+use super::cues::{Shape, Verb};
 use super::entry::Entry;
 use super::merge::{Book, Fate};
 use super::place::{Trust, trust};
@@ -24,6 +26,18 @@ crate::pattern!(
 
 /// How many sums of one sentence may be the parts of another.
 const PARTS_TOLD: usize = 12;
+
+/// "It offered her £1,000, and withdrew this when she came to us": a report without a story tells
+/// of the offer where it tells of the complaint.
+fn told_by_the_complaint_alone(entry: &Entry<'_>) -> bool {
+    entry.rule == "no_remedy_section"
+        && entry.governor.is_some_and(|governor| {
+            governor.verb == Verb::Offer
+                && governor.shape == Shape::Past
+                && governor.actor == Actor::Body
+                && governor.mood.is_none()
+        })
+}
 
 impl<'a> Book<'_, 'a> {
     /// Puts an offer, or a payment made, into the ledger, or recognises one that is there.
@@ -120,6 +134,8 @@ impl<'a> Book<'_, 'a> {
             .position(|known| known.amount == entry.amount && self.may_echo_an_award(entry, known));
         if let Some(known) = award {
             self.repeat(known, entry);
+        } else if told_by_the_complaint_alone(entry) {
+            self.accept(Entry { verdict: Verdict::Offer, confidence: 0.6, ..entry.clone() });
         }
     }
 

@@ -119,6 +119,10 @@ pub(super) fn ungoverned(
     after
 }
 
+crate::pattern!(
+    /// "would cost £40,000 and offered him": the offer is the next thing told.
+    AND_ON, r"(?i)^,? (?:and|but|then) (?:[a-z]+ )?(?:offered|proposed)(?-u:\b)");
+
 pub(super) fn by_what_follows(
     sum: &Sum<'_>,
     unit: &Unit<'_>,
@@ -150,7 +154,7 @@ pub(super) fn by_what_follows(
     if SAID_PAID.is_match(sum.tail) && REMEDIAL.is_match(unit.text) {
         return (Verdict::Paid, "sum_the_body_paid");
     }
-    if SAID_OFFERED.is_match(sum.tail) {
+    if SAID_OFFERED.is_match(sum.tail) && !AND_ON.is_match(sum.tail) {
         return (Verdict::Offer, "sum_the_body_offered");
     }
     let opinion = (OPINION.is_match(sum.before) || SUITABLE_AT_ONCE.is_match(sum.after))

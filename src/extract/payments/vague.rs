@@ -6,6 +6,7 @@ use super::place::{LONGEST, Trust};
 use super::signs::{LESS_PAID, PUT_OFF, WHOLE_OF_PART};
 use super::verdict::Promise;
 use crate::extract::Unit;
+use crate::extract::nearby::last_of;
 use crate::grammar::amount::amounts;
 use crate::model::words::{AmountStatus, PaymentForm};
 
@@ -31,6 +32,9 @@ crate::pattern!(
     PAYMENT_OPENS,
     r"(?i)(?-u:\b)(?:an?|further|additional|symbolic|financial|token|small|modest|goodwill|distress|compensation|compensatory|suitable|appropriate|proportionate|single|one-off|make|makes|making|offer|extra|acknowledgement|monetary|increased|of) $");
 crate::pattern!(
+    /// "so that a payment can only be stopped after notice": payments in general.
+    CAN_BE, r"(?i)^ (?:can|cannot|may|could|might|is only|stops)(?-u:\b)");
+crate::pattern!(
     HONOURED,
     r"(?i)(?-u:\b)(?:pays?|paying|makes?|making|honours?|reinstates?)(?-u:\b)[^.;£]{0,30}?(?:(?:the|this|that|its|what) (?:[a-z]+ )?(?:offer|sum|amount|payment)?[^.;£]{0,30}?(?:offered|offer|proposed)|(?:that|this) (?:payment|sum|amount|offer)|(?-u:\b)(?:this|that|it)(?: (?:now|within|to)(?-u:\b)|[.,]|$))|honour (?:its|the|this|that) "
 );
@@ -49,7 +53,7 @@ crate::pattern!(
 );
 crate::pattern!(
     NO_MONEY,
-    r"(?i)(?-u:\b)(?:apolog|attention|evidence|letter|training|regard|copy|information|advice)"
+    r"(?i)(?-u:\b)(?:apolog|attention|evidence|letter|training|regard|copy|information|advice)|free of charge|(?-u:\b)(?:furniture|belongings|possessions)(?-u:\b)"
 );
 crate::pattern!(
     /// "The Council will pay for the assessment": the body buys something, which is no payment to a person.
@@ -59,6 +63,13 @@ crate::pattern!(
     /// What is done for other people is no remedy for this one.
     FOR_OTHERS,
     r"(?i)(?-u:\b)(?:all (?:those|others)|others? (?:affected|who|in)|other (?:people|residents|families|tenants|customers|complainants|parents|service users|claimants)|(?:if|whether) others|anyone|everyone|any other|those affected|similarly affected)(?-u:\b)");
+
+crate::pattern!(
+    /// "backdate the allowance, less £170 already paid": what is taken off is not the sum.
+    DEDUCTED, r"(?i),? (?:less|minus|after deducting)(?: the| any)? $");
+
+/// As far back as a cue before a sum may stand.
+const NEAR: usize = 300;
 
 /// The vague payments that a sentence promises, in order.
 pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec<Vague<'a>> {
@@ -70,7 +81,10 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
     {
         return Vec::new();
     }
-    let whole = |at: usize| WHOLE_OF_PART.is_match(text.get(..at).unwrap_or_default());
+    let whole = |at: usize| {
+        let before = last_of(text.get(..at).unwrap_or_default(), NEAR);
+        WHOLE_OF_PART.is_match(before) || DEDUCTED.is_match(before)
+    };
     let sums: Vec<usize> =
         amounts(text).iter().map(|(_, span)| span.start()).filter(|at| !whole(*at)).collect();
     let hits = verbs(text);
@@ -128,7 +142,10 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:overcharged|overpaid|overpayment|wrongly (?:charged|taken|paid)|difference)(?-u:\b)"
 );
 
-crate::pattern!(SUM_BEFORE, r"£[0-9][0-9,.]*[a-z]* (?:[a-z]+ )?$");
+crate::pattern!(
+    SUM_BEFORE,
+    r"£[0-9][0-9,.]*[a-z]* (?:[a-z]+ )?$|£[0-9][0-9,.]*,? (?:being|as|in) (?:an? |the )?(?:[a-z]+ )?$"
+);
 
 /// "£100 compensation", "a £50 goodwill payment": the noun only names the sum before it.
 fn names_a_sum(text: &str, noun: usize) -> bool {
@@ -153,6 +170,7 @@ fn vague_at<'a>(
         .is_some_and(|found| found.start() <= hit.start && hit.start < found.end());
     let (form, amount_status) = match verb {
         Verb::Move(form) if shape == Shape::Noun => {
+            (!CAN_BE.is_match(object)).then_some(())?;
             let opens =
                 PAYMENT_OPENS.is_match(before) || word.contains(' ') || word == "compensation";
             (opens || honours_offer).then_some(())?;

@@ -4,12 +4,12 @@ use super::basis::rate_after;
 use super::clause::{Actor, Governor, governor};
 use super::cues::{Mood, Shape, Verb, last_mood, verbs};
 use super::governed::governed;
-use super::place::{LONGEST, Trust};
+use super::place::{LONGEST, MOST, Trust};
 use super::signs::{
-    GUIDANCE, IN_BRACKETS, LOSS, MEASURED_AGAINST, MEETS_COST, NEEDLESS, NEW_TOTAL, OFF_A_BILL,
-    ON_CONDITION, ON_RECEIPT, OTHER_CASE, OWN_EXPENSE, PART_OF_BILL, SAID_CLAIMED, SAID_PAID,
-    SAID_RECEIVED, SAYS_LOST, SHALL_BE_PAID, SPEAKS_ANEW, SPENT, TIME_SPENT, VOUCHER,
-    VOUCHER_WORTH, WITH_OTHERS,
+    BEING, GUIDANCE, HAD_DONE, HAVE_DONE, IN_BRACKETS, LEAVES, LOSS, MEASURED_AGAINST, MEETS_COST,
+    NEEDLESS, NEW_TOTAL, NOW_TO_PAY, OFF_A_BILL, ON_CONDITION, ON_RECEIPT, OTHER_CASE, OWN_EXPENSE,
+    PART_OF_BILL, SAID_CLAIMED, SAID_PAID, SAID_RECEIVED, SAYS_LOST, SENT_BACK, SHALL_BE_PAID,
+    SPEAKS_ANEW, SPENT, TIME_SPENT, VOUCHER, VOUCHER_WORTH, WITH_OTHERS,
 };
 use super::sums::Sum;
 use super::ungoverned::{by_what_follows, measured_against, outside_the_remedy, ungoverned};
@@ -67,7 +67,7 @@ pub(super) fn judge<'a>(
     leads: &[&'a str],
     context: &str,
 ) -> Judged<'a> {
-    if unit.text.len() > LONGEST {
+    if unit.text.len() > LONGEST || sum.rank > MOST {
         let form = PaymentForm::Payment;
         let (verdict, rule) = (Verdict::Mention, "sentence_too_long");
         return Judged { verdict, form, rule, confidence: 0.3, governor: None };
@@ -95,6 +95,23 @@ pub(super) fn judge<'a>(
         let complaint = unit.zone == Zone::Section(Role::Complaint);
         let verdict = outside_the_remedy(sum, governor.as_ref(), leads, complaint);
         return judged(verdict, "no_remedy_section", 0.9);
+    }
+    if let Some(found) = NOW_TO_PAY.captures(sum.tail).filter(|_| trust <= Trust::Summary) {
+        let agreed = found.get(1).is_some_and(|word| {
+            matches!(word.as_str().to_lowercase().as_str(), "will" | "has agreed to")
+        });
+        let promise = if agreed { Promise::Agreed } else { Promise::Recommended };
+        return judged(Verdict::Award(promise), "earlier_offer_to_be_paid", 0.85);
+    }
+    if LEAVES.is_match(sum.gap) {
+        return judged(Verdict::Mention, "what_is_left", 0.8);
+    }
+    if trust <= Trust::Summary && HAVE_DONE.is_match(sum.before) && HAD_DONE.is_match(sum.tail) {
+        let promise = promise(last_mood(sum.before).map(|hit| hit.means));
+        return judged(Verdict::Award(promise), "sum_to_be_dealt_with", 0.85);
+    }
+    if form == PaymentForm::BackdatedBenefit && MEASURED_AGAINST.is_match(sum.gap) {
+        return judged(Verdict::Mention, "already_had", 0.8);
     }
     if MEASURED_AGAINST.is_match(sum.gap) {
         return judged(measured_against(sum), "measured_against", 0.85);
@@ -135,13 +152,20 @@ crate::pattern!(STANDS_FOR_SOMEONE, r"^(?:He|She) ");
 crate::pattern!(
     /// A sentence about someone who speaks for the body.
     AN_OFFICIAL,
-    r"(?:^|[.!?:] )(?:The|A|An|Its|One)(?: [A-Za-z’-]+){0,4} (?:officer|manager|director|adjudicator|owner|executive|head|principal|supervisor|proprietor|chief)(?-u:\b)[^.!?]*[.!?]?[ ]*$"
+    r"(?:^|[.!?:] )(?:(?:In|At|On|After|Following|When)(?-u:\b)[^.!?]{0,80}? [Tt]he|The|A|An|Its|One)(?: [A-Za-z’-]+){0,4} (?:officer|manager|director|adjudicator|owner|executive|head|principal|supervisor|proprietor|chief)(?-u:\b)[^.!?]*[.!?]?[ ]*$"
+);
+
+crate::pattern!(
+    /// "He worked out that Mrs E should pay": what she pays is not his act.
+    ANOTHER_SUBJECT,
+    r"(?-u:\b)(?:that|if|whether|and|but|because|when|so) (?:Mr|Mrs|Miss|Ms|Mx|Dr) [A-Z]"
 );
 
 /// "The adjudicating officer agreed. She offered £600": the body's act.
 fn of_an_official<'a>(governor: Governor<'a>, text: &str, context: &str) -> Governor<'a> {
     let own =
         governor.actor == Actor::Person && !governor.in_lead && STANDS_FOR_SOMEONE.is_match(text);
+    let own = own && !ANOTHER_SUBJECT.is_match(governor.before);
     if own && AN_OFFICIAL.is_match(last_of(context, 300)) {
         return Governor { actor: Actor::Body, ..governor };
     }
@@ -166,6 +190,10 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
             return PaymentForm::WriteOff;
         }
         return PaymentForm::Waiver;
+    }
+    let done = HAD_DONE.captures(sum.tail).filter(|_| HAVE_DONE.is_match(sum.before));
+    if let Some(word) = BEING.captures(sum.tail).or(done).and_then(|found| found.get(1)) {
+        return form_of_word(word.as_str());
     }
     let received = SAID_RECEIVED.is_match(sum.tail) && refunds(context);
     if let Some(form) = form_of_passive(sum.tail) {
@@ -194,8 +222,24 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
         {
             PaymentForm::Reimbursement
         }
+        Verb::Move(_)
+            if governor.word.eq_ignore_ascii_case("sent") && SENT_BACK.is_match(sum.tail) =>
+        {
+            PaymentForm::Refund
+        }
         Verb::Move(form) => form,
+        Verb::Receive if governor.object.contains("refund") => PaymentForm::Refund,
         _ => PaymentForm::Payment,
+    }
+}
+
+/// The form that a word after a sum names.
+fn form_of_word(word: &str) -> PaymentForm {
+    match word.to_lowercase().as_str() {
+        "written off" => PaymentForm::WriteOff,
+        "cancelled" | "waived" | "removed" => PaymentForm::Waiver,
+        "reimbursement" | "reimbursed" => PaymentForm::Reimbursement,
+        _ => PaymentForm::Refund,
     }
 }
 

@@ -3,6 +3,8 @@
 mod awards;
 mod beside;
 mod earlier;
+mod narrative;
+mod narrative_again;
 mod offers;
 mod payees;
 mod people;
