@@ -1,7 +1,7 @@
 //! Records of one case, and of one council, brought together.
 
 use super::Casebook;
-use crate::council::{Council, PaperFacts, bodies};
+use crate::council::{Council, PaperFacts, bodies, near};
 use crate::error::Result;
 use crate::model::CaseRef;
 use crate::search::{self, Question};
@@ -26,6 +26,18 @@ impl Casebook {
     /// Where the store cannot be read.
     pub fn papers_on(&self, reference: &CaseRef) -> Result<PaperFacts> {
         Ok(PaperFacts::of(reference, &self.store.papers_naming(reference)?))
+    }
+
+    /// The bodies held here whose names are near to one that fits none.
+    ///
+    /// # Errors
+    ///
+    /// Where the casebook cannot be read.
+    pub fn near_names(&self, name: &str) -> Result<Vec<String>> {
+        let all = search::search(&self.index()?, &Question::parse("limit:1"))?;
+        let names: Vec<String> =
+            all.facets.organisation.into_iter().map(|(name, _)| name).collect();
+        Ok(near(name, &names))
     }
 
     /// A council over the years. Its name is understood as the filter of a search understands it:

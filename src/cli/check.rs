@@ -12,13 +12,14 @@ use super::form::Form;
 use super::prose::Prose;
 use super::screen::Screen;
 use super::show;
-use super::words::{count, sentence};
+use super::words::{count, list, sentence};
 use crate::Casebook;
 use crate::error::{Error, ErrorKind, Result};
 use crate::intake;
 use crate::model::Body;
 use crate::model::check::{Check, Place, meaning};
 use crate::model::note::Severity;
+use crate::model::papers::unread;
 use crate::model::words::Kind;
 use crate::reconcile::{self, Finding, Paper};
 use crate::search;
@@ -46,6 +47,8 @@ struct Document {
     organisation: Option<String>,
     agree: usize,
     disagree: usize,
+    /// The tables that a caption announces and of which no rows could be read.
+    unread_tables: Vec<String>,
     #[serde(skip)]
     name: String,
 }
@@ -73,6 +76,19 @@ pub fn run(args: &Typed, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
         intake::expect_some(&args.paths)?;
         read(args, screen)?
     };
+    if papers.is_empty() && !args.organisation.is_empty() {
+        let near = if args.paths.is_empty() {
+            let casebook = Casebook::open(data)?;
+            let names = args.organisation.iter().map(|name| casebook.near_names(name));
+            names.collect::<Result<Vec<_>>>()?.concat()
+        } else {
+            Vec::new()
+        };
+        let asked: Vec<String> = args.organisation.iter().map(|it| format!("{it:?}")).collect();
+        let asked = list(asked.iter().map(String::as_str), "or");
+        screen.complain(format_args!("no document is about {asked}{}", super::words::meant(&near)));
+        return Ok(if aside { Exit::SetAside } else { Exit::NothingFound });
+    }
     let report = report(&papers);
     if report.documents.is_empty() && report.findings.is_empty() && report.agreeing.is_empty() {
         screen.complain(
@@ -161,6 +177,13 @@ fn checks(body: &Body) -> &[Check] {
     }
 }
 
+/// "Table 19", of which nothing but the caption was read.
+fn unread_tables(body: &Body) -> Vec<String> {
+    let Body::FeedbackReport(report) = body else { return Vec::new() };
+    let numbers = unread(&report.tables).filter_map(|table| table.number.as_deref());
+    numbers.map(|number| format!("Table {number}")).collect()
+}
+
 fn report(papers: &[Paper]) -> Report {
     let mut report = Report {
         agree: 0,
@@ -179,6 +202,7 @@ fn report(papers: &[Paper]) -> Report {
             organisation: record.organisation().map(str::to_owned),
             agree,
             disagree: checks.len() - agree,
+            unread_tables: unread_tables(&record.body),
             name: show::name(record),
         });
         for check in checks {
@@ -224,6 +248,10 @@ fn in_words(report: &Report, all: bool, prose: &mut Prose) {
             ),
         };
         prose.line(format!("  {verdict}"));
+        if !document.unread_tables.is_empty() {
+            let names = list(document.unread_tables.iter().map(String::as_str), "and");
+            prose.paragraph(2, &format!("{names} could not be read; no figure there was checked."));
+        }
         let own = |line: &&Line| !line.between && line.finding.document == document.key;
         for line in report.findings.iter().filter(own) {
             disagreement(line, prose);
@@ -245,7 +273,13 @@ fn in_words(report: &Report, all: bool, prose: &mut Prose) {
     }
     prose.gap();
     let verdict = match report.disagree {
-        0 => "No figures disagree.".to_owned(),
+        0 => match report.documents.iter().map(|it| it.unread_tables.len()).sum::<usize>() {
+            0 => "No figures disagree.".to_owned(),
+            some => format!(
+                "No figures disagree, as far as they could be read: {} could not.",
+                count(some, "table", "tables")
+            ),
+        },
         odd => format!("{} of {} checks do not agree.", odd, odd + report.agree),
     };
     prose.line(verdict);
@@ -261,11 +295,10 @@ fn disagreement(line: &Line, prose: &mut Prose) {
         _ => "note".to_owned(),
     };
     let what = format!(
-        "{severity}: {} ({})\nprinted {}, the other figures give {}\n{}",
+        "{severity}: {} ({})\n{}\n{}",
         check.place,
         check.check.replace('_', " "),
-        check.found,
-        check.expected,
+        show::disagreement(check),
         check.arithmetic
     );
     prose.hanging("  - ", &what);

@@ -27,5 +27,8 @@ pub fn run(args: &Parse, screen: &mut Screen<'_>) -> Result<Exit> {
         }
     })?;
     let printed = records.end(screen)?;
+    if printed == 0 && !aside {
+        screen.complain("nothing to read: no pages in the folders that were named");
+    }
     Ok(if aside { Exit::SetAside } else { Exit::found(printed > 0) })
 }

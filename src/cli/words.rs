@@ -60,6 +60,17 @@ pub fn thousands(number: usize) -> String {
     grouped
 }
 
+/// " (is \"Kent County Council\" meant?)", after a name that is not known; nothing without a name
+/// that is near.
+#[must_use]
+pub fn meant(near: &[String]) -> String {
+    let quoted: Vec<String> = near.iter().map(|name| format!("{name:?}")).collect();
+    if quoted.is_empty() {
+        return String::new();
+    }
+    format!(" (is {} meant?)", list(quoted.iter().map(String::as_str), "or"))
+}
+
 /// "upheld", "upheld and delay", "a, b and c"; `last` joins the last two.
 #[must_use]
 pub fn list<'a>(words: impl IntoIterator<Item = &'a str>, last: &str) -> String {

@@ -55,6 +55,39 @@ fn telling(name: &str) -> Vec<String> {
     if telling.is_empty() { words } else { telling }
 }
 
+/// The names that may have been meant by one that fits none: each of its telling words is, but for a
+/// letter or two, a word of theirs. At most five, the nearest first.
+///
+/// ```
+/// use casebook::council::near;
+/// let names = ["Kent County Council", "Northmoor Council", "Ashby Council"].map(str::to_owned);
+/// assert_eq!(near("Knet", &names), ["Kent County Council"]);
+/// assert_eq!(near("northmor council", &names), ["Northmoor Council"]);
+/// assert!(near("Wexbury", &names).is_empty());
+/// ```
+#[must_use]
+pub fn near(asked: &str, names: &[String]) -> Vec<String> {
+    let asked = telling(asked);
+    let mut found: Vec<(usize, &String)> = names
+        .iter()
+        .filter_map(|name| {
+            let own = telling(name);
+            let apart = |word: &String| {
+                own.iter().map(|other| strsim::osa_distance(word, other)).min().filter(|apart| {
+                    *apart <= 1 + word.chars().count() / 7 && word.chars().count() > 2
+                })
+            };
+            let apart: Option<usize> = asked.iter().map(apart).sum();
+            apart.filter(|_| !asked.is_empty()).map(|apart| (apart, name))
+        })
+        .collect();
+    found.sort();
+    found.into_iter().take(NEAR).map(|(_, name)| name.clone()).collect()
+}
+
+/// The most names that are offered.
+const NEAR: usize = 5;
+
 /// The name that most of the records print; the first of those printed equally often.
 fn usual_name(records: &[Record]) -> String {
     let mut counted: BTreeMap<&str, usize> = BTreeMap::new();

@@ -9,7 +9,7 @@ use super::year_of_paper;
 use super::years::financial_year;
 use crate::model::decision::Decision;
 use crate::model::papers::ListedImprovement;
-use crate::model::words::ImprovementAction;
+use crate::model::words::{ImprovementAction, PromiseStatus};
 use crate::model::{Body, CaseRef, Record};
 use crate::text::Span;
 
@@ -18,8 +18,11 @@ use crate::text::Span;
 pub struct Promise {
     /// The case.
     pub reference: Option<CaseRef>,
-    /// The financial year of the decision; of the performance page where the decision is not held.
+    /// The financial year of the decision; null where the decision is not held.
     pub year: Option<String>,
+    /// The year of the performance page that lists the promise, where the decision is not held: the
+    /// case may have been decided later than in the period of the page.
+    pub listed_year: Option<String>,
     /// The subject of the case.
     pub category: Option<String>,
     /// The subject within the category.
@@ -61,8 +64,10 @@ pub struct Repeated {
     pub action: ImprovementAction,
     /// The cases, in order.
     pub cases: Vec<CaseRef>,
-    /// The financial years of the promises, in order.
+    /// The financial years of the decisions that are held, in order.
     pub years: Vec<String>,
+    /// The years of the performance pages that list the others, in order.
+    pub listed_years: Vec<String>,
     /// Which of the council's promises they are, counted from 0.
     pub promises: Vec<usize>,
 }
@@ -95,7 +100,8 @@ pub(super) fn promises(records: &[Record]) -> Vec<Promise> {
             }
         }
     }
-    found.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| b.reference.cmp(&a.reference)));
+    let year = |it: &Promise| it.year.clone().or_else(|| it.listed_year.clone());
+    found.sort_by(|a, b| year(b).cmp(&year(a)).then_with(|| b.reference.cmp(&a.reference)));
     found
 }
 
@@ -103,9 +109,13 @@ fn of_decision<'a>(
     record: &'a Record,
     decision: &'a Decision,
 ) -> impl Iterator<Item = Promise> + 'a {
-    decision.service_improvements.iter().map(move |it| Promise {
+    // What was done before the decision is told in it and promised no more.
+    let promised =
+        decision.service_improvements.iter().filter(|it| it.status != PromiseStatus::AlreadyDone);
+    promised.map(move |it| Promise {
         reference: decision.reference.clone(),
         year: decision.decision_date.map(financial_year),
+        listed_year: None,
         category: decision.category.clone(),
         subcategory: decision.subcategory.clone(),
         themes: decision.themes.iter().map(|mark| mark.theme.clone()).collect(),
@@ -137,7 +147,8 @@ fn of_page(record: &Record, listed: &ListedImprovement, records: &[Record]) -> P
     let decided = decision.and_then(|it| it.decision_date).map(financial_year);
     Promise {
         reference: listed.reference.clone(),
-        year: decided.or_else(|| year_of_paper(record)),
+        listed_year: if decided.is_none() { year_of_paper(record) } else { None },
+        year: decided,
         category: listed.category.clone(),
         subcategory: listed.subcategory.clone(),
         themes: decision
@@ -171,8 +182,10 @@ pub(super) fn repeated(promises: &[Promise]) -> Vec<Repeated> {
             let of = || at.iter().filter_map(|&at| promises.get(at));
             let cases: BTreeSet<CaseRef> = of().filter_map(|it| it.reference.clone()).collect();
             let years: BTreeSet<String> = of().filter_map(|it| it.year.clone()).collect();
+            let listed: BTreeSet<String> = of().filter_map(|it| it.listed_year.clone()).collect();
             let (cases, years) = (cases.into_iter().collect(), years.into_iter().collect());
-            Repeated { by, name, action, cases, years, promises: at.clone() }
+            let listed_years = listed.into_iter().collect();
+            Repeated { by, name, action, cases, years, listed_years, promises: at.clone() }
         })
         .filter(|sort| sort.cases.len() > 1)
         .collect();

@@ -77,6 +77,7 @@ fn an_improvement_is_counted_once_and_a_repeated_one_is_told() {
     assert_eq!(again.action.as_str(), "staff_reminder");
     assert_eq!(again.cases.len(), 3);
     assert_eq!(again.years, ["2024-25", "2025-26"]);
+    assert_eq!(again.listed_years, ["2024-25"], "the case that is only on the page has no date");
 }
 
 #[test]
@@ -95,4 +96,24 @@ fn names_of_one_body_are_one_body() {
     let bodies = bodies(records()).bodies;
     assert_eq!(bodies.len(), 1, "{:?}", bodies.iter().map(|it| &it.0).collect::<Vec<_>>());
     assert_eq!(bodies[0].0, "Ashby Council");
+}
+
+#[test]
+fn what_was_done_before_the_decision_is_not_promised() {
+    let done = "  1. The Council told us it has since trained its staff in complaint handling.\n";
+    let council = Council::of("Ashby Council", &[decision("24 101 202", "01 Mar 2025", done)]);
+    assert_eq!(council.promises, []);
+}
+
+#[test]
+fn a_part_of_the_year_before_is_no_total() {
+    let report = schemes::read(&Page::of_text(
+        "Report to: Audit Committee\n\nAnnual complaints report 2024/25\n\nAshby Council\n\n1. \
+         Compensation\n\n1.1 In 2024/25 £9,000.50 was paid in compensation.\n\n- £4,000.25 of the \
+         payments above were made following decisions of the Ombudsman.\n\n1.2 This is an increase \
+         of £1,000.13 from 2023/24 when £3,000.12 was paid out in settlements.\n",
+    ));
+    let council = Council::of("Ashby Council", &[report]);
+    let before = &council.years.iter().find(|year| year.year == "2023-24").unwrap().reported[0];
+    assert_eq!((before.compensation, before.through_ombudsman), (None, Some(Pence(300_012))));
 }

@@ -26,8 +26,10 @@ pub struct Year {
     pub published: Vec<Published>,
     /// What the council reported about itself.
     pub reported: Vec<Reported>,
-    /// How many service improvements were promised.
+    /// How many service improvements the decisions that are held promise.
     pub promises: usize,
+    /// How many others the performance page of the year lists, for cases that are not held.
+    pub promises_listed: usize,
 }
 
 /// How many decisions are held, by the outcome on their header.
@@ -146,6 +148,8 @@ pub(super) fn years(records: &[Record], promises: &[Promise]) -> Vec<Year> {
     for promise in promises {
         if let Some(name) = &promise.year {
             of(&mut years, name.clone()).promises += 1;
+        } else if let Some(name) = &promise.listed_year {
+            of(&mut years, name.clone()).promises_listed += 1;
         }
     }
     let mut years: Vec<Year> = years.into_values().rev().collect();
@@ -206,6 +210,18 @@ fn published(record: &Record) -> Option<Published> {
     }
 }
 
+/// Whether the sum of the year before is what followed the Ombudsman then: the printed difference
+/// leads from it to that part of this year's total, and not to the total.
+fn is_part_before(report: &FeedbackReport, before: Pence) -> bool {
+    let part = report.compensation.as_ref().and_then(|paid| paid.ombudsman_total);
+    let odd = report.checks.iter().filter(|it| !it.passed && it.check == "difference_base");
+    let mut changes = odd
+        .filter_map(|it| Pence::parse_decimal(&it.found.trim_start_matches('£').replace(',', "")));
+    part.is_some_and(|part| {
+        changes.any(|change| before + change == part || part + change == before)
+    })
+}
+
 /// What a report says of its own year and of those it looks back to.
 fn reported(paper: &str, own: &str, report: &FeedbackReport) -> Vec<(String, Reported)> {
     let mut said: BTreeMap<String, Reported> = BTreeMap::new();
@@ -222,7 +238,14 @@ fn reported(paper: &str, own: &str, report: &FeedbackReport) -> Vec<(String, Rep
             it.through_ombudsman = paid.ombudsman_total;
         });
         if let (Some(before), Some(sum)) = (year_before(own), paid.previous_total) {
-            of(&before, &|it| it.compensation = Some(sum));
+            let part = is_part_before(report, sum);
+            of(&before, &|it| {
+                if part {
+                    it.through_ombudsman = Some(sum);
+                } else {
+                    it.compensation = Some(sum);
+                }
+            });
         }
     }
     if let Some(figures) = &report.ombudsman {

@@ -131,6 +131,11 @@ pub const CODES: &[Code] = &[
         Severity::Warning,
         "A person decided about a fact that is no longer found in this document; `casebook review` shows the decision.",
     ),
+    code(
+        "tables/unread",
+        Severity::Warning,
+        "A caption announces a table of which no rows could be read; it may be a picture. None of its figures were checked.",
+    ),
     code("text/empty-sections", Severity::Note, "Headings without any text under them."),
     code(
         "text/no-sections",

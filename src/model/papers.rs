@@ -291,3 +291,25 @@ pub struct OtherPage {
     /// The whole text, by heading.
     pub sections: Vec<Section>,
 }
+
+/// The tables of which nothing but the caption was read: one for each number that has no rows
+/// anywhere, since a list of tables names them too.
+///
+/// ```
+/// use casebook::{layout::tables::tables, model::papers::unread};
+/// let found = tables("Table 1 - Rows\n\nYear\tLate\n2024/25\t4\n\nTable 2 - Chart\n\nWords.\n");
+/// let lost: Vec<_> = unread(&found).filter_map(|table| table.number.as_deref()).collect();
+/// assert_eq!(lost, ["2"]);
+/// ```
+pub fn unread(tables: &[Table]) -> impl Iterator<Item = &Table> {
+    let read: std::collections::BTreeSet<&str> = tables
+        .iter()
+        .filter(|table| !table.rows.is_empty())
+        .filter_map(|table| table.number.as_deref())
+        .collect();
+    let mut told = std::collections::BTreeSet::new();
+    tables.iter().filter(move |table| {
+        let lost = |number: &&str| table.rows.is_empty() && !read.contains(number);
+        table.number.as_deref().filter(lost).is_some_and(|number| told.insert(number))
+    })
+}

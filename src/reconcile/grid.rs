@@ -156,8 +156,11 @@ fn is_label_column(table: &Table, column: usize) -> bool {
 
 /// The line of each row, by its words; the whole table where a row has no line of its own.
 fn rows(table: &Table, text: &str) -> Vec<Span> {
+    let printed = table.span.slice(text);
+    // The first lines of a long label stand above the row; page numbers stand between.
+    let alone = |line: &str| !printed.contains(['\t', '|']) && !line.trim().contains("  ");
     let lines: Vec<&str> =
-        table.span.slice(text).split('\n').filter(|line| !line.trim().is_empty()).collect();
+        printed.split('\n').filter(|line| !line.trim().is_empty() && !alone(line)).collect();
     // The rows of data are the last lines, one each.
     let Some(heads) = lines.len().checked_sub(table.rows.len()) else {
         return vec![table.span; table.rows.len()];
@@ -168,7 +171,10 @@ fn rows(table: &Table, text: &str) -> Vec<Span> {
             Cell::Text(text) if text.chars().any(char::is_alphabetic) => Some(fold(text)),
             _ => None,
         });
-        let own = first.is_none_or(|first| folded.contains(&first));
+        let own = first.is_none_or(|first| {
+            let end = line.trim().split("  ").next().map(fold).unwrap_or_default();
+            folded.contains(&first) || !end.is_empty() && first.ends_with(&end)
+        });
         if own { Span::of(text, line.trim()) } else { table.span }
     });
     found.collect()

@@ -58,7 +58,14 @@ fn place(page: &Page, span: Span, heading: &str) -> String {
         return format!("paragraph {}", number.as_str());
     }
     let heading = heading.trim_matches(['#', '*', ' ']);
-    if heading.is_empty() { "the text".to_owned() } else { format!("under \"{heading}\"") }
+    let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A row of a table that was taken for a heading names no place.
+    let figures = heading.split(' ').filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    if heading.is_empty() || figures.count() > 2 {
+        "the text".to_owned()
+    } else {
+        format!("under \"{heading}\"")
+    }
 }
 
 impl Passage<'_> {

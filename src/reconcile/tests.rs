@@ -356,3 +356,48 @@ fn hostile_tables_are_checked_in_linear_time() {
         drop(record);
     }
 }
+
+#[test]
+fn the_number_of_a_stage_is_no_figure() {
+    let table = "Table 5 - Stage one\n\nStage 1\tNot upheld\tUpheld\n2023/24\t3204\t1333\n2022/23\t3428\t1165\n";
+    let words =
+        format!("Outcomes at Stage 1 not upheld 500, and 1333 were upheld of 3204.\n\n{table}");
+    assert!(odd(&words).is_empty(), "{:?}", odd(&words));
+    let told = format!("In all 1333 cases were upheld and 3304 were not upheld.\n\n{table}");
+    assert_eq!(odd(&told), ["sentence_and_table 3204 3304"]);
+}
+
+/// A decision of the year of [`compensated`] that awards a sum.
+fn awarding(reference: &str, pounds: u32) -> Paper {
+    paper(&format!(
+        "Ashby Borough Council ({reference})\n\nDecision : Upheld\n\nDecision date : 01 Mar 2024\n\n\
+         The Ombudsman's final decision:\n\nSummary: The Council was at fault.\n\nThe complaint\n\n  \
+         1. Mrs K complains of delay.\n\nAgreed action\n\n  1. The Council has agreed to pay Mrs K \
+         £{pounds} for the distress caused.\n"
+    ))
+}
+
+fn compensated(ombudsman: &str) -> Paper {
+    paper(&format!(
+        "Report to: Audit Committee\n\nAshby Borough Council Complaints Report 2023/24\n\n1. \
+         Compensation\n\n1.1 In 2023/24 the Council paid £9,000.00 in compensation, of which \
+         {ombudsman} followed decisions of the Ombudsman. The Ombudsman (23 101 202) found fault and \
+         £350.00 was paid.\n"
+    ))
+}
+
+#[test]
+fn decisions_held_stand_beside_what_the_report_paid() {
+    for (ombudsman, passed) in [("£400.00", false), ("£900.00", true)] {
+        let papers =
+            [compensated(ombudsman), awarding("23 101 202", 350), awarding("23 303 404", 200)];
+        let found = between(&papers);
+        let held = found.iter().find(|it| it.check.check == "awards_held").expect("awards_held");
+        assert_eq!(held.check.passed, passed, "{held:?}");
+        assert!(held.check.arithmetic.starts_with("2 decisions of "), "{held:?}");
+        assert!(held.check.arithmetic.ends_with("they award £550"), "{held:?}");
+        assert_eq!(held.check.beside.len(), 2);
+    }
+    let none = between(&[compensated("£400.00")]);
+    assert!(none.iter().all(|it| it.check.check != "awards_held"), "nothing held is no award");
+}

@@ -180,6 +180,9 @@ fn claims(page: &Page, passage: &Passage<'_>) -> Vec<Claim> {
         for capture in NUMBER.captures_iter(&words) {
             let (Some(all), Some(digits)) = (capture.get(0), capture.get(1)) else { continue };
             let rest = words.get(all.end()..).unwrap_or_default();
+            if is_label(words.get(..digits.start()).unwrap_or_default()) {
+                continue;
+            }
             if let (Some(outcome), Some(number)) = (counted(rest), number(digits.as_str())) {
                 found.push(Claim { outcome, number, sentence });
             }
@@ -212,8 +215,47 @@ fn counted(rest: &str) -> Option<&'static str> {
 fn numbers(passage: &Passage<'_>) -> Vec<u32> {
     let words = level(passage.text);
     // A number may end one match and begin the next, so the blanks after it do not count.
-    let found = NUMBER.captures_iter(&words).filter_map(|capture| number(capture.get(1)?.as_str()));
+    let found = NUMBER.captures_iter(&words).filter_map(|capture| {
+        let digits = capture.get(1)?;
+        let own = !is_label(words.get(..digits.start()).unwrap_or_default());
+        number(digits.as_str()).filter(|_| own)
+    });
     found.collect()
+}
+
+/// Words whose number is their name: "Stage 1", "Table 2".
+const LABELS: &[&str] = &[
+    "stage",
+    "stages",
+    "table",
+    "tables",
+    "figure",
+    "fig",
+    "chart",
+    "graph",
+    "appendix",
+    "annex",
+    "paragraph",
+    "para",
+    "section",
+    "page",
+    "part",
+    "step",
+    "level",
+    "tier",
+    "phase",
+    "quarter",
+    "band",
+    "category",
+    "item",
+    "no",
+    "number",
+];
+
+/// Whether these words end with one whose number is its name.
+fn is_label(before: &str) -> bool {
+    let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next();
+    word.is_some_and(|word| LABELS.contains(&word))
 }
 
 /// How much speaks for a row: outcomes that agree, and further numbers of the paragraph on it.

@@ -10,11 +10,11 @@ use super::args::Council as Typed;
 use super::exit::Exit;
 use super::form::Form;
 use super::screen::Screen;
-use super::words::list;
+use super::words::{list, meant};
 use crate::Casebook;
 use crate::casebook::Meant;
 use crate::council::Council;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 
 /// Shows a council; where a name fits several, names them.
 ///
@@ -24,9 +24,19 @@ use crate::error::{Error, Result};
 pub fn run(args: &Typed, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
     let form = Form::typed(args.format.as_deref(), Form::Text)?;
     let name = args.name.join(" ");
-    match Casebook::open(data)?.council(&name)? {
+    if name.trim().is_empty() {
+        return Err(Error::new(ErrorKind::Usage, "no council was named")
+            .advise("for example: casebook council Kent"));
+    }
+    let casebook = Casebook::open(data)?;
+    match casebook.council(&name)? {
         Meant::One(council) => show(&council, args, form, screen),
         Meant::None => {
+            let near = casebook.near_names(&name)?;
+            if !near.is_empty() {
+                screen.complain(format_args!("no document here is about {name:?}{}", meant(&near)));
+                return Ok(Exit::NothingFound);
+            }
             let line = format!(
                 "no document here is about {name:?} (`casebook search --organisation NAME` takes \
                  words of a name)"

@@ -73,7 +73,7 @@ fn decisions(years: &[Year], prose: &mut Prose) {
         ("Awarded by them", Align::Right),
         ("Promises", Align::Right),
     ]);
-    for year in years.iter().filter(|year| year.held.decisions > 0 || year.promises > 0) {
+    for year in years.iter().filter(|year| year.held.decisions > 0) {
         let held = year.held;
         let some = |number: usize| if number == 0 { String::new() } else { number.to_string() };
         table.row([
@@ -242,6 +242,14 @@ fn promises(council: &Council, prose: &mut Prose) {
             count(cases.len(), "case", "cases")
         )),
     );
+    for year in council.years.iter().filter(|year| year.promises_listed > 0) {
+        let listed = count(year.promises_listed, "of them is listed", "of them are listed");
+        let words = format!(
+            "{listed} on the page of {}; the decisions are not held, so their dates are not known.",
+            year.year
+        );
+        prose.paragraph(2, &words);
+    }
     if council.repeated.is_empty() {
         return;
     }
@@ -267,7 +275,12 @@ fn repeated(sort: &Repeated) -> String {
         cases.push("…".to_owned());
     }
     let years = list(sort.years.iter().map(String::as_str), "and");
-    let of = if years.is_empty() { String::new() } else { format!(" of {years}") };
+    let mut of = if years.is_empty() { String::new() } else { format!(" of {years}") };
+    if !sort.listed_years.is_empty() {
+        let pages = list(sort.listed_years.iter().map(String::as_str), "and");
+        let and = if years.is_empty() { "," } else { " and" };
+        of = format!("{of}{and} listed on the page of {pages}");
+    }
     let number = count(sort.cases.len(), "case", "cases");
     format!("{name}: {}, in {number}{of} ({})", sort.action.label(), cases.join(", "))
 }

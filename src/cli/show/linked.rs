@@ -42,6 +42,9 @@ pub(super) fn papers(facts: &PaperFacts, asked: &CaseRef, prose: &mut Prose) {
                 it.actions.iter().copied().map(ImprovementAction::label).collect();
             let mut told = vec![list(actions.iter().map(String::as_str), "and")];
             told.extend(it.organisation.clone());
+            let subject = [&it.category, &it.subcategory].into_iter().flatten();
+            let subject: Vec<&str> = subject.map(String::as_str).collect();
+            told.push(subject.join(" > "));
             told.push(format!("casebook show \"{}\"{}", it.paper, as_printed(&it.reference)));
             told.retain(|part| !part.is_empty());
             prose.hanging("    ", &prose.paint().quiet(format!("({})", told.join("; "))));

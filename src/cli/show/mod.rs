@@ -4,6 +4,7 @@ mod decision;
 pub(super) mod find;
 mod linked;
 mod papers;
+pub(super) use papers::disagreement;
 mod paragraph;
 mod remedy;
 

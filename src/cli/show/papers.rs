@@ -14,14 +14,17 @@ pub(super) fn performance_page(page: &PerformancePage, prose: &mut Prose) {
     if !page.reports.is_empty() {
         prose.heading("Public reports");
         for report in &page.reports {
-            prose.hanging("  - ", &format!("{}: {}", report.title, report.summary));
+            prose.hanging(
+                "  - ",
+                &format!("{}: {}", one_line(&report.title), one_line(&report.summary)),
+            );
         }
     }
     if !page.service_improvements.is_empty() {
         prose.heading("Service improvements");
         for change in &page.service_improvements {
             let case = change.reference.as_ref().map_or_else(String::new, |it| format!("{it}: "));
-            prose.hanging("  - ", &format!("{case}{}", change.text));
+            prose.hanging("  - ", &format!("{case}{}", one_line(&change.text)));
         }
     }
     checks(&page.checks, prose);
@@ -33,7 +36,7 @@ pub(super) fn annual_letter(letter: &AnnualLetter, prose: &mut Prose) {
     if !letter.payments.is_empty() {
         prose.heading("Sums named in the letter");
         for named in &letter.payments {
-            prose.hanging("  - ", &format!("{}: {}", money(named.amount), named.text));
+            prose.hanging("  - ", &format!("{}: {}", money(named.amount), one_line(&named.text)));
         }
     }
     for (heading, remarks) in
@@ -168,6 +171,22 @@ fn section(heading: &str, table: &Table, prose: &mut Prose) {
     }
 }
 
+/// Both figures: the one printed, and what the others give. Where one figure is printed twice in
+/// two ways, neither of them is the right one.
+pub(in crate::cli) fn disagreement(check: &Check) -> String {
+    let (found, expected) = (&check.found, &check.expected);
+    match check.check.as_str() {
+        "two_figures" => format!("{found} in one place, {expected} in another"),
+        "sentence_and_table" => format!("{found} in the sentence, {expected} in the table"),
+        _ => format!("printed {found}, the other figures give {expected}"),
+    }
+}
+
+/// Words without the line breaks of their page.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Figures that do not agree with each other.
 fn checks(checks: &[Check], prose: &mut Prose) {
     if checks.is_empty() {
@@ -179,10 +198,9 @@ fn checks(checks: &[Check], prose: &mut Prose) {
     prose.line(format!("  {} of {} checks agree.", agree, checks.len()));
     for check in odd {
         let line = format!(
-            "{}: printed {}, the other figures give {} ({})",
-            check.place,
-            check.found,
-            check.expected,
+            "{}: {} ({})",
+            one_line(&check.place),
+            disagreement(check),
             check.check.replace('_', " ")
         );
         prose.hanging("  - ", &line);

@@ -118,22 +118,32 @@ fn is_aligned(line: &str) -> bool {
 }
 
 /// How many lines at the top of `lines` belong together as aligned rows: also a word of a head that
-/// goes on below, and the room between heads and figures.
+/// goes on below, the lines of a label that is too long for its column, the room between heads and
+/// figures, and the room between rows where every row has the same.
 fn aligned_height(lines: &[&str]) -> usize {
-    let figures = |line: &str| {
-        is_aligned(line) && stretches(line).iter().skip(1).any(|(_, _, words)| is_figure(words))
-    };
     let (mut height, mut at, mut counted) = (0, 0, false);
+    let mut pitch = Pitch::default();
     while let Some(line) = lines.get(at) {
         let blank = line.trim().is_empty();
         if is_aligned(line) {
-            counted |= figures(line);
+            let figures = has_figures(line);
+            counted |= figures;
+            if figures {
+                pitch.note(at, line);
+            }
         } else if blank && height > 0 && !counted {
-            let after = lines.iter().skip(at).take(3).find(|line| !line.trim().is_empty());
-            if !after.is_some_and(|line| figures(line)) {
+            if !next_group(lines, at).is_some_and(|(_, group)| is_row_of_figures(group)) {
                 break;
             }
-        } else if counted || height == 0 || !is_word_of_head(line) {
+        } else if blank && counted {
+            let Some((room, group)) = next_group(lines, at) else { break };
+            if !pitch.goes_on(room, group) {
+                break;
+            }
+            at += room;
+            continue;
+        } else if height == 0 || !(is_part_of_label(lines, at) || !counted && is_word_of_head(line))
+        {
             break;
         }
         at += 1;
@@ -143,6 +153,96 @@ fn aligned_height(lines: &[&str]) -> usize {
     }
     height
 }
+
+fn has_figures(line: &str) -> bool {
+    is_aligned(line) && stretches(line).iter().skip(1).any(|(_, _, words)| is_figure(words))
+}
+
+/// The most empty lines between two rows of one table.
+const ROOM: usize = 3;
+
+/// The most lines of a label.
+const LABEL_LINES: usize = 6;
+
+/// The lines from the next that is not empty to the one before the next that is, with how many
+/// empty ones stand before them.
+fn next_group<'l, 't>(lines: &'l [&'t str], at: usize) -> Option<(usize, &'l [&'t str])> {
+    let rest = lines.get(at..)?;
+    let room = rest.iter().take(ROOM + 1).position(|line| !line.trim().is_empty())?;
+    let group = rest.get(room..)?;
+    let end = group.iter().take(LABEL_LINES + 1).position(|line| line.trim().is_empty());
+    Some((room, group.get(..end.unwrap_or_else(|| group.len().min(LABEL_LINES + 1)))?))
+}
+
+/// Whether these lines begin with a row of figures, after the lines of a label.
+fn is_row_of_figures(group: &[&str]) -> bool {
+    let label = (0..group.len()).take_while(|&at| is_part_of_label(group, at)).count();
+    group.get(label).is_some_and(|line| has_figures(line))
+}
+
+/// Whether the line is a part of the label of the row that comes right after it: set as far in, and
+/// ending before the first figure of that row.
+fn is_part_of_label(lines: &[&str], at: usize) -> bool {
+    let one = |line: &str| {
+        let words = line.trim();
+        !words.is_empty()
+            && !words.contains(['\t', '|', '•'])
+            && !words.contains("  ")
+            && !words.ends_with(['.', ':', ';'])
+            && words.len() <= ALIGNED_CELL
+            && caption(line).is_none()
+    };
+    let Some(line) = lines.get(at).filter(|line| one(line)) else { return false };
+    let after = lines.iter().skip(at + 1).take(LABEL_LINES).find(|line| !one(line));
+    let Some(row) = after.filter(|line| has_figures(line)) else { return false };
+    let (part, row) = (stretches(line), stretches(row));
+    let (Some((from, to, _)), Some((label, ..)), Some((figure, ..))) =
+        (part.first(), row.first(), row.get(1))
+    else {
+        return false;
+    };
+    from.abs_diff(*label) <= 2 && to + 1 < *figure
+}
+
+/// The room between the rows of a table, as printed documents leave it: between all rows or none.
+#[derive(Debug, Default)]
+struct Pitch {
+    /// Where the last row of figures stands.
+    last: Option<usize>,
+    /// Whether two rows of figures follow each other without room.
+    tight: bool,
+    /// Where cells with figures stand, from and to.
+    columns: Vec<(usize, usize)>,
+}
+
+impl Pitch {
+    fn note(&mut self, at: usize, line: &str) {
+        self.tight |= self.last.is_some_and(|last| last + 1 == at);
+        self.last = Some(at);
+        let cells = stretches(line).into_iter().skip(1);
+        self.columns.extend(cells.map(|(from, to, _)| (from, to)));
+        // Every column has been seen by then.
+        self.columns.truncate(MOST_PLACES);
+    }
+
+    /// Whether the next lines are one more row of the same columns.
+    fn goes_on(&self, room: usize, group: &[&str]) -> bool {
+        let mut rows = group.iter().filter(|line| has_figures(line));
+        let (Some(row), None) = (rows.next(), rows.next()) else { return false };
+        let under = |from: usize, to: usize| {
+            self.columns.iter().any(|(start, end)| from <= end + 2 && *start <= to + 2)
+        };
+        let cells = stretches(row);
+        let under = cells.iter().skip(1).filter(|(from, to, _)| under(*from, *to)).count();
+        !self.tight
+            && room <= ROOM
+            && is_row_of_figures(group)
+            && under * 3 >= (cells.len() - 1) * 2
+    }
+}
+
+/// The most places of cells that are kept to tell columns by.
+const MOST_PLACES: usize = 200;
 
 /// Whether a line is one short cell set far in: "upheld" under "Partly".
 fn is_word_of_head(line: &str) -> bool {
@@ -217,9 +317,29 @@ fn is_letterhead(heads: &[Vec<String>], data: &[Vec<String>]) -> bool {
     pairs && rows.clone().filter(label).count() * 2 > rows.count()
 }
 
+/// The cells of each line, the lines of a label put together with its row.
+fn whole_labels(lines: &[&str]) -> Vec<Vec<(usize, usize, String)>> {
+    let mut rows = Vec::new();
+    let mut label: Vec<String> = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        if is_part_of_label(lines, at) {
+            label.push(line.trim().to_owned());
+            continue;
+        }
+        let mut row = stretches(line);
+        if let Some((_, _, words)) = row.first_mut().filter(|_| !label.is_empty()) {
+            label.push(std::mem::take(words));
+            *words = label.join(" ");
+            label.clear();
+        }
+        rows.push(row);
+    }
+    rows
+}
+
 /// The cells of aligned lines, each in the column it stands under.
 fn aligned(lines: &[&str]) -> Option<Vec<Vec<String>>> {
-    let rows: Vec<_> = lines.iter().map(|line| stretches(line)).collect();
+    let rows: Vec<_> = whole_labels(lines);
     let figures = |row: &Vec<(usize, usize, String)>| {
         row.iter().skip(1).any(|(_, _, words)| is_figure(words))
     };

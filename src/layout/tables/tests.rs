@@ -154,3 +154,41 @@ fn cells_know_what_they_hold() {
     assert_eq!(whole(&Cell::Percent(31.0)), Some(31));
     assert_eq!(whole(&Cell::Number(3.9)), None);
 }
+
+#[test]
+fn rows_with_room_between_them_are_one_table() {
+    for room in ["\n\n", "\n\n\n"] {
+        let rows = [
+            "                     Upheld     Closed     Total",
+            "  Roads                   4         15        19",
+            "  Parks                   1          3         4",
+            "  Total                   5         18        23",
+            "  Difference             -2          1        -1",
+        ];
+        let text =
+            format!("Table 3 - Decisions\n{}{room}- 2.1 A paragraph of words.\n", rows.join(room));
+        let found = tables(&text);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].columns, ["", "Upheld", "Closed", "Total"]);
+        assert_eq!(found[0].rows.len(), 4);
+        assert_eq!(texts(&found[0])[3], ["Difference", "-2", "1", "-1"]);
+    }
+}
+
+#[test]
+fn rows_under_other_columns_are_another_table() {
+    let text = "  Roads          4      15\n\n  Parks          1       4\n\n\n                                    Paid         12         17\n\n                                    Owed          2          7\n";
+    assert_eq!(tables(text).len(), 2);
+}
+
+#[test]
+fn a_label_over_several_lines_is_of_one_row() {
+    let text = "                    Upheld    Closed\n  Adult Social\n  Care and Health        4        15\n  Children,\n  Young People\n  and Education          1         4\n  Total                  5        19\n  A note about them.\n";
+    let found = tables(text);
+    assert_eq!(found.len(), 1);
+    let labels: Vec<String> = texts(&found[0]).into_iter().map(|row| row[0].clone()).collect();
+    assert_eq!(
+        labels,
+        ["Adult Social Care and Health", "Children, Young People and Education", "Total"]
+    );
+}

@@ -11,7 +11,7 @@ use crate::layout::outline::outline;
 use crate::layout::tables::tables;
 use crate::model::Body;
 use crate::model::note::Diagnostic;
-use crate::model::papers::FeedbackReport;
+use crate::model::papers::{FeedbackReport, unread};
 use crate::text::Page;
 
 /// Words of such reports and what they count. A report is a paper to a committee, about complaints.
@@ -84,6 +84,13 @@ pub fn parse(page: &Page) -> (Body, Vec<Diagnostic>) {
     }
     if head.date.is_none() {
         diagnostics.push(Diagnostic::new("header/no-date", None));
+    }
+    for table in unread(&tables) {
+        let number = table.number.as_deref().unwrap_or_default();
+        let said = format!(
+            "Table {number} is announced, and none of its rows could be read: it may be a picture."
+        );
+        diagnostics.push(Diagnostic::new("tables/unread", Some(table.span)).saying(said));
     }
     let body = FeedbackReport {
         organisation: head.organisation,

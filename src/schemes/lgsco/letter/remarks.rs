@@ -164,12 +164,22 @@ fn blocks(text: &str, within: Span) -> Vec<Span> {
         }
         let span = Span::of(text, line).trim(text);
         match found.last_mut() {
-            Some(block) if !after_blank => *block = block.join(span),
+            Some(block) if !after_blank || is_cut(block.slice(text), line) => {
+                *block = block.join(span);
+            }
             _ => found.push(span),
         }
         after_blank = false;
     }
     found
+}
+
+/// Whether a page break cuts a sentence in two between these lines.
+fn is_cut(before: &str, after: &str) -> bool {
+    let last = before.rsplit('\n').next().unwrap_or_default().trim_end();
+    last.len() > 60
+        && last.ends_with(|c: char| c.is_lowercase() || c == ',')
+        && after.trim_start().starts_with(char::is_lowercase)
 }
 
 fn folded(text: &str, span: Span) -> String {

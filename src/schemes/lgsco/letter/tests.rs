@@ -80,3 +80,12 @@ fn tables_whose_cells_stand_one_below_the_other_are_read() {
     );
     assert_eq!(letter.rates.upheld.unwrap().value, Some(53.0));
 }
+
+#[test]
+fn a_worry_goes_on_over_a_page_break() {
+    let cut = "It is disappointing that your officers needed so many reminders before they began to\n\nanswer our questions.";
+    let text = LETTER
+        .replace("It is disappointing that your officers needed reminders in two cases.", cut);
+    let letter = read(&text);
+    assert!(letter.concerns[0].text.ends_with("answer our questions."), "{:?}", letter.concerns);
+}
