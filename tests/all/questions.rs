@@ -56,7 +56,7 @@ fn questions_find_what_answers_them() {
     let (mut found, mut wanted, mut kept_out, mut unwanted) = (0, 0, 0, 0);
     let (mut ranks, mut report) = (0.0, String::new());
     let asked = asked();
-    assert!(asked.len() >= 30, "{} questions", asked.len());
+    assert!(asked.len() >= 60, "{} questions", asked.len());
     for Asked { question, must, must_not } in &asked {
         assert!(!must.is_empty(), "{question}: no decision has to be found");
         let mut ask = Question::parse(question);
