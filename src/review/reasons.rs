@@ -235,10 +235,10 @@ fn decided_otherwise(scene: &Scene<'_>) -> Option<String> {
     let payment = scene.payment()?;
     let was = &payment.review.as_ref()?.was;
     let read = was.get("amount")?.as_deref().and_then(Pence::parse_decimal);
-    let read = read.map_or_else(|| "no sum".to_owned(), |sum| sum.sterling());
+    let read = read.map_or_else(|| "no sum".to_owned(), Pence::sterling);
     let basis = was.get("basis").and_then(Option::as_deref);
     let basis = basis.map_or_else(String::new, |basis| format!(", worked out at {basis}"));
-    let sum = payment.amount.map_or_else(|| "that none is stated".to_owned(), |sum| sum.sterling());
+    let sum = payment.amount.map_or_else(|| "that none is stated".to_owned(), Pence::sterling);
     Some(format!("The rules read {read}{basis}; a person decided {sum}."))
 }
 
