@@ -359,11 +359,14 @@ fn hostile_tables_are_checked_in_linear_time() {
 
 #[test]
 fn the_number_of_a_stage_is_no_figure() {
-    let table = "Table 5 - Stage one\n\nStage 1\tNot upheld\tUpheld\n2023/24\t3204\t1333\n2022/23\t3428\t1165\n";
-    let words =
-        format!("Outcomes at Stage 1 not upheld 500, and 1333 were upheld of 3204.\n\n{table}");
+    let table = "Table 5 - Stage one\n\nStage 1\tNot upheld\tUpheld\tPartly upheld\n2023/24\t3204\t1333\t628\n2022/23\t3428\t1165\t558\n";
+    let words = format!(
+        "Outcomes at Stage 1 not upheld 500, while 1333 were upheld and 628 were partly upheld.\n\n{table}"
+    );
     assert!(odd(&words).is_empty(), "{:?}", odd(&words));
-    let told = format!("In all 1333 cases were upheld and 3304 were not upheld.\n\n{table}");
+    let told = format!(
+        "In all 1333 cases were upheld, 628 were partly upheld and 3304 were not upheld.\n\n{table}"
+    );
     assert_eq!(odd(&told), ["sentence_and_table 3204 3304"]);
 }
 

@@ -294,6 +294,8 @@ fn concerns(years: &[Year], prose: &mut Prose) {
         if at == 0 {
             prose.heading("What worried the Ombudsman, in letters");
         }
+        // A page break may stand in it.
+        let concern = concern.split_whitespace().collect::<Vec<_>>().join(" ");
         prose.hanging("  - ", &format!("{year}: {concern}"));
     }
 }

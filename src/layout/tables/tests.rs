@@ -176,12 +176,6 @@ fn rows_with_room_between_them_are_one_table() {
 }
 
 #[test]
-fn rows_under_other_columns_are_another_table() {
-    let text = "  Roads          4      15\n\n  Parks          1       4\n\n\n                                    Paid         12         17\n\n                                    Owed          2          7\n";
-    assert_eq!(tables(text).len(), 2);
-}
-
-#[test]
 fn a_label_over_several_lines_is_of_one_row() {
     let text = "                    Upheld    Closed\n  Adult Social\n  Care and Health        4        15\n  Children,\n  Young People\n  and Education          1         4\n  Total                  5        19\n  A note about them.\n";
     let found = tables(text);
