@@ -53,7 +53,7 @@ pub fn settle(read: Record, judgements: &[Judgement]) -> Settled {
     let facts = facts(&read);
     let bindings = bind(&facts, judgements);
     let mut record = read.clone();
-    let mut lost = Vec::new();
+    let (mut additions, mut lost) = (Vec::new(), Vec::new());
     for (judgement, binding) in judgements.iter().zip(bindings) {
         match binding {
             Binding::Fact(at) => {
@@ -61,12 +61,16 @@ pub fn settle(read: Record, judgements: &[Judgement]) -> Settled {
                     decide(&mut record, fact, judgement);
                 }
             }
-            Binding::Addition => add::put(&mut record, judgement),
+            Binding::Addition => additions.push(judgement),
             Binding::Lost(now) => {
                 let now = now.and_then(|at| facts.get(at)).map(|fact| fact.id.to_string());
                 lost.push(Lost { judgement: judgement.clone(), now });
             }
         }
+    }
+    // Last: what was read is spoken of by its place in the record as it was read.
+    for judgement in additions {
+        add::put(&mut record, judgement);
     }
     if let Body::Decision(decision) = &mut record.body {
         decision.add_up();
