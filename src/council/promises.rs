@@ -103,7 +103,7 @@ fn of_decision<'a>(
     record: &'a Record,
     decision: &'a Decision,
 ) -> impl Iterator<Item = Promise> + 'a {
-    decision.service_improvements.iter().map(move |it| Promise {
+    decision.counted_improvements().map(move |it| Promise {
         reference: decision.reference.clone(),
         year: decision.decision_date.map(financial_year),
         category: decision.category.clone(),

@@ -96,3 +96,24 @@ fn names_of_one_body_are_one_body() {
     assert_eq!(bodies.len(), 1, "{:?}", bodies.iter().map(|it| &it.0).collect::<Vec<_>>());
     assert_eq!(bodies[0].0, "Ashby Council");
 }
+
+#[test]
+fn an_improvement_that_a_person_rejects_is_no_promise() {
+    let mut record = decision("24 101 202", "01 Mar 2025", PAY);
+    let counted = |record: &Record| {
+        let council = Council::of("Ashby Council", std::slice::from_ref(record));
+        (council.promises.len(), council.years.iter().map(|year| year.promises).sum::<usize>())
+    };
+    assert_eq!(counted(&record), (1, 1));
+    if let crate::Body::Decision(decision) = &mut record.body {
+        decision.service_improvements[0].review = Some(crate::model::Review {
+            decision: crate::model::review::Decided::Rejected,
+            fact: String::new(),
+            by: "ann".to_owned(),
+            at: String::new(),
+            note: None,
+            was: crate::model::review::Values::new(),
+        });
+    }
+    assert_eq!(counted(&record), (0, 0));
+}
