@@ -128,7 +128,7 @@ fn all(
         });
         match told {
             Ok((kept, Judged { mut judgement, before })) => {
-                judgement.note.clone_from(&signed.note);
+                judgement.note = note(&judgement, decided, signed, by);
                 refuse(&judgement)?;
                 let replaces: Vec<i64> = before.iter().map(|before| before.id).collect();
                 casebook.judge(&judgement, &replaces)?;
@@ -170,13 +170,27 @@ fn judgement(
         return Ok(Judged { judgement, before });
     }
     // What a person has added is not in what was read.
-    let added = before.as_ref().filter(|before| before.decided == Decided::Added);
-    if let Some(added) = added.filter(|_| decided != Decided::Rejected) {
-        let mut judgement = Judgement { id: 0, by: by.to_owned(), ..added.clone() };
+    if let Some(added) = before.as_ref().filter(|before| before.decided == Decided::Added) {
+        if decided == Decided::Rejected {
+            return Err(Missing::Addition(id.clone()));
+        }
+        let mut judgement = Judgement { id: 0, ..added.clone() };
         judgement.changes.extend(changes.clone());
         return Ok(Judged { judgement, before });
     }
     Err(Missing::Fact(id.clone(), near(&kept.settled().record, id)))
+}
+
+/// Why it was decided. What a person has added stays theirs, whoever decides about it afterwards:
+/// that stands in the note.
+fn note(judgement: &Judgement, decided: Decided, signed: &Signed, by: &str) -> Option<String> {
+    if judgement.decided != Decided::Added {
+        return signed.note.clone();
+    }
+    let other = (judgement.by != by).then(|| format!("{decided} by {by}"));
+    let said = [judgement.note.clone(), other, signed.note.clone()];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 /// What cannot be decided.
