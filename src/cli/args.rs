@@ -127,7 +127,7 @@ pub struct Search {
 
 /// Filters, alike wherever a question is asked. Each may be given several times: any of its values
 /// will do.
-#[derive(Debug, Default, clap::Args)]
+#[derive(Debug, Default, PartialEq, Eq, clap::Args)]
 #[command(next_help_heading = "Filters")]
 pub struct Filters {
     /// Subject, such as "Adult care services"

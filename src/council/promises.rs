@@ -111,7 +111,7 @@ fn of_decision<'a>(
 ) -> impl Iterator<Item = Promise> + 'a {
     // What was done before the decision is told in it and promised no more.
     let promised =
-        decision.service_improvements.iter().filter(|it| it.status != PromiseStatus::AlreadyDone);
+        decision.counted_improvements().filter(|it| it.status != PromiseStatus::AlreadyDone);
     promised.map(move |it| Promise {
         reference: decision.reference.clone(),
         year: decision.decision_date.map(financial_year),

@@ -117,3 +117,24 @@ fn a_part_of_the_year_before_is_no_total() {
     let before = &council.years.iter().find(|year| year.year == "2023-24").unwrap().reported[0];
     assert_eq!((before.compensation, before.through_ombudsman), (None, Some(Pence(300_012))));
 }
+
+#[test]
+fn an_improvement_that_a_person_rejects_is_no_promise() {
+    let mut record = decision("24 101 202", "01 Mar 2025", PAY);
+    let counted = |record: &Record| {
+        let council = Council::of("Ashby Council", std::slice::from_ref(record));
+        (council.promises.len(), council.years.iter().map(|year| year.promises).sum::<usize>())
+    };
+    assert_eq!(counted(&record), (1, 1));
+    if let crate::Body::Decision(decision) = &mut record.body {
+        decision.service_improvements[0].review = Some(crate::model::Review {
+            decision: crate::model::review::Decided::Rejected,
+            fact: String::new(),
+            by: "ann".to_owned(),
+            at: String::new(),
+            note: None,
+            was: crate::model::review::Values::new(),
+        });
+    }
+    assert_eq!(counted(&record), (0, 0));
+}

@@ -97,10 +97,7 @@ columns! {
             Value::count(it.payments.iter().filter(|payment| payment.awarded).count())
         });
     IMPROVEMENTS "improvements" Integer "Number of service improvements"
-        |row| Value::maybe(row.decision, |it| {
-            let all = it.service_improvements.iter();
-            Value::count(all.filter(|it| !Review::rejects(it.review.as_ref())).count())
-        });
+        |row| Value::maybe(row.decision, |it| Value::count(it.counted_improvements().count()));
     REMARKS "remarks" Words "Codes of what is odd about the document; `casebook explain` tells what they mean"
         |row| Value::Words(row.record.diagnostics.iter().map(|it| it.code.as_str()).collect());
     AMOUNT "amount" Money "The sum in pounds; of a range the upper end; empty where no sum is stated, which is not zero"

@@ -155,10 +155,7 @@ pub(super) fn categories(record: &Record) -> (Option<&str>, Option<&str>) {
 /// How many service improvements the document has.
 pub(super) fn improvements(record: &Record) -> u32 {
     let count = match &record.body {
-        Body::Decision(decision) => {
-            let all = decision.service_improvements.iter();
-            all.filter(|it| !Review::rejects(it.review.as_ref())).count()
-        }
+        Body::Decision(decision) => decision.counted_improvements().count(),
         Body::PerformancePage(page) => page.service_improvements.len(),
         _ => 0,
     };

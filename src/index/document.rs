@@ -161,7 +161,7 @@ fn remedies_elsewhere(record: &Record) -> Vec<&str> {
         .collect();
     let elsewhere = |paragraph: Option<u32>| paragraph.is_none_or(|n| !remedy.contains(&n));
     let payments = decision.payments.iter().filter(|p| p.awarded && elsewhere(p.paragraph));
-    let improvements = decision.service_improvements.iter().filter(|i| elsewhere(i.paragraph));
+    let improvements = decision.counted_improvements().filter(|i| elsewhere(i.paragraph));
     payments
         .map(|payment| payment.quote.as_str())
         .chain(improvements.map(|improvement| improvement.text.as_str()))

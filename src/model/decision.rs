@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::review::Decided;
 use super::words::{
     ActionKind, AmountRole, AmountStatus, DocumentType, Finding, ImprovementAction,
     OrganisationType, OtherAmountStatus, Outcome, PaymentForm, PaymentStatus, PromiseStatus,
@@ -81,6 +82,16 @@ impl Decision {
     pub fn add_up(&mut self) {
         self.awarded_total = awarded_total(&self.payments);
         self.awarded_total_complete = is_complete(&self.payments);
+    }
+
+    /// The service improvements without those of which a person says that there are none such.
+    pub fn counted_improvements(&self) -> impl Iterator<Item = &ServiceImprovement> {
+        self.service_improvements.iter().filter(|it| !Review::rejects(it.review.as_ref()))
+    }
+
+    /// The sums that are no payment, without those of which a person has made one.
+    pub fn counted_amounts(&self) -> impl Iterator<Item = &OtherAmount> {
+        self.other_amounts.iter().filter(|it| !it.is_added())
     }
 }
 
@@ -278,6 +289,14 @@ pub struct OtherAmount {
     /// What a person has decided about it; never in what `parse` prints.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<Review>,
+}
+
+impl OtherAmount {
+    /// Whether a person has put a payment there that is this sum, so that it counts as that.
+    #[must_use]
+    pub fn is_added(&self) -> bool {
+        self.review.as_ref().is_some_and(|review| review.decision == Decided::Added)
+    }
 }
 
 /// What the body will do so that others do not suffer the same fault.

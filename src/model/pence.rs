@@ -28,6 +28,9 @@ impl Pence {
         Self(pounds * 100)
     }
 
+    /// No sum that a person means is larger: ten thousand million pounds.
+    pub const LARGEST: Self = Self::pounds(10_000_000_000);
+
     /// Reads `350`, `350.5` or `350.00`; no sign, no thousands separator.
     #[must_use]
     pub fn parse_decimal(text: &str) -> Option<Self> {

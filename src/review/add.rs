@@ -89,7 +89,8 @@ fn within(words: &str, wanted: &str) -> Option<(usize, usize)> {
     Some((from, to))
 }
 
-/// Puts an added payment into the record. The sum is then no other amount any more.
+/// Puts an added payment into the record. The other amount that it is made of stays where it is, so
+/// that those after it keep their names, and is marked with the addition.
 pub(super) fn put(record: &mut Record, judgement: &Judgement) {
     let Some((quote, span)) = stands_at(record, &judgement.quote) else { return };
     let (quote, paragraph) = (quote.to_owned(), place(record, span).paragraph);
@@ -102,14 +103,16 @@ pub(super) fn put(record: &mut Record, judgement: &Judgement) {
             change(&mut changing, name, value);
         }
     }
-    payment.review = Some(judgement.review(Decided::Added, Values::new()));
-    let same = decision.other_amounts.iter().position(|other| {
-        Some(other.amount) == payment.amount
+    let review = judgement.review(Decided::Added, Values::new());
+    let same = decision.other_amounts.iter_mut().find(|other| {
+        !other.is_added()
+            && Some(other.amount) == payment.amount
             && (other.span.touches(span) || span.covers(other.span))
     });
     if let Some(same) = same {
-        decision.other_amounts.remove(same);
+        same.review = Some(review.clone());
     }
+    payment.review = Some(review);
     decision.payments.push(payment);
 }
 

@@ -229,6 +229,8 @@ fn spot(fact: &Fact<'_>) -> String {
 
 /// What a person has added keeps the name that it was given.
 fn name_of_addition(fact: &Fact<'_>) -> Option<FactId> {
-    let review = fact.review().filter(|review| review.decision == Decided::Added)?;
+    // The other amount that it was made of bears the same mark, and keeps its own name.
+    let FactBody::Payment(payment) = fact.body else { return None };
+    let review = payment.review.as_ref().filter(|review| review.decision == Decided::Added)?;
     FactId::parse(&review.fact)
 }

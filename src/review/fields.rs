@@ -350,7 +350,8 @@ fn set<T>(place: &mut T, value: Option<&str>, parse: fn(&str) -> Option<T>) {
 
 fn sum(typed: &str) -> Option<String> {
     let figures: String = typed.chars().filter(|c| !matches!(c, '£' | ',' | ' ')).collect();
-    Pence::parse_decimal(&figures).map(|sum| sum.to_string())
+    let sum = Pence::parse_decimal(&figures).filter(|sum| *sum <= Pence::LARGEST);
+    sum.map(|sum| sum.to_string())
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "a column of the table")]

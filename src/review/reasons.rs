@@ -247,8 +247,7 @@ fn total_of_paragraph(scene: &Scene<'_>) -> Option<String> {
     let paragraph = scene.payment().filter(|it| it.awarded)?.paragraph?;
     let decision = scene.record.decision()?;
     let total = decision
-        .other_amounts
-        .iter()
+        .counted_amounts()
         .find(|it| it.role == Some(AmountRole::Total) && it.paragraph == Some(paragraph))?;
     let here = |it: &&Payment| it.awarded && it.paragraph == Some(paragraph);
     let parts: Vec<Pence> =

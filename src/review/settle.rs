@@ -106,6 +106,7 @@ fn put(read: Record, judgements: &[&Judgement], lost: &mut Vec<Lost>) -> Record 
     let mut record = read.clone();
     let facts = facts(&read);
     let bindings = bind(&facts, judgements);
+    let mut additions = Vec::new();
     for (judgement, binding) in judgements.iter().zip(bindings) {
         match binding {
             Binding::Fact(at) => {
@@ -113,12 +114,16 @@ fn put(read: Record, judgements: &[&Judgement], lost: &mut Vec<Lost>) -> Record 
                     decide(&mut record, fact, judgement);
                 }
             }
-            Binding::Addition => add::put(&mut record, judgement),
+            Binding::Addition => additions.push(judgement),
             Binding::Lost(now) => {
                 let now = now.and_then(|at| facts.get(at)).map(|fact| fact.id.to_string());
                 lost.push(Lost { judgement: (*judgement).clone(), now });
             }
         }
+    }
+    // Last: what was read is spoken of by its place in the record as it was read.
+    for judgement in additions {
+        add::put(&mut record, judgement);
     }
     record
 }

@@ -182,6 +182,57 @@ fn of_two_payments_in_one_sentence_the_right_one_is_meant() {
     assert_eq!(totals(&settled).0, Some(Pence::pounds(200)));
 }
 
+/// A payment that a person adds to a record.
+fn added(record: &Record, quote: &str, pounds: i64) -> Judgement {
+    let sum = Pence::pounds(pounds).to_string();
+    Judgement {
+        id: 1,
+        key: record.key(),
+        fact: name_for(record, quote, &[]).to_string(),
+        kind: FactKind::Payment,
+        decided: Decided::Added,
+        quote: quote.to_owned(),
+        stake: sum.clone(),
+        seen: Values::new(),
+        changes: [("amount".to_owned(), Some(sum))].into(),
+        by: "ann".to_owned(),
+        at: String::new(),
+        note: None,
+    }
+}
+
+const COSTS: &str = "The taxi cost £40, the train £70, the meal £95 and the room £120.";
+
+#[test]
+fn an_addition_moves_no_other_sum_and_no_decision_about_one() {
+    let record = read(&[COSTS, "Her rent is £610."]);
+    let amounts = |record: &Record| -> Vec<(String, Option<Pence>)> {
+        let all = facts(record).into_iter().filter(|fact| fact.id.kind == FactKind::Amount);
+        all.map(|fact| (fact.id.to_string(), fact.amount())).collect()
+    };
+    let names = amounts(&record);
+    let sums: Vec<_> = names.iter().filter_map(|(_, sum)| *sum).collect();
+    assert_eq!(sums, [40, 70, 95, 120, 610].map(Pence::pounds));
+    let addition = added(&record, COSTS, 40);
+    let later = ["amount/2.2", "amount/2.3", "amount/2.4", "amount/3.1"];
+    for decided in [Decided::Accepted, Decided::Rejected] {
+        for chosen in later.iter().map(std::slice::from_ref).chain([&later[..]]) {
+            let mut judgements = vec![addition.clone()];
+            judgements.extend(chosen.iter().map(|name| judged(&record, name, decided, &[])));
+            let settled = settle(record.clone(), &judgements);
+            assert_eq!((totals(&settled).0, settled.lost.len()), (Some(Pence::pounds(40)), 0));
+            assert_eq!(amounts(&settled.record), names, "the names are those of what was read");
+            for name in later {
+                let (now, was) = (fact(&settled.record, name), fact(&record, name));
+                assert_eq!(now.amount(), was.amount());
+                let expected = chosen.contains(&name).then_some((decided, was.id.to_string()));
+                let review = now.review().map(|it| (it.decision, it.fact.clone()));
+                assert_eq!(review, expected, "{name} of {chosen:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_payment_that_a_person_adds_counts_and_is_no_other_sum() {
     let record = read(&["The taxi of that evening cost £90, and this is put right."]);
@@ -190,22 +241,9 @@ fn a_payment_that_a_person_adds_counts_and_is_no_other_sum() {
     assert_eq!((&*found.quote, &*found.sums), (quote, &[Pence::pounds(90)][..]));
     let id = name_for(&record, quote, &[]);
     assert_eq!(id.to_string(), "24 101 202/payment/2.a1");
-    let sums = |record: &Record| record.decision().unwrap().other_amounts.len();
+    let sums = |record: &Record| record.decision().unwrap().counted_amounts().count();
     let before = sums(&record);
-    let judgement = Judgement {
-        id: 1,
-        key: record.key(),
-        fact: id.to_string(),
-        kind: FactKind::Payment,
-        decided: Decided::Added,
-        quote: quote.to_owned(),
-        stake: "90.00".to_owned(),
-        seen: Values::new(),
-        changes: [("amount".to_owned(), Some("90.00".to_owned()))].into(),
-        by: "ann".to_owned(),
-        at: String::new(),
-        note: None,
-    };
+    let judgement = added(&record, quote, 90);
     let settled = settle(record.clone(), std::slice::from_ref(&judgement));
     assert!(find(&settled.record, &id).is_some());
     assert_eq!(totals(&settled).0, Some(Pence::pounds(90)));
@@ -277,6 +315,8 @@ fn a_field_teaches_what_it_takes() {
     assert_eq!(amount.value("£1,350"), Ok(Some("1350.00".to_owned())));
     assert_eq!(amount.value(" "), Ok(None));
     assert!(amount.value("lots").unwrap_err().contains("350"));
+    assert!(amount.value("92233720368547758.07").is_err());
+    assert!(amount.value("10000000000.01").is_err() && amount.value("10000000000").is_ok());
     let status = field(FactKind::Payment, "status").unwrap();
     assert_eq!(status.value("Agreed"), Ok(Some("agreed".to_owned())));
     assert!(status.value("won").unwrap_err().contains("recommended"));

@@ -90,12 +90,8 @@ impl Store {
         let path = dir.join(FILE);
         let mut connection =
             Connection::open(&path).map_err(|error| Error::from(error).at(&path))?;
-        let grown = schema::prepare_to_write(&mut connection).map_err(|error| error.at(&path))?;
-        let mut store = Self { connection, dir: dir.to_owned(), lock: Some(lock), run: None };
-        if grown {
-            store.mend()?;
-        }
-        Ok(store)
+        schema::prepare_to_write(&mut connection).map_err(|error| error.at(&path))?;
+        Ok(Self { connection, dir: dir.to_owned(), lock: Some(lock), run: None })
     }
 
     /// The folder that holds the store.

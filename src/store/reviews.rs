@@ -9,7 +9,7 @@ use super::read::read_record;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::review::{Decided, FactKind, Values};
 use crate::model::{CaseRef, Record};
-use crate::review::{Judgement, Settled, settle};
+use crate::review::{FactId, Judgement, Settled, document_name, settle};
 
 /// A record as it was read, and the decisions about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -151,13 +151,23 @@ impl Batch<'_> {
         settled(&self.transaction, &read.key(), read.clone())
     }
 
-    /// Decisions about a document follow it to its new key; tells whether there are any.
-    pub(super) fn move_judgements(&self, from: &str, to: &str) -> Result<bool> {
-        let moved = self
+    /// Decisions about a document follow it to its new key, and their names to its new name; tells
+    /// whether there are any.
+    pub(super) fn move_judgements(&self, from: &str, to: &Record) -> Result<bool> {
+        let (key, name) = (to.key(), document_name(to));
+        let decided: Vec<(i64, String)> = self
             .transaction
-            .prepare_cached("UPDATE reviews SET key = ?2 WHERE key = ?1")?
-            .execute((from, to))?;
-        Ok(moved > 0)
+            .prepare_cached("SELECT id, fact FROM reviews WHERE key = ?1")?
+            .query_map([from], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        for (id, fact) in &decided {
+            let renamed = FactId::parse(fact).map(|id| FactId { document: name.clone(), ..id });
+            let fact = renamed.map_or_else(|| fact.clone(), |id| id.to_string());
+            self.transaction
+                .prepare_cached("UPDATE reviews SET key = ?1, fact = ?2 WHERE id = ?3")?
+                .execute((&key, fact, id))?;
+        }
+        Ok(!decided.is_empty())
     }
 
     /// Makes the tables of a document anew with the decisions about it, and tells the index.

@@ -41,16 +41,15 @@ pub(super) fn check(connection: &Connection) -> Result<()> {
     }
 }
 
-/// Sets up a connection that writes, and brings the tables up to date. Tells whether they are those
-/// of an earlier version that have grown, so that their rows have to be made anew.
-pub(super) fn prepare_to_write(connection: &mut Connection) -> Result<bool> {
+/// Sets up a connection that writes, and brings the tables up to date.
+pub(super) fn prepare_to_write(connection: &mut Connection) -> Result<()> {
     let empty = is_empty(connection)?;
     let application = pragma(connection, "application_id")?;
     if empty {
         connection.pragma_update(None, "page_size", 8192)?;
         connection.pragma_update(None, "journal_mode", "wal")?;
     } else if application != APPLICATION || pragma(connection, "user_version")? > newest() {
-        return check(connection).map(|()| false);
+        return check(connection);
     }
     // A generation must never be given twice, so a commit is on the disk before it counts.
     connection.pragma_update(None, "synchronous", "full")?;
@@ -61,10 +60,12 @@ pub(super) fn prepare_to_write(connection: &mut Connection) -> Result<bool> {
     grow(connection)
 }
 
-fn grow(connection: &mut Connection) -> Result<bool> {
+/// Tables of an earlier version grow and their rows are made anew in one transaction: a store of this
+/// version has no rows that are not filled.
+fn grow(connection: &mut Connection) -> Result<()> {
     let version = usize::try_from(pragma(connection, "user_version")?).unwrap_or_default();
     if version == STEPS.len() {
-        return Ok(false);
+        return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for step in STEPS.iter().skip(version) {
@@ -77,10 +78,12 @@ fn grow(connection: &mut Connection) -> Result<bool> {
              VALUES ('generation', 0), ('id', lower(hex(randomblob(16)))), ('created_at', ?1), ('created_by', ?2)",
             (super::batch::now(), PARSER_VERSION),
         )?;
+    } else {
+        super::write::mend(&transaction)?;
     }
     transaction.pragma_update(None, "user_version", newest())?;
     transaction.commit()?;
-    Ok(version > 0)
+    Ok(())
 }
 
 /// A writer that was killed between making the file and its tables leaves this.

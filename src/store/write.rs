@@ -160,34 +160,37 @@ impl Store {
     ///
     /// Where the store cannot be written.
     pub fn mend(&mut self) -> Result<u64> {
-        let ids: Vec<(i64, String)> = self
-            .connection
-            .prepare("SELECT id, key FROM documents ORDER BY id")?
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?;
         let transaction = self.connection.transaction()?;
-        let mut mended = 0;
-        for (id, key) in ids {
-            let json: Option<String> = transaction
-                .prepare_cached("SELECT record FROM records WHERE document = ?1")?
-                .query_row([id], |row| row.get(0))
-                .optional()?;
-            let Ok(record) = read_record(&key, &json.unwrap_or_default()) else { continue };
-            let record = settled(&transaction, &key, record)?;
-            if record.key() != key || differing(&transaction, id, &record)?.is_empty() {
-                continue;
-            }
-            let values = FACTS.iter().map(|(_, fact)| fact(&record));
-            transaction
-                .prepare_cached(&MEND)?
-                .execute(params_from_iter(values.chain([id.into()])))?;
-            empty_sheets(&transaction, id)?;
-            fill_sheets(&transaction, id, &record)?;
-            mended += 1;
-        }
+        let mended = mend(&transaction)?;
         transaction.commit()?;
         Ok(mended)
     }
+}
+
+/// [`Store::mend`] within a transaction of the caller's.
+pub(super) fn mend(connection: &Connection) -> Result<u64> {
+    let ids: Vec<(i64, String)> = connection
+        .prepare("SELECT id, key FROM documents ORDER BY id")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut mended = 0;
+    for (id, key) in ids {
+        let json: Option<String> = connection
+            .prepare_cached("SELECT record FROM records WHERE document = ?1")?
+            .query_row([id], |row| row.get(0))
+            .optional()?;
+        let Ok(record) = read_record(&key, &json.unwrap_or_default()) else { continue };
+        let record = settled(connection, &key, record)?;
+        if record.key() != key || differing(connection, id, &record)?.is_empty() {
+            continue;
+        }
+        let values = FACTS.iter().map(|(_, fact)| fact(&record));
+        connection.prepare_cached(&MEND)?.execute(params_from_iter(values.chain([id.into()])))?;
+        empty_sheets(connection, id)?;
+        fill_sheets(connection, id, &record)?;
+        mended += 1;
+    }
+    Ok(mended)
 }
 
 /// Writes the rows that a record gives.

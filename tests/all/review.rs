@@ -255,3 +255,36 @@ fn a_missed_payment_can_be_added_with_its_words() {
     casebook.run(&["review", "undo", "24-112-307/payment/3.a1"]).ends(0);
     assert!(!awards(&casebook).contains(&"24 112 307/payment/3.a1".to_owned()));
 }
+
+#[test]
+fn an_addition_is_undone_and_not_rejected_and_stays_with_who_added_it() {
+    let casebook = one_decision();
+    let text = casebook.run(&["show", REFERENCE, "--paragraph", "3", "--format", "json"]).json();
+    let quote = text["paragraph"]["text"].as_str().unwrap().to_owned();
+    let add = ["review", "add", "24-112-307", "--by", "ann", "--amount", "300", "--quote", &quote];
+    casebook.run(&add).ends(0);
+    let id = "24-112-307/payment/3.a1";
+    let ended = casebook.run(&["review", "reject", id, "--by", "ben"]).ends(1);
+    assert!(ended.stderr.contains("casebook review undo 24-112-307/payment/3.a1"), "{ended:?}");
+    casebook.run(&["review", "accept", id, "--by", "ben"]).ends(0).says("added by ann");
+    let done = casebook.run(&["review", "list", "--done", "--format", "json"]).ends(0).json();
+    let done = done["done"].as_array().unwrap();
+    let [one] = done.as_slice() else { panic!("{done:?}") };
+    assert_eq!(
+        (&one["review"]["by"], &one["review"]["decision"]),
+        (&"ann".into(), &"added".into())
+    );
+    assert_eq!(one["review"]["note"], "accepted by ben");
+}
+
+#[test]
+fn the_folder_may_stand_before_the_verb_and_options_of_the_list_may_not() {
+    let casebook = one_decision();
+    let data = casebook.data().display().to_string();
+    casebook.run(&["review", "--data", &data, "list"]).ends(0);
+    let id = awards(&casebook)[0].clone();
+    casebook.run(&["review", "--data", &data, "accept", &id, "--by", "ann"]).ends(0);
+    casebook.run(&["review", "--done", "--data", &data]).ends(0);
+    let ended = casebook.run(&["review", "--done", "accept", &id, "--by", "ann"]).ends(2);
+    assert!(ended.stderr.contains("verb first"), "{ended:?}");
+}

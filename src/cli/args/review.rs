@@ -7,7 +7,6 @@ use super::Filters;
 
 /// What to do about what needs a person.
 #[derive(Debug, clap::Args)]
-#[command(args_conflicts_with_subcommands = true)]
 pub struct Review {
     /// What to do; without it, the list.
     #[command(subcommand)]
@@ -37,7 +36,7 @@ pub enum Verb {
 }
 
 /// What to list.
-#[derive(Debug, Default, clap::Args)]
+#[derive(Debug, Default, PartialEq, Eq, clap::Args)]
 pub struct List {
     /// List facts whose rule is less sure than this [default: 0.8]
     #[arg(long, value_name = "CONFIDENCE")]

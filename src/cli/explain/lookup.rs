@@ -20,6 +20,8 @@ pub enum Missing {
     Document(FactId, String),
     /// No such fact; these are near.
     Fact(FactId, Vec<String>),
+    /// What a person has added, which is taken back and not rejected.
+    Addition(FactId),
 }
 
 impl fmt::Display for Missing {
@@ -30,6 +32,10 @@ impl fmt::Display for Missing {
                 "{} is not in {folder} (`casebook search` finds decisions, `casebook explain REF` names their facts)",
                 id.document
             ),
+            Self::Addition(id) => {
+                let typed = id.to_string().replace(' ', "-");
+                write!(f, "a person has added {id} (`casebook review undo {typed}` takes it back)")
+            }
             Self::Fact(id, near) if near.is_empty() => {
                 write!(f, "there is no {id} (the document has no facts)")
             }

@@ -155,7 +155,7 @@ fn all(
         judged.map_or_else(
             |missing| Ok(Err(missing.to_string())),
             |mut judged| {
-                judged.sign(signed);
+                judged.judgement.note = note(&judged, decided, signed, &by);
                 refuse(&judged)?;
                 Ok(Ok(judged))
             },
@@ -178,15 +178,6 @@ struct Judged {
     before: Option<Judgement>,
     /// Those that hold about nothing any more, and whose fact reads now as this one.
     lost: Vec<Judgement>,
-}
-
-impl Judged {
-    /// Says why. A correction that adds to another one keeps its reason, where it gives none itself.
-    fn sign(&mut self, signed: &Signed) {
-        let before = self.before.as_ref().filter(|_| self.judgement.decided != Decided::Rejected);
-        let kept = || before.and_then(|before| before.note.clone());
-        self.judgement.note = signed.note.clone().or_else(kept);
-    }
 }
 
 /// A decision about the fact of this name. What was corrected before stays corrected where the new
@@ -215,13 +206,30 @@ fn judgement(
         return Ok(Judged { judgement, before, lost });
     }
     // What a person has added is not in what was read.
-    let added = before.as_ref().filter(|before| before.decided == Decided::Added);
-    if let Some(added) = added.filter(|_| decided != Decided::Rejected) {
-        let mut judgement = Judgement { id: 0, by: by.to_owned(), ..added.clone() };
+    if let Some(added) = before.as_ref().filter(|before| before.decided == Decided::Added) {
+        if decided == Decided::Rejected {
+            return Err(Missing::Addition(id.clone()));
+        }
+        let mut judgement = Judgement { id: 0, ..added.clone() };
         judgement.changes.extend(changes.clone());
         return Ok(Judged { judgement, before, lost: Vec::new() });
     }
     Err(Missing::Fact(id.clone(), near(&settled.record, id)))
+}
+
+/// Why it was decided. A correction that adds to another one keeps its reason, where it gives none
+/// itself. What a person has added stays theirs, whoever decides about it afterwards: that stands
+/// in the note.
+fn note(judged: &Judged, decided: Decided, signed: &Signed, by: &str) -> Option<String> {
+    let Judged { judgement, before, .. } = judged;
+    if judgement.decided != Decided::Added {
+        let before = before.as_ref().filter(|_| judgement.decided != Decided::Rejected);
+        return signed.note.clone().or_else(|| before.and_then(|before| before.note.clone()));
+    }
+    let other = (judgement.by != by).then(|| format!("{decided} by {by}"));
+    let said = [judgement.note.clone(), other, signed.note.clone()];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 /// What cannot be decided.

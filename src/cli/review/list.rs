@@ -15,7 +15,9 @@ use super::super::words::{count, day, money};
 use crate::Casebook;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::review::{FactKind, Review, Values};
-use crate::review::{DOUBTFUL, Doubt, FactId, Lost, REMARKS, Why, doubts, explain, facts, marked};
+use crate::review::{
+    DOUBTFUL, Doubt, Fact, FactBody, FactId, Lost, REMARKS, Why, doubts, explain, facts, marked,
+};
 use crate::search;
 
 /// How many are shown unless `--limit` says otherwise.
@@ -110,7 +112,9 @@ fn gather(casebook: &Casebook, below: f32, args: &List) -> Result<(Vec<Doubt>, V
         let Ok(Some(kept)) = casebook.store().kept(&key) else { continue };
         let settled = kept.settled();
         open.extend(doubts(&settled, below));
-        done.extend(facts(&settled.record).iter().filter_map(|fact| {
+        // What an addition is made of bears its mark too; it is one decision.
+        let own = |fact: &&Fact<'_>| !matches!(fact.body, FactBody::Amount(it) if it.is_added());
+        done.extend(facts(&settled.record).iter().filter(own).filter_map(|fact| {
             Some(Done {
                 id: fact.id.to_string(),
                 kind: fact.id.kind,

@@ -6,7 +6,7 @@ mod list;
 
 use std::path::Path;
 
-use super::args::review::{Review, Show, Signed, Verb};
+use super::args::review::{List, Review, Show, Signed, Verb};
 use super::exit::Exit;
 use super::explain;
 use super::form::Form;
@@ -21,6 +21,12 @@ use crate::review::FactId;
 ///
 /// Where the casebook cannot be read or written, or what was typed cannot be said.
 pub fn run(args: &Review, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
+    // Not left to clap, which would refuse `--data` there as well.
+    if args.verb.is_some() && args.list != List::default() {
+        let said = "options of the list stand before another verb";
+        return Err(Error::new(ErrorKind::Usage, said)
+            .advise("write the verb first: casebook review list --done"));
+    }
     match &args.verb {
         None => list::run(&args.list, data, screen),
         Some(Verb::List(typed)) => list::run(typed, data, screen),

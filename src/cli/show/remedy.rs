@@ -4,7 +4,7 @@ use super::super::prose::Prose;
 use super::super::table::{Align, Table};
 use super::super::words::{NOT_STATED, amount, count, day, list, money, sentence};
 use crate::model::Review;
-use crate::model::decision::{Basis, Decision, Due, Payment};
+use crate::model::decision::{Basis, Decision, Due, Payment, ServiceImprovement};
 use crate::model::words::{ImprovementAction, OtherAmountStatus, PaymentForm, PromiseStatus};
 
 const COLUMNS: &[(&str, Align)] = &[
@@ -132,7 +132,7 @@ fn total(decision: &Decision, awards: usize) -> String {
 }
 
 fn other_amounts(decision: &Decision, prose: &mut Prose) {
-    let sums = &decision.other_amounts;
+    let sums: Vec<_> = decision.counted_amounts().collect();
     if sums.is_empty() {
         return;
     }
@@ -165,10 +165,22 @@ pub(super) fn actions(decision: &Decision, prose: &mut Prose) {
 /// What is to change for everybody.
 pub(super) fn improvements(decision: &Decision, prose: &mut Prose) {
     prose.heading("Service improvements");
-    if decision.service_improvements.is_empty() {
+    let counted: Vec<_> = decision.counted_improvements().collect();
+    if counted.is_empty() {
         prose.line("  None agreed or recommended.");
     }
-    for change in &decision.service_improvements {
+    changes(&counted, prose);
+    let all = decision.service_improvements.iter();
+    let rejected: Vec<_> = all.filter(|it| Review::rejects(it.review.as_ref())).collect();
+    if !rejected.is_empty() {
+        prose.gap();
+        prose.line("  Read as improvements, rejected by a person, and not counted:");
+        changes(&rejected, prose);
+    }
+}
+
+fn changes(improvements: &[&ServiceImprovement], prose: &mut Prose) {
+    for change in improvements {
         let actions = change.actions.iter().copied().map(ImprovementAction::label);
         let actions: Vec<String> = actions.collect();
         let mut facts = facts(&actions, change.status, change.due.as_ref());

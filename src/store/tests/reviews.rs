@@ -144,9 +144,8 @@ fn a_decision_follows_a_document_that_gets_another_name() {
     assert!(problems.is_empty(), "{problems:?}");
 }
 
-#[test]
-fn a_store_of_the_version_before_is_brought_up() {
-    let mut shelf = shelf();
+/// Makes a store of version 1 of this one.
+fn age(connection: &Connection) {
     let version_1 = [
         "DROP TABLE reviews",
         "PRAGMA user_version = 1",
@@ -158,7 +157,6 @@ fn a_store_of_the_version_before_is_brought_up() {
         "ALTER TABLE other_amounts DROP COLUMN rule",
         "ALTER TABLE other_amounts DROP COLUMN confidence",
     ];
-    let connection = &shelf.store.connection;
     for table in ["payments", "improvements", "actions", "other_amounts"] {
         for column in ["fact", "review", "reviewed_by", "reviewed_at", "review_note"] {
             connection.execute_batch(&format!("ALTER TABLE {table} DROP COLUMN {column}")).unwrap();
@@ -167,6 +165,29 @@ fn a_store_of_the_version_before_is_brought_up() {
     for sql in version_1 {
         connection.execute_batch(sql).unwrap();
     }
+}
+
+#[test]
+fn tables_grow_and_are_filled_in_one_step() {
+    let shelf = shelf();
+    age(&shelf.store.connection);
+    let Shelf { folder, store } = shelf;
+    drop(store);
+    // What the file holds once the new version is committed, and nothing has been done after that.
+    let path = folder.path().join("data").join(FILE);
+    let mut connection = Connection::open(&path).unwrap();
+    schema::prepare_to_write(&mut connection).unwrap();
+    drop(connection);
+    let store = Store::open(folder.path().join("data")).unwrap();
+    assert!(store.verify().unwrap().is_clean(), "{:?}", store.verify().unwrap());
+    let shelf = Shelf { folder, store };
+    assert_eq!(shelf.row(), "30 001 002/payment/1.1 unreviewed 35050 1");
+}
+
+#[test]
+fn a_store_of_the_version_before_is_brought_up() {
+    let mut shelf = shelf();
+    age(&shelf.store.connection);
     let data = shelf.folder.path().join("data");
     let earlier = Store::open(&data).unwrap_err();
     assert!(earlier.to_string().contains("earlier version"), "{earlier}");
@@ -178,6 +199,89 @@ fn a_store_of_the_version_before_is_brought_up() {
     assert_eq!(shelf.row(), "30 001 002/payment/1.1 unreviewed 35050 1");
     shelf.judge("payment/1.1", Decided::Accepted, &[]);
     assert_eq!(shelf.row(), "30 001 002/payment/1.1 accepted 35050 1");
+}
+
+fn added(record: &Record, quote: &str, sum: &str) -> Judgement {
+    Judgement {
+        id: 0,
+        key: record.key(),
+        fact: crate::review::name_for(record, quote, &[]).to_string(),
+        kind: FactKind::Payment,
+        decided: Decided::Added,
+        quote: quote.to_owned(),
+        stake: sum.to_owned(),
+        seen: Values::new(),
+        changes: [("amount".to_owned(), Some(sum.to_owned()))].into(),
+        by: "ann".to_owned(),
+        at: String::new(),
+        note: None,
+    }
+}
+
+#[test]
+fn an_addition_can_be_undone_under_the_new_key_of_its_document() {
+    let mut shelf = Shelf::new();
+    let mut page = decision("none", "a.txt", "paid £90 then");
+    assert_eq!(page.decision().unwrap().reference, None);
+    shelf.put(page.clone(), "paid £90 then");
+    let judgement = added(&page, "paid £90 then", "90.00");
+    let mut batch = shelf.store.batch().unwrap();
+    batch.judge(&judgement, &[]).unwrap();
+    batch.commit().unwrap();
+    let old = page.key();
+    page = decision("none", "a.txt", "paid £90 then, slowly");
+    assert_ne!(page.key(), old);
+    shelf.put(page.clone(), "paid £90 then, slowly");
+    let kept = shelf.store.kept(&page.key()).unwrap().unwrap();
+    let name = format!("{}/payment/u.a1", page.key());
+    let named = FactId::parse(&name).unwrap();
+    assert!(find(&kept.settled().record, &named).is_some(), "{:?}", kept.judgements);
+    let bound = crate::review::bound_to(&name, &kept.read, &kept.judgements).unwrap();
+    let (key, id) = (bound.key.clone(), bound.id);
+    let mut batch = shelf.store.batch().unwrap();
+    batch.withdraw(&key, &[id]).unwrap();
+    batch.commit().unwrap();
+    assert_eq!(shelf.sql::<i64>("SELECT count(*) FROM payments WHERE review = 'added'"), 0);
+    // With a reference, the document is named by that.
+    let mut batch = shelf.store.batch().unwrap();
+    batch.judge(&Judgement { key, fact: name, ..judgement }, &[]).unwrap();
+    batch.commit().unwrap();
+    shelf.put(decision(REFERENCE, "a.txt", "paid £90 then, slowly"), "paid £90 then, slowly");
+    let fact: String = shelf.sql("SELECT fact FROM payments WHERE review = 'added'");
+    assert_eq!(fact, "30 001 002/payment/u.a1");
+    assert!(shelf.store.verify().unwrap().is_clean());
+}
+
+#[test]
+fn an_addition_leaves_the_other_sums_of_the_tables_their_names() {
+    let words = "The taxi cost £40, the train £70, the meal £95 and the room £120.";
+    let text = format!(
+        "Ashby Council ({REFERENCE})\n\nDecision : Upheld\n\nDecision date : 01 Jul 2025\n\n\
+         The Ombudsman's final decision:\n\nSummary: The Council was late.\n\nThe complaint\n\n  \
+         1. {words}\n"
+    );
+    let mut record = crate::schemes::read(&crate::Page::of_text(&text));
+    record.source = source("a.txt", &text);
+    let mut shelf = Shelf::new();
+    shelf.put(record.clone(), &text);
+    let rows = "SELECT group_concat(fact || ' ' || amount_pence || ' ' || review, '; ')
+                FROM (SELECT * FROM other_amounts ORDER BY position)";
+    let before: String = shelf.sql(rows);
+    assert_eq!(before.matches("unreviewed").count(), 4, "{before}");
+    let mut batch = shelf.store.batch().unwrap();
+    batch.judge(&added(&record, words, "40.00"), &[]).unwrap();
+    batch.commit().unwrap();
+    shelf.judge("amount/1.3", Decided::Rejected, &[]);
+    let named = |place, sum, review| format!("{REFERENCE}/amount/1.{place} {sum} {review}");
+    let expected = [
+        named(1, 4_000, "added"),
+        named(2, 7_000, "unreviewed"),
+        named(3, 9_500, "rejected"),
+        named(4, 12_000, "unreviewed"),
+    ];
+    assert_eq!(shelf.sql::<String>(rows), expected.join("; "));
+    assert_eq!(shelf.total(), Some(Pence::pounds(40)));
+    assert!(shelf.store.verify().unwrap().is_clean());
 }
 
 #[test]
