@@ -171,7 +171,7 @@ fn add(decisions: &[(&str, u32)], what: &str) -> Option<(Figure, Option<String>,
         "investigated" => parts.len() == 2,
         _ => parts.len() == 1,
     };
-    let sum: u32 = parts.iter().map(|(_, count)| count).sum();
+    let sum = parts.iter().try_fold(0_u32, |sum, (_, count)| sum.checked_add(*count))?;
     let printed: Vec<String> = parts.iter().map(|(_, count)| count.to_string()).collect();
     let added = (parts.len() > 1).then(|| format!("{} = {sum}", printed.join(" + ")));
     whole.then(|| (Figure::count(sum), added, head(first)))
