@@ -234,7 +234,5 @@ fn percent_of(hundredths: i64) -> String {
 
 /// The exact percentage, rounded as the printed one is.
 fn rounded(told: &Told) -> String {
-    let step = told.printed.step();
-    let nearest = (told.exact * 2 + step).div_euclid(step * 2) * step;
-    told.printed.with(nearest).print()
+    told.printed.nearest(told.exact).print()
 }

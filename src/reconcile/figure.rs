@@ -39,6 +39,10 @@ const NOTHING: &[&str] = &["", "-", "–", "—", "n/a", "na", "nil", "none", "n
 /// The largest figure that is taken for one; no council counts or pays more.
 const LARGEST: f64 = 1e12;
 
+/// The same for sums of money. All the cells that a table may have, added up and taken as a
+/// percentage, stay far within the range of a figure.
+const MOST_PENCE: u64 = 100_000_000_000_000;
+
 impl Figure {
     pub(super) fn count(number: u32) -> Self {
         Self { unit: Unit::Count, hundredths: i64::from(number) * 100 }
@@ -48,8 +52,10 @@ impl Figure {
         Some(Self { unit: Unit::Percent, hundredths: hundredths(value)? })
     }
 
-    pub(super) fn money(sum: Pence) -> Self {
-        Self { unit: Unit::Money, hundredths: sum.0 }
+    /// A sum of money; `None` for more than anybody pays, which sums of sums could overflow with.
+    pub(super) fn money(sum: Pence) -> Option<Self> {
+        (sum.0.unsigned_abs() <= MOST_PENCE)
+            .then_some(Self { unit: Unit::Money, hundredths: sum.0 })
     }
 
     /// The same number without a per cent sign.
@@ -82,6 +88,15 @@ impl Figure {
     }
 }
 
+impl Figure {
+    /// What is exact, rounded to the last digit that this figure prints; halves are rounded up.
+    pub(super) fn nearest(self, exact: i64) -> Self {
+        let step = self.step();
+        let steps = exact.saturating_mul(2).saturating_add(step).div_euclid(step * 2);
+        self.with(steps.saturating_mul(step))
+    }
+}
+
 /// Hundredths as a decimal number without idle zeros.
 fn decimal(hundredths: i64) -> String {
     let sign = if hundredths < 0 { "-" } else { "" };
@@ -107,7 +122,7 @@ pub(super) fn seen(cell: &Cell) -> Seen {
     match cell {
         Cell::Number(value) => figure(Unit::Count, value),
         Cell::Percent(value) => figure(Unit::Percent, value),
-        Cell::Money(sum) => Seen::Figure(Figure::money(*sum)),
+        Cell::Money(sum) => Figure::money(*sum).map_or(Seen::Words, Seen::Figure),
         Cell::Text(text) if NOTHING.contains(&text.trim().to_lowercase().as_str()) => Seen::Nothing,
         Cell::Text(_) => Seen::Words,
     }
@@ -125,12 +140,12 @@ pub(super) fn share(part: i64, whole: i64) -> Option<i64> {
 
 /// Whether a printed percentage is `exact` as people round: to the nearest, or cut off, or up.
 pub(super) fn rounds_to(exact: i64, printed: Figure) -> bool {
-    (exact - printed.hundredths).abs() < printed.step()
+    exact.abs_diff(printed.hundredths) < printed.step().unsigned_abs()
 }
 
 /// Whether a printed percentage is `exact` rounded to the nearest, as the Ombudsman rounds.
 pub(super) fn is_nearest(exact: i64, printed: Figure) -> bool {
-    (exact - printed.hundredths).abs() * 2 <= printed.step()
+    exact.abs_diff(printed.hundredths).saturating_mul(2) <= printed.step().unsigned_abs()
 }
 
 /// The number in words of a sentence: "4", "1,204", "nine".
@@ -175,5 +190,19 @@ mod tests {
         assert_eq!(seen(&Cell::Text("n/a".into())), Seen::Nothing);
         assert_eq!(seen(&Cell::Text("<5".into())), Seen::Words);
         assert_eq!(seen(&Cell::Number(f64::MAX)), Seen::Words);
+        for sum in [i64::MAX, i64::MIN, 100_000_000_000_001] {
+            assert_eq!(seen(&Cell::Money(Pence(sum))), Seen::Words);
+        }
+    }
+
+    #[test]
+    fn what_is_exact_is_rounded_as_the_figure_is_printed() {
+        for (printed, exact, nearest) in
+            [(83.0, 8289, 8300), (82.9, 8289, 8290), (82.5, 8285, 8290), (5.0, -1250, -1200)]
+        {
+            let printed = Figure::percent(printed).unwrap();
+            assert_eq!(printed.nearest(exact).hundredths, nearest);
+            assert!(!is_nearest(i64::MIN, printed) && !rounds_to(i64::MAX, printed));
+        }
     }
 }

@@ -83,7 +83,7 @@ pub(super) fn compensation(page: &Page, report: &FeedbackReport, checks: &mut Ve
 /// Whether two sums differ by no more than this part: parts that are parts of each other come to far
 /// more than the total.
 fn is_near(sum: Pence, total: Pence, part: i64) -> bool {
-    (sum.0 - total.0).saturating_abs().saturating_mul(part) <= total.0
+    sum.0.saturating_sub(total.0).saturating_abs().saturating_mul(part) <= total.0
 }
 
 /// The first sentence that prints a sum.
@@ -136,7 +136,7 @@ fn by_directorate(
     if parts.len() < 2 || names.len() < parts.len() {
         return None;
     }
-    let sum: u32 = parts.iter().map(|(_, count)| count).sum();
+    let sum = parts.iter().try_fold(0_u32, |sum, (_, count)| sum.checked_add(*count))?;
     let (sum, total) = (Figure::count(sum), Figure::count(overall.count));
     let counts: Vec<String> = parts.iter().map(|(_, count)| count.to_string()).collect();
     let arithmetic = format!("{} = {}", counts.join(" + "), sum.print());

@@ -148,10 +148,8 @@ fn judged(
     printed: Figure,
     arithmetic: &str,
 ) -> Check {
-    let step = printed.step();
-    let nearest = (exact * 2 + step).div_euclid(step * 2) * step;
     let check = Check::new("percentage")
-        .expecting(printed.with(nearest).print(), printed.print())
+        .expecting(printed.nearest(exact).print(), printed.print())
         .at(passage.place.clone(), Some(sentence));
     if rounds_to(exact, printed) {
         return check.because(arithmetic);
@@ -237,8 +235,9 @@ fn whole_story(page: &Page, passage: &Passage<'_>, sentence: Span) -> Option<Che
         return None;
     };
     let lead = words.get(..span.start())?;
+    let paid = [now, change, before].iter().all(|sum| Figure::money(Pence(*sum)).is_some());
     let inexact = ABOUT.iter().chain(OF_OTHERS).any(|word| words.contains(word));
-    if inexact || !CHANGE.is_match(lead) {
+    if !paid || inexact || !CHANGE.is_match(lead) {
         return None;
     }
     let more = is_more(lead);
@@ -307,6 +306,9 @@ fn judge_sum(
         })
         .collect();
     let (_, stands, place) = earlier.iter().find(|(sum, ..)| *sum == total)?;
+    if ![told.change, told.before, total].iter().all(|sum| Figure::money(*sum).is_some()) {
+        return None;
+    }
     let Pence(change) = told.change;
     let Pence(before) = told.before;
     let follows = if told.more { before + change } else { before - change };

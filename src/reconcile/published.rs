@@ -194,9 +194,10 @@ fn percentage(
     };
     let Some((part, part_known)) = count(counts, follows.part) else {
         // The part is not told: some whole number of cases has to give the percentage.
-        let near = u32::try_from(i64::from(whole) * printed.hundredths / 10_000).ok()?;
+        let near =
+            u32::try_from(i64::from(whole).checked_mul(printed.hundredths)? / 10_000).ok()?;
         let shares = |part: u32| share(i64::from(part), i64::from(whole));
-        let fits = (near.saturating_sub(1)..=near + 1)
+        let fits = (near.saturating_sub(1)..=near.saturating_add(1))
             .find(|part| *part <= whole && shares(*part).is_some_and(|it| is_nearest(it, printed)));
         let check = at(Check::new("possible_percentage"));
         if let Some(part) = fits {
@@ -204,7 +205,7 @@ fn percentage(
             let possible = check.expecting(printed.print(), printed.print());
             return Some(possible.because(arithmetic));
         }
-        let next = (near + 1).min(whole);
+        let next = near.saturating_add(1).min(whole);
         let (below, above) = (per_cent(shares(near)?), per_cent(shares(next)?));
         return Some(fail(
             check
@@ -213,8 +214,7 @@ fn percentage(
         ));
     };
     let exact = share(i64::from(part), i64::from(whole))?;
-    let step = printed.step();
-    let nearest = (exact * 2 + step).div_euclid(step * 2) * step;
+    let nearest = printed.nearest(exact).hundredths;
     let arithmetic = format!("{part} of {whole} is {}", per_cent(exact));
     let check = at(Check::new("percentage")).expecting(per_cent(nearest), printed.print());
     if is_nearest(exact, printed) {

@@ -1,5 +1,7 @@
 //! Where a document prints a figure.
 
+use std::collections::BTreeMap;
+
 use super::passage::level;
 use crate::text::sentence::sentences;
 use crate::text::{Page, Span};
@@ -10,15 +12,46 @@ pub(super) struct Quotes<'a> {
     page: &'a Page,
     /// Sentences in lower case, with their places.
     sentences: Vec<(String, Span)>,
+    /// Which sentences hold a run of digits.
+    digits: BTreeMap<String, Vec<usize>>,
 }
+
+/// The most sentences in which a figure is looked up: one that stands everywhere tells no place.
+const MOST_SENTENCES: usize = 400;
 
 impl<'a> Quotes<'a> {
     pub(super) fn of(page: &'a Page) -> Self {
         let text = page.text();
         let lines = text.split('\n').filter(|line| !line.trim().is_empty());
         let spans = lines.flat_map(|line| sentences(text, Span::of(text, line)));
-        let sentences = spans.map(|span| (level(page.slice(span)), span)).collect();
-        Self { page, sentences }
+        let sentences: Vec<(String, Span)> =
+            spans.map(|span| (level(page.slice(span)), span)).collect();
+        let mut digits: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, (text, _)) in sentences.iter().enumerate() {
+            for run in runs(text) {
+                let known = match digits.get_mut(run) {
+                    Some(known) => known,
+                    None => digits.entry(run.to_owned()).or_default(),
+                };
+                if known.len() < MOST_SENTENCES && known.last() != Some(&at) {
+                    known.push(at);
+                }
+            }
+        }
+        Self { page, sentences, digits }
+    }
+
+    /// The sentences that can print a figure, in the order of the text.
+    fn candidates(&self, figure: &str) -> Vec<usize> {
+        // A thousand may be printed with its comma, "1,204": then it begins with another run.
+        let whole = runs(figure).next();
+        let parted =
+            figure.get(1..).filter(|_| figure.len() == 4).and_then(|rest| runs(rest).next());
+        let held = [whole, parted].into_iter().flatten().filter_map(|run| self.digits.get(run));
+        let mut found: Vec<usize> = held.flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The first sentence that prints the figure beside one of the words; else the figure alone on
@@ -26,19 +59,23 @@ impl<'a> Quotes<'a> {
     pub(super) fn find(&self, figure: &str, words: &[&str]) -> Option<Span> {
         let printed = |text: &str| prints(text, figure);
         let said = |text: &str| words.iter().any(|word| text.contains(word));
-        let both = self.sentences.iter().find(|(text, _)| said(text) && printed(text));
-        if let Some((_, span)) = both {
+        let candidates = self.candidates(figure);
+        let mut near = candidates.iter().filter_map(|at| self.sentences.get(*at));
+        if let Some((_, span)) = near.find(|(text, _)| said(text) && printed(text)) {
             return Some(*span);
         }
         let alone = |text: &str| text.trim().len() <= figure.len() + 2 && printed(text);
-        let pair = |fits: &dyn Fn(&str, &str) -> bool| {
-            self.sentences.windows(2).find_map(|pair| match pair {
-                [(one, first), (other, second)] if fits(one, other) => Some(first.join(*second)),
-                _ => None,
+        let beside = |step: isize| {
+            candidates.iter().find_map(|&at| {
+                let (text, own) = self.sentences.get(at)?;
+                let (words, other) = self.sentences.get(at.checked_add_signed(step)?)?;
+                (alone(text) && said(words)).then(|| match step {
+                    1 => own.join(*other),
+                    _ => other.join(*own),
+                })
             })
         };
-        pair(&|one, other| alone(one) && said(other))
-            .or_else(|| pair(&|one, other| said(one) && alone(other)))
+        beside(1).or_else(|| beside(-1))
     }
 
     /// Each sentence or line in lower case, with its place.
@@ -50,6 +87,11 @@ impl<'a> Quotes<'a> {
     pub(super) fn words(&self, span: Span) -> String {
         self.page.slice(span).to_owned()
     }
+}
+
+/// The runs of digits of a text.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty())
 }
 
 /// Whether a text prints a figure, with or without separators, and not as a part of another.

@@ -173,11 +173,9 @@ fn checked(view: &View<'_>, line: usize, reading: &Reading, place: usize) -> Opt
     let printed = printed(view, line, place)?;
     let (part, whole) = pair(view, reading.counts, reading.base, place)?;
     let exact = share(part.hundredths, whole.hundredths)?;
-    let step = printed.step();
-    let nearest = (exact * 2 + step).div_euclid(step * 2) * step;
     Some(
         Check::new("percentage")
-            .expecting(printed.with(nearest).print(), printed.print())
+            .expecting(printed.nearest(exact).print(), printed.print())
             .at(view.place(line, place), Some(view.span(line, place)))
             .because(format!(
                 "{} of {} is {}",

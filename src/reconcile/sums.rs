@@ -42,7 +42,7 @@ impl Sum {
 
     /// How much a cell would have to change for the total to come out, if the cell is part of it.
     fn needs(&self, line: usize) -> Option<i64> {
-        let gap = self.printed.hundredths - self.sum();
+        let gap = self.printed.hundredths.saturating_sub(self.sum());
         if line == self.line {
             return Some(-gap);
         }

@@ -404,3 +404,27 @@ fn decisions_held_stand_beside_what_the_report_paid() {
     let none = between(&[compensated("£400.00")]);
     assert!(none.iter().all(|it| it.check.check != "awards_held"), "nothing held is no award");
 }
+
+#[test]
+fn sums_beyond_all_money_are_no_figures() {
+    let huge = "£92,233,720,368,547,758.07";
+    for words in [
+        format!(
+            "Service\tPaid\tRefunded\tTotal\nHousing\t{huge}\t-{huge}\t{huge}\nPlanning\t{huge}\t{huge}\t-{huge}\nTotal\t{huge}\t-{huge}\t{huge}"
+        ),
+        format!(
+            "Year\t2022/23\t2023/24\tChange\nPaid\t-{huge}\t{huge}\t-{huge}\nRefunded\t{huge}\t-{huge}\t{huge}"
+        ),
+        format!(
+            "Service\tPaid\t%\nHousing\t{huge}\t50%\nPlanning\t{huge}\t50%\nTotal\t{huge}\t100%"
+        ),
+        format!("We paid {huge} in all. This is an increase of {huge} from {huge}."),
+        format!("We paid {huge}, a decrease of -{huge} on the -{huge} paid before."),
+        format!("We paid £1 in all, a decrease of {huge} on the {huge} paid before."),
+        format!(
+            "The total compensation paid was {huge}, made up of {huge} for Housing and {huge} for Planning."
+        ),
+    ] {
+        assert!(odd(&words).is_empty(), "{words}: {:?}", odd(&words));
+    }
+}

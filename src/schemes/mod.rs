@@ -141,6 +141,8 @@ mod tests {
         "x\t24 000 111 24 000 112\t",
         "24 000 111\tx\n",
         "by LGO satisfactorily by\n\n1\n2\n\n",
+        "On 3 May 2023 she called.\n\nOn 4 May 2023 it wrote.\n\n",
+        "On 3 May 2023 she called.\n\nOn 4 May 2022 it wrote.\n\nOn 5 May 2023 it met.\n\n",
     ];
 
     #[test]
@@ -167,6 +169,8 @@ mod tests {
         "The Council will apologise, remind staff and review its policy. ",
         "As paragraph 2 says, section 17 of the Children Act 1989 applies. ",
         "paid the £1 of which £2. The Ombudsman ",
+        "On 3 May 2023 she called. On 4 May 2023 it wrote.\n\n",
+        "On 3 May 2023 she called.\n\nOn 4 May 2022 it wrote.\n\nOn 5 May 2023 it met.\n\n",
     ];
 
     #[test]

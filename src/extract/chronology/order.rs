@@ -7,6 +7,9 @@
 //! to begin with the date. What speaks against: words that look back or ahead, or the odd date being
 //! told twice.
 
+use std::collections::BTreeMap;
+
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::{Told, with_year, years_away};
@@ -36,9 +39,15 @@ const WIDE: i32 = 300;
 /// The same where it does not.
 const NARROW: i32 = 200;
 
+/// How many days a date may be spread over to be placed.
+const MONTH: i32 = 31;
+
+/// The most slips of one decision that are told: more are no slips, but its way of telling.
+const MOST_SLIPS: usize = 20;
+
 /// Whether a date can be placed within a month.
 fn is_close(told: &Told<'_>) -> bool {
-    days(told.date.earliest, told.date.latest) <= 31
+    days(told.date.earliest, told.date.latest) <= MONTH
 }
 
 fn days(from: Date, to: Date) -> i32 {
@@ -54,11 +63,41 @@ pub(super) fn out_of_order(told: &[Told<'_>]) -> Vec<Diagnostic> {
     // The first date of each sentence carries the telling; the others belong to what is told.
     let mut line: Vec<&Told<'_>> = told.iter().filter(tells).collect();
     line.dedup_by(|one, other| std::ptr::eq(one.sentence, other.sentence));
-    (0..line.len()).filter_map(|at| slip(&line, at, told)).collect()
+    let days = Days::of(told);
+    (0..line.len()).filter_map(|at| slip(&line, at, &days)).take(MOST_SLIPS).collect()
+}
+
+/// The dates that can be placed within a month, by their first and last day: what is told of a day
+/// is found without a walk through all of them. Two blocks tell as much of a day as many do.
+struct Days<'a>(BTreeMap<(Date, Date), Vec<(usize, &'a Told<'a>)>>);
+
+impl<'a> Days<'a> {
+    fn of(told: &'a [Told<'a>]) -> Self {
+        let mut days: BTreeMap<(Date, Date), Vec<(usize, &Told<'_>)>> = BTreeMap::new();
+        for (at, told) in told.iter().enumerate().filter(|(_, told)| is_close(told)) {
+            let day = days.entry((told.date.earliest, told.date.latest)).or_default();
+            let again = |(_, first): &(usize, &Told<'_>)| first.block == told.block;
+            if day.len() < 2 && !day.first().is_some_and(again) {
+                day.push((at, told));
+            }
+        }
+        Self(days)
+    }
+
+    /// The first date of the text that meets a span of days and stands in another block than `odd`.
+    fn elsewhere(&self, odd: &Told<'_>, from: Date, to: Date) -> Option<&'a Told<'a>> {
+        // What is told as a month may begin as long before.
+        let begin = from.saturating_sub(MONTH.days());
+        let meeting = self.0.range((begin, Date::MIN)..=(to, Date::MAX));
+        let meeting = meeting.filter(|((_, latest), _)| *latest >= from);
+        let meeting =
+            meeting.filter_map(|(_, day)| day.iter().find(|(_, told)| told.block != odd.block));
+        meeting.min_by_key(|(at, _)| *at).map(|(_, told)| *told)
+    }
 }
 
 /// The remark on one date, if it is a slip.
-fn slip(line: &[&Told<'_>], at: usize, all: &[Told<'_>]) -> Option<Diagnostic> {
+fn slip(line: &[&Told<'_>], at: usize, days_told: &Days<'_>) -> Option<Diagnostic> {
     let odd = line.get(at)?;
     let beside = |step: isize| {
         let neighbour = line.get(at.checked_add_signed(step)?)?;
@@ -80,11 +119,10 @@ fn slip(line: &[&Told<'_>], at: usize, all: &[Told<'_>]) -> Option<Diagnostic> {
     let (from, to) = (years_away(odd.date.earliest, years)?, years_away(odd.date.latest, years)?);
     let apart = days(before.date.earliest, after.date.latest);
     let fits = from <= after.date.latest && to >= before.date.earliest;
-    if !fits || apart > WIDE || is_told_twice(odd, all) || is_elsewhen(odd) {
+    if !fits || apart > WIDE || is_told_twice(odd, days_told) || is_elsewhen(odd) {
         return None;
     }
-    let witness =
-        all.iter().find(|told| told.block != odd.block && is_close(told) && meets(told, from, to));
+    let witness = days_told.elsewhere(odd, from, to);
     let strict = || {
         // Four dates in a row of which only this one is out of it.
         let later = beside(2).is_some_and(|later| is_before(after, later));
@@ -112,14 +150,7 @@ fn is_before(one: &Told<'_>, other: &Told<'_>) -> bool {
     one.date.earliest <= other.date.latest
 }
 
-fn meets(told: &Told<'_>, from: Date, to: Date) -> bool {
-    told.date.earliest <= to && told.date.latest >= from
-}
-
 /// Whether another paragraph tells of the odd date too: then it is meant.
-fn is_told_twice(odd: &Told<'_>, all: &[Told<'_>]) -> bool {
-    let meant = |told: &&Told<'_>| {
-        told.block != odd.block && is_close(told) && meets(told, odd.date.earliest, odd.date.latest)
-    };
-    all.iter().any(|told| meant(&told))
+fn is_told_twice(odd: &Told<'_>, days: &Days<'_>) -> bool {
+    days.elsewhere(odd, odd.date.earliest, odd.date.latest).is_some()
 }

@@ -82,3 +82,34 @@ fn a_remark_says_what_would_fit() {
         ]
     );
 }
+
+/// Many paragraphs that each begin with a date; every fourth one has the year before.
+fn slips(pages: usize) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::from("# events E\n");
+    for page in 0..pages {
+        let (month, day) = (1 + page / 27 % 12, 1 + page % 27);
+        let year = 2020 + page / 324 % 5 - usize::from(page % 4 == 2);
+        let name = ["May", "June", "July", "August"][month % 4];
+        writeln!(text, "{}. On {day} {name} {year} she called.", page + 1).unwrap();
+    }
+    text
+}
+
+#[test]
+fn many_dates_take_no_longer_than_they_are_many_and_few_slips_are_told() {
+    let time = |pages: usize| {
+        let text = slips(pages);
+        let draft = Draft::of(&text);
+        let reading = draft.reading();
+        let once = || {
+            let begun = std::time::Instant::now();
+            assert!(remarks(&reading, None).len() <= 20);
+            begun.elapsed()
+        };
+        once().min(once())
+    };
+    let (short, long) = (time(500), time(2_000));
+    let most = short * 9 + std::time::Duration::from_millis(100);
+    assert!(long < most, "{short:?} and {long:?}");
+}

@@ -108,7 +108,7 @@ impl<'a> Draft<'_, 'a> {
             if let Some(part) = self.judged.get_mut(at) {
                 let form = part.form;
                 let (rule, confidence) = ("part_of_a_sum", 0.85);
-                *part = Judged { rule, confidence, form, ..judged };
+                *part = Judged { form, rule, confidence, ..judged };
             }
         }
         true

@@ -1,6 +1,6 @@
 //! What documents state for a year: the same thing has one figure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Finding, Paper, place, title, year_of};
 use crate::layout::headings::fold;
@@ -8,9 +8,10 @@ use crate::model::check::{Check, Place};
 use crate::model::papers::{Counts, FeedbackReport, OmbudsmanFigures, Rates};
 use crate::model::{Body, Record};
 use crate::reconcile::figure::{Figure, Seen};
-use crate::reconcile::grid::Grid;
+use crate::reconcile::grid::{Grid, View};
 use crate::reconcile::published::{COUNTS, RATES};
 use crate::reconcile::quote::Quotes;
+use crate::text::Span;
 
 /// One figure of one document for one year.
 pub(super) struct Stated {
@@ -89,18 +90,18 @@ fn reported(
     let text = paper.page.as_ref().map(crate::text::Page::text).unwrap_or_default();
     let grids: Vec<Grid<'_>> =
         report.tables.iter().filter_map(|table| Grid::of(table, text)).collect();
+    let rows = Rows::of(&grids);
+    let decided: BTreeSet<&str> =
+        ombudsman.decisions.iter().map(|figure| figure.year.as_str()).collect();
     let record = &paper.record;
-    let row = |year: &str, head: &str, figure: Figure| {
-        let found = grids.iter().find_map(|grid| row_of(grid, year, head, figure));
-        match found {
-            Some((name, span)) => Place {
-                document: Some(record.key()),
-                place: format!("{}, {name}", title(record)),
-                quote: span.slice(text).to_owned(),
-                span: Some(span),
-            },
-            None => place(record, quotes, figure, head, &[head]),
-        }
+    let row = |year: &str, head: &str, figure: Figure| match rows.row(year, head, figure) {
+        Some((name, span)) => Place {
+            document: Some(record.key()),
+            place: format!("{}, {name}", title(record)),
+            quote: span.slice(text).to_owned(),
+            span: Some(span),
+        },
+        None => place(record, quotes, figure, head, &[head]),
     };
     let mut found: Vec<Stated> = Vec::new();
     for figure in &ombudsman.upheld {
@@ -111,7 +112,7 @@ fn reported(
             what: "upheld",
             figure: count,
             added: None,
-            sure: ombudsman.decisions.iter().any(|other| other.year == figure.year),
+            sure: decided.contains(figure.year.as_str()),
             place: row(&figure.year, "upheld", count),
         });
     }
@@ -171,31 +172,59 @@ fn add(decisions: &[(&str, u32)], what: &str) -> Option<(Figure, Option<String>,
         "investigated" => parts.len() == 2,
         _ => parts.len() == 1,
     };
-    let sum: u32 = parts.iter().map(|(_, count)| count).sum();
+    let sum = parts.iter().try_fold(0_u32, |sum, (_, count)| sum.checked_add(*count))?;
     let printed: Vec<String> = parts.iter().map(|(_, count)| count.to_string()).collect();
     let added = (parts.len() > 1).then(|| format!("{} = {sum}", printed.join(" + ")));
     whole.then(|| (Figure::count(sum), added, head(first)))
 }
 
-/// The row of a year that prints a figure under a head.
-fn row_of(
-    grid: &Grid<'_>,
-    year: &str,
-    head: &str,
-    figure: Figure,
-) -> Option<(String, crate::text::Span)> {
-    let begins: u32 = year.get(..4)?.parse().ok()?;
-    for view in [grid.across(), grid.down()] {
-        let lines = view.lines.iter().enumerate().filter(|(_, label)| label.year == Some(begins));
-        for (line, _) in lines {
-            let place = view.across.iter().position(|label| fold(&label.words) == head);
-            let Some(place) = place else { continue };
-            if view.seen(line, place) == Seen::Figure(figure) {
-                return Some((view.place_of(line), view.span(line, place)));
+/// A place in the tables: the view, the line and the place in it.
+type Cell = (usize, usize, usize);
+
+/// The rows of a report's tables by what they state.
+struct Rows<'g> {
+    views: Vec<View<'g>>,
+    /// By the head: the view, line and place that first print a figure for a year.
+    places: BTreeMap<String, BTreeMap<(u32, Figure), Cell>>,
+}
+
+impl<'g> Rows<'g> {
+    fn of(grids: &'g [Grid<'g>]) -> Self {
+        let views: Vec<View<'g>> =
+            grids.iter().flat_map(|grid| [grid.across(), grid.down()]).collect();
+        let mut places: BTreeMap<String, BTreeMap<_, _>> = BTreeMap::new();
+        for (at, view) in views.iter().enumerate() {
+            let years: Vec<(usize, u32)> = view
+                .lines
+                .iter()
+                .enumerate()
+                .filter_map(|(line, label)| Some((line, label.year?)))
+                .collect();
+            let mut heads = BTreeSet::new();
+            for (place, label) in view.across.iter().enumerate().filter(|_| !years.is_empty()) {
+                let head = fold(&label.words);
+                // Of columns with one head the first is meant.
+                if !heads.insert(head.clone()) {
+                    continue;
+                }
+                let known = places.entry(head).or_default();
+                for &(line, year) in &years {
+                    if let Seen::Figure(figure) = view.seen(line, place) {
+                        known.entry((year, figure)).or_insert((at, line, place));
+                    }
+                }
             }
         }
+        Self { views, places }
     }
-    None
+
+    /// The row of a year that prints a figure under a head.
+    fn row(&self, year: &str, head: &str, figure: Figure) -> Option<(String, Span)> {
+        let begins: u32 = year.get(..4)?.parse().ok()?;
+        let &(view, line, place) = self.places.get(head)?.get(&(begins, figure))?;
+        let view = self.views.get(view)?;
+        Some((view.place_of(line), view.span(line, place)))
+    }
 }
 
 /// Holds every figure against the first document that states it.

@@ -1,15 +1,17 @@
 //! Without `pdftotext`: a library finds the glyphs, and [`super::layout`] sets them.
 //!
 //! The library panics on some odd files and may be slow on others, so it works in a thread of its
-//! own, whose end is waited for as long as the other reader may take.
+//! own, whose end is waited for as long as the other reader may take. A thread cannot be ended from
+//! outside, so one that is late works on for nobody; after [`MOST_LATE`] no PDF is begun.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::time::Duration;
 
 use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc};
 
 use super::layout::{Glyph, Setter};
-use super::{DAMAGED, LOCKED, SLOW, THREAD, Unreadable};
+use super::{BUSY, DAMAGED, LOCKED, SLOW, THREAD, Unreadable};
 
 /// How long it may take.
 const TIME: Duration = Duration::from_secs(30);
@@ -17,8 +19,17 @@ const TIME: Duration = Duration::from_secs(30);
 /// Room for nested objects, which the library follows by recursion.
 const STACK: usize = 64 * 1024 * 1024;
 
+/// How many late threads a run may leave behind before it refuses further PDFs.
+const MOST_LATE: usize = 2;
+
+/// How many threads nobody waits for any more.
+static LATE: AtomicUsize = AtomicUsize::new(0);
+
 /// The text of a PDF.
 pub(super) fn text(bytes: &[u8]) -> Result<String, Unreadable> {
+    if LATE.load(Ordering::Relaxed) >= MOST_LATE {
+        return Err(BUSY);
+    }
     let (tell, told) = mpsc::channel();
     let bytes = bytes.to_vec();
     let reader = std::thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK);
@@ -30,7 +41,11 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, Unreadable> {
         .map_err(|_| DAMAGED)?;
     match told.recv_timeout(TIME) {
         Ok(read) => read,
-        Err(mpsc::RecvTimeoutError::Timeout) => Err(SLOW),
+        Err(mpsc::RecvTimeoutError::Timeout) => {
+            // A late thread is never taken off the count: its end cannot be told from a panic's.
+            LATE.fetch_add(1, Ordering::Relaxed);
+            Err(SLOW)
+        }
         Err(mpsc::RecvTimeoutError::Disconnected) => Err(DAMAGED),
     }
 }

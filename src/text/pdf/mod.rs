@@ -40,6 +40,12 @@ const BOMB: Unreadable = Unreadable::Pdf(
 const SLOW: Unreadable =
     Unreadable::Pdf("a PDF that takes too long to read", "save it again, or as text or HTML");
 
+/// Others before it were, and may still be at work.
+const BUSY: Unreadable = Unreadable::Pdf(
+    "a PDF after others that took too long to read",
+    "install pdftotext (poppler-utils), or run again without the others",
+);
+
 /// Whether bytes are meant to be a PDF.
 pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with(MAGIC)
@@ -48,9 +54,10 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 /// The text of a PDF.
 pub(super) fn text(bytes: &[u8]) -> Result<String, Unreadable> {
     bomb::refuse(bytes)?;
+    // Where the program cannot be run (no folder, a full disk), the library is asked instead.
     let text = match tool::text(bytes) {
-        Some(read) => read?,
-        None => library::text(bytes)?,
+        Some(Ok(read)) => read?,
+        Some(Err(_)) | None => library::text(bytes)?,
     };
     plain(&text)
 }

@@ -69,15 +69,16 @@ fn the_library_keeps_columns_under_each_other() {
 #[test]
 #[ignore = "needs pdftotext (poppler-utils); .ci/run installs and runs it"]
 fn poppler_keeps_columns_under_each_other() {
-    let text = tool::text(&table()).expect("pdftotext is not installed").unwrap();
+    let text = tool::text(&table()).expect("pdftotext is not installed").unwrap().unwrap();
     has_table(&plain(&text).unwrap());
 }
 
 #[test]
 #[ignore = "needs pdftotext (poppler-utils); .ci/run installs and runs it"]
 fn poppler_says_what_is_wrong() {
-    assert_eq!(tool::text(b"%PDF-1.4\nnothing at all"), Some(Err(DAMAGED)));
-    assert_eq!(tool::text(LOCKED_PDF), Some(Err(LOCKED)));
+    let said = |bytes: &[u8]| tool::text(bytes).unwrap().unwrap();
+    assert_eq!(said(b"%PDF-1.4\nnothing at all"), Err(DAMAGED));
+    assert_eq!(said(LOCKED_PDF), Err(LOCKED));
 }
 
 /// Locked with a user's password (RC4, 40 bits); the keys are made up, so that none fits.
@@ -109,6 +110,49 @@ fn a_bomb_is_told_before_it_is_opened() {
     assert_eq!(bomb::refuse_beyond(&file, 1 << 19), Err(BOMB));
     assert_eq!(bomb::refuse_beyond(&file, 1 << 21), Ok(()));
     assert_eq!(bomb::refuse(&table()), Ok(()));
+}
+
+/// A file with one stream.
+fn with_stream(packed: &[u8]) -> Vec<u8> {
+    let mut file = b"%PDF-1.4\n1 0 obj << /Filter /FlateDecode >>\nstream\n".to_vec();
+    file.extend(packed);
+    file.extend(b"\nendstream endobj");
+    file
+}
+
+fn deflated(bytes: &[u8]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(bytes).unwrap();
+    packed.finish().unwrap()
+}
+
+#[test]
+fn a_bomb_of_any_window_is_told() {
+    let mut packed = deflated(&vec![0; 1 << 20]);
+    for window in 0..8_u8 {
+        let method = window << 4 | 8;
+        let check = (31 - (u16::from(method) * 256) % 31) % 31;
+        packed[..2].copy_from_slice(&[method, u8::try_from(check).unwrap()]);
+        let told = bomb::refuse_beyond(&with_stream(&packed), 1 << 19);
+        assert_eq!(told, Err(BOMB), "window {window}");
+    }
+}
+
+#[test]
+fn a_bomb_in_a_parcel_is_told() {
+    // Noise first, so that the inner stream unfolds only far behind the head of the outer one.
+    let mut state = 1_u32;
+    let mut bytes: Vec<u8> = std::iter::repeat_with(|| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        state.to_be_bytes()[0]
+    })
+    .take(1 << 18)
+    .collect();
+    bytes.resize(1 << 22, 0);
+    let outer = with_stream(&deflated(&deflated(&bytes)));
+    assert_eq!(bomb::refuse_beyond(&outer, 1 << 21), Err(BOMB));
+    assert_eq!(bomb::refuse_beyond(&outer, 1 << 23), Ok(()));
 }
 
 #[test]

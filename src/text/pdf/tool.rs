@@ -26,8 +26,9 @@ const LIMITED: &str =
 const SAYS_LOCKED: &[&str] = &["incorrect password", "encrypt", "copying of text"];
 
 /// The text of a PDF; `None` where the program is not installed.
-pub(super) fn text(bytes: &[u8]) -> Option<Result<String, Unreadable>> {
-    is_installed().then(|| in_folder(bytes).unwrap_or(Err(DAMAGED)))
+/// What went wrong with the work rather than with the file is an error of its own.
+pub(super) fn text(bytes: &[u8]) -> Option<std::io::Result<Result<String, Unreadable>>> {
+    is_installed().then(|| in_folder(bytes))
 }
 
 /// Whether the program is there; it is asked once.
@@ -76,8 +77,10 @@ fn wait(child: &mut Child) -> std::io::Result<Option<ExitStatus>> {
             return Ok(Some(status));
         }
         if begun.elapsed() > TIME {
-            child.kill()?;
+            // It may have ended by itself just now; it is waited for either way.
+            let killed = child.kill();
             child.wait()?;
+            killed?;
             return Ok(None);
         }
         std::thread::sleep(GLANCE);

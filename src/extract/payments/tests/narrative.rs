@@ -1,5 +1,8 @@
 //! How stories tell of money before the decision: held out, refused, handed over, or only spoken of.
 
+// Tables of wordings, as long as the wordings are many.
+#![allow(clippy::too_many_lines)]
+
 use std::fmt::Write as _;
 
 use super::{beside, lines, read};
