@@ -64,6 +64,19 @@ pub const RULES: &[(&str, &str)] = &[
     // The ledger: offers and what was paid before.
     ("agreed_in_the_story", "The story tells that the body agreed to it before the decision."),
     ("earlier_payment", "The sum is called an earlier payment."),
+    ("payment_was_made", "A payment of this sum is said to have been made."),
+    ("sent_back", "The body sent it back before the decision."),
+    ("suggested_by_the_body", "The body suggested it before the decision."),
+    ("would_like_to_offer", "The body said that it would like to offer it."),
+    ("would_receive", "The body said before the decision that the person would receive it."),
+    // The ledger: sums that are no payment of the body.
+    ("already_had", "The person had it already; what is awarded is measured against it."),
+    ("debt_to_be_paid_off", "A debt that somebody is to pay off."),
+    ("offered_by_a_person", "A person offered it, not the body."),
+    ("paid_to_another", "It was paid to somebody outside the complaint, such as a solicitor."),
+    // The ledger: further awards.
+    ("earlier_offer_to_be_paid", "The remedy has the body pay what it had offered before."),
+    ("sum_to_be_dealt_with", "The body is to have this sum written off, refunded or paid."),
     ("earlier_payment_deducted", "The sum had been paid before and is taken off."),
     (
         "given_by_way_of_an_account",

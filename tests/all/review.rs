@@ -261,8 +261,8 @@ fn an_addition_is_undone_and_not_rejected_and_stays_with_who_added_it() {
     let casebook = one_decision();
     let text = casebook.run(&["show", REFERENCE, "--paragraph", "3", "--format", "json"]).json();
     let quote = text["paragraph"]["text"].as_str().unwrap().to_owned();
-    let add = ["review", "add", "24-112-307", "--by", "ann", "--amount", "300", "--quote", &quote];
-    casebook.run(&add).ends(0);
+    let add = ["review", "add", "24-112-307", "--by", "ann", "--amount", "300", "--anyway"];
+    casebook.run(&[&add[..], &["--quote", &quote]].concat()).ends(0);
     let id = "24-112-307/payment/3.a1";
     let ended = casebook.run(&["review", "reject", id, "--by", "ben"]).ends(1);
     assert!(ended.stderr.contains("casebook review undo 24-112-307/payment/3.a1"), "{ended:?}");
@@ -281,7 +281,7 @@ fn an_addition_is_undone_and_not_rejected_and_stays_with_who_added_it() {
 fn the_folder_may_stand_before_the_verb_and_options_of_the_list_may_not() {
     let casebook = one_decision();
     let data = casebook.data().display().to_string();
-    casebook.run(&["review", "--data", &data, "list"]).ends(0);
+    casebook.run(&["review", "--data", &data, "list"]).ends(1).says("Nothing needs a person");
     let id = awards(&casebook)[0].clone();
     casebook.run(&["review", "--data", &data, "accept", &id, "--by", "ann"]).ends(0);
     casebook.run(&["review", "--done", "--data", &data]).ends(0);
