@@ -1,7 +1,7 @@
 //! How sure a fact is: how often facts of its rule, with as many doubts, were right on the labelled
 //! pages.
 //!
-//! Extractors name the rule that spoke. Here each fact gets its doubts ([`doubts`]: what stands in
+//! Extractors name the rule that spoke. Here each fact gets its doubts (`doubts`: what stands in
 //! the record that should make one look twice), and its confidence from a table that is made from
 //! the labelled corpus ([`Table`]). A confidence of 0.9 is meant to say that nine of ten such facts
 //! are right; `casebook eval` says how far that holds.

@@ -12,7 +12,7 @@ use crate::model::words::{
 };
 use crate::model::{CaseRef, Pence};
 
-/// Figures of a year by their names in the record, and [`UNPLACED`] ones.
+/// Figures of a year by their names in the record, and `UNPLACED` ones.
 pub type CountsLabel = BTreeMap<String, Option<u32>>;
 
 /// Rates by their names in the record.

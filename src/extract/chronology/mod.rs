@@ -2,7 +2,7 @@
 //!
 //! Four remarks: a day that no month has, a decision older than its case reference, something told
 //! as done after the decision, and a date that steps back (or ahead) by a year between neighbours
-//! that are in order ([`order`]). A decision tells many things out of order with good reason, so
+//! that are in order (`order`). A decision tells many things out of order with good reason, so
 //! every remark needs the wording to speak for a slip, and one doubt is enough to say nothing.
 
 mod late;

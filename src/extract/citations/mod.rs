@@ -1,7 +1,7 @@
 //! Statutes and guidance documents named in the text, with the provisions cited.
 //!
-//! A sentence is read for mentions ([`mention`]); then every mention gets the one name of its
-//! statute, from the table ([`acts`]) or from the decision itself: "the 1996 Act" is the Housing Act
+//! A sentence is read for mentions (`mention`); then every mention gets the one name of its
+//! statute, from the table (`acts`) or from the decision itself: "the 1996 Act" is the Housing Act
 //! 1996 where that is the only Act of 1996 that the decision names.
 
 mod acts;

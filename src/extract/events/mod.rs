@@ -3,7 +3,7 @@
 //! A date has a month and a year. A bare year is none ("since 2019" dates nothing that can be put in
 //! order, and "Act 1974" is a name), nor is "a week later", "at the end of the month", a season or
 //! a term. "In June" has the year that the telling has come to, where only one year can be meant
-//! ([`story`]).
+//! (`story`).
 
 mod story;
 

@@ -5,7 +5,7 @@
 //! around the words that need it.
 //!
 //! Hundreds of patterns are asked about every sentence and nearly all of them say no. So each
-//! [`Pattern`] knows the [`needs`] of its matches: words of which every match holds at least one.
+//! [`Pattern`] knows the `needs` of its matches: words of which every match holds at least one.
 //! While a text is open for [`marked`] reading, one pass over it has noted which patterns' needs
 //! stand where, and a pattern is run only on a slice in which one of its own stands. Whoever
 //! writes a rule has nothing to do for it; a pattern without needs is simply always run.
