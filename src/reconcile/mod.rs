@@ -42,7 +42,7 @@ pub use between::{Finding, Paper, between};
 /// let record = schemes::read(&page);
 /// let casebook::Body::FeedbackReport(report) = &record.body else { panic!("{record:?}") };
 /// let odd: Vec<_> = report.checks.iter().filter(|check| !check.passed).collect();
-/// assert_eq!(odd[0].arithmetic, "2 + 2 = 4, printed 5");
+/// assert!(odd[0].arithmetic.starts_with("2 + 2 = 4, printed 5"));
 /// ```
 #[must_use]
 pub fn inside(page: &Page, body: &Body) -> Vec<Check> {
