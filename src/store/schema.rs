@@ -7,8 +7,12 @@ use crate::model::record::PARSER_VERSION;
 
 /// What brings a store from version N to N + 1; the first makes it from nothing. Steps are only
 /// ever added.
-const STEPS: &[&str] =
-    &[include_str!("schema.sql"), include_str!("schema-2.sql"), include_str!("schema-3.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema.sql"),
+    include_str!("schema-2.sql"),
+    include_str!("schema-3.sql"),
+    include_str!("schema-4.sql"),
+];
 
 /// "CASB": marks the file as a casebook's for `file(1)` and for [`check`].
 const APPLICATION: i64 = 0x4341_5342;

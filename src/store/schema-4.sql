@@ -1,0 +1,1 @@
+-- Version 4: each section below says what it is for.
