@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::time::Instant;
 
-use super::{Casebook, INDEX, IngestReport, Progress};
+use super::canary::Canary;
+use super::{Casebook, INDEX, IngestReport, Options, Progress};
 use crate::error::Result;
 use crate::index::{Index, Writer};
 use crate::intake::{self, Found, Loaded, SetAside};
@@ -22,35 +23,80 @@ impl Casebook {
         paths: &[impl AsRef<Path>],
         progress: &mut dyn Progress,
     ) -> Result<IngestReport> {
+        self.ingest_as(paths, &Options::default(), progress)
+    }
+
+    /// Takes in files and folders as the options say.
+    ///
+    /// # Errors
+    ///
+    /// As [`Casebook::ingest`]; and [`ErrorKind::SiteChanged`](crate::ErrorKind::SiteChanged) where
+    /// the pages give so little that nothing was written.
+    pub fn ingest_as(
+        &mut self,
+        paths: &[impl AsRef<Path>],
+        options: &Options,
+        progress: &mut dyn Progress,
+    ) -> Result<IngestReport> {
         self.must_write()?;
         let started = Instant::now();
-        let found = intake::walk(paths);
-        let sizes = found.iter().flatten().map(|file| file.bytes);
-        progress.found(found.len() as u64, sizes.sum());
-        let mut run = Run {
-            store: self.store.id()?,
-            index: Index::open_or_create(&self.dir.join(INDEX))?,
-            writer: None,
-            report: IngestReport::default(),
+        let mut report = if options.holds() {
+            self.store.hold()?;
+            let held = self.take_held(paths, options, progress);
+            if held.is_err() || options.dry_run {
+                self.store.abandon()?;
+            } else {
+                self.store.release()?;
+                progress.indexing();
+                self.bring_index_up()?;
+            }
+            held?
+        } else {
+            self.take_all(paths, progress)?
         };
-        for chunk in intake::chunks(&found) {
-            run.take(chunk, &mut self.store, progress)?;
+        self.store.finish_run()?;
+        // Only an index that lacks something tells of records that do not read; all are looked at
+        // then, and none otherwise.
+        if !options.dry_run && index_lacks_some(&self.store, &self.dir)? {
+            report.set_aside.extend(self.store.damaged()?.into_iter().map(unreadable));
         }
+        report.set_aside.sort_by(|one, other| one.path.cmp(&other.path));
+        report.seconds = started.elapsed().as_secs_f64();
+        Ok(report)
+    }
+
+    /// Takes all in, chunk by chunk, with the index in step.
+    fn take_all(
+        &mut self,
+        paths: &[impl AsRef<Path>],
+        progress: &mut dyn Progress,
+    ) -> Result<IngestReport> {
+        let index = Index::open_or_create(&self.dir.join(INDEX))?;
+        let mut run = Run::new(self.store.id()?, Some(index));
+        run.take_paths(paths, &mut self.store, progress)?;
         let Run { writer, mut report, .. } = run;
         report.generation = self.store.generation()?;
         if let Some(writer) = writer {
             progress.indexing();
             writer.commit(report.generation)?;
         }
-        self.store.finish_run()?;
-        // Only an index that lacks something tells of records that do not read; all are looked at
-        // then, and none otherwise.
-        if index_lacks_some(&self.store, &self.dir)? {
-            report.set_aside.extend(self.store.damaged()?.into_iter().map(unreadable));
-        }
-        report.set_aside.sort_by(|one, other| one.path.cmp(&other.path));
-        report.seconds = started.elapsed().as_secs_f64();
         Ok(report)
+    }
+
+    /// Takes all in while the store holds it back; the index hears of it afterwards, if at all.
+    fn take_held(
+        &mut self,
+        paths: &[impl AsRef<Path>],
+        options: &Options,
+        progress: &mut dyn Progress,
+    ) -> Result<IngestReport> {
+        let mut run = Run::new(self.store.id()?, None);
+        run.canary = Canary::new(self.store.yielded()?);
+        run.take_paths(paths, &mut self.store, progress)?;
+        run.canary.judge(options)?;
+        run.report.generation = self.store.generation()?;
+        run.report.dry_run = options.dry_run;
+        Ok(run.report)
     }
 }
 
@@ -68,13 +114,39 @@ fn unreadable(damaged: Damaged) -> SetAside {
 struct Run {
     /// The store's name, for its index.
     store: String,
-    index: Index,
+    /// None where the index is brought up afterwards.
+    index: Option<Index>,
     /// Opened when there is something to write.
     writer: Option<Writer>,
+    canary: Canary,
     report: IngestReport,
 }
 
 impl Run {
+    fn new(store: String, index: Option<Index>) -> Self {
+        let report = IngestReport::default();
+        Self { store, index, writer: None, canary: Canary::default(), report }
+    }
+
+    fn take_paths(
+        &mut self,
+        paths: &[impl AsRef<Path>],
+        store: &mut Store,
+        progress: &mut dyn Progress,
+    ) -> Result<()> {
+        let found = intake::walk(paths);
+        let sizes = found.iter().flatten().map(|file| file.bytes);
+        progress.found(found.len() as u64, sizes.sum());
+        for chunk in intake::chunks(&found) {
+            if progress.stop() {
+                self.report.stopped = true;
+                break;
+            }
+            self.take(chunk, store, progress)?;
+        }
+        Ok(())
+    }
+
     /// Takes in one chunk: reads it, parses what is not known, and commits.
     fn take(
         &mut self,
@@ -90,7 +162,9 @@ impl Run {
                     Some(known) => self.report.count(known.kind, known.put),
                     None => unknown.push(file),
                 },
-                Err(aside) => self.set_aside(aside, &mut batch, progress)?,
+                Err(aside) => {
+                    self.set_aside(aside, &mut batch, progress)?;
+                }
             }
         }
         self.put_all(&unknown, &mut batch, progress)?;
@@ -114,7 +188,13 @@ impl Run {
         for parcel in packed {
             match parcel.and_then(|belongs| belongs) {
                 Ok(parcel) => self.put(&parcel?, batch)?,
-                Err(aside) => self.set_aside(aside, batch, progress)?,
+                Err(aside) => {
+                    // The same bad file every night says nothing about the site.
+                    let news = self.set_aside(aside.clone(), batch, progress)?;
+                    if news {
+                        self.canary.missed(&aside);
+                    }
+                }
             }
         }
         Ok(())
@@ -123,12 +203,14 @@ impl Run {
     fn put(&mut self, parcel: &Parcel, batch: &mut Batch<'_>) -> Result<()> {
         let placed = batch.put(parcel)?;
         self.report.count(parcel.record().kind(), placed.put);
+        self.canary.read(parcel.record());
+        let Some(index) = &self.index else { return Ok(()) };
         if !placed.written && placed.withdrawn.is_empty() {
             return Ok(());
         }
         let writer = match &mut self.writer {
             Some(writer) => writer,
-            none => none.insert(self.index.writer()?.of_store(&self.store)),
+            none => none.insert(index.writer()?.of_store(&self.store)),
         };
         for key in &placed.withdrawn {
             writer.remove(key);
@@ -139,15 +221,16 @@ impl Run {
         Ok(())
     }
 
+    /// Sets a file aside; tells whether it was not before.
     fn set_aside(
         &mut self,
         aside: SetAside,
         batch: &mut Batch<'_>,
         progress: &mut dyn Progress,
-    ) -> Result<()> {
-        batch.set_aside(&aside.path, &aside.what, &aside.advice)?;
+    ) -> Result<bool> {
+        let news = batch.set_aside(&aside.path, &aside.what, &aside.advice)?;
         progress.set_aside(&aside);
         self.report.set_aside.push(aside);
-        Ok(())
+        Ok(news)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension as _, Transaction};
+use rusqlite::{Connection, OptionalExtension as _, Savepoint};
 
 use super::parcel::place;
 use super::put::Put;
@@ -13,7 +13,8 @@ use crate::model::words::Kind;
 /// Writes that are committed together.
 #[derive(Debug)]
 pub struct Batch<'store> {
-    pub(super) transaction: Transaction<'store>,
+    /// A transaction of its own, or a part of the one that [`Store::hold`](super::Store::hold) began.
+    pub(super) transaction: Savepoint<'store>,
     run: &'store mut Option<i64>,
     /// The number that this batch gets if it changes documents.
     pub(super) generation: u64,
@@ -31,7 +32,7 @@ impl<'store> Batch<'store> {
         generation: u64,
     ) -> Result<Self> {
         let before = connection.total_changes();
-        let transaction = connection.transaction()?;
+        let transaction = connection.savepoint()?;
         Ok(Self {
             transaction,
             run,
@@ -121,13 +122,15 @@ impl<'store> Batch<'store> {
         Ok(())
     }
 
-    /// Records that a file could not be taken as a document. Saying the same again writes nothing.
+    /// Records that a file could not be taken as a document, and tells whether that is news. Saying
+    /// the same again writes nothing.
     ///
     /// # Errors
     ///
     /// Where the store cannot be written.
-    pub fn set_aside(&mut self, path: &Path, what: &str, advice: &str) -> Result<()> {
-        self.transaction
+    pub fn set_aside(&mut self, path: &Path, what: &str, advice: &str) -> Result<bool> {
+        let written = self
+            .transaction
             .prepare_cached(
                 "INSERT INTO set_aside (path, what, advice, since) VALUES (?1, ?2, ?3, ?4)
                  ON CONFLICT (path) DO UPDATE SET what = excluded.what, advice = excluded.advice,
@@ -135,6 +138,18 @@ impl<'store> Batch<'store> {
                  WHERE (what, advice) IS NOT (excluded.what, excluded.advice)",
             )?
             .execute((place(path, None), what, advice, &self.now))?;
+        Ok(written > 0)
+    }
+
+    /// Forgets that a file was set aside.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be written.
+    pub fn forget_aside(&mut self, place: &str) -> Result<()> {
+        self.transaction
+            .prepare_cached("DELETE FROM set_aside WHERE path = ?1")?
+            .execute([place])?;
         Ok(())
     }
 
@@ -146,7 +161,7 @@ impl<'store> Batch<'store> {
     /// Where the store cannot be written: then nothing of the batch is in it.
     pub fn commit(self) -> Result<u64> {
         if self.transaction.total_changes() == self.before {
-            self.transaction.rollback()?;
+            self.transaction.commit()?;
             return Ok(self.generation - 1);
         }
         let reached = if self.documents_changed { self.generation } else { self.generation - 1 };
