@@ -25,7 +25,9 @@ use crate::search::{self, Answer, Question};
 use crate::store::{Batch, Change, Parcel, RESTORING, Store};
 use crate::text::Page;
 
-pub use crate::store::{Aside, Backup, Kept, LastRun, Problem, Report as VerifyReport, Standing};
+pub use crate::store::{
+    Aside, Backup, FILE as STORE, Kept, LastRun, Problem, Report as VerifyReport, Standing,
+};
 pub use linked::Meant;
 pub use options::Options;
 pub use report::{IngestReport, Progress, Tally};

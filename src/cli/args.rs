@@ -11,6 +11,7 @@ use clap::Parser;
 use super::examples;
 
 pub mod review;
+pub mod unattended;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -21,6 +22,9 @@ pub struct Args {
     #[arg(long, global = true, value_name = "DIR", env = "CASEBOOK_DATA")]
     #[arg(default_value = crate::casebook::DEFAULT_FOLDER)]
     pub data: PathBuf,
+    /// Say everything on standard error as JSON, one object a line
+    #[arg(long, global = true)]
+    pub json_log: bool,
     /// What to do.
     #[command(subcommand)]
     pub verb: Verb,
@@ -82,10 +86,22 @@ pub enum Verb {
     Review(Box<review::Review>),
     /// Check that records, originals and index are whole and agree
     #[command(after_help = examples::VERIFY)]
-    Verify(Verify),
+    Verify(unattended::Verify),
     /// Make the search index anew from the stored records
     #[command(after_help = examples::REBUILD)]
     Rebuild(Rebuild),
+    /// Say how the casebook stands: documents, newest date, last run, what waits for someone
+    #[command(after_help = examples::STATUS)]
+    Status(unattended::Status),
+    /// List what was set aside, read it again, or forget it
+    #[command(after_help = examples::QUARANTINE)]
+    Quarantine(unattended::Quarantine),
+    /// Write the casebook into one file, while others read and write
+    #[command(after_help = examples::BACKUP)]
+    Backup(unattended::Backup),
+    /// Make a casebook of a backup
+    #[command(after_help = examples::RESTORE)]
+    Restore(unattended::Restore),
 }
 
 /// What to take in.
@@ -97,6 +113,9 @@ pub struct Ingest {
     /// How to print the summary: text, json or ndjson
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,
+    /// How it watches over itself.
+    #[command(flatten)]
+    pub unattended: unattended::Unattended,
 }
 
 /// What to look for.
@@ -302,14 +321,6 @@ pub struct Explain {
     /// remark or rule; without any, all codes
     #[arg(value_name = "WHAT")]
     pub what: Vec<String>,
-    /// How to print: text, json or ndjson
-    #[arg(long, value_name = "FORM")]
-    pub format: Option<String>,
-}
-
-/// How to report on a check.
-#[derive(Debug, clap::Args)]
-pub struct Verify {
     /// How to print: text, json or ndjson
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,
