@@ -5,8 +5,10 @@
 //! the casebook to write sees the difference and brings the index up to date. What cannot be
 //! brought up to date is made anew beside the old one and takes its place by rename.
 
+mod complete;
 mod ingest;
 mod linked;
+mod reparse;
 mod report;
 
 use std::collections::BTreeSet;
@@ -23,6 +25,7 @@ use crate::store::{Batch, Change, Parcel, Store};
 use crate::text::Page;
 
 pub use crate::store::{Kept, Problem, Report as VerifyReport};
+pub use complete::IngestOptions;
 pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};
 
@@ -186,7 +189,7 @@ impl Casebook {
     /// Where the store cannot be read.
     pub fn page(&self, record: &Record) -> Result<Option<Page>> {
         let bytes = self.store.original(&record.source.sha256)?;
-        Ok(bytes.and_then(|bytes| intake::page_again(&record.source.path, &bytes).ok()))
+        Ok(bytes.and_then(|bytes| intake::page_again(&intake::origin(record), &bytes).ok()))
     }
 
     /// The records of a case: of all its bodies where the reference has no letter.
@@ -335,7 +338,7 @@ impl Casebook {
     fn heal(&mut self) -> Result<()> {
         for damaged in self.store.damaged()? {
             let Ok(Some(bytes)) = self.store.original(&damaged.sha256) else { continue };
-            let Ok(record) = intake::again(&damaged.path, &bytes) else { continue };
+            let Ok(record) = intake::again(&damaged.origin, &bytes) else { continue };
             let parcel = Parcel::new(record, &bytes)?;
             let mut batch = self.store.batch()?;
             batch.put(&parcel)?;

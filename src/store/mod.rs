@@ -21,6 +21,7 @@ mod read;
 mod reviews;
 mod schema;
 mod sheets;
+mod standing;
 mod verify;
 mod write;
 
@@ -34,8 +35,9 @@ use lock::WriterLock;
 pub use batch::{Batch, Known};
 pub use parcel::Parcel;
 pub use put::{Placed, Put};
-pub use read::{Aside, Change, Damaged, Version};
+pub use read::{Aside, Change, Damaged, Stale, Version};
 pub use reviews::Kept;
+pub use standing::Completed;
 pub use verify::{Problem, Report};
 
 /// The file that holds a casebook's records.
