@@ -6,9 +6,10 @@
 //! brought up to date is made anew beside the old one and takes its place by rename.
 
 mod canary;
+mod complete;
 mod ingest;
 mod linked;
-mod options;
+mod reparse;
 mod report;
 mod safe;
 
@@ -26,10 +27,10 @@ use crate::store::{Batch, Change, Parcel, RESTORING, Store};
 use crate::text::Page;
 
 pub use crate::store::{
-    Aside, Backup, FILE as STORE, Kept, LastRun, Problem, Report as VerifyReport, Standing,
+    Aside, Backup, FILE as STORE, Kept, LastRun, Problem, Report as VerifyReport,
 };
+pub use complete::IngestOptions;
 pub use linked::Meant;
-pub use options::Options;
 pub use report::{IngestReport, Progress, Tally};
 pub use safe::Status;
 
@@ -193,7 +194,7 @@ impl Casebook {
     /// Where the store cannot be read.
     pub fn page(&self, record: &Record) -> Result<Option<Page>> {
         let bytes = self.store.original(&record.source.sha256)?;
-        Ok(bytes.and_then(|bytes| intake::page_again(&record.source.path, &bytes).ok()))
+        Ok(bytes.and_then(|bytes| intake::page_again(&intake::origin(record), &bytes).ok()))
     }
 
     /// The records of a case: of all its bodies where the reference has no letter.
@@ -345,7 +346,7 @@ impl Casebook {
     fn heal(&mut self) -> Result<()> {
         for damaged in self.store.damaged()? {
             let Ok(Some(bytes)) = self.store.original(&damaged.sha256) else { continue };
-            let Ok(record) = intake::again(&damaged.path, &bytes) else { continue };
+            let Ok(record) = intake::again(&damaged.origin, &bytes) else { continue };
             let parcel = Parcel::new(record, &bytes)?;
             let mut batch = self.store.batch()?;
             batch.put(&parcel)?;

@@ -4,9 +4,8 @@
 //! found by counting: how many of the new pages gave a case reference, a date, an outcome, and
 //! how likely so few would be if nothing had changed.
 
-use super::Options;
+use super::IngestOptions;
 use crate::error::{Error, ErrorKind, Result};
-use crate::intake::SetAside;
 use crate::model::record::Record;
 use crate::model::words::Kind;
 use crate::store::Yield;
@@ -29,6 +28,13 @@ const CHANCE_OF_FEW: f64 = 0.01;
 
 /// How sure the history's own share is: two standard errors below what was counted.
 const SURE: f64 = 2.0;
+
+impl IngestOptions {
+    /// Whether all has to be looked at before any of it is written.
+    pub(super) fn holds(&self) -> bool {
+        self.dry_run || self.canary || self.yield_below.is_some()
+    }
+}
 
 /// The facts that are counted, with their names.
 type Fact = (&'static str, fn(&Yield) -> u64);
@@ -71,9 +77,10 @@ impl Canary {
         self.complete += u64::from(has == [true; 3]);
     }
 
-    /// A page was read and was no page of an ombudsman: what a changed template looks like.
-    pub(super) fn missed(&mut self, _: &SetAside) {
-        self.new.pages += 1;
+    /// A page was read and was no page of an ombudsman, which is news: what a changed template looks
+    /// like.
+    pub(super) fn missed(&mut self, news: bool) {
+        self.new.pages += u64::from(news);
     }
 
     /// Whether the run may be written.
@@ -81,7 +88,7 @@ impl Canary {
     /// # Errors
     ///
     /// [`ErrorKind::SiteChanged`] where it may not.
-    pub(super) fn judge(&self, options: &Options) -> Result<()> {
+    pub(super) fn judge(&self, options: &IngestOptions) -> Result<()> {
         if let Some(share) = options.yield_below {
             self.judge_share(share)?;
         }
@@ -218,7 +225,7 @@ mod tests {
         ] {
             let new = Yield { pages, reference: with, date: with, outcome: with };
             let canary = Canary { before, new, complete: with };
-            let judged = canary.judge(&Options { canary: true, ..Options::default() });
+            let judged = canary.judge(&IngestOptions { canary: true, ..IngestOptions::default() });
             assert_eq!(judged.is_err(), stops, "{with} of {pages} after {before:?}");
         }
     }
@@ -233,7 +240,7 @@ mod tests {
             let mut new = all(40);
             take(&mut new);
             let canary = Canary { before: all(500), new, complete: 3 };
-            let error = canary.judge(&Options { canary: true, ..Options::default() }).unwrap_err();
+            let error = canary.judge(&IngestOptions { canary: true, ..IngestOptions::default() }).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::SiteChanged);
             assert!(
                 error.what().contains(&format!("of 40 new pages, 3 gave {name} (8 %)")),
@@ -259,7 +266,7 @@ mod tests {
         ] {
             let new = all(pages);
             let canary = Canary { before: Yield::default(), new, complete };
-            let options = Options { yield_below: Some(share), ..Options::default() };
+            let options = IngestOptions { yield_below: Some(share), ..IngestOptions::default() };
             assert_eq!(canary.judge(&options).is_err(), stops, "{complete} of {pages} at {share}");
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::intake::SetAside;
@@ -58,6 +59,16 @@ pub struct Tally {
 pub struct IngestReport {
     /// By kind of document. A kind that was not met is not in it.
     pub kinds: BTreeMap<Kind, Tally>,
+    /// Documents that had gone from the site and are there again, whatever else became of them.
+    pub reappeared: u64,
+    /// Decisions that a complete crawl no longer has; they are kept.
+    pub gone: u64,
+    /// The day as of which the input was complete, where that was said.
+    pub complete_as_of: Option<Date>,
+    /// Why nothing was marked as gone, although the input was said to be complete.
+    pub not_marked: Option<String>,
+    /// Parts of archives that are no documents: requests, redirects, pictures of a crawl.
+    pub passed_over: u64,
     /// What could not be taken, by path.
     pub set_aside: Vec<SetAside>,
     /// Files and folders that were looked at.

@@ -7,14 +7,14 @@ use serde::Serialize;
 use super::{Casebook, INDEX};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
-use crate::store::{Aside, Backup, Standing, Store};
+use crate::store::{self, Aside, Backup, Store};
 
 /// How a casebook stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Status {
     /// The store.
     #[serde(flatten)]
-    pub store: Standing,
+    pub store: store::Status,
     /// The generation that the index holds; none where there is no usable index.
     pub index_generation: Option<u64>,
     /// Documents that can be found.
@@ -73,7 +73,7 @@ impl Casebook {
             }
             Err(error) => status.index_problem = Some(error.to_string()),
         }
-        status.store = self.store.standing()?;
+        status.store = self.store.status()?;
         Ok(status)
     }
 

@@ -21,7 +21,7 @@ use super::log::{Event, Level};
 use super::metrics::Began;
 use super::screen::Screen;
 use crate::Casebook;
-use crate::casebook::{IngestReport, Options};
+use crate::casebook::{IngestOptions, IngestReport};
 use crate::error::{Error, ErrorKind, Result};
 use crate::intake;
 
@@ -36,7 +36,7 @@ const BLINK: Duration = Duration::from_millis(100);
 /// is writing to, or a share that is away, is waited for.
 pub(super) fn run(
     args: &Ingest,
-    options: &Options,
+    options: &IngestOptions,
     form: Form,
     data: &Path,
     screen: &mut Screen<'_>,
@@ -77,7 +77,7 @@ pub(super) fn run(
 
 fn take_in(
     ready: &[PathBuf],
-    options: &Options,
+    options: &IngestOptions,
     data: &Path,
     stop: &Arc<AtomicBool>,
     screen: &mut Screen<'_>,

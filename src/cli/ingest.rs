@@ -18,7 +18,7 @@ use super::screen::Screen;
 use super::table::{Align, Table};
 use super::words::{count, list, sentence, thousands};
 use crate::Casebook;
-use crate::casebook::{IngestReport, Options, Progress, Tally};
+use crate::casebook::{IngestOptions, IngestReport, Progress, Tally};
 use crate::error::{Error, ErrorKind, Result};
 use crate::intake::{self, SetAside};
 use crate::model::words::Kind;
@@ -43,7 +43,7 @@ pub fn run(args: &Ingest, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> 
 
 fn take_in(
     args: &Ingest,
-    options: &Options,
+    options: &IngestOptions,
     form: Form,
     data: &Path,
     screen: &mut Screen<'_>,
@@ -69,9 +69,14 @@ fn take_in(
 }
 
 /// How the run is to go about its work, checked.
-fn options(typed: &Unattended) -> Result<Options> {
+fn options(typed: &Unattended) -> Result<IngestOptions> {
     let share = typed.fail_on_yield_below.as_deref().map(share).transpose()?;
-    Ok(Options { dry_run: typed.dry_run, yield_below: share, canary: typed.canary })
+    Ok(IngestOptions {
+        dry_run: typed.dry_run,
+        yield_below: share,
+        canary: typed.canary,
+        ..IngestOptions::default()
+    })
 }
 
 /// "0.9" or "90%".
@@ -91,10 +96,10 @@ fn share(typed: &str) -> Result<f64> {
 pub(super) fn one(
     casebook: &mut Casebook,
     paths: &[impl AsRef<Path>],
-    options: &Options,
+    options: &IngestOptions,
     heard: &mut Heard<'_, '_>,
 ) -> Result<IngestReport> {
-    let report = casebook.ingest_as(paths, options, heard);
+    let report = casebook.ingest_with(paths, options, heard);
     heard.bar.finish_and_clear();
     report
 }

@@ -11,7 +11,7 @@ use super::ingest::{Heard, one, show};
 use super::screen::Screen;
 use super::words::{count, thousands};
 use crate::Casebook;
-use crate::casebook::{Aside, Options};
+use crate::casebook::{Aside, IngestOptions};
 use crate::error::Result;
 
 /// Lists, retries, or drops.
@@ -70,7 +70,7 @@ fn retry(args: &Listed, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
         screen.complain("nothing that was set aside is there to be read again");
         return Ok(Exit::NothingFound);
     }
-    let options = Options::default();
+    let options = IngestOptions::default();
     let report = one(&mut casebook, &files, &options, &mut Heard::new(screen))?;
     show(&report, form, data, screen)?;
     Ok(if report.set_aside.is_empty() { Exit::Done } else { Exit::SetAside })

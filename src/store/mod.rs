@@ -25,6 +25,7 @@ mod schema;
 mod seals;
 mod sheets;
 mod standing;
+mod status;
 mod verify;
 mod write;
 
@@ -41,9 +42,10 @@ pub use batch::{Batch, Known};
 pub use hold::Yield;
 pub use parcel::Parcel;
 pub use put::{Placed, Put};
-pub use read::{Aside, Change, Damaged, Version};
+pub use read::{Aside, Change, Damaged, Stale, Version};
 pub use reviews::Kept;
-pub use standing::{LastRun, Standing};
+pub use standing::Completed;
+pub use status::{LastRun, Status};
 pub use verify::{Problem, Report};
 
 /// The file that holds a casebook's records.
