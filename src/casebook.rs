@@ -243,6 +243,7 @@ impl Casebook {
     pub fn rebuild(&mut self) -> Result<u64> {
         self.must_write()?;
         self.heal()?;
+        self.heal_unsealed()?;
         self.store.mend()?;
         self.remove_leftovers()?;
         let new = self.dir.join(INDEX_NEW);

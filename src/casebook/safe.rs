@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::{Casebook, INDEX};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
-use crate::store::{self, Aside, Backup, Store};
+use crate::intake;
+use crate::store::{self, Aside, Backup, Parcel, Store};
 
 /// How a casebook stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -90,6 +91,33 @@ impl Casebook {
         }
         batch.commit()?;
         self.store.finish_run()
+    }
+
+    /// Reads everything again from the originals where records read and are not those that were
+    /// written. What cannot be read again stays as it is, and [`Casebook::verify`] says so.
+    pub(super) fn heal_unsealed(&mut self) -> Result<()> {
+        if self.store.records_are_sealed()? {
+            return Ok(());
+        }
+        let mut all = true;
+        for read in self.store.everything()? {
+            let again = match self.store.original(&read.sha256) {
+                Ok(Some(bytes)) => intake::again(&read.origin, &bytes)
+                    .ok()
+                    .map(|record| Parcel::new(record, &bytes))
+                    .transpose()?,
+                _ => None,
+            };
+            let Some(parcel) = again.filter(|parcel| parcel.key() == read.key) else {
+                all = false;
+                continue;
+            };
+            let mut batch = self.store.batch()?;
+            batch.heal(&parcel)?;
+            batch.commit()?;
+        }
+        self.store.finish_run()?;
+        if all { self.store.seal_records() } else { Ok(()) }
     }
 
     /// Refuses to go on where the index is damaged in a way that only shows when all of it is read.
