@@ -6,6 +6,7 @@
 //! brought up to date is made anew beside the old one and takes its place by rename.
 
 mod complete;
+mod history;
 mod ingest;
 mod linked;
 mod reparse;
@@ -26,6 +27,7 @@ use crate::text::Page;
 
 pub use crate::store::{Kept, Problem, Report as VerifyReport};
 pub use complete::IngestOptions;
+pub use history::{Changes, Edition, History, Line};
 pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};
 
@@ -85,6 +87,17 @@ impl Casebook {
         let mut casebook = Self { dir: dir.to_owned(), store: Store::create_or_open(dir)? };
         casebook.bring_index_up()?;
         Ok(casebook)
+    }
+
+    /// Opens the casebook that is in `dir` to write, as [`Casebook::open_to_write`] does, and makes
+    /// none.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no casebook, and [`ErrorKind::Busy`] where another process is writing.
+    pub fn open_again(dir: impl AsRef<Path>) -> Result<Self> {
+        Store::expect_in(dir.as_ref())?;
+        Self::open_to_write(dir)
     }
 
     /// Opens the casebook in `dir` to write without looking at its index: what follows makes the

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::civil::Date;
 
 use super::args::Ingest;
 use super::exit::Exit;
@@ -10,10 +11,10 @@ use super::form::Form;
 use super::prose::Prose;
 use super::screen::Screen;
 use super::table::{Align, Table};
-use super::words::{count, list, sentence, thousands};
+use super::words::{count, day, list, sentence, thousands};
 use crate::Casebook;
-use crate::casebook::{IngestReport, Progress, Tally};
-use crate::error::Result;
+use crate::casebook::{IngestOptions, IngestReport, Progress, Tally};
+use crate::error::{Error, ErrorKind, Result};
 use crate::intake;
 use crate::model::words::Kind;
 
@@ -25,12 +26,19 @@ use crate::model::words::Kind;
 pub fn run(args: &Ingest, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
     let form = Form::typed(args.format.as_deref(), Form::Text)?;
     intake::expect_some(&args.paths)?;
+    let options = IngestOptions {
+        complete_as_of: args.complete_as_of.as_deref().map(typed_day).transpose()?,
+        anyway: args.anyway,
+    };
     let mut casebook = Casebook::open_to_write(data)?;
     let mut bar = Bar::new(screen.is_terminal());
-    let report = casebook.ingest(&args.paths, &mut bar)?;
+    let report = casebook.ingest_with(&args.paths, &options, &mut bar)?;
     bar.clear();
     for aside in &report.set_aside {
         screen.complain(format_args!("set aside: {aside}"));
+    }
+    if let Some(why) = &report.not_marked {
+        screen.complain(format_args!("nothing was marked as no longer published: {why}"));
     }
     match form {
         Form::Json => screen.json(&report)?,
@@ -41,9 +49,18 @@ pub fn run(args: &Ingest, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> 
             screen.show(prose)?;
         }
     }
-    Ok(match (report.set_aside.is_empty(), report.total().files()) {
+    let whole = report.set_aside.is_empty() && report.not_marked.is_none();
+    Ok(match (whole, report.total().files()) {
         (false, _) => Exit::SetAside,
         (true, documents) => Exit::found(documents > 0),
+    })
+}
+
+/// The day that was typed.
+fn typed_day(words: &str) -> Result<Date> {
+    words.trim().parse().map_err(|_| {
+        Error::new(ErrorKind::Usage, format!("{words:?} is no day"))
+            .advise("write it like 2026-03-01")
     })
 }
 
@@ -55,7 +72,7 @@ fn summary(report: &IngestReport, data: &Path, prose: &mut Prose) {
         prose.gap();
         let mut table = Table::new(&[
             ("Kind", Align::Whole),
-            ("Files", Align::Right),
+            ("Documents", Align::Right),
             ("New", Align::Right),
             ("Changed", Align::Right),
             ("Unchanged", Align::Right),
@@ -70,11 +87,39 @@ fn summary(report: &IngestReport, data: &Path, prose: &mut Prose) {
         }
         prose.table(&table);
     }
+    for line in beside(report) {
+        prose.gap();
+        prose.paragraph(0, &line);
+    }
     if !report.set_aside.is_empty() {
         prose.gap();
         let number = thousands(report.set_aside.len());
         prose.line(format!("{number} set aside; each is named above, with what to do about it."));
     }
+}
+
+/// What is told of an ingest beside what became of its documents.
+fn beside(report: &IngestReport) -> Vec<String> {
+    let number = |number: u64| thousands(size(number));
+    let some = |count: u64, words: String| (count > 0).then_some(words);
+    let gone = report.complete_as_of.filter(|_| report.not_marked.is_none()).map(|as_of| {
+        let gone = match report.gone {
+            0 => "nothing is gone".to_owned(),
+            1 => "1 decision is no longer published; it is kept".to_owned(),
+            more => format!("{} decisions are no longer published; they are kept", number(more)),
+        };
+        format!("Complete as of {}: {gone}.", day(as_of))
+    });
+    let back = count(size(report.reappeared), "decision", "decisions");
+    let parts = count(size(report.passed_over), "part of an archive", "parts of archives");
+    [
+        gone,
+        some(report.reappeared, format!("{back} had gone from the site and can be read there again.")),
+        some(report.passed_over, format!("{parts} passed over: no page can be in them.")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// "5 documents: 2 decisions, 1 performance page, 1 annual letter and 1 feedback report".
@@ -137,36 +182,39 @@ fn row(name: &str, tally: Tally) -> [String; 7] {
 }
 
 /// How the bar looks.
-const LOOK: &str = "{bar:30} {human_pos} of {human_len} files, {eta} left {msg}";
+const LOOK: &str = "{bar:30} {bytes} of {total_bytes}, {eta} left {msg}";
 
 /// A bar on a terminal, and nothing anywhere else.
-struct Bar {
+pub(super) struct Bar {
     bar: ProgressBar,
+    files: u64,
 }
 
 impl Bar {
-    fn new(terminal: bool) -> Self {
+    pub(super) fn new(terminal: bool) -> Self {
         let target =
             if terminal { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(None, target);
         if let Ok(style) = ProgressStyle::with_template(LOOK) {
             bar.set_style(style);
         }
-        Self { bar }
+        Self { bar, files: 0 }
     }
 
-    fn clear(&self) {
+    pub(super) fn clear(&self) {
         self.bar.finish_and_clear();
     }
 }
 
 impl Progress for Bar {
-    fn found(&mut self, files: u64, _: u64) {
-        self.bar.set_length(files);
+    fn found(&mut self, _: u64, bytes: u64) {
+        self.bar.set_length(bytes);
     }
 
-    fn done(&mut self, files: u64, _: u64) {
-        self.bar.inc(files);
+    fn done(&mut self, files: u64, bytes: u64) {
+        self.files += files;
+        self.bar.inc(bytes);
+        self.bar.set_message(count(size(self.files), "file", "files"));
     }
 
     fn indexing(&mut self) {

@@ -20,9 +20,11 @@ pub mod council;
 pub mod eval;
 pub mod explain;
 pub mod export;
+pub mod history;
 pub mod ingest;
 pub mod parse;
 pub mod rebuild;
+pub mod reparse;
 pub mod review;
 pub mod schema;
 pub mod search;
@@ -74,6 +76,8 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
         Verb::Eval(typed) => eval::run(typed, screen),
         Verb::Explain(typed) => explain::run(typed, data, screen),
         Verb::Review(typed) => review::run(typed, data, screen),
+        Verb::History(typed) => history::run(typed, data, screen),
+        Verb::Reparse(typed) => reparse::run(typed, data, screen),
         Verb::Verify(typed) => verify::run(typed, data, screen),
         Verb::Rebuild(typed) => rebuild::run(typed, data, screen),
     }
