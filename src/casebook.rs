@@ -7,6 +7,7 @@
 
 mod canary;
 mod complete;
+mod history;
 mod ingest;
 mod linked;
 mod reparse;
@@ -30,6 +31,7 @@ pub use crate::store::{
     Aside, Backup, FILE as STORE, Kept, LastRun, Problem, Report as VerifyReport,
 };
 pub use complete::IngestOptions;
+pub use history::{Changes, Edition, History, Line};
 pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};
 pub use safe::Status;
@@ -90,6 +92,17 @@ impl Casebook {
         let mut casebook = Self { dir: dir.to_owned(), store: Store::create_or_open(dir)? };
         casebook.bring_index_up()?;
         Ok(casebook)
+    }
+
+    /// Opens the casebook that is in `dir` to write, as [`Casebook::open_to_write`] does, and makes
+    /// none.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no casebook, and [`ErrorKind::Busy`] where another process is writing.
+    pub fn open_again(dir: impl AsRef<Path>) -> Result<Self> {
+        Store::expect_in(dir.as_ref())?;
+        Self::open_to_write(dir)
     }
 
     /// Opens the casebook in `dir` to write without looking at its index: what follows makes the

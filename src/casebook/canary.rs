@@ -240,7 +240,9 @@ mod tests {
             let mut new = all(40);
             take(&mut new);
             let canary = Canary { before: all(500), new, complete: 3 };
-            let error = canary.judge(&IngestOptions { canary: true, ..IngestOptions::default() }).unwrap_err();
+            let error = canary
+                .judge(&IngestOptions { canary: true, ..IngestOptions::default() })
+                .unwrap_err();
             assert_eq!(error.kind(), ErrorKind::SiteChanged);
             assert!(
                 error.what().contains(&format!("of 40 new pages, 3 gave {name} (8 %)")),

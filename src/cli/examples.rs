@@ -25,9 +25,34 @@ Examples:
   casebook ingest saved-pages/ --dry-run
   casebook ingest inbox/ --canary --json-log --metrics casebook.prom    a nightly job
   casebook ingest inbox/ --follow                                       until it is stopped
+  casebook ingest crawl.warc.gz older-pages.zip more.tar.zst
+  casebook ingest full-crawl/ --complete-as-of 2026-03-01
+  my-crawler | casebook ingest -
 
 Taking in the same files again changes nothing; a changed file replaces its record and the old
-text is kept. A file that is no page of the Ombudsman is set aside with one line that says why.";
+text is kept (`casebook history`). A file that is no page of the Ombudsman is set aside with one
+line that says why. Archives are read in one pass and nothing is unpacked to disk. Lines of JSON
+({\"url\": ..., \"html\" or \"text\": ..., \"retrieved\": ...}) are documents too, in files named
+.ndjson or .jsonl and on standard input. With --complete-as-of, decisions that the input lacks are
+marked as no longer published; nothing is deleted.";
+
+/// Examples of `casebook history`.
+pub(super) const HISTORY: &str = "\
+Examples:
+  casebook history 24 014 093
+  casebook history 24-014-093 --format json
+
+Each text that was taken in under the reference, with its dates and where it came from, and what
+it changed of the one before it: lines that went (-) and lines that came (+).";
+
+/// Examples of `casebook reparse`.
+pub(super) const REPARSE: &str = "\
+Example:
+  casebook reparse --data cases
+
+After an update of casebook: only documents that other rules read are read again, from the bytes
+that the casebook keeps. What people decided in review stays. It can be stopped at any time; the
+next `casebook reparse` goes on from there.";
 
 /// Examples of `casebook search`.
 pub(super) const SEARCH: &str = "\

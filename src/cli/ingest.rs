@@ -1,26 +1,24 @@
 //! `casebook ingest`: files into the casebook.
 
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::civil::Date;
 
 use super::args::Ingest;
-use super::args::unattended::Unattended;
 use super::exit::Exit;
 use super::follow;
 use super::form::Form;
+use super::heard::Heard;
 use super::log::{Event, Level};
 use super::metrics::Began;
 use super::prose::Prose;
 use super::screen::Screen;
 use super::table::{Align, Table};
-use super::words::{count, list, sentence, thousands};
+use super::words::{count, day, list, sentence, size, thousands};
 use crate::Casebook;
-use crate::casebook::{IngestOptions, IngestReport, Progress, Tally};
+use crate::casebook::{IngestOptions, IngestReport, Tally};
 use crate::error::{Error, ErrorKind, Result};
-use crate::intake::{self, SetAside};
+use crate::intake;
 use crate::model::words::Kind;
 
 /// Takes in files and folders, and sums up what became of them.
@@ -32,7 +30,7 @@ pub fn run(args: &Ingest, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> 
     // A log goes with a summary that a program reads.
     let otherwise = if screen.logs_json() { Form::Ndjson } else { Form::Text };
     let form = Form::typed(args.format.as_deref(), otherwise)?;
-    let options = options(&args.unattended)?;
+    let options = options(args)?;
     if args.unattended.follow {
         return follow::run(args, &options, form, data, screen);
     }
@@ -61,7 +59,8 @@ fn take_in(
     };
     let report = one(&mut casebook, &args.paths, options, &mut Heard::new(screen))?;
     show(&report, form, data, screen)?;
-    let exit = match (report.set_aside.is_empty(), report.total().files()) {
+    let whole = report.set_aside.is_empty() && report.not_marked.is_none();
+    let exit = match (whole, report.total().files()) {
         (false, _) => Exit::SetAside,
         (true, documents) => Exit::found(documents > 0),
     };
@@ -69,13 +68,22 @@ fn take_in(
 }
 
 /// How the run is to go about its work, checked.
-fn options(typed: &Unattended) -> Result<IngestOptions> {
-    let share = typed.fail_on_yield_below.as_deref().map(share).transpose()?;
+fn options(args: &Ingest) -> Result<IngestOptions> {
+    let typed = &args.unattended;
     Ok(IngestOptions {
+        complete_as_of: args.complete_as_of.as_deref().map(typed_day).transpose()?,
+        anyway: args.anyway,
         dry_run: typed.dry_run,
-        yield_below: share,
+        yield_below: typed.fail_on_yield_below.as_deref().map(share).transpose()?,
         canary: typed.canary,
-        ..IngestOptions::default()
+    })
+}
+
+/// The day that was typed.
+fn typed_day(words: &str) -> Result<Date> {
+    words.trim().parse().map_err(|_| {
+        Error::new(ErrorKind::Usage, format!("{words:?} is no day"))
+            .advise("write it like 2026-03-01")
     })
 }
 
@@ -100,7 +108,7 @@ pub(super) fn one(
     heard: &mut Heard<'_, '_>,
 ) -> Result<IngestReport> {
     let report = casebook.ingest_with(paths, options, heard);
-    heard.bar.finish_and_clear();
+    heard.clear();
     report
 }
 
@@ -115,6 +123,8 @@ pub(super) fn show(
     if screen.logs_json() {
         screen.log(&Event::new(Level::Info, "finished").with_all(&report.total()).with_all(
             &serde_json::json!({
+                "reappeared": report.reappeared,
+                "gone": report.gone,
                 "set_aside": report.set_aside.len(),
                 "generation": report.generation,
                 "seconds": report.seconds,
@@ -124,6 +134,9 @@ pub(super) fn show(
         for aside in &report.set_aside {
             screen.complain(format_args!("set aside: {aside}"));
         }
+    }
+    if let Some(why) = &report.not_marked {
+        screen.complain(format_args!("nothing was marked as no longer published: {why}"));
     }
     match form {
         Form::Json => screen.json(report),
@@ -148,7 +161,7 @@ fn summary(report: &IngestReport, data: &Path, prose: &mut Prose) {
         prose.gap();
         let mut table = Table::new(&[
             ("Kind", Align::Whole),
-            ("Files", Align::Right),
+            ("Documents", Align::Right),
             ("New", Align::Right),
             ("Changed", Align::Right),
             ("Unchanged", Align::Right),
@@ -163,11 +176,42 @@ fn summary(report: &IngestReport, data: &Path, prose: &mut Prose) {
         }
         prose.table(&table);
     }
+    for line in beside(report) {
+        prose.gap();
+        prose.paragraph(0, &line);
+    }
     if !report.set_aside.is_empty() {
         prose.gap();
         let number = thousands(report.set_aside.len());
         prose.line(format!("{number} set aside; each is named above, with what to do about it."));
     }
+}
+
+/// What is told of an ingest beside what became of its documents.
+fn beside(report: &IngestReport) -> Vec<String> {
+    let number = |number: u64| thousands(size(number));
+    let some = |count: u64, words: String| (count > 0).then_some(words);
+    let gone = report.complete_as_of.filter(|_| report.not_marked.is_none()).map(|as_of| {
+        let gone = match report.gone {
+            0 => "nothing is gone".to_owned(),
+            1 => "1 decision is no longer published; it is kept".to_owned(),
+            more => format!("{} decisions are no longer published; they are kept", number(more)),
+        };
+        format!("Complete as of {}: {gone}.", day(as_of))
+    });
+    let back = count(size(report.reappeared), "decision", "decisions");
+    let parts = count(size(report.passed_over), "part of an archive", "parts of archives");
+    [
+        gone,
+        some(
+            report.reappeared,
+            format!("{back} had gone from the site and can be read there again."),
+        ),
+        some(report.passed_over, format!("{parts} passed over: no page can be in them.")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// "5 documents: 2 decisions, 1 performance page, 1 annual letter and 1 feedback report".
@@ -208,10 +252,6 @@ fn became(total: Tally) -> String {
         .join(", ")
 }
 
-fn size(number: u64) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
-}
-
 /// The counts of one kind; nothing is printed for none, so that what there is stands out.
 fn row(name: &str, tally: Tally) -> [String; 7] {
     let some = |number: u64| match number {
@@ -227,65 +267,6 @@ fn row(name: &str, tally: Tally) -> [String; 7] {
         some(tally.duplicate),
         some(tally.reread),
     ]
-}
-
-/// How the bar looks.
-const LOOK: &str = "{bar:30} {human_pos} of {human_len} files, {eta} left {msg}";
-
-/// A bar on a terminal, lines in a log, and nothing anywhere else.
-pub(super) struct Heard<'s, 'screen> {
-    bar: ProgressBar,
-    screen: &'s mut Screen<'screen>,
-    files: (u64, u64),
-    stop: Option<Arc<AtomicBool>>,
-}
-
-impl<'s, 'screen> Heard<'s, 'screen> {
-    pub(super) fn new(screen: &'s mut Screen<'screen>) -> Self {
-        let shown = screen.is_terminal() && !screen.logs_json();
-        let target =
-            if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let bar = ProgressBar::with_draw_target(None, target);
-        if let Ok(style) = ProgressStyle::with_template(LOOK) {
-            bar.set_style(style);
-        }
-        Self { bar, screen, files: (0, 0), stop: None }
-    }
-
-    /// Ends the work early, and in order, once this says so.
-    pub(super) fn until(mut self, stop: &Arc<AtomicBool>) -> Self {
-        self.stop = Some(Arc::clone(stop));
-        self
-    }
-}
-
-impl Progress for Heard<'_, '_> {
-    fn found(&mut self, files: u64, bytes: u64) {
-        self.bar.set_length(files);
-        self.files.1 = files;
-        self.screen
-            .log(&Event::new(Level::Info, "found").with("files", files).with("bytes", bytes));
-    }
-
-    fn done(&mut self, files: u64, _: u64) {
-        self.bar.inc(files);
-        self.files.0 += files;
-        let (done, all) = self.files;
-        self.screen.log(&Event::new(Level::Info, "progress").with("done", done).with("of", all));
-    }
-
-    fn set_aside(&mut self, aside: &SetAside) {
-        self.screen.log(&Event::set_aside(aside));
-    }
-
-    fn indexing(&mut self) {
-        self.bar.set_message("finishing the index");
-        self.screen.log(&Event::new(Level::Info, "indexing"));
-    }
-
-    fn stop(&self) -> bool {
-        self.stop.as_ref().is_some_and(|stop| stop.load(Ordering::Relaxed))
-    }
 }
 
 #[cfg(test)]

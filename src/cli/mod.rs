@@ -24,10 +24,13 @@ pub mod eval;
 pub mod explain;
 pub mod export;
 pub mod follow;
+pub mod heard;
+pub mod history;
 pub mod ingest;
 pub mod parse;
 pub mod quarantine;
 pub mod rebuild;
+pub mod reparse;
 pub mod restore;
 pub mod review;
 pub mod schema;
@@ -85,6 +88,8 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
         Verb::Eval(typed) => eval::run(typed, screen),
         Verb::Explain(typed) => explain::run(typed, data, screen),
         Verb::Review(typed) => review::run(typed, data, screen),
+        Verb::History(typed) => history::run(typed, data, screen),
+        Verb::Reparse(typed) => reparse::run(typed, data, screen),
         Verb::Verify(typed) => verify::run(typed, data, screen),
         Verb::Rebuild(typed) => rebuild::run(typed, data, screen),
         Verb::Status(typed) => status::run(typed, data, screen),

@@ -49,7 +49,13 @@ pub fn count(number: usize, one: &str, plural: &str) -> String {
 /// "57,500", of a count that a store keeps.
 #[must_use]
 pub fn number(of: u64) -> String {
-    thousands(usize::try_from(of).unwrap_or(usize::MAX))
+    thousands(size(of))
+}
+
+/// A count that a store keeps, to be put into words.
+#[must_use]
+pub fn size(of: u64) -> usize {
+    usize::try_from(of).unwrap_or(usize::MAX)
 }
 
 /// "820 bytes", "14 KB", "1.2 GB".

@@ -1,5 +1,8 @@
 //! Documents on their way to whoever takes them, in chunks of bounded size.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
@@ -47,11 +50,13 @@ pub(super) struct Sink<'a> {
     /// Members that still need their digest, by their place in the chunk.
     fresh: Vec<usize>,
     held: u64,
+    /// How many bytes were read of the file under way, its size, and how many of them were told.
+    under_way: Option<(Rc<Cell<u64>>, u64, u64)>,
 }
 
 impl<'a> Sink<'a> {
     pub(super) fn new(with: &'a mut dyn FnMut(Chunk) -> Result<()>) -> Self {
-        Self { with, chunk: Chunk::default(), fresh: Vec::new(), held: 0 }
+        Self { with, chunk: Chunk::default(), fresh: Vec::new(), held: 0, under_way: None }
     }
 
     /// A file that was read, with its digest.
@@ -88,10 +93,24 @@ impl<'a> Sink<'a> {
         self.chunk.passed_over += 1;
     }
 
+    /// An archive of this size is being read; `read` says how far.
+    pub(super) fn follow(&mut self, read: Rc<Cell<u64>>, size: u64) {
+        self.under_way = Some((read, size, 0));
+    }
+
     /// A file came to its end.
     pub(super) fn end_of_file(&mut self, bytes: u64) {
+        let told = self.under_way.take().map_or(0, |(.., told)| told);
         self.chunk.files += 1;
-        self.chunk.bytes += bytes;
+        self.chunk.bytes += bytes.saturating_sub(told);
+    }
+
+    /// What was read of the file under way since that was last told.
+    fn read_on(&mut self) -> u64 {
+        let Some((read, size, told)) = &mut self.under_way else { return 0 };
+        let more = read.get().min(*size).saturating_sub(*told);
+        *told += more;
+        more
     }
 
     fn make_room(&mut self, bytes: usize) -> Result<()> {
@@ -105,7 +124,9 @@ impl<'a> Sink<'a> {
 
     /// Hands on what there is.
     pub(super) fn flush(&mut self) -> Result<()> {
+        let read_on = self.read_on();
         let mut chunk = std::mem::take(&mut self.chunk);
+        chunk.bytes += read_on;
         let fresh = std::mem::take(&mut self.fresh);
         self.held = 0;
         let digest = |at: &usize| match chunk.items.get(*at) {

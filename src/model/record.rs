@@ -171,6 +171,19 @@ impl Record {
         }
     }
 
+    /// What the sums of this text are counted under where it is published under several references:
+    /// equal for all of them. None where the text is the only one.
+    #[must_use]
+    pub fn counted_as(&self) -> Option<String> {
+        let standing = &self.source.standing;
+        let own = || {
+            let reference = self.decision()?.reference.as_ref()?;
+            Some(reference.to_string())
+        };
+        let alone = standing.same_text_as.is_empty();
+        (!alone).then(|| standing.counted_under.clone().or_else(own).unwrap_or_else(|| self.key()))
+    }
+
     /// The primary key everywhere: `lgsco/decision:24 014 093`, or kind, organisation and year of a
     /// paper, or the digest of the text where nothing names the document.
     #[must_use]

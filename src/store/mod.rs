@@ -88,6 +88,15 @@ impl Store {
         Ok(Self { connection, dir: dir.to_owned(), lock: None, run: None })
     }
 
+    /// Refuses a folder without a store.
+    ///
+    /// # Errors
+    ///
+    /// Where `dir` holds none.
+    pub fn expect_in(dir: &Path) -> Result<()> {
+        if dir.join(FILE).is_file() { Ok(()) } else { Err(no_casebook(dir)) }
+    }
+
     /// Opens the store in `dir` to write, making folder and file where there are none.
     ///
     /// # Errors

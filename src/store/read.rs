@@ -251,6 +251,16 @@ impl Store {
         })
     }
 
+    /// The number of the text that a key holds, and when it was last written, in UTC.
+    pub fn stamp(&self, key: &str) -> Result<(u64, String)> {
+        let row: Option<(i64, String)> = self
+            .connection
+            .prepare_cached("SELECT version, ingested_at FROM documents WHERE key = ?1")?
+            .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        Ok(row.map(|(version, at)| (version.unsigned_abs(), at)).unwrap_or_default())
+    }
+
     /// What a key held before, and other forms of it, oldest first.
     pub fn versions(&self, key: &str) -> Result<Vec<Version>> {
         let mut select = self.connection.prepare_cached(

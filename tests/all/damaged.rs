@@ -124,7 +124,8 @@ fn flip_index(each: usize) {
         for place in places(length, each.min(length)) {
             let file = format!("index/{file}");
             let data = shelf.harmed(&file, &|bytes| bytes[place] ^= 1 << (place % 8));
-            found += usize::from(shelf.found_or_harmless(&data, &format!("byte {place} of {file}")));
+            found +=
+                usize::from(shelf.found_or_harmless(&data, &format!("byte {place} of {file}")));
             count += 1;
         }
     }

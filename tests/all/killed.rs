@@ -143,7 +143,15 @@ fn a_run_that_is_killed_at_some_time_is_finished_by_the_next() {
 
 /// What changes the disk.
 const CALLS: &[&str] = &[
-    "write", "pwrite64", "fsync", "fdatasync", "rename", "unlink", "unlinkat", "ftruncate", "mkdir",
+    "write",
+    "pwrite64",
+    "fsync",
+    "fdatasync",
+    "rename",
+    "unlink",
+    "unlinkat",
+    "ftruncate",
+    "mkdir",
     "openat",
 ];
 
@@ -156,7 +164,9 @@ fn at_every_call(
     job: &mut dyn FnMut(&[String]) -> bool,
 ) -> usize {
     for (runs, at) in (1..).step_by(step).enumerate() {
-        let strace = format!("strace -f -qq -o /dev/null -e trace={call} -e inject={call}:{fault}:when={at}");
+        let strace = format!(
+            "strace -f -qq -o /dev/null -e trace={call} -e inject={call}:{fault}:when={at}"
+        );
         if job(&words(&strace)) {
             return runs;
         }
@@ -240,7 +250,8 @@ fn a_disk_that_is_full_from_any_write_on_loses_nothing() {
             let by = format!(
                 "strace -f -qq -o /dev/null -e trace={call} -e inject={call}:error=ENOSPC:when={at}+"
             );
-            let ended = night.job(&words(&by), &["ingest", "in", "--format", "json"]).output().unwrap();
+            let ended =
+                night.job(&words(&by), &["ingest", "in", "--format", "json"]).output().unwrap();
             let text = String::from_utf8_lossy(&ended.stderr).into_owned();
             assert!(!text.contains("panicked"), "{by}: {text}");
             if ended.status.code() == Some(3) {
@@ -291,7 +302,8 @@ fn a_small_disk_that_fills_up_loses_nothing() {
     let disk = night.path("data");
     std::fs::create_dir(&disk).unwrap();
     let mount = |size: &str| {
-        let done = Command::new("mount").args(["-t", "tmpfs", "-o", size, "tmpfs"]).arg(&disk).status();
+        let done =
+            Command::new("mount").args(["-t", "tmpfs", "-o", size, "tmpfs"]).arg(&disk).status();
         assert!(done.unwrap().success(), "mount {size}");
     };
     mount("size=64m");
@@ -300,9 +312,19 @@ fn a_small_disk_that_fills_up_loses_nothing() {
     for spare in (0..6_000).step_by(500) {
         let filled = disk.join("filled");
         drop(std::fs::remove_file(&filled));
-        let used: u64 = Command::new("du").args(["-sk"]).arg(&disk).output().map(|it| {
-            String::from_utf8_lossy(&it.stdout).split_whitespace().next().unwrap().parse().unwrap()
-        }).unwrap();
+        let used: u64 = Command::new("du")
+            .args(["-sk"])
+            .arg(&disk)
+            .output()
+            .map(|it| {
+                String::from_utf8_lossy(&it.stdout)
+                    .split_whitespace()
+                    .next()
+                    .unwrap()
+                    .parse()
+                    .unwrap()
+            })
+            .unwrap();
         // A tenth more than what is there, and so much to spare.
         let size = format!("remount,size={}k", used + spare);
         let done = Command::new("mount").args(["-o", &size]).arg(&disk).status().unwrap();
@@ -319,7 +341,8 @@ fn a_small_disk_that_fills_up_loses_nothing() {
         night.the_next_run_finishes(&disk, &size);
         for entry in std::fs::read_dir(&disk).unwrap() {
             let path = entry.unwrap().path();
-            if path.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) }.unwrap();
+            if path.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) }
+                .unwrap();
         }
         copy(&night.path("before"), &disk);
     }
@@ -341,9 +364,11 @@ fn a_folder_that_may_not_be_written_is_told_and_left_as_it_was() {
     let tool = night.path("casebook");
     std::fs::copy(env!("CARGO_BIN_EXE_casebook"), &tool).unwrap();
     let root = Command::new("id").arg("-u").output().unwrap().stdout == b"0\n";
-    let by = if root { words("setpriv --reuid 65534 --regid 65534 --clear-groups") } else { Vec::new() };
+    let by =
+        if root { words("setpriv --reuid 65534 --regid 65534 --clear-groups") } else { Vec::new() };
     let run = |line: &[&str]| {
-        let all: Vec<String> = by.iter().cloned().chain([tool.to_str().unwrap().to_owned()]).collect();
+        let all: Vec<String> =
+            by.iter().cloned().chain([tool.to_str().unwrap().to_owned()]).collect();
         let mut command = Command::new(&all[0]);
         command.args(&all[1..]).args(line).current_dir(night.folder.path());
         command.env("CASEBOOK_DATA", "data").stdin(Stdio::null());
@@ -359,7 +384,10 @@ fn a_folder_that_may_not_be_written_is_told_and_left_as_it_was() {
         }
     }
     let ended = run(&["ingest", "in"]).ends(2);
-    assert!(ended.stderr.contains("permission") || ended.stderr.contains("not allowed"), "{ended:?}");
+    assert!(
+        ended.stderr.contains("permission") || ended.stderr.contains("not allowed"),
+        "{ended:?}"
+    );
     // Whoever may only read can do all that reads.
     run(&["search", "delay"]).ends(0);
     run(&["status"]).ends(0).says("1 documents");

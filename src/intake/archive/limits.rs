@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::fmt;
 use std::io::{self, Read};
+use std::rc::Rc;
 
 /// Archives inside archives, with each compression counted as one: a page in `.html.gz` in `.tar`
 /// in `.gz` in `.zip` is the deepest that is read.
@@ -32,7 +33,7 @@ pub(super) const NAMED_ASIDE: usize = 1_000;
 pub(super) struct Budget {
     /// The size of the input, where it is known.
     size: Option<u64>,
-    read: Cell<u64>,
+    read: Rc<Cell<u64>>,
     unpacked: Cell<u64>,
     burst: Cell<bool>,
 }
@@ -42,9 +43,9 @@ impl Budget {
         Self { size, ..Self::default() }
     }
 
-    /// Bytes of the input that were read.
-    pub(super) fn read(&self) -> u64 {
-        self.read.get()
+    /// Where the number of bytes stands that were read of the input.
+    pub(super) fn read(&self) -> Rc<Cell<u64>> {
+        Rc::clone(&self.read)
     }
 
     /// Whether the input has turned out to be a bomb.

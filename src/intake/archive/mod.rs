@@ -70,6 +70,7 @@ pub(super) fn open(file: &File, sink: &mut Sink<'_>) -> Result<(), Error> {
     let stdin = file.path.as_os_str() == STDIN;
     let budget = Budget::of((!stdin).then_some(file.bytes));
     let way = Way { depth: 0, budget: &budget };
+    sink.follow(budget.read(), file.bytes);
     let done = if stdin {
         let mut input = Counted { inner: io::stdin().lock(), budget: &budget };
         take(&origin, None, &mut input, way, sink)
