@@ -65,6 +65,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("pdf_extract", &["text/pdf/"]),
     ("flate2", &["text/pdf/"]),
     ("csv", &["export/"]),
+    ("signal_hook", &["cli/follow.rs"]),
     ("indicatif", &["cli/"]),
     ("comfy_table", &["cli/"]),
     ("anstream", &["cli/"]),

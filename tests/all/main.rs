@@ -32,3 +32,4 @@ mod shared;
 mod spans;
 mod state;
 mod twins;
+mod unattended;
