@@ -42,7 +42,9 @@ impl IngestOptions {
         }
         match store.last_complete_crawl()? {
             Some(last) if last > day => odd(
-                format!("a complete crawl of {last} is already taken in, which is later than {day}"),
+                format!(
+                    "a complete crawl of {last} is already taken in, which is later than {day}"
+                ),
                 "take this one in without --complete-as-of",
             ),
             _ => Ok(()),

@@ -151,9 +151,10 @@ impl Casebook {
             let other = if line { &before } else { &text };
             let mut edition = edition(&version.record);
             edition.version = if version.reason == "other_form" { 0 } else { version.version };
-            edition.changes = other.as_deref().zip(own.as_deref()).map(|(other, own)| {
-                Changes::between(other, own)
-            });
+            edition.changes = other
+                .as_deref()
+                .zip(own.as_deref())
+                .map(|(other, own)| Changes::between(other, own));
             edition.reason = version.reason;
             edition.retired_at = Some(version.retired_at);
             if line {

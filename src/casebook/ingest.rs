@@ -55,9 +55,9 @@ impl Casebook {
         if index_lacks_some(&self.store, &self.dir)? {
             report.set_aside.extend(self.store.damaged()?.iter().map(unreadable));
         }
-        report.set_aside.sort_by(|one, other| {
-            (&one.path, &one.member).cmp(&(&other.path, &other.member))
-        });
+        report
+            .set_aside
+            .sort_by(|one, other| (&one.path, &one.member).cmp(&(&other.path, &other.member)));
         report.seconds = started.elapsed().as_secs_f64();
         Ok(report)
     }
@@ -113,12 +113,7 @@ impl Run {
     }
 
     /// Takes in one chunk: parses what is not known, and commits.
-    fn take(
-        &mut self,
-        chunk: Chunk,
-        store: &mut Store,
-        progress: &mut dyn Progress,
-    ) -> Result<()> {
+    fn take(&mut self, chunk: Chunk, store: &mut Store, progress: &mut dyn Progress) -> Result<()> {
         let mut batch = store.batch()?;
         let (mut unknown, mut revisits) = (Vec::new(), Vec::new());
         for item in chunk.items {

@@ -50,8 +50,7 @@ impl Run {
                 _ => self.unreadable(stale, progress),
             }
         }
-        let parcels =
-            intake::parse(&originals, &|_, record, bytes| Parcel::new(record, bytes));
+        let parcels = intake::parse(&originals, &|_, record, bytes| Parcel::new(record, bytes));
         let mut batch = store.batch()?;
         for parcel in parcels {
             match parcel {
@@ -76,8 +75,11 @@ impl Run {
 
     fn unreadable(&mut self, stale: &Stale, progress: &mut dyn Progress) {
         let what = format!("the stored original of {} is damaged", stale.key);
-        let aside =
-            SetAside::of(&stale.origin, what, "its record stays as it is; `casebook verify` tells more");
+        let aside = SetAside::of(
+            &stale.origin,
+            what,
+            "its record stays as it is; `casebook verify` tells more",
+        );
         progress.set_aside(&aside);
         self.report.set_aside.push(aside);
     }

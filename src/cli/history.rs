@@ -140,7 +140,11 @@ fn tally(changes: &Changes) -> String {
 fn marked(line: &Line) -> String {
     let some = line.pieces.iter().any(|(differs, words)| !differs && !words.trim().is_empty());
     let piece = |(differs, words): &(bool, String)| {
-        if *differs && some && !words.trim().is_empty() { format!("‹{words}›") } else { words.clone() }
+        if *differs && some && !words.trim().is_empty() {
+            format!("‹{words}›")
+        } else {
+            words.clone()
+        }
     };
     line.pieces.iter().map(piece).collect()
 }

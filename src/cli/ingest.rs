@@ -114,7 +114,10 @@ fn beside(report: &IngestReport) -> Vec<String> {
     let parts = count(size(report.passed_over), "part of an archive", "parts of archives");
     [
         gone,
-        some(report.reappeared, format!("{back} had gone from the site and can be read there again.")),
+        some(
+            report.reappeared,
+            format!("{back} had gone from the site and can be read there again."),
+        ),
         some(report.passed_over, format!("{parts} passed over: no page can be in them.")),
     ]
     .into_iter()

@@ -79,7 +79,10 @@ impl<'store> Batch<'store> {
             // A text that has given way, fetched on a day of its own: it may be the latest again.
             return Ok(None);
         }
-        self.remember(&Sighting { place, sha256, text_sha256: &text_sha256, retrieved }, known.document)?;
+        self.remember(
+            &Sighting { place, sha256, text_sha256: &text_sha256, retrieved },
+            known.document,
+        )?;
         known.reappeared = self.met_again(known.document, retrieved, last.is_none())?;
         Ok(Some(known))
     }

@@ -122,8 +122,7 @@ impl Batch<'_> {
         };
         self.remember(&sighting, placed.document)?;
         self.settle_files(&mut placed, before.as_ref(), parcel)?;
-        placed.reappeared =
-            self.met_again(placed.document, source.retrieved.as_deref(), fresh)?;
+        placed.reappeared = self.met_again(placed.document, source.retrieved.as_deref(), fresh)?;
         Ok(placed)
     }
 

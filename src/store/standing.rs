@@ -49,9 +49,9 @@ impl Store {
     ///
     /// Where the store cannot be read.
     pub fn last_complete_crawl(&self) -> Result<Option<Date>> {
-        let day: Option<String> = self
-            .connection
-            .query_row("SELECT max(as_of) FROM complete_crawls", [], |row| row.get(0))?;
+        let day: Option<String> =
+            self.connection
+                .query_row("SELECT max(as_of) FROM complete_crawls", [], |row| row.get(0))?;
         Ok(day.and_then(|day| day.parse().ok()))
     }
 
@@ -183,7 +183,11 @@ impl Batch<'_> {
 
     /// Other documents with these words, which now stand otherwise to each other; the index is told.
     /// Gives their keys.
-    pub(super) fn relink(&mut self, document: i64, words: [Option<&str>; 2]) -> Result<Vec<String>> {
+    pub(super) fn relink(
+        &mut self,
+        document: i64,
+        words: [Option<&str>; 2],
+    ) -> Result<Vec<String>> {
         if words[0] == words[1] {
             return Ok(Vec::new());
         }

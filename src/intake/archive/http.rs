@@ -55,11 +55,8 @@ impl Response {
     /// The body as the page was, without the codings of the transfer. Crawlers differ in whether they
     /// take these off, and leave the header in place either way: what is not coded is left as it is.
     pub(super) fn into_body(self) -> Result<Vec<u8>, &'static str> {
-        let mut body = if self.chunked {
-            joined(&self.body).unwrap_or(self.body)
-        } else {
-            self.body
-        };
+        let mut body =
+            if self.chunked { joined(&self.body).unwrap_or(self.body) } else { self.body };
         for encoding in self.encodings.iter().rev() {
             body = match encoding.as_str() {
                 "gzip" | "x-gzip" if body.starts_with(b"\x1F\x8B") => {
@@ -146,8 +143,14 @@ mod tests {
         let packed = gzip(page);
         let chunked = |bytes: &[u8]| {
             let (one, two) = bytes.split_at(7);
-            [b"7;x=y\r\n", one, format!("\r\n{:X}\r\n", two.len()).as_bytes(), two, b"\r\n0\r\n\r\n"]
-                .concat()
+            [
+                b"7;x=y\r\n",
+                one,
+                format!("\r\n{:X}\r\n", two.len()).as_bytes(),
+                two,
+                b"\r\n0\r\n\r\n",
+            ]
+            .concat()
         };
         for (head, coded) in [
             ("Content-Type: text/html", page.to_vec()),

@@ -76,7 +76,9 @@ impl<'a> Members<'a> {
     pub(super) fn end(self, sink: &mut Sink<'_>) -> Result<()> {
         if self.locked > 0 {
             let what = format!("{} of its members are locked with a password", self.locked);
-            sink.aside(SetAside::of(self.archive, what, "unlock it and name the unlocked file").losing())?;
+            sink.aside(
+                SetAside::of(self.archive, what, "unlock it and name the unlocked file").losing(),
+            )?;
         }
         if self.aside > NAMED_ASIDE {
             let more = self.aside - NAMED_ASIDE;

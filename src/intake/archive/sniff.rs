@@ -32,7 +32,8 @@ const OPENINGS: &[(&[u8], Shape)] = &[
 ];
 
 /// Endings of files with one JSON object a line.
-const LINES: &[&str] = &[".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz", ".ndjson.zst", ".jsonl.zst"];
+const LINES: &[&str] =
+    &[".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz", ".ndjson.zst", ".jsonl.zst"];
 
 /// Where a tar archive says that it is one.
 const TAR_MARK: (usize, &[u8]) = (257, b"ustar");

@@ -60,7 +60,8 @@ fn each(
                 members.set_aside(SetAside::of(&origin, NO_LINKS.0, NO_LINKS.1), sink)?;
             }
             _ => {
-                let aside = SetAside::of(&origin, "not an ordinary file", "save the page as a file");
+                let aside =
+                    SetAside::of(&origin, "not an ordinary file", "save the page as a file");
                 members.set_aside(aside, sink)?;
             }
         }

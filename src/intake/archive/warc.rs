@@ -192,7 +192,8 @@ mod tests {
         assert_eq!((head.sort.as_str(), head.length, head.cut), ("response", 12, false));
         assert_eq!(head.url.as_deref(), Some("https://a.b/c"));
         assert_eq!(head.date.as_deref(), Some("2026-03-01T02:03:04Z"));
-        for odd in ["", "HTTP/1.1 200 OK\r\n", "WARC/1.0\r\n", "WARC/1.0\r\nContent-Length: -1\r\n"] {
+        for odd in ["", "HTTP/1.1 200 OK\r\n", "WARC/1.0\r\n", "WARC/1.0\r\nContent-Length: -1\r\n"]
+        {
             assert_eq!(parse_head(odd), None, "{odd}");
         }
     }

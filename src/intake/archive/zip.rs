@@ -129,7 +129,9 @@ fn read_error(error: ZipError) -> io::Error {
 
 fn said(error: &ZipError) -> String {
     match error {
-        ZipError::UnsupportedArchive(what) => format!("packed in a way that is not read here: {what}"),
+        ZipError::UnsupportedArchive(what) => {
+            format!("packed in a way that is not read here: {what}")
+        }
         other => format!("damaged: {other}"),
     }
 }
