@@ -5,12 +5,14 @@
 //! the casebook to write sees the difference and brings the index up to date. What cannot be
 //! brought up to date is made anew beside the old one and takes its place by rename.
 
+mod canary;
 mod complete;
 mod history;
 mod ingest;
 mod linked;
 mod reparse;
 mod report;
+mod safe;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -22,14 +24,17 @@ use crate::model::words::Kind;
 use crate::model::{CaseRef, Record};
 use crate::review::Judgement;
 use crate::search::{self, Answer, Question};
-use crate::store::{Batch, Change, Parcel, Store};
+use crate::store::{Batch, Change, Parcel, RESTORING, Store};
 use crate::text::Page;
 
-pub use crate::store::{Kept, Problem, Report as VerifyReport};
+pub use crate::store::{
+    Aside, Backup, FILE as STORE, Kept, LastRun, Problem, Report as VerifyReport,
+};
 pub use complete::IngestOptions;
 pub use history::{Changes, Edition, History, Line};
 pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};
+pub use safe::Status;
 
 /// Where a casebook lies unless `--data` or `CASEBOOK_DATA` says otherwise.
 pub const DEFAULT_FOLDER: &str = "casebook-data";
@@ -251,6 +256,7 @@ impl Casebook {
     pub fn rebuild(&mut self) -> Result<u64> {
         self.must_write()?;
         self.heal()?;
+        self.heal_unsealed()?;
         self.store.mend()?;
         self.remove_leftovers()?;
         let new = self.dir.join(INDEX_NEW);
@@ -294,6 +300,8 @@ impl Casebook {
         let index = self.open_index()?;
         let (held, generation) = (index.generation()?, self.store.generation()?);
         match self.step_of(&index)? {
+            // An ingest is under way: its index follows when it has stored everything.
+            Step::Behind if self.store.writer().is_some() => {}
             Step::Behind => {
                 let what = format!("it holds generation {held}, the store {generation}");
                 report.add(INDEX, what, INGEST_OR_REBUILD);
@@ -306,6 +314,7 @@ impl Casebook {
 
     fn verify_keys(&self, index: &Index, report: &mut VerifyReport) -> Result<()> {
         let (found, mut kept) = (index.keys()?, self.store.keys(None)?);
+        Self::index_is_counted(index, found.len())?;
         kept.sort_unstable();
         // What does not read is no fault of the index; the store's own report names it.
         let damaged = self.store.damaged()?;
@@ -385,7 +394,7 @@ impl Casebook {
     /// Removes what a rebuild that was killed has left. An old index whose successor did not take
     /// its place is removed too: it may be behind.
     fn remove_leftovers(&self) -> Result<()> {
-        for name in [INDEX_NEW, INDEX_OLD] {
+        for name in [INDEX_NEW, INDEX_OLD, RESTORING] {
             let path = self.dir.join(name);
             if path.exists() {
                 std::fs::remove_dir_all(&path).map_err(|error| Error::io(&path, error))?;

@@ -21,13 +21,21 @@ const FEW: usize = 50;
 /// are a fifth of what is published.
 const SHARE: usize = 20;
 
-/// What is known of an input beside its paths.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// What is known of an input beside its paths, and how an ingest watches over itself.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct IngestOptions {
     /// The input holds every decision that was published on this day.
     pub complete_as_of: Option<Date>,
     /// Mark as gone what a complete input lacks, however much that is.
     pub anyway: bool,
+    /// Say what would happen, and write nothing.
+    pub dry_run: bool,
+    /// Stop before anything is written where a smaller share of the new pages than this gave a
+    /// reference, a date and an outcome.
+    pub yield_below: Option<f64>,
+    /// Stop before anything is written where the new pages give so much less than those before that
+    /// the site must have changed.
+    pub canary: bool,
 }
 
 impl IngestOptions {

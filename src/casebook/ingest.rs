@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::time::Instant;
 
+use super::canary::Canary;
 use super::complete::Seen;
 use super::{Casebook, INDEX, IngestOptions, IngestReport, Progress};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::index::{Index, Writer};
 use crate::intake::{self, Chunk, Item, Loaded, SetAside};
 use crate::model::CaseRef;
@@ -42,17 +43,26 @@ impl Casebook {
         self.must_write()?;
         options.check(&self.store)?;
         let started = Instant::now();
-        let found = intake::walk(paths);
-        let sizes = found.iter().flatten().map(|file| file.bytes);
-        progress.found(found.len() as u64, sizes.sum());
-        let mut run = Run::begin(&self.store, &self.dir, options)?;
-        let store = &mut self.store;
-        intake::stream(&found, &mut |chunk| run.take(chunk, store, progress))?;
-        run.complete(options, store)?;
-        let mut report = run.end(store, progress)?;
+        let mut report = if options.holds() {
+            self.store.hold()?;
+            let held = self.take_held(paths, options, progress);
+            if held.is_err() || options.dry_run {
+                self.store.abandon()?;
+            } else {
+                self.store.release()?;
+                progress.indexing();
+                self.bring_index_up()?;
+                self.store.finish_run()?;
+            }
+            held?
+        } else {
+            let mut run = Run::begin(&self.store, &self.dir, options)?;
+            run.take_paths(paths, options, &mut self.store, progress)?;
+            run.end(&mut self.store, progress)?
+        };
         // Only an index that lacks something tells of records that do not read; all are looked at
         // then, and none otherwise.
-        if index_lacks_some(&self.store, &self.dir)? {
+        if !options.dry_run && index_lacks_some(&self.store, &self.dir)? {
             report.set_aside.extend(self.store.damaged()?.iter().map(unreadable));
         }
         report
@@ -60,6 +70,22 @@ impl Casebook {
             .sort_by(|one, other| (&one.path, &one.member).cmp(&(&other.path, &other.member)));
         report.seconds = started.elapsed().as_secs_f64();
         Ok(report)
+    }
+
+    /// Takes all in while the store holds it back; the index hears of it afterwards, if at all.
+    fn take_held(
+        &mut self,
+        paths: &[impl AsRef<Path>],
+        options: &IngestOptions,
+        progress: &mut dyn Progress,
+    ) -> Result<IngestReport> {
+        let mut run = Run::new(&self.store, None, options)?;
+        run.canary = Canary::new(self.store.yielded()?);
+        run.take_paths(paths, options, &mut self.store, progress)?;
+        run.canary.judge(options)?;
+        run.report.generation = self.store.generation()?;
+        run.report.dry_run = options.dry_run;
+        Ok(run.report)
     }
 }
 
@@ -77,9 +103,11 @@ fn unreadable(damaged: &Damaged) -> SetAside {
 pub(super) struct Run {
     /// The store's name, for its index.
     store: String,
-    index: Index,
+    /// None where the index is brought up afterwards.
+    index: Option<Index>,
     /// Opened when there is something to write.
     writer: Option<Writer>,
+    canary: Canary,
     pub(super) report: IngestReport,
     /// Which documents were met, where that is asked for.
     pub(super) seen: Option<Seen>,
@@ -87,13 +115,44 @@ pub(super) struct Run {
 
 impl Run {
     pub(super) fn begin(store: &Store, dir: &Path, options: &IngestOptions) -> Result<Self> {
+        Self::new(store, Some(Index::open_or_create(&dir.join(INDEX))?), options)
+    }
+
+    fn new(store: &Store, index: Option<Index>, options: &IngestOptions) -> Result<Self> {
         Ok(Self {
             store: store.id()?,
-            index: Index::open_or_create(&dir.join(INDEX))?,
+            index,
             writer: None,
+            canary: Canary::default(),
             report: IngestReport::default(),
             seen: options.complete_as_of.map(|_| Seen::default()),
         })
+    }
+
+    /// Takes in what the paths lead to, until it is told to stop.
+    fn take_paths(
+        &mut self,
+        paths: &[impl AsRef<Path>],
+        options: &IngestOptions,
+        store: &mut Store,
+        progress: &mut dyn Progress,
+    ) -> Result<()> {
+        let found = intake::walk(paths);
+        let sizes = found.iter().flatten().map(|file| file.bytes);
+        progress.found(found.len() as u64, sizes.sum());
+        let taken = intake::stream(&found, &mut |chunk| {
+            if progress.stop() {
+                self.report.stopped = true;
+                return Err(Error::new(ErrorKind::Usage, "told to stop"));
+            }
+            self.take(chunk, store, progress)
+        });
+        if self.report.stopped {
+            // What was not looked at is not gone.
+            return Ok(());
+        }
+        taken?;
+        self.complete(options, store)
     }
 
     /// Finishes the index with what was committed to the store.
@@ -123,7 +182,9 @@ impl Run {
                     None => unknown.push(it),
                 },
                 Item::Revisit(origin) => revisits.push(origin),
-                Item::Aside(aside) => self.set_aside(aside, &mut batch, progress)?,
+                Item::Aside(aside) => {
+                    self.set_aside(aside, &mut batch, progress)?;
+                }
             }
         }
         self.put_all(&unknown, &mut batch, progress)?;
@@ -173,7 +234,7 @@ impl Run {
         }
         let what = "a crawler saw this decision unchanged, and its page is in another archive";
         let aside = SetAside::of(origin, what, "take that archive in first, then this one again");
-        self.set_aside(aside, batch, progress)
+        self.set_aside(aside, batch, progress).map(drop)
     }
 
     fn put_all(
@@ -192,7 +253,11 @@ impl Run {
                     let placed = batch.put(&parcel)?;
                     self.placed(&parcel, &placed, batch)?;
                 }
-                Err(aside) => self.set_aside(aside, batch, progress)?,
+                Err(aside) => {
+                    // The same bad file every night says nothing about the site.
+                    let news = self.set_aside(aside, batch, progress)?;
+                    self.canary.missed(news);
+                }
             }
         }
         Ok(())
@@ -206,12 +271,13 @@ impl Run {
         batch: &Batch<'_>,
     ) -> Result<()> {
         self.report.count(parcel.record().kind(), placed.put);
+        self.canary.read(parcel.record());
         self.report.reappeared += u64::from(placed.reappeared);
         self.see(placed.document);
         if !placed.tells_index() {
             return Ok(());
         }
-        let writer = self.writer()?;
+        let Some(writer) = self.writer()? else { return Ok(()) };
         for key in &placed.withdrawn {
             writer.remove(key);
         }
@@ -226,32 +292,35 @@ impl Run {
     /// Has the index take in what these keys hold, of which something beside the text has changed.
     pub(super) fn index_again(&mut self, keys: &[String], batch: &Batch<'_>) -> Result<()> {
         for key in keys {
+            let Some(writer) = self.writer()? else { return Ok(()) };
             if let Some(record) = batch.get(key)? {
-                self.writer()?.put(key, &record)?;
+                writer.put(key, &record)?;
             }
         }
         Ok(())
     }
 
-    fn writer(&mut self) -> Result<&mut Writer> {
-        Ok(match &mut self.writer {
-            Some(writer) => writer,
-            none => none.insert(self.index.writer()?.of_store(&self.store)),
-        })
+    fn writer(&mut self) -> Result<Option<&mut Writer>> {
+        if let (None, Some(index)) = (&self.writer, &self.index) {
+            self.writer = Some(index.writer()?.of_store(&self.store));
+        }
+        Ok(self.writer.as_mut())
     }
 
+    /// Sets a file aside; tells whether it was not before.
     fn set_aside(
         &mut self,
         aside: SetAside,
         batch: &mut Batch<'_>,
         progress: &mut dyn Progress,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         if let Some(seen) = &mut self.seen {
             seen.set_aside(&aside, batch)?;
         }
-        batch.set_aside(&aside.path, aside.member.as_deref(), &aside.what, &aside.advice)?;
+        let news =
+            batch.set_aside(&aside.path, aside.member.as_deref(), &aside.what, &aside.advice)?;
         progress.set_aside(&aside);
         self.report.set_aside.push(aside);
-        Ok(())
+        Ok(news)
     }
 }

@@ -28,6 +28,12 @@ pub trait Progress {
 
     /// All is stored; the index is being finished.
     fn indexing(&mut self) {}
+
+    /// Whether the ingest should stop: it then ends after the files it has begun with, and leaves
+    /// everything in order.
+    fn stop(&self) -> bool {
+        false
+    }
 }
 
 /// Nobody.
@@ -71,8 +77,12 @@ pub struct IngestReport {
     pub bytes: u64,
     /// How long it took.
     pub seconds: f64,
-    /// The store's generation now.
+    /// The store's generation now; after a dry run, what it would be.
     pub generation: u64,
+    /// Whether nothing was written, since only what would happen was asked for.
+    pub dry_run: bool,
+    /// Whether it was stopped before it had seen all files.
+    pub stopped: bool,
 }
 
 impl IngestReport {

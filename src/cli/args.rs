@@ -13,6 +13,7 @@ use super::examples;
 pub mod history;
 pub mod reparse;
 pub mod review;
+pub mod unattended;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -23,6 +24,9 @@ pub struct Args {
     #[arg(long, global = true, value_name = "DIR", env = "CASEBOOK_DATA")]
     #[arg(default_value = crate::casebook::DEFAULT_FOLDER)]
     pub data: PathBuf,
+    /// Say everything on standard error as JSON, one object a line
+    #[arg(long, global = true)]
+    pub json_log: bool,
     /// What to do.
     #[command(subcommand)]
     pub verb: Verb,
@@ -90,10 +94,22 @@ pub enum Verb {
     Reparse(reparse::Reparse),
     /// Check that records, originals and index are whole and agree
     #[command(after_help = examples::VERIFY)]
-    Verify(Verify),
+    Verify(unattended::Verify),
     /// Make the search index anew from the stored records
     #[command(after_help = examples::REBUILD)]
     Rebuild(Rebuild),
+    /// Say how the casebook stands: documents, newest date, last run, what waits for someone
+    #[command(after_help = examples::STATUS)]
+    Status(unattended::Status),
+    /// List what was set aside, read it again, or forget it
+    #[command(after_help = examples::QUARANTINE)]
+    Quarantine(unattended::Quarantine),
+    /// Write the casebook into one file, while others read and write
+    #[command(after_help = examples::BACKUP)]
+    Backup(unattended::Backup),
+    /// Make a casebook of a backup
+    #[command(after_help = examples::RESTORE)]
+    Restore(unattended::Restore),
 }
 
 /// What to take in.
@@ -112,6 +128,9 @@ pub struct Ingest {
     /// How to print the summary: text, json or ndjson
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,
+    /// How it watches over itself.
+    #[command(flatten)]
+    pub unattended: unattended::Unattended,
 }
 
 /// What to look for.
@@ -321,14 +340,6 @@ pub struct Explain {
     /// remark or rule; without any, all codes
     #[arg(value_name = "WHAT")]
     pub what: Vec<String>,
-    /// How to print: text, json or ndjson
-    #[arg(long, value_name = "FORM")]
-    pub format: Option<String>,
-}
-
-/// How to report on a check.
-#[derive(Debug, clap::Args)]
-pub struct Verify {
     /// How to print: text, json or ndjson
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::args::reparse::Reparse;
 use super::exit::Exit;
 use super::form::Form;
-use super::ingest::Bar;
+use super::heard::Heard;
 use super::screen::Screen;
 use super::words::{count, list, thousands};
 use crate::Casebook;
@@ -20,9 +20,9 @@ use crate::error::Result;
 pub fn run(args: &Reparse, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
     let form = Form::typed(args.format.as_deref(), Form::Text)?;
     let mut casebook = Casebook::open_again(data)?;
-    let mut bar = Bar::new(screen.is_terminal());
-    let report = casebook.reparse(&mut bar)?;
-    bar.clear();
+    let mut heard = Heard::new(screen);
+    let report = casebook.reparse(&mut heard)?;
+    heard.clear();
     for aside in &report.set_aside {
         screen.complain(format_args!("left as it was: {aside}"));
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction};
+use rusqlite::{Connection, OptionalExtension as _, Row, Savepoint};
 
 use super::parcel::place;
 use super::put::Put;
@@ -14,7 +14,8 @@ use crate::text::Origin;
 /// Writes that are committed together.
 #[derive(Debug)]
 pub struct Batch<'store> {
-    pub(super) transaction: Transaction<'store>,
+    /// A transaction of its own, or a part of the one that [`Store::hold`](super::Store::hold) began.
+    pub(super) transaction: Savepoint<'store>,
     run: &'store mut Option<i64>,
     /// The number that this batch gets if it changes documents.
     pub(super) generation: u64,
@@ -32,7 +33,7 @@ impl<'store> Batch<'store> {
         generation: u64,
     ) -> Result<Self> {
         let before = connection.total_changes();
-        let transaction = connection.transaction()?;
+        let transaction = connection.savepoint()?;
         Ok(Self {
             transaction,
             run,
@@ -179,7 +180,8 @@ impl<'store> Batch<'store> {
         Ok(())
     }
 
-    /// Records that a file could not be taken as a document. Saying the same again writes nothing.
+    /// Records that a file could not be taken as a document, and tells whether that is news. Saying
+    /// the same again writes nothing.
     ///
     /// # Errors
     ///
@@ -190,8 +192,9 @@ impl<'store> Batch<'store> {
         member: Option<&str>,
         what: &str,
         advice: &str,
-    ) -> Result<()> {
-        self.transaction
+    ) -> Result<bool> {
+        let written = self
+            .transaction
             .prepare_cached(
                 "INSERT INTO set_aside (path, what, advice, since) VALUES (?1, ?2, ?3, ?4)
                  ON CONFLICT (path) DO UPDATE SET what = excluded.what, advice = excluded.advice,
@@ -199,6 +202,18 @@ impl<'store> Batch<'store> {
                  WHERE (what, advice) IS NOT (excluded.what, excluded.advice)",
             )?
             .execute((place(path, member), what, advice, &self.now))?;
+        Ok(written > 0)
+    }
+
+    /// Forgets that a file was set aside.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be written.
+    pub fn forget_aside(&mut self, place: &str) -> Result<()> {
+        self.transaction
+            .prepare_cached("DELETE FROM set_aside WHERE path = ?1")?
+            .execute([place])?;
         Ok(())
     }
 
@@ -210,7 +225,7 @@ impl<'store> Batch<'store> {
     /// Where the store cannot be written: then nothing of the batch is in it.
     pub fn commit(self) -> Result<u64> {
         if self.transaction.total_changes() == self.before {
-            self.transaction.rollback()?;
+            self.transaction.commit()?;
             return Ok(self.generation - 1);
         }
         let reached = if self.documents_changed { self.generation } else { self.generation - 1 };

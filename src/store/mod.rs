@@ -8,11 +8,13 @@
 //! documents raises the [generation](Store::generation) by one, which is how the index knows what
 //! it has missed.
 
+mod backup;
 mod batch;
 mod columns;
 mod facts;
 mod fault;
 mod form;
+mod hold;
 mod lock;
 mod named;
 mod parcel;
@@ -20,8 +22,10 @@ mod put;
 mod read;
 mod reviews;
 mod schema;
+mod seals;
 mod sheets;
 mod standing;
+mod status;
 mod verify;
 mod write;
 
@@ -32,12 +36,16 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::{Error, ErrorKind, Result};
 use lock::WriterLock;
 
+pub(crate) use backup::RESTORING;
+pub use backup::{Backup, is_backup};
 pub use batch::{Batch, Known};
+pub use hold::Yield;
 pub use parcel::Parcel;
 pub use put::{Placed, Put};
 pub use read::{Aside, Change, Damaged, Stale, Version};
 pub use reviews::Kept;
 pub use standing::Completed;
+pub use status::{LastRun, Status};
 pub use verify::{Problem, Report};
 
 /// The file that holds a casebook's records.
@@ -97,7 +105,10 @@ impl Store {
     pub fn create_or_open(dir: impl AsRef<Path>) -> Result<Self> {
         let dir = dir.as_ref();
         std::fs::create_dir_all(dir).map_err(|error| Error::io(dir, error))?;
-        let lock = WriterLock::take(dir)?;
+        Self::of_lock(dir, WriterLock::take(dir)?)
+    }
+
+    fn of_lock(dir: &Path, lock: WriterLock) -> Result<Self> {
         let path = dir.join(FILE);
         let mut connection =
             Connection::open(&path).map_err(|error| Error::from(error).at(&path))?;
@@ -115,6 +126,12 @@ impl Store {
     #[must_use]
     pub fn writes(&self) -> bool {
         self.lock.is_some()
+    }
+
+    /// Who is writing to this store now, as "process 4711"; `None` where nobody is.
+    #[must_use]
+    pub fn writer(&self) -> Option<String> {
+        lock::holder(&self.dir)
     }
 
     /// Begins a transaction. Nothing of it is seen by anyone before [`Batch::commit`]; a batch that

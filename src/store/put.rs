@@ -309,7 +309,7 @@ impl Batch<'_> {
             .optional()?)
     }
 
-    fn held(&self, key: &str) -> Result<Option<Held>> {
+    pub(super) fn held(&self, key: &str) -> Result<Option<Held>> {
         Ok(self
             .transaction
             .prepare_cached(

@@ -126,21 +126,30 @@ impl Store {
     /// The documents that other rules than those of this version read, in the order in which they
     /// first came.
     pub fn stale(&self) -> Result<Vec<Stale>> {
-        let mut select = self.connection.prepare(
+        self.readings("parser <> ?1")
+    }
+
+    /// All documents, with what is needed to read them again, in the order in which they first came.
+    pub fn everything(&self) -> Result<Vec<Stale>> {
+        self.readings("?1 IS NOT NULL")
+    }
+
+    fn readings(&self, which: &str) -> Result<Vec<Stale>> {
+        let mut select = self.connection.prepare(&format!(
             "SELECT key, sha256, bytes, path, member, url, retrieved FROM documents
-             WHERE parser <> ?1 ORDER BY id",
-        )?;
+             WHERE {which} ORDER BY id"
+        ))?;
         let mut rows = select.query([PARSER_VERSION])?;
-        let mut stale = Vec::new();
+        let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            stale.push(Stale {
+            found.push(Stale {
                 key: row.get(0)?,
                 sha256: row.get(1)?,
                 bytes: row.get::<_, i64>(2)?.unsigned_abs(),
                 origin: origin(row, 3)?,
             });
         }
-        Ok(stale)
+        Ok(found)
     }
 
     /// How many documents there are.

@@ -1,5 +1,11 @@
 -- Version 4: each section below says what it is for.
 
+-- Whether the rows are those that were written. `casebook verify` makes each number again, and so finds a flipped bit or
+-- a row that another program has changed.
+CREATE TABLE seals (
+  name TEXT PRIMARY KEY NOT NULL,   -- of the table
+  seal INTEGER NOT NULL             -- the sum of a number made from each of its rows
+) STRICT, WITHOUT ROWID;
 -- Incremental: which texts are one text under several references, when a page was fetched, and what is no longer
 -- published.
 ALTER TABLE documents ADD COLUMN words_sha256 TEXT /* of a decision's paragraphs, letters and digits only: equal where
