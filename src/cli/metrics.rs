@@ -123,6 +123,8 @@ fn of_report(report: &IngestReport) -> Family {
         ("unchanged", total.unchanged),
         ("duplicate", total.duplicate),
         ("reread", total.reread),
+        ("reappeared", report.reappeared),
+        ("gone", report.gone),
         ("set_aside", report.set_aside.len() as u64),
     ];
     Family {
@@ -143,6 +145,7 @@ fn of_status(status: &Status) -> Vec<Family> {
             help: "Documents in the casebook, by kind.",
             figures: kinds.collect(),
         },
+        one("casebook_gone_documents", "Decisions no longer published.", whole(store.gone)),
         one("casebook_set_aside_files", "Files that are set aside.", whole(store.set_aside)),
         one("casebook_stale_documents", "Documents read by other rules.", whole(store.stale)),
         one("casebook_generation", "Commits that changed documents.", whole(store.generation)),
