@@ -5,9 +5,11 @@
 //! the casebook to write sees the difference and brings the index up to date. What cannot be
 //! brought up to date is made anew beside the old one and takes its place by rename.
 
+mod counted;
 mod ingest;
 mod linked;
 mod report;
+mod watching;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -22,7 +24,8 @@ use crate::search::{self, Answer, Question};
 use crate::store::{Batch, Change, Parcel, Store};
 use crate::text::Page;
 
-pub use crate::store::{Kept, Problem, Report as VerifyReport};
+pub use crate::store::{Kept, Problem, Report as VerifyReport, Saved};
+pub use counted::Selected;
 pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};
 

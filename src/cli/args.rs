@@ -11,6 +11,8 @@ use clap::Parser;
 use super::examples;
 
 pub mod review;
+pub mod stats;
+pub mod watch;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -56,6 +58,12 @@ pub enum Verb {
     /// Show one council over the years: decisions, upheld rate, payments, promises
     #[command(after_help = examples::COUNCIL)]
     Council(Council),
+    /// Count what was awarded and how decisions ended, in all and by category, theme, body or year
+    #[command(after_help = examples::STATS)]
+    Stats(Box<stats::Stats>),
+    /// Save questions, and report what is new to them since they were last run
+    #[command(after_help = examples::WATCH)]
+    Watch(Box<watch::Watch>),
     /// Write payments, improvements or decisions as a table for a spreadsheet or a program
     #[command(after_help = examples::EXPORT)]
     Export(Export),
@@ -324,7 +332,7 @@ pub struct Rebuild {
 }
 
 /// Verbs that take a question, and the letters of their own one-letter flags.
-const ASKING: &[(&str, &[char])] = &[("search", &[]), ("export", &['o'])];
+const ASKING: &[(&str, &[char])] = &[("search", &[]), ("export", &['o']), ("stats", &[]), ("watch", &[])];
 
 /// Asks for help where nothing was typed, and keeps a word of a question that begins with a hyphen,
 /// such as `-delay`, from being read as a bundle of one-letter flags: a blank before it changes

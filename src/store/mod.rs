@@ -9,6 +9,7 @@
 //! it has missed.
 
 mod batch;
+mod cases;
 mod columns;
 mod facts;
 mod fault;
@@ -22,6 +23,7 @@ mod reviews;
 mod schema;
 mod sheets;
 mod verify;
+mod watches;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -37,6 +39,7 @@ pub use put::{Placed, Put};
 pub use read::{Aside, Change, Damaged, Version};
 pub use reviews::Kept;
 pub use verify::{Problem, Report};
+pub use watches::{Arrival, Saved};
 
 /// The file that holds a casebook's records.
 pub const FILE: &str = "casebook.db";
@@ -113,13 +116,18 @@ impl Store {
     ///
     /// Where the store was opened to read.
     pub fn batch(&mut self) -> Result<Batch<'_>> {
-        if self.lock.is_none() {
-            return Err(Error::new(ErrorKind::Usage, "this casebook was opened to read")
-                .at(&self.dir)
-                .advise("open it to write"));
-        }
+        self.must_write()?;
         let generation = self.generation()?;
         Batch::begin(&mut self.connection, &mut self.run, generation)
+    }
+
+    fn must_write(&self) -> Result<()> {
+        if self.writes() {
+            return Ok(());
+        }
+        Err(Error::new(ErrorKind::Usage, "this casebook was opened to read")
+            .at(&self.dir)
+            .advise("open it to write"))
     }
 
     /// Notes that the ingest under way is finished. An ingest that wrote nothing leaves no note.

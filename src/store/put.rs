@@ -247,6 +247,7 @@ impl Batch<'_> {
         let mut moved = false;
         for (id, key) in &withdrawn {
             self.keep_version(*id, "renamed", &parcel.key)?;
+            self.carry_arrival(*id, document)?;
             moved |= self.move_judgements(key, &parcel.record)?;
             self.transaction
                 .prepare_cached("UPDATE sources SET document = ?1 WHERE document = ?2")?
