@@ -68,11 +68,8 @@ impl Casebook {
             let arrivals = self.store.arrivals(saved.mark, generation)?;
             let keys: Vec<String> = arrivals.iter().map(|arrival| arrival.key.clone()).collect();
             let question = Question::parse(&saved.question);
-            let hits = if keys.is_empty() {
-                Vec::new()
-            } else {
-                search::among(&index, &question, &keys)?
-            };
+            let hits =
+                if keys.is_empty() { Vec::new() } else { search::among(&index, &question, &keys)? };
             report.watches.push(News::of(&saved, hits, &arrivals));
         }
         Ok(report)

@@ -332,7 +332,8 @@ pub struct Rebuild {
 }
 
 /// Verbs that take a question, and the letters of their own one-letter flags.
-const ASKING: &[(&str, &[char])] = &[("search", &[]), ("export", &['o']), ("stats", &[]), ("watch", &[])];
+const ASKING: &[(&str, &[char])] =
+    &[("search", &[]), ("export", &['o']), ("stats", &[]), ("watch", &[])];
 
 /// Asks for help where nothing was typed, and keeps a word of a question that begins with a hyphen,
 /// such as `-delay`, from being read as a bundle of one-letter flags: a blank before it changes

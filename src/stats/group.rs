@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::case::{Award, Case};
 use crate::council::{financial_year, telling};
-use crate::model::words::{Finding, OrganisationType, Outcome, PaymentForm, PaymentStatus, Purpose};
+use crate::model::words::{
+    Finding, OrganisationType, Outcome, PaymentForm, PaymentStatus, Purpose,
+};
 
 /// What to group by.
 #[derive(
@@ -100,7 +102,8 @@ impl By {
 
     /// What one decision has, without its twins; `None` stands for what the text does not say.
     fn of_one(self, case: &Case) -> Vec<Value<'_>> {
-        let date = |made: fn(jiff::civil::Date) -> String| vec![case.date.map(made).map(Cow::Owned)];
+        let date =
+            |made: fn(jiff::civil::Date) -> String| vec![case.date.map(made).map(Cow::Owned)];
         match self {
             Self::Category => plain(case.category.as_deref()),
             Self::Subcategory => vec![subcategory(case)],
@@ -199,8 +202,7 @@ pub(super) fn grouped<'a, T: Copy>(
     }
     let named = |(spellings, members): (Spellings, Vec<T>)| {
         // The most frequent spelling; of those the first.
-        let usual =
-            spellings.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+        let usual = spellings.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
         (usual.map(|(name, _)| name), members)
     };
     Groups { groups: groups.into_values().map(named).collect(), overlap }

@@ -82,9 +82,8 @@ pub struct Outcomes {
 /// ```
 #[must_use]
 pub fn outcomes(cases: Vec<Case>, by: &[By]) -> Outcomes {
-    let cases = once(cases, |case| {
-        (case.outcome.map(Outcome::as_str), case.finding.map(Finding::as_str))
-    });
+    let cases =
+        once(cases, |case| (case.outcome.map(Outcome::as_str), case.finding.map(Finding::as_str)));
     let all: Vec<&Case> = cases.iter().collect();
     Outcomes {
         same_words: same_words(&cases),
@@ -99,9 +98,7 @@ fn ended(cases: &[&Case]) -> Ended {
         *match case.outcome {
             Some(Outcome::Upheld) => &mut ended.upheld,
             Some(Outcome::NotUpheld) => &mut ended.not_upheld,
-            Some(Outcome::ClosedAfterInitialEnquiries) => {
-                &mut ended.closed_after_initial_enquiries
-            }
+            Some(Outcome::ClosedAfterInitialEnquiries) => &mut ended.closed_after_initial_enquiries,
             Some(Outcome::Other) => &mut ended.other,
             None => &mut ended.not_stated,
         } += 1;

@@ -16,7 +16,8 @@ use crate::stats::{Award, Case};
 
 /// Which decisions: all, or those whose keys are given as a JSON array.
 const ALL: &str = "documents d";
-const NAMED: &str = "json_each(?1) k JOIN documents d ON d.key = k.value";
+const NAMED: &str =
+    "(SELECT DISTINCT value FROM json_each(?1)) k JOIN documents d ON d.key = k.value";
 
 impl Store {
     /// The decisions under `keys`, or all there are, in the order of keys. Keys of other documents,
@@ -82,7 +83,6 @@ impl Scope {
             Ok(())
         })?;
         cases.sort_by(|(_, one), (_, other)| one.key.cmp(&other.key));
-        cases.dedup_by_key(|(id, _)| *id);
         let places = cases.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
         Ok((cases.into_iter().map(|(_, case)| case).collect(), places))
     }

@@ -28,4 +28,6 @@ mod review;
 mod schema;
 mod shared;
 mod spans;
+mod stats;
 mod twins;
+mod watching;

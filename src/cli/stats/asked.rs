@@ -152,10 +152,11 @@ mod tests {
                     filter("outcome", "not_upheld"),
                 ],
             ),
-            ("School transport, since 2022", "", vec![
-                filter("theme", "school_transport"),
-                filter("from", "2022"),
-            ]),
+            (
+                "School transport, since 2022",
+                "",
+                vec![filter("theme", "school_transport"), filter("from", "2022")],
+            ),
             // No comma, quotes, or nothing that is known: words as they are.
             ("distress", "distress", vec![]),
             ("\"distress, delay\"", "\"distress, delay\"", vec![]),

@@ -70,7 +70,12 @@ pub(super) fn upheld(table: &OutcomeTable, all: &Ended, most: usize) -> Chart {
         Some(Bar {
             name: called(table.by, group.name.as_deref()),
             value: share.value,
-            label: format!("{} of {}: {}", group.ended.upheld, group.ended.investigated, per_cent(share)),
+            label: format!(
+                "{} of {}: {}",
+                group.ended.upheld,
+                group.ended.investigated,
+                per_cent(share)
+            ),
             mark: all.upheld_share.map(|share| share.value),
             range: Some((share.low, share.high)),
         })

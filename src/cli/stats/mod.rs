@@ -108,5 +108,8 @@ fn same_words(same: &[Vec<String>], prose: &mut Prose) {
     if same.len() > NAMED {
         named = format!("{named}; and {} more", same.len() - NAMED);
     }
-    prose.paragraph(2, &format!("The same words stand under several references, and count once: {named}."));
+    prose.paragraph(
+        2,
+        &format!("The same words stand under several references, and count once: {named}."),
+    );
 }

@@ -98,7 +98,10 @@ fn selection_or(
         return;
     }
     if let Some(words) = selected.least_words {
-        prose.paragraph(2, &format!("Not every word was asked for: each decision has at least {words} of them."));
+        prose.paragraph(
+            2,
+            &format!("Not every word was asked for: each decision has at least {words} of them."),
+        );
     }
     print(prose);
 }
@@ -164,7 +167,8 @@ fn figures(all: &Ended, prose: &mut Prose) {
     prose.gap();
     prose.table(&table);
     let mut table = Table::new(&[("", Align::Whole), ("", Align::Right)]);
-    let mut found: Vec<(&str, usize)> = all.findings.iter().map(|(name, number)| (*name, *number)).collect();
+    let mut found: Vec<(&str, usize)> =
+        all.findings.iter().map(|(name, number)| (*name, *number)).collect();
     found.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(other.0)));
     for (name, number) in found {
         let name = Finding::parse(name).map_or(name, finding);

@@ -156,8 +156,11 @@ impl Page<'_> {
         let payments = self.report.all.sums.map_or(0, |sums| sums.count);
         let few = self.is_card() && payments < FEW;
         few.then(|| {
-            let payments = count(payments, "payment with a definite sum", "payments with a definite sum");
-            format!("Only {payments}: too few for a benchmark. Read each before you quote a figure.")
+            let payments =
+                count(payments, "payment with a definite sum", "payments with a definite sum");
+            format!(
+                "Only {payments}: too few for a benchmark. Read each before you quote a figure."
+            )
         })
     }
 
@@ -195,9 +198,17 @@ impl Page<'_> {
         let decisions = count(self.report.decisions, "decision answers", "decisions answer");
         let award = count(all.decisions, "awards money", "award money");
         let award = award.strip_prefix("no ").map_or(award.clone(), |rest| format!("none {rest}"));
-        prose.paragraph(2, &format!("{decisions}; {award}: {}.", count(all.awards, "payment", "payments")));
+        prose.paragraph(
+            2,
+            &format!("{decisions}; {award}: {}.", count(all.awards, "payment", "payments")),
+        );
         if let Some(words) = self.selected.least_words {
-            prose.paragraph(2, &format!("Not every word was asked for: each decision has at least {words} of them."));
+            prose.paragraph(
+                2,
+                &format!(
+                    "Not every word was asked for: each decision has at least {words} of them."
+                ),
+            );
         }
         let mut table = Table::new(&[("", Align::Whole), ("", Align::Left)]);
         let mut row = |name: &str, value: String| table.row([name.to_owned(), value]);
@@ -205,7 +216,10 @@ impl Page<'_> {
             row("Definite sums", thousands(sums.count));
             row("Total", money(sums.total));
             row("Median", money(sums.median));
-            row("Middle half", format!("{} to {}", money(sums.lower_quartile), money(sums.upper_quartile)));
+            row(
+                "Middle half",
+                format!("{} to {}", money(sums.lower_quartile), money(sums.upper_quartile)),
+            );
             row("Range", format!("{} to {}", money(sums.lowest), money(sums.highest)));
         }
         if let Some(each) = self.report.per_decision {
@@ -261,7 +275,9 @@ impl Page<'_> {
     fn drawing(&self) -> String {
         let most = most_groups(&self.args.shape);
         let mut drawn: Vec<Chart> = Vec::new();
-        if self.is_card() && let Some(sums) = self.report.all.sums {
+        if self.is_card()
+            && let Some(sums) = self.report.all.sums
+        {
             drawn.push(charts::cases(&self.report.lines, sums.median));
         }
         if self.has_tables() {
@@ -319,14 +335,17 @@ fn print_table(of: &PaymentTable, most: usize, prose: &mut Prose) {
         ("No sum", Align::Right),
     ]);
     for group in of.groups.iter().take(most) {
-        let sums = |value: &dyn Fn(Spread) -> String| group.tally.sums.map_or_else(String::new, value);
+        let sums =
+            |value: &dyn Fn(Spread) -> String| group.tally.sums.map_or_else(String::new, value);
         let open = group.tally.no_definite_sum.count();
         table.row([
             called(of.by, group.name.as_deref()),
             thousands(group.tally.awards),
             sums(&|it| money(it.total)),
             sums(&|it| money(it.median)),
-            sums(&|it| format!("{}–{}", it.lower_quartile.sterling(), it.upper_quartile.sterling())),
+            sums(&|it| {
+                format!("{}–{}", it.lower_quartile.sterling(), it.upper_quartile.sterling())
+            }),
             sums(&|it| format!("{}–{}", it.lowest.sterling(), it.highest.sterling())),
             if open == 0 { String::new() } else { thousands(open) },
         ]);

@@ -30,9 +30,8 @@ pub(super) fn feed(path: &Path, report: &Report) -> Result<Vec<u8>> {
             put(entry(&report.store, &news.name, item), &mut feed.entries);
         }
     }
-    feed.entries.sort_by(|one, other| {
-        other.updated.cmp(&one.updated).then_with(|| one.id.cmp(&other.id))
-    });
+    feed.entries
+        .sort_by(|one, other| other.updated.cmp(&one.updated).then_with(|| one.id.cmp(&other.id)));
     feed.entries.truncate(KEPT);
     if let Some(newest) = feed.entries.first() {
         feed.updated = feed.updated.max(newest.updated);
@@ -93,11 +92,8 @@ fn entry(store: &str, watch: &str, item: &Item) -> Entry {
         crate::watch::Change::New => name(card),
         crate::watch::Change::Changed => format!("Changed: {}", name(card)),
     };
-    let link = |href: &String| Link {
-        href: href.clone(),
-        rel: "alternate".to_owned(),
-        ..Link::default()
-    };
+    let link =
+        |href: &String| Link { href: href.clone(), rel: "alternate".to_owned(), ..Link::default() };
     Entry {
         id: id(store, &item.hit.key),
         title: Text::plain(printable(&title)),
@@ -137,10 +133,12 @@ fn id(store: &str, key: &str) -> String {
     digest.update("\n");
     digest.update(key);
     let digest = digest.finalize();
-    let mut number = digest.iter().take(16).fold(0_u128, |number, byte| (number << 8) | u128::from(*byte));
+    let mut number =
+        digest.iter().take(16).fold(0_u128, |number, byte| (number << 8) | u128::from(*byte));
     number = (number & !(0xf << 76)) | (0x8 << 76);
     number = (number & !(0x3 << 62)) | (0x2 << 62);
-    let [a, b, c, d] = [number >> 96, (number >> 80) & 0xffff, (number >> 64) & 0xffff, (number >> 48) & 0xffff];
+    let [a, b, c, d] =
+        [number >> 96, (number >> 80) & 0xffff, (number >> 64) & 0xffff, (number >> 48) & 0xffff];
     let e = number & 0xffff_ffff_ffff;
     format!("urn:uuid:{a:08x}-{b:04x}-{c:04x}-{d:04x}-{e:012x}")
 }

@@ -50,7 +50,8 @@ fn add(args: &Add, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
     let now = usize::try_from(casebook.search(&asked)?.total).unwrap_or(usize::MAX);
     let now = count(now, "document answers it now", "documents answer it now");
     let first = if args.from_now { "what comes from now on" } else { "all that is there" };
-    screen.say(format_args!("{} is saved: {now}; its first run reports {first}.", args.name.trim()));
+    screen
+        .say(format_args!("{} is saved: {now}; its first run reports {first}.", args.name.trim()));
     Ok(Exit::Done)
 }
 
@@ -189,9 +190,12 @@ fn open_to_write(data: &Path) -> Result<Casebook> {
         if error.kind() != ErrorKind::Io {
             return error;
         }
-        Error::new(ErrorKind::Io, "this casebook cannot be written, and saved questions are kept in it")
-            .at(data)
-            .advise("`casebook watch run --peek` reports without noting it")
-            .because(error)
+        Error::new(
+            ErrorKind::Io,
+            "this casebook cannot be written, and saved questions are kept in it",
+        )
+        .at(data)
+        .advise("`casebook watch run --peek` reports without noting it")
+        .because(error)
     })
 }

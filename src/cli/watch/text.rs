@@ -23,8 +23,7 @@ pub(super) fn report(report: &Report, prose: &mut Prose) {
         }
     }
     let quiet = report.watches.iter().filter(|news| news.items.is_empty());
-    let quiet: Vec<String> =
-        quiet.map(|news| format!("{} ({})", news.name, since(news))).collect();
+    let quiet: Vec<String> = quiet.map(|news| format!("{} ({})", news.name, since(news))).collect();
     if !quiet.is_empty() {
         prose.gap();
         prose.paragraph(0, &format!("Nothing new to {}.", quiet.join("; ")));
@@ -62,8 +61,8 @@ pub(super) fn asked(news: &News) -> String {
 /// "22 November 2026, 13:40 UTC" of a moment or a day as the store writes it.
 pub(super) fn moment(written: &str) -> String {
     let day = || written.parse().map(super::super::words::day);
-    let whole = written.parse::<Timestamp>().map(|moment| {
-        moment.to_zoned(TimeZone::UTC).strftime("%-d %B %Y, %H:%M UTC").to_string()
-    });
+    let whole = written
+        .parse::<Timestamp>()
+        .map(|moment| moment.to_zoned(TimeZone::UTC).strftime("%-d %B %Y, %H:%M UTC").to_string());
     whole.or_else(|_| day()).unwrap_or_else(|_| written.to_owned())
 }
