@@ -23,16 +23,16 @@ pub struct Selected {
 
 impl Casebook {
     /// The decisions that a question finds, as a search finds them, on all its pages; every decision
-    /// where it asks for nothing.
+    /// where it asks for nothing. What they award is read where that is asked for.
     ///
     /// # Errors
     ///
     /// Where the casebook cannot be read.
-    pub fn cases(&self, asked: &Question) -> Result<Selected> {
+    pub fn cases(&self, asked: &Question, awards: bool) -> Result<Selected> {
         let mut question = Question { limit: 0, offset: 0, ..asked.clone() };
         let everything = Question { limit: 0, offset: 0, ..Question::default() } == question;
         if everything {
-            let (cases, question) = (self.store.cases(None)?, Question::default());
+            let (cases, question) = (self.store.cases(None, awards)?, Question::default());
             let (remarks, hints) = (Vec::new(), Vec::new());
             return Ok(Selected { question, cases, least_words: None, remarks, hints });
         }
@@ -43,7 +43,7 @@ impl Casebook {
         let answer = search::search(&index, &question)?;
         let keys = search::keys(&index, &question)?;
         Ok(Selected {
-            cases: self.store.cases(Some(&keys))?,
+            cases: self.store.cases(Some(&keys), awards)?,
             question: Question { limit: search::question::LIMIT, ..question },
             least_words: answer.least_words,
             remarks: answer.remarks,

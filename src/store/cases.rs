@@ -21,21 +21,22 @@ const NAMED: &str =
 
 impl Store {
     /// The decisions under `keys`, or all there are, in the order of keys. Keys of other documents,
-    /// and those that hold nothing any more, are passed over.
+    /// and those that hold nothing any more, are passed over. What they award is read where it is
+    /// asked for.
     ///
     /// ```
     /// # use casebook::store::Store;
     /// # let folder = tempfile::tempdir()?;
     /// let store = Store::create_or_open(folder.path())?;
-    /// assert!(store.cases(None)?.is_empty());
-    /// assert!(store.cases(Some(&["lgsco/decision:24 101 202".to_owned()]))?.is_empty());
+    /// assert!(store.cases(None, true)?.is_empty());
+    /// assert!(store.cases(Some(&["lgsco/decision:24 101 202".to_owned()]), true)?.is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors
     ///
     /// Where the store cannot be read.
-    pub fn cases(&self, keys: Option<&[String]>) -> Result<Vec<Case>> {
+    pub fn cases(&self, keys: Option<&[String]>, awards: bool) -> Result<Vec<Case>> {
         // One transaction, so that all tables are of one state.
         let snapshot = self.connection.unchecked_transaction()?;
         let scope = Scope {
@@ -44,7 +45,9 @@ impl Store {
         };
         let (mut cases, places) = scope.heads(&snapshot)?;
         scope.themes(&snapshot, &places, &mut cases)?;
-        scope.awards(&snapshot, &places, &mut cases)?;
+        if awards {
+            scope.awards(&snapshot, &places, &mut cases)?;
+        }
         Ok(cases)
     }
 }

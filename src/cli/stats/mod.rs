@@ -1,6 +1,7 @@
 //! `casebook stats`: what decisions cost, and how they ended.
 
 mod asked;
+mod card;
 mod charts;
 mod outcomes;
 mod payments;
@@ -14,6 +15,7 @@ use super::screen::Screen;
 use super::search::hinted;
 use super::words::list;
 use crate::casebook::Selected;
+use crate::chart::{Chart, bars};
 use crate::error::{Error, ErrorKind, Result};
 use crate::stats::By;
 use crate::themes::ThemeFile;
@@ -50,9 +52,10 @@ fn grouping(shape: &Shape, usual: &[By], of_payments: bool) -> Result<Vec<By>> {
     Ok(if chosen.is_empty() { usual.to_vec() } else { chosen })
 }
 
-/// How many groups of a kind are printed.
-fn most_groups(shape: &Shape) -> usize {
-    shape.limit.unwrap_or(if shape.per.is_empty() { GROUPS } else { usize::MAX })
+/// How many groups of a kind are printed: years have no lesser ones to leave out.
+fn most_groups(shape: &Shape, by: By) -> usize {
+    let usual = if shape.per.is_empty() && !by.is_time() { GROUPS } else { usize::MAX };
+    shape.limit.unwrap_or(usual)
 }
 
 /// "By financial year".
@@ -79,8 +82,8 @@ fn called(by: By, name: Option<&str>) -> String {
     }
 }
 
-/// What the question selects, in words; and what keeps it from finding anything.
-fn selection(selected: &Selected, said: &str, prose: &mut Prose) {
+/// Says so where a question was answered by some of its words.
+fn least_words(selected: &Selected, prose: &mut Prose) {
     if let Some(words) = selected.least_words {
         let line = format!(
             "Not every word was asked for: each decision has at least {words} of them. Put words \
@@ -88,11 +91,25 @@ fn selection(selected: &Selected, said: &str, prose: &mut Prose) {
         );
         prose.paragraph(2, &line);
     }
-    if selected.cases.is_empty() {
-        prose.line(format!("No decision answers{said}."));
-        for hint in &selected.hints {
-            prose.hanging("  - ", &hinted(hint));
-        }
+}
+
+/// Says that nothing was found, and what keeps the question from finding something.
+fn nothing(selected: &Selected, prose: &mut Prose) {
+    prose.line("No decision answers.");
+    for hint in &selected.hints {
+        prose.hanging("  - ", &hinted(hint));
+    }
+}
+
+/// Prints a chart that has something to compare.
+fn print_bars(chart: &Chart, prose: &mut Prose) {
+    if chart.bars.len() < 2 {
+        return;
+    }
+    prose.gap();
+    prose.line(format!("  {}", chart.title));
+    for line in bars::lines(chart) {
+        prose.line(format!("  {line}"));
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::super::args::stats::Outcomes as Typed;
+use super::super::args::stats::{Outcomes as Typed, Shape};
 use super::super::asked;
 use super::super::exit::Exit;
 use super::super::form::Form;
@@ -14,10 +14,8 @@ use super::super::show::finding;
 use super::super::table::{Align, Table};
 use super::super::words::{count, list, sentence, thousands};
 use super::charts::{self, per_cent};
-use super::payments::print_bars;
-use super::{called, grouping, heading, most_groups, same_words, selection};
+use super::{called, grouping, heading, least_words, most_groups, nothing, print_bars, same_words};
 use crate::Casebook;
-use crate::casebook::Selected;
 use crate::chart::{Chart, svg};
 use crate::error::{Error, Result};
 use crate::model::words::Finding;
@@ -52,7 +50,7 @@ pub(super) fn run(args: &Typed, data: &Path, screen: &mut Screen<'_>) -> Result<
     let form = Form::typed(args.shape.format.as_deref(), Form::Text)?;
     let by = grouping(&args.shape, USUAL, false)?;
     let question = asked::question(&args.question, &args.filters)?;
-    let mut selected = Casebook::open(data)?.cases(&question)?;
+    let mut selected = Casebook::open(data)?.cases(&question, false)?;
     let report = outcomes(std::mem::take(&mut selected.cases), &by);
     for remark in &selected.remarks {
         screen.complain(remark);
@@ -60,9 +58,8 @@ pub(super) fn run(args: &Typed, data: &Path, screen: &mut Screen<'_>) -> Result<
     let written = question.to_string();
     let written = if written.is_empty() { "all decisions".to_owned() } else { written };
     let title = format!("How it ended: {written}");
-    let most = most_groups(&args.shape);
     if let Some(path) = &args.shape.svg {
-        let drawing = drawing(&title, &report, most);
+        let drawing = drawing(&title, &report, &args.shape);
         std::fs::write(path, drawing).map_err(|error| Error::io(path, error))?;
         screen.say(format_args!("{}: drawn", path.display()));
     }
@@ -78,32 +75,16 @@ pub(super) fn run(args: &Typed, data: &Path, screen: &mut Screen<'_>) -> Result<
             let mut prose = screen.prose();
             prose.line(prose.paint().strong(&title));
             prose.gap();
-            selection_or(&report, &selected, &mut prose, |prose| {
-                print(&report, most, !args.shape.per.is_empty(), prose);
-            });
+            if report.all.decisions == 0 {
+                nothing(&selected, &mut prose);
+            } else {
+                least_words(&selected, &mut prose);
+                print(&report, &args.shape, &mut prose);
+            }
             screen.show(prose)?;
         }
     }
     Ok(Exit::found(report.all.decisions > 0))
-}
-
-fn selection_or(
-    report: &Outcomes,
-    selected: &Selected,
-    prose: &mut Prose,
-    print: impl FnOnce(&mut Prose),
-) {
-    if report.all.decisions == 0 {
-        selection(selected, "", prose);
-        return;
-    }
-    if let Some(words) = selected.least_words {
-        prose.paragraph(
-            2,
-            &format!("Not every word was asked for: each decision has at least {words} of them."),
-        );
-    }
-    print(prose);
 }
 
 fn rows(report: &Outcomes, screen: &mut Screen<'_>) -> Result<()> {
@@ -124,9 +105,11 @@ fn rows(report: &Outcomes, screen: &mut Screen<'_>) -> Result<()> {
     Ok(())
 }
 
-fn print(report: &Outcomes, most: usize, drawn: bool, prose: &mut Prose) {
+fn print(report: &Outcomes, shape: &Shape, prose: &mut Prose) {
+    let drawn = !shape.per.is_empty();
     figures(&report.all, prose);
     for table in &report.tables {
+        let most = most_groups(shape, table.by);
         print_table(table, most, prose);
         if drawn || table.by == By::Year {
             print_bars(&charts::upheld(table, &report.all, most), prose);
@@ -162,7 +145,7 @@ fn figures(all: &Ended, prose: &mut Prose) {
     }
     if let Some(share) = all.upheld_share {
         let of = format!("of {} investigated", thousands(all.investigated));
-        table.row(["Upheld".to_owned(), per_cent(share), of]);
+        table.row(["Upheld share".to_owned(), per_cent(share), of]);
     }
     prose.gap();
     prose.table(&table);
@@ -214,9 +197,12 @@ fn print_table(of: &OutcomeTable, most: usize, prose: &mut Prose) {
     }
 }
 
-fn drawing(title: &str, report: &Outcomes, most: usize) -> String {
-    let drawn: Vec<Chart> =
-        report.tables.iter().map(|table| charts::upheld(table, &report.all, most)).collect();
+fn drawing(title: &str, report: &Outcomes, shape: &Shape) -> String {
+    let drawn: Vec<Chart> = report
+        .tables
+        .iter()
+        .map(|table| charts::upheld(table, &report.all, most_groups(shape, table.by)))
+        .collect();
     let all = &report.all;
     let share = all.upheld_share.map_or_else(|| "none investigated".to_owned(), per_cent);
     let below = format!(

@@ -10,17 +10,18 @@ use super::super::form::Form;
 use super::super::prose::Prose;
 use super::super::screen::Screen;
 use super::super::table::{Align, Table};
-use super::super::words::{count, day, list, money, stated, thousands};
+use super::super::words::{count, list, money, thousands};
 use super::asked::{Asked, asked};
-use super::{called, charts, grouping, heading, most_groups, same_words, selection};
+use super::{
+    called, card, charts, grouping, heading, least_words, most_groups, nothing, print_bars,
+    same_words,
+};
 use crate::Casebook;
 use crate::casebook::Selected;
-use crate::chart::{Chart, bars, svg};
+use crate::chart::{Chart, svg};
 use crate::error::{Error, Result};
 use crate::search::Question;
-use crate::stats::{
-    By, FEW, Line, Open, PaymentTable, Payments, QUARTILES, Spread, Tally, payments,
-};
+use crate::stats::{By, FEW, Open, PaymentTable, Payments, QUARTILES, Spread, Tally, payments};
 
 /// What is grouped by where nothing was asked for.
 const USUAL: &[By] = &[By::Category, By::Purpose, By::Theme, By::Organisation, By::Year];
@@ -54,7 +55,7 @@ pub(super) fn run(args: &Typed, data: &Path, screen: &mut Screen<'_>) -> Result<
     let form = Form::typed(args.shape.format.as_deref(), Form::Text)?;
     let by = grouping(&args.shape, USUAL, true)?;
     let asked = asked(args)?;
-    let mut selected = Casebook::open(data)?.cases(&asked.question)?;
+    let mut selected = Casebook::open(data)?.cases(&asked.question, true)?;
     let narrowed = !asked.narrow.is_open() || asked.question != Question::default();
     let most_lines = match (args.benchmark, narrowed) {
         (true, _) => usize::MAX,
@@ -171,7 +172,7 @@ impl Page<'_> {
             prose.paragraph(2, &format!("Read as {}.", self.asked.understood.join(", ")));
         }
         if self.found == 0 {
-            selection(self.selected, "", prose);
+            nothing(self.selected, prose);
             return;
         }
         self.figures(prose);
@@ -180,9 +181,9 @@ impl Page<'_> {
             prose.paragraph(2, &prose.paint().strong(warning));
         }
         if self.has_tables() {
-            let most = most_groups(&self.args.shape);
             let drawn = |by: By| !self.args.shape.per.is_empty() || by == By::Year;
             for table in &self.report.tables {
+                let most = most_groups(&self.args.shape, table.by);
                 print_table(table, most, prose);
                 if drawn(table.by) {
                     print_bars(&charts::totals(table, most), prose);
@@ -202,14 +203,7 @@ impl Page<'_> {
             2,
             &format!("{decisions}; {award}: {}.", count(all.awards, "payment", "payments")),
         );
-        if let Some(words) = self.selected.least_words {
-            prose.paragraph(
-                2,
-                &format!(
-                    "Not every word was asked for: each decision has at least {words} of them."
-                ),
-            );
-        }
+        least_words(self.selected, prose);
         let mut table = Table::new(&[("", Align::Whole), ("", Align::Left)]);
         let mut row = |name: &str, value: String| table.row([name.to_owned(), value]);
         if let Some(sums) = all.sums {
@@ -223,7 +217,7 @@ impl Page<'_> {
             row("Range", format!("{} to {}", money(sums.lowest), money(sums.highest)));
         }
         if let Some(each) = self.report.per_decision {
-            row("A decision", a_decision(each));
+            row("Per decision", per_decision(each));
         }
         if all.no_definite_sum.count() > 0 {
             row("No definite sum", open(all.no_definite_sum));
@@ -241,13 +235,7 @@ impl Page<'_> {
             }
             return;
         }
-        prose.heading("Every payment, the largest first");
-        for line in &self.report.lines {
-            prose.gap();
-            prose.hanging("  ", &prose.paint().strong(head(line)));
-            prose.paragraph(4, &place(line));
-            prose.paragraph(4, &format!("“{}”", line.quote));
-        }
+        card::print(&self.report.lines, prose);
     }
 
     fn notes(&self, prose: &mut Prose) {
@@ -273,7 +261,6 @@ impl Page<'_> {
     }
 
     fn drawing(&self) -> String {
-        let most = most_groups(&self.args.shape);
         let mut drawn: Vec<Chart> = Vec::new();
         if self.is_card()
             && let Some(sums) = self.report.all.sums
@@ -282,6 +269,7 @@ impl Page<'_> {
         }
         if self.has_tables() {
             for table in &self.report.tables {
+                let most = most_groups(&self.args.shape, table.by);
                 drawn.extend([charts::totals(table, most), charts::medians(table, most)]);
             }
         }
@@ -300,13 +288,13 @@ impl Page<'_> {
     }
 }
 
-fn a_decision(each: Spread) -> String {
+fn per_decision(each: Spread) -> String {
     format!(
-        "median {}, middle half {} to {}, over the {} whose awards are all definite",
+        "median {}, middle half {} to {}, over {} whose awards are all definite",
         money(each.median),
         money(each.lower_quartile),
         money(each.upper_quartile),
-        thousands(each.count)
+        count(each.count, "decision", "decisions")
     )
 }
 
@@ -359,44 +347,4 @@ fn print_table(of: &PaymentTable, most: usize, prose: &mut Prose) {
         let more = of.groups.len() - most;
         prose.line(format!("  and {} more: --per {}", thousands(more), of.by.as_str()));
     }
-}
-
-/// Prints a chart that has something to compare.
-pub(super) fn print_bars(chart: &Chart, prose: &mut Prose) {
-    if chart.bars.len() < 2 {
-        return;
-    }
-    prose.gap();
-    prose.line(format!("  {}", chart.title));
-    for line in bars::lines(chart) {
-        prose.line(format!("  {line}"));
-    }
-}
-
-/// "£300.00 · 24 112 307 · Suffolk County Council · 16 September 2025".
-fn head(line: &Line) -> String {
-    let mut parts = vec![stated(line.amount_status, line.amount_min, line.amount)];
-    parts.push(line.reference.clone().unwrap_or_else(|| line.key.clone()));
-    parts.extend(line.organisation.clone());
-    parts.extend(line.date.map(day));
-    parts.join(" · ")
-}
-
-/// "Paragraph 22 · to Mrs K · distress and delay · agreed".
-fn place(line: &Line) -> String {
-    let mut parts = Vec::new();
-    parts.extend(line.paragraph.map(|number| format!("Paragraph {number}")));
-    parts.extend(line.payee.as_ref().map(|payee| format!("to {payee}")));
-    let purposes: Vec<String> = line.purposes.iter().map(|it| it.label()).collect();
-    if !purposes.is_empty() {
-        parts.push(format!("for {}", list(purposes.iter().map(String::as_str), "and")));
-    }
-    parts.push(line.status.label());
-    if line.review != "unreviewed" {
-        parts.push(format!("{} in review", line.review));
-    }
-    if !line.also.is_empty() {
-        parts.push(format!("also under {}", list(line.also.iter().map(String::as_str), "and")));
-    }
-    parts.join(" · ")
 }

@@ -63,7 +63,7 @@ fn a_decision_gives_its_case_and_equal_words_are_told() {
         shelf.put(decision(reference, path, bytes), bytes);
     }
     shelf.put(other("d.txt", "a paper"), "a paper");
-    let cases = shelf.store.cases(None).unwrap();
+    let cases = shelf.store.cases(None, true).unwrap();
     let references: Vec<&str> = cases.iter().map(|case| case.name()).collect();
     assert_eq!(references, [REFERENCE, "30 001 002a", "30 001 002b"]);
     assert_eq!(cases[1].words, cases[2].words);
@@ -82,7 +82,7 @@ fn a_decision_gives_its_case_and_equal_words_are_told() {
     assert!(case.awards[0].amount > Some(Pence(0)));
     // By key: those that are named, each once; a paper, and a key that holds nothing, are passed over.
     let named = [KEY, KEY, "lgsco/decision:30 001 009"].map(str::to_owned);
-    assert_eq!(shelf.store.cases(Some(&named)).unwrap(), [cases[0].clone()]);
+    assert_eq!(shelf.store.cases(Some(&named), true).unwrap(), [cases[0].clone()]);
 }
 
 #[test]
