@@ -176,6 +176,9 @@ impl Page<'_> {
             return;
         }
         self.figures(prose);
+        if self.report.all.awards == 0 {
+            return;
+        }
         if let Some(warning) = self.warning() {
             prose.gap();
             prose.paragraph(2, &prose.paint().strong(warning));
@@ -197,12 +200,17 @@ impl Page<'_> {
     fn figures(&self, prose: &mut Prose) {
         let all = &self.report.all;
         let decisions = count(self.report.decisions, "decision answers", "decisions answer");
-        let award = count(all.decisions, "awards money", "award money");
-        let award = award.strip_prefix("no ").map_or(award.clone(), |rest| format!("none {rest}"));
-        prose.paragraph(
-            2,
-            &format!("{decisions}; {award}: {}.", count(all.awards, "payment", "payments")),
-        );
+        let such = if self.asked.narrow.is_open() { "" } else { "such " };
+        let awards = match all.awards {
+            0 => format!("no {such}payment is awarded in any of them"),
+            1 => format!("in 1 of them 1 {such}payment is awarded"),
+            some => format!(
+                "in {} of them {} {such}payments are awarded",
+                thousands(all.decisions),
+                thousands(some)
+            ),
+        };
+        prose.paragraph(2, &format!("{decisions}; {awards}."));
         least_words(self.selected, prose);
         let mut table = Table::new(&[("", Align::Whole), ("", Align::Left)]);
         let mut row = |name: &str, value: String| table.row([name.to_owned(), value]);
