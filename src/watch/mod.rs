@@ -32,7 +32,8 @@ pub struct News {
     pub name: String,
     /// The question.
     pub question: Question,
-    /// When it was last run, in UTC; null where this is the first time, and everything is new.
+    /// Since when, in UTC: when it was last run or, where only what came later was asked for, saved;
+    /// null where this is the first time, and everything is new.
     pub since: Option<String>,
     /// What it found, in the order of the question.
     pub items: Vec<Item>,
@@ -92,7 +93,10 @@ impl News {
         Self {
             name: saved.name.clone(),
             question: Question::parse(&saved.question),
-            since: saved.ran_at.clone(),
+            since: saved
+                .ran_at
+                .clone()
+                .or_else(|| (saved.mark > 0).then(|| saved.added_at.clone())),
             items: hits.into_iter().filter_map(item).collect(),
         }
     }

@@ -161,3 +161,16 @@ fn a_run_that_is_stopped_before_it_is_read_is_reported_again() {
     casebook.run(&["ingest", &corpus_pages()]).ends(0);
     casebook.run(&["watch", "run"]).ends(1);
 }
+
+#[test]
+fn of_two_runs_at_once_one_waits_and_a_peek_does_not() {
+    let casebook = Casebook::new();
+    casebook.write("in/a.txt", page("24 101 202", "The Council mended the roof late."));
+    casebook.run(&["ingest", "in"]).ends(0);
+    casebook.run(&["watch", "add", "roofs", "roof"]).ends(0);
+    let held = casebook::Casebook::open_to_write(casebook.data()).unwrap();
+    casebook.run(&["watch", "run"]).ends(75);
+    casebook.run(&["watch", "run", "--peek"]).ends(0).says("24 101 202");
+    drop(held);
+    casebook.run(&["watch", "run"]).ends(0).says("24 101 202");
+}
