@@ -24,6 +24,8 @@ pub enum Exit {
     SetAside,
     /// It was done, and printed figures do not agree with each other.
     Disagrees,
+    /// Nothing was taken in: the pages give so little that the site seems to have changed.
+    SiteChanged,
     /// Another process is writing to the casebook; the same command can be tried again later.
     Busy,
 }
@@ -32,7 +34,11 @@ impl Exit {
     /// How a command that met `error` ends.
     #[must_use]
     pub fn of(error: &Error) -> Self {
-        if error.kind() == ErrorKind::Busy { Self::Busy } else { Self::Failed }
+        match error.kind() {
+            ErrorKind::Busy => Self::Busy,
+            ErrorKind::SiteChanged => Self::SiteChanged,
+            _ => Self::Failed,
+        }
     }
 
     /// [`Exit::Done`], or [`Exit::NothingFound`] where there was nothing.
@@ -50,6 +56,7 @@ impl Exit {
             Self::Failed => 2,
             // Both ask for a look at what was said; neither is a failure.
             Self::SetAside | Self::Disagrees => 3,
+            Self::SiteChanged => 4,
             // EX_TEMPFAIL of sysexits.h: schedulers know it as "try again".
             Self::Busy => 75,
         }
@@ -74,9 +81,10 @@ mod tests {
             Exit::Failed,
             Exit::SetAside,
             Exit::Disagrees,
+            Exit::SiteChanged,
             Exit::Busy,
         ];
-        assert_eq!(all.map(Exit::code), [0, 1, 2, 3, 3, 75]);
+        assert_eq!(all.map(Exit::code), [0, 1, 2, 3, 3, 4, 75]);
     }
 
     #[test]
@@ -85,5 +93,6 @@ mod tests {
             assert_eq!(Exit::of(&Error::new(kind, "odd")), Exit::Failed);
         }
         assert_eq!(Exit::of(&Error::new(ErrorKind::Busy, "odd")), Exit::Busy);
+        assert_eq!(Exit::of(&Error::new(ErrorKind::SiteChanged, "odd")), Exit::SiteChanged);
     }
 }

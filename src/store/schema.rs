@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::seals;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::record::PARSER_VERSION;
 
@@ -16,6 +17,13 @@ const STEPS: &[&str] = &[
 
 /// "CASB": marks the file as a casebook's for `file(1)` and for [`check`].
 const APPLICATION: i64 = 0x4341_5342;
+
+/// Refuses what this version can neither read nor bring up to date.
+pub(super) fn check_grown(connection: &Connection) -> Result<()> {
+    let version = pragma(connection, "user_version")?;
+    let ours = pragma(connection, "application_id")? == APPLICATION && !is_empty(connection)?;
+    if ours && (1..newest()).contains(&version) { Ok(()) } else { check(connection) }
+}
 
 /// Refuses what this version cannot read.
 pub(super) fn check(connection: &Connection) -> Result<()> {
@@ -61,7 +69,33 @@ pub(super) fn prepare_to_write(connection: &mut Connection) -> Result<()> {
     connection.pragma_update(None, "cache_size", -65_536)?;
     connection.pragma_update(None, "wal_autocheckpoint", 4096)?;
     connection.set_prepared_statement_cache_capacity(64);
-    grow(connection)
+    grow(connection)?;
+    seals::keep(connection)
+}
+
+/// Every table, index and view of this version, with the words that make it, as they should stand
+/// in the file: what a damaged byte could change unseen.
+pub(super) fn differing(connection: &Connection) -> Result<Vec<String>> {
+    let whole = Connection::open_in_memory()?;
+    for step in STEPS {
+        whole.execute_batch(step)?;
+    }
+    let mut wanted =
+        whole.prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")?;
+    let mut rows = wanted.query([])?;
+    let mut differing = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (name, sql): (String, String) = (row.get(0)?, row.get(1)?);
+        let found: i64 = connection.query_row(
+            "SELECT count(*) FROM sqlite_schema WHERE name = ?1 AND sql = ?2",
+            (&name, sql),
+            |row| row.get(0),
+        )?;
+        if found == 0 {
+            differing.push(name);
+        }
+    }
+    Ok(differing)
 }
 
 /// Tables of an earlier version grow and their rows are made anew in one transaction: a store of this

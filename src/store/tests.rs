@@ -213,7 +213,7 @@ impl Shelf {
     fn ingest(&mut self, path: &str, bytes: &str) -> Put {
         let sha256 = hex(&Sha256::digest(bytes));
         let mut batch = self.store.batch().unwrap();
-        let known = batch.known(Path::new(path), &sha256).unwrap();
+        let known = batch.known(&crate::text::Origin::file(path), &sha256).unwrap();
         batch.commit().unwrap();
         match known {
             Some(known) => known.put,
@@ -451,7 +451,7 @@ fn what_was_set_aside_is_forgotten_once_it_reads() {
     let mut shelf = Shelf::new();
     let aside = |shelf: &mut Shelf| {
         let mut batch = shelf.store.batch().unwrap();
-        batch.set_aside(Path::new("a.txt"), "empty", "save it again").unwrap();
+        batch.set_aside(Path::new("a.txt"), None, "empty", "save it again").unwrap();
         batch.commit().unwrap();
     };
     shelf.ingest("a.txt", "words");
