@@ -1,14 +1,12 @@
 //! The columns of `documents` that a record gives: one table of names and where each comes from.
 
 use rusqlite::types::Value;
-use sha2::{Digest as _, Sha256};
 
 use super::columns::{count, day, maybe, maybe_text, maybe_word, named, pence, sure, text};
-use crate::model::decision::{Decision, Item};
+use crate::model::decision::Decision;
 use crate::model::review::Decided;
 use crate::model::words::{DocumentType, Finding, OrganisationType, Outcome};
 use crate::model::{Body, Record};
-use crate::text::page::hex;
 
 /// A column and the fact that stands in it.
 pub(super) type Column = (&'static str, fn(&Record) -> Value);
