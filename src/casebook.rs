@@ -29,11 +29,10 @@ use crate::search::{self, Answer, Question};
 use crate::store::{Batch, Change, Parcel, RESTORING, Store};
 use crate::text::Page;
 
-pub use crate::store::{Kept, Problem, Report as VerifyReport, Saved};
-pub use counted::Selected;
 pub use crate::store::{
-    Aside, Backup, FILE as STORE, Kept, LastRun, Problem, Report as VerifyReport,
+    Aside, Backup, FILE as STORE, Kept, LastRun, Problem, Report as VerifyReport, Saved,
 };
+pub use counted::Selected;
 pub use complete::IngestOptions;
 pub use history::{Changes, Edition, History, Line};
 pub use linked::Meant;

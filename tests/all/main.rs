@@ -30,7 +30,7 @@ mod review;
 mod schema;
 mod shared;
 mod spans;
-mod stats;
 mod state;
+mod stats;
 mod twins;
 mod watching;
