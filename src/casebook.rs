@@ -5,16 +5,16 @@
 //! the casebook to write sees the difference and brings the index up to date. What cannot be
 //! brought up to date is made anew beside the old one and takes its place by rename.
 
-mod counted;
 mod canary;
 mod complete;
+mod counted;
 mod history;
 mod ingest;
 mod linked;
 mod reparse;
 mod report;
-mod watching;
 mod safe;
+mod watching;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -32,8 +32,8 @@ use crate::text::Page;
 pub use crate::store::{
     Aside, Backup, FILE as STORE, Kept, LastRun, Problem, Report as VerifyReport, Saved,
 };
-pub use counted::Selected;
 pub use complete::IngestOptions;
+pub use counted::Selected;
 pub use history::{Changes, Edition, History, Line};
 pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};

@@ -14,8 +14,8 @@ pub mod history;
 pub mod reparse;
 pub mod review;
 pub mod stats;
-pub mod watch;
 pub mod unattended;
+pub mod watch;
 
 /// The command line.
 #[derive(Debug, Parser)]

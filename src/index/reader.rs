@@ -229,7 +229,10 @@ mod tests {
             "",
             "{",
             &good.replace("\"name\": \"summary\"", "\"name\": \"abstract\""),
-            &good.replace("schema_version\\\":1", "schema_version\\\":999"),
+            &good.replace(
+                &format!("schema_version\\\":{}", fields::SCHEMA_VERSION),
+                "schema_version\\\":999",
+            ),
         ] {
             assert_ne!(broken, good);
             std::fs::write(&meta, broken).unwrap();

@@ -72,7 +72,10 @@ impl Night {
     fn job(&self, by: &[String], words: &[&str]) -> Command {
         let mut all = by.to_vec();
         all.push(env!("CARGO_BIN_EXE_casebook").to_owned());
-        all.extend(words.iter().map(|word| (*word).to_owned()));
+        // The same path as the undisturbed run had: records say where they came from.
+        let pages = self.path("in").to_str().unwrap().to_owned();
+        let named = |word: &&str| if *word == "in" { pages.clone() } else { (*word).to_owned() };
+        all.extend(words.iter().map(named));
         let mut command = Command::new(&all[0]);
         command.args(&all[1..]).current_dir(self.folder.path()).stdin(Stdio::null());
         command.env("CASEBOOK_DATA", "data").env("RAYON_NUM_THREADS", "1");
@@ -370,7 +373,16 @@ fn a_folder_that_may_not_be_written_is_told_and_left_as_it_was() {
         let all: Vec<String> =
             by.iter().cloned().chain([tool.to_str().unwrap().to_owned()]).collect();
         let mut command = Command::new(&all[0]);
-        command.args(&all[1..]).args(line).current_dir(night.folder.path());
+        let line = line.iter().map(|word| {
+            night
+                .folder
+                .path()
+                .join(word)
+                .exists()
+                .then(|| night.path(word))
+                .map_or((*word).into(), PathBuf::into_os_string)
+        });
+        command.args(&all[1..]).args(line.collect::<Vec<_>>()).current_dir(night.folder.path());
         command.env("CASEBOOK_DATA", "data").stdin(Stdio::null());
         Ended::of(&mut command)
     };

@@ -34,3 +34,4 @@ mod state;
 mod stats;
 mod twins;
 mod watching;
+mod unattended;
