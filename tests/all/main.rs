@@ -31,5 +31,7 @@ mod schema;
 mod shared;
 mod spans;
 mod state;
+mod stats;
 mod twins;
+mod watching;
 mod unattended;
