@@ -21,7 +21,7 @@ fn line(reference: &str, words: &str, fetched: &str) -> String {
 }
 
 fn complete(day: &str) -> IngestOptions {
-    IngestOptions { complete_as_of: Some(day.parse().unwrap()), anyway: false }
+    IngestOptions { complete_as_of: Some(day.parse().unwrap()), ..IngestOptions::default() }
 }
 
 impl Desk {
