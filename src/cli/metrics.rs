@@ -1,4 +1,4 @@
-//! How a run went, for Prometheus: a file that node_exporter's textfile collector reads.
+//! How a run went, for Prometheus: a file that the `node_exporter`'s textfile collector reads.
 //!
 //! It is written by rename, so that no half of it is ever read. A run that fails keeps the time of
 //! the last one that did not, which it finds in the file of before.
@@ -177,9 +177,9 @@ impl Family {
         if figures.is_empty() {
             return String::new();
         }
-        let figures: String =
-            figures.iter().map(|(labels, value)| format!("{name}{labels} {value}\n")).collect();
-        format!("# HELP {name} {help}\n# TYPE {name} gauge\n{figures}")
+        let mut lines = vec![format!("# HELP {name} {help}"), format!("# TYPE {name} gauge")];
+        lines.extend(figures.iter().map(|(labels, value)| format!("{name}{labels} {value}")));
+        lines.join("\n") + "\n"
     }
 }
 

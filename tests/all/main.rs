@@ -34,5 +34,5 @@ mod spans;
 mod state;
 mod stats;
 mod twins;
-mod watching;
 mod unattended;
+mod watching;
