@@ -476,8 +476,7 @@ fn readers_see_a_whole_casebook_while_another_process_ingests() {
         .unwrap();
     let reader = casebook::Casebook::open(&data).unwrap();
     let question = casebook::search::Question::parse("the council limit:100");
-    let (mut before, mut looks) = (0, 0);
-    let mut done = false;
+    let (mut before, mut looks, mut done) = (0, 0, false);
     while !done {
         // Once more after its end.
         done = process.try_wait().unwrap().is_some();
@@ -493,6 +492,7 @@ fn readers_see_a_whole_casebook_while_another_process_ingests() {
         looks += 1;
         std::thread::sleep(Duration::from_millis(5));
     }
+    assert!(process.wait().unwrap().success());
     assert!(looks > 2, "{looks} looks");
     let again = folder.path().join("again");
     casebook::Casebook::restore(&folder.path().join("a.backup"), &again, false).unwrap();
