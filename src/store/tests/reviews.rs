@@ -147,7 +147,9 @@ fn a_decision_follows_a_document_that_gets_another_name() {
 /// What version 4 has and version 3 has not, taken away.
 const WITHOUT_VERSION_4: &str = "
   DROP VIEW same_text; DROP VIEW ledger; DROP VIEW decisions; DROP TABLE complete_crawls;
-  DROP TABLE seals;
+  DROP TABLE seals; DROP TABLE themes; DROP TABLE watches; DROP INDEX documents_by_text_generation;
+  ALTER TABLE documents DROP COLUMN first_generation;
+  ALTER TABLE documents DROP COLUMN text_generation; ALTER TABLE documents DROP COLUMN text_at;
   DROP INDEX documents_by_words; DROP INDEX documents_by_url;
   ALTER TABLE documents DROP COLUMN words_sha256; ALTER TABLE documents DROP COLUMN retrieved;
   ALTER TABLE documents DROP COLUMN gone_as_of; ALTER TABLE sources DROP COLUMN retrieved;
