@@ -147,6 +147,16 @@ fn a_decision_follows_a_document_that_gets_another_name() {
 /// Makes a store of version 1 of this one.
 fn age(connection: &Connection) {
     let version_1 = [
+        "DROP TABLE themes",
+        "DROP TABLE watches",
+        "DROP INDEX documents_by_text_generation",
+        "DROP INDEX documents_by_words",
+        "DROP VIEW same_text",
+        "ALTER TABLE documents DROP COLUMN words_sha256",
+        "ALTER TABLE documents DROP COLUMN first_generation",
+        "ALTER TABLE documents DROP COLUMN text_generation",
+        "ALTER TABLE documents DROP COLUMN text_at",
+        "CREATE VIEW same_text AS SELECT text_sha256, key FROM documents",
         "DROP TABLE reviews",
         "PRAGMA user_version = 1",
         "ALTER TABLE documents DROP COLUMN finding_review",
@@ -197,6 +207,10 @@ fn a_store_of_the_version_before_is_brought_up() {
     assert!(store.verify().unwrap().is_clean(), "{:?}", store.verify().unwrap());
     shelf = Shelf { folder, store };
     assert_eq!(shelf.row(), "30 001 002/payment/1.1 unreviewed 35050 1");
+    // What an earlier version took in came when it was last written.
+    let came = shelf.store.arrivals(0, u64::MAX).unwrap();
+    assert!(came.len() == 1 && came[0].is_new && !came[0].at.is_empty(), "{came:?}");
+    assert_eq!(shelf.store.cases(None, true).unwrap()[0].themes, ["delay"]);
     shelf.judge("payment/1.1", Decided::Accepted, &[]);
     assert_eq!(shelf.row(), "30 001 002/payment/1.1 accepted 35050 1");
 }
