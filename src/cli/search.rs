@@ -141,6 +141,7 @@ pub(super) fn facts(card: &Card) -> String {
         (outcome, finding) => outcome.or_else(|| finding.map(sentence)),
     });
     facts.extend(award(card));
+    facts.extend(card.gone_as_of.map(|it| format!("no longer published as of {}", day(it))));
     facts.extend(match (&card.category, &card.subcategory) {
         (Some(category), Some(subcategory)) => Some(format!("{category} > {subcategory}")),
         (category, subcategory) => category.clone().or_else(|| subcategory.clone()),

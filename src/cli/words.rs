@@ -58,6 +58,35 @@ pub fn count(number: usize, one: &str, plural: &str) -> String {
     }
 }
 
+/// "57,500", of a count that a store keeps.
+#[must_use]
+pub fn number(of: u64) -> String {
+    thousands(size(of))
+}
+
+/// A count that a store keeps, to be put into words.
+#[must_use]
+pub fn size(of: u64) -> usize {
+    usize::try_from(of).unwrap_or(usize::MAX)
+}
+
+/// "820 bytes", "14 KB", "1.2 GB".
+#[must_use]
+#[allow(clippy::cast_precision_loss)] // a rounded figure
+pub fn bytes(of: u64) -> String {
+    const UNITS: &[&str] = &["KB", "MB", "GB", "TB"];
+    let mut size = of as f64;
+    let mut shown = format!("{of} bytes");
+    for unit in UNITS {
+        if size < 1000.0 {
+            break;
+        }
+        size /= 1000.0;
+        shown = if size < 10.0 { format!("{size:.1} {unit}") } else { format!("{size:.0} {unit}") };
+    }
+    shown
+}
+
 /// "57,500".
 #[must_use]
 pub fn thousands(number: usize) -> String {

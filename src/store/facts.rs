@@ -1,14 +1,12 @@
 //! The columns of `documents` that a record gives: one table of names and where each comes from.
 
 use rusqlite::types::Value;
-use sha2::{Digest as _, Sha256};
 
 use super::columns::{count, day, maybe, maybe_text, maybe_word, named, pence, sure, text};
-use crate::model::decision::{Decision, Item};
+use crate::model::decision::Decision;
 use crate::model::review::Decided;
 use crate::model::words::{DocumentType, Finding, OrganisationType, Outcome};
 use crate::model::{Body, Record};
-use crate::text::page::hex;
 
 /// A column and the fact that stands in it.
 pub(super) type Column = (&'static str, fn(&Record) -> Value);
@@ -67,33 +65,12 @@ pub(super) const FACTS: &[Column] = &[
     ("member", |record| maybe_text(record.source.member.as_ref())),
     ("media_type", |record| text(&record.source.media_type)),
     ("bytes", |record| count(usize::try_from(record.source.bytes).unwrap_or(usize::MAX))),
+    ("retrieved", |record| maybe_text(record.source.retrieved.as_ref())),
+    ("words_sha256", |record| maybe(super::form::words_sha256(record), |it| it)),
     ("sha256", |record| text(&record.source.sha256)),
     ("text_sha256", |record| text(&record.source.text_sha256)),
-    ("words_sha256", |record| maybe(words(record), |digest| digest)),
     ("parser", |record| text(&record.source.parser)),
 ];
-
-/// The digest of what a decision says, without its header and without white space: two references with
-/// one text differ in the header alone. None where there are no paragraphs to tell.
-fn words(record: &Record) -> Option<String> {
-    let decision = record.decision()?;
-    let mut digest = Sha256::new();
-    let mut add = |text: &str| text.split_whitespace().for_each(|word| digest.update(word));
-    add(decision.summary.as_deref().unwrap_or_default());
-    let paragraphs = decision.sections.iter().flat_map(|section| &section.paragraphs);
-    let mut some = false;
-    for paragraph in paragraphs {
-        some = true;
-        add(&paragraph.text);
-        // A stack and no recursion: how deep the lists go is up to the page.
-        let mut waiting: Vec<&Item> = paragraph.items.iter().rev().collect();
-        while let Some(item) = waiting.pop() {
-            add(&item.text);
-            waiting.extend(item.items.iter().rev());
-        }
-    }
-    some.then(|| hex(&digest.finalize()))
-}
 
 fn of_decision(record: &Record, fact: impl FnOnce(&Decision) -> Value) -> Value {
     record.decision().map_or(Value::Null, fact)

@@ -12,10 +12,14 @@ use super::parcel::Parcel;
 use super::put::Held;
 use super::read::read_record;
 use super::reviews::settled;
+use super::seals;
 use super::sheets::SHEETS;
 use super::verify::differing;
 use crate::error::Result;
 use crate::model::Record;
+
+/// The table of the records.
+const RECORDS: &str = "records";
 
 impl Batch<'_> {
     pub(super) fn insert(&mut self, parcel: &Parcel) -> Result<i64> {
@@ -50,6 +54,24 @@ impl Batch<'_> {
         self.fill(held.id, parcel, &record)?;
         self.documents_changed = true;
         Ok(())
+    }
+
+    /// Puts a record that was read again from its original in the place of a damaged one.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read or written.
+    pub fn heal(&mut self, parcel: &Parcel) -> Result<()> {
+        let Some(held) = self.held(&parcel.key)? else { return Ok(()) };
+        let kept: Option<String> = self
+            .transaction
+            .prepare_cached("SELECT record FROM records WHERE document = ?1")?
+            .query_row([held.id], |row| row.get(0))
+            .optional()?;
+        if kept.as_deref() == Some(&parcel.json) {
+            return Ok(());
+        }
+        self.replace(&held, parcel, 0)
     }
 
     /// Makes what is made from a record anew: its facts are now others, its words are not.
@@ -193,8 +215,35 @@ impl Store {
     pub fn mend(&mut self) -> Result<u64> {
         let transaction = self.connection.transaction()?;
         let mended = mend(&transaction)?;
+        if seals::holds(&transaction, RECORDS)? {
+            // These tables say what their records say, and these are as they were written.
+            for sheet in SHEETS {
+                seals::renew(&transaction, sheet.table)?;
+            }
+            if mended > 0 {
+                seals::renew(&transaction, "documents")?;
+            }
+        }
         transaction.commit()?;
         Ok(mended)
+    }
+
+    /// Whether the records are those that were written.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read.
+    pub fn records_are_sealed(&self) -> Result<bool> {
+        seals::holds(&self.connection, RECORDS)
+    }
+
+    /// Seals the records as they are: all of them have just been read from their originals.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be written.
+    pub fn seal_records(&mut self) -> Result<()> {
+        seals::renew(&self.connection, RECORDS)
     }
 }
 
