@@ -33,5 +33,5 @@ mod spans;
 mod state;
 mod stats;
 mod twins;
-mod watching;
 mod unattended;
+mod watching;

@@ -147,10 +147,12 @@ fn a_decision_follows_a_document_that_gets_another_name() {
 /// What version 4 has and version 3 has not, taken away.
 const WITHOUT_VERSION_4: &str = "
   DROP VIEW same_text; DROP VIEW ledger; DROP VIEW decisions; DROP TABLE complete_crawls;
-  DROP TABLE seals;
-  DROP INDEX documents_by_words; DROP INDEX documents_by_url;
+  DROP TABLE seals; DROP TABLE themes; DROP TABLE watches;
+  DROP INDEX documents_by_words; DROP INDEX documents_by_url; DROP INDEX documents_by_text_generation;
   ALTER TABLE documents DROP COLUMN words_sha256; ALTER TABLE documents DROP COLUMN retrieved;
   ALTER TABLE documents DROP COLUMN gone_as_of; ALTER TABLE sources DROP COLUMN retrieved;
+  ALTER TABLE documents DROP COLUMN first_generation;
+  ALTER TABLE documents DROP COLUMN text_generation; ALTER TABLE documents DROP COLUMN text_at;
   CREATE VIEW ledger AS SELECT 1;";
 
 /// Makes a store of version 1 of this one.
@@ -167,16 +169,6 @@ fn age(connection: &Connection) {
     }
     connection.execute_batch(WITHOUT_VERSION_4).unwrap();
     let version_1 = [
-        "DROP TABLE themes",
-        "DROP TABLE watches",
-        "DROP INDEX documents_by_text_generation",
-        "DROP INDEX documents_by_words",
-        "DROP VIEW same_text",
-        "ALTER TABLE documents DROP COLUMN words_sha256",
-        "ALTER TABLE documents DROP COLUMN first_generation",
-        "ALTER TABLE documents DROP COLUMN text_generation",
-        "ALTER TABLE documents DROP COLUMN text_at",
-        "CREATE VIEW same_text AS SELECT text_sha256, key FROM documents",
         "DROP TABLE reviews",
         "PRAGMA user_version = 1",
         "ALTER TABLE documents DROP COLUMN finding_review",
