@@ -66,7 +66,7 @@ fn a_decision_gives_its_case_and_equal_words_are_told() {
     }
     shelf.put(other("d.txt", "a paper"), "a paper");
     let cases = shelf.store.cases(None, true).unwrap();
-    let references: Vec<&str> = cases.iter().map(|case| case.name()).collect();
+    let references: Vec<&str> = cases.iter().map(crate::stats::Case::name).collect();
     assert_eq!(references, [REFERENCE, "30 001 002a", "30 001 002b"]);
     assert_eq!(cases[1].words, cases[2].words);
     assert!(cases[1].words.is_some());
