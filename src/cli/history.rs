@@ -82,17 +82,15 @@ fn in_words(history: &History, prose: &mut Prose) {
 
 /// "Version 2, current, taken in on 1 March 2026".
 fn head(edition: &Edition) -> String {
-    let mut words = format!("Version {}", edition.version);
+    let mut parts = vec![format!("Version {}", edition.version)];
     if edition.retired_at.is_none() {
-        words.push_str(", current");
+        parts.push("current".to_owned());
     }
-    if let Some(at) = &edition.taken_in {
-        words.push_str(&format!(", taken in on {}", moment(at)));
-    }
-    if let Some(at) = &edition.retired_at {
-        words.push_str(&format!(", until {}", moment(at)));
-    }
-    words
+    let taken_in = edition.taken_in.as_deref().map(moment);
+    parts.extend(taken_in.map(|day| format!("taken in on {day}")));
+    let retired = edition.retired_at.as_deref().map(moment);
+    parts.extend(retired.map(|day| format!("until {day}")));
+    parts.join(", ")
 }
 
 fn beside(edition: &Edition) -> String {

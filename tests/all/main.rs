@@ -18,6 +18,7 @@ mod determinism;
 mod finding;
 mod golden;
 mod imports;
+mod incremental;
 mod keeping;
 mod killed;
 mod labels;
