@@ -7,12 +7,14 @@
 
 mod canary;
 mod complete;
+mod counted;
 mod history;
 mod ingest;
 mod linked;
 mod reparse;
 mod report;
 mod safe;
+mod watching;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -28,9 +30,10 @@ use crate::store::{Batch, Change, Parcel, RESTORING, Store};
 use crate::text::Page;
 
 pub use crate::store::{
-    Aside, Backup, FILE as STORE, Kept, LastRun, Problem, Report as VerifyReport,
+    Aside, Backup, FILE as STORE, Kept, LastRun, Problem, Report as VerifyReport, Saved,
 };
 pub use complete::IngestOptions;
+pub use counted::Selected;
 pub use history::{Changes, Edition, History, Line};
 pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};

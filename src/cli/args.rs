@@ -13,7 +13,9 @@ use super::examples;
 pub mod history;
 pub mod reparse;
 pub mod review;
+pub mod stats;
 pub mod unattended;
+pub mod watch;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -62,6 +64,12 @@ pub enum Verb {
     /// Show one council over the years: decisions, upheld rate, payments, promises
     #[command(after_help = examples::COUNCIL)]
     Council(Council),
+    /// Count what was awarded and how decisions ended, in all and by category, theme, body or year
+    #[command(after_help = examples::STATS)]
+    Stats(Box<stats::Stats>),
+    /// Save questions, and report what is new to them since they were last run
+    #[command(after_help = examples::WATCH)]
+    Watch(Box<watch::Watch>),
     /// Write payments, improvements or decisions as a table for a spreadsheet or a program
     #[command(after_help = examples::EXPORT)]
     Export(Export),
@@ -354,7 +362,8 @@ pub struct Rebuild {
 }
 
 /// Verbs that take a question, and the letters of their own one-letter flags.
-const ASKING: &[(&str, &[char])] = &[("search", &[]), ("export", &['o'])];
+const ASKING: &[(&str, &[char])] =
+    &[("search", &[]), ("export", &['o']), ("stats", &[]), ("watch", &[])];
 
 /// Asks for help where nothing was typed, and keeps a word of a question that begins with a hyphen,
 /// such as `-delay`, from being read as a bundle of one-letter flags: a blank before it changes

@@ -86,6 +86,38 @@ Examples:
 Rates and totals are those that performance pages, letters and the council's reports print; what was
 awarded adds up the decisions that are held. What no paper states is left out, and never 0.";
 
+/// Examples of `casebook stats`.
+pub(super) const STATS: &str = "\
+Examples:
+  casebook stats payments
+  casebook stats payments EHC plan delay --from 2024 --per organisation
+  casebook stats payments \"distress, EHC plan delay, 2024 on\" --benchmark
+  casebook stats payments --per theme,year --svg themes.svg
+  casebook stats outcomes --category Housing --per council
+  casebook stats outcomes theme:delay --format json
+
+The decisions are those that `casebook search` finds, on all its pages. Only awards count (agreed or
+recommended, with what people decided in review); those without a definite sum are counted beside,
+and never as zero. The same words under two references count once. Upheld is the share of those
+investigated (upheld or not upheld), with its 95 % interval.";
+
+/// Examples of `casebook watch`.
+pub(super) const WATCH: &str = "\
+Examples:
+  casebook watch add late-plans EHC plan delay --outcome upheld
+  casebook watch list
+  casebook watch run
+  casebook watch run late-plans --peek
+  casebook watch run --atom news.atom --html digest.html
+  casebook watch run --since 2025-11-01
+  casebook watch remove late-plans
+
+A run reports documents that came since the last run, and those that have a new text. What is only
+read again by newer rules, or decided about in review, is not new. The first run reports all there
+is, or, with `add --from-now`, what came after that. The exit code is 0 where there was something and
+1 where there was nothing. What has been reported is noted in the casebook, once it is printed and
+written: a run that is stopped before is reported again. Who may not write there takes --peek.";
+
 /// Examples of `casebook export`.
 pub(super) const EXPORT: &str = "\
 Examples:

@@ -31,6 +31,17 @@ pub enum Exit {
 }
 
 impl Exit {
+    /// Every way in which a command can end.
+    pub const ALL: [Self; 7] = [
+        Self::Done,
+        Self::NothingFound,
+        Self::Failed,
+        Self::SetAside,
+        Self::Disagrees,
+        Self::SiteChanged,
+        Self::Busy,
+    ];
+
     /// How a command that met `error` ends.
     #[must_use]
     pub fn of(error: &Error) -> Self {
@@ -75,16 +86,7 @@ mod tests {
 
     #[test]
     fn the_codes_are_those_of_the_contract() {
-        let all = [
-            Exit::Done,
-            Exit::NothingFound,
-            Exit::Failed,
-            Exit::SetAside,
-            Exit::Disagrees,
-            Exit::SiteChanged,
-            Exit::Busy,
-        ];
-        assert_eq!(all.map(Exit::code), [0, 1, 2, 3, 3, 4, 75]);
+        assert_eq!(Exit::ALL.map(Exit::code), [0, 1, 2, 3, 3, 4, 75]);
     }
 
     #[test]

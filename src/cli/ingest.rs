@@ -48,10 +48,12 @@ fn take_in(
 ) -> Result<(Exit, Option<IngestReport>)> {
     intake::expect_some(&args.paths)?;
     let scratch;
-    let mut casebook = match options.dry_run {
-        false => Casebook::open_to_write(data)?,
-        true if data.join(crate::casebook::STORE).exists() => Casebook::open_to_rebuild(data)?,
-        true => {
+    let is_there = data.join(crate::casebook::STORE).exists();
+    let mut casebook = match (options.dry_run, is_there) {
+        (false, _) => Casebook::open_to_write(data)?,
+        // Without a look at the index, which would be brought up.
+        (true, true) => Casebook::open_to_rebuild(data)?,
+        (true, false) => {
             scratch =
                 tempfile::tempdir().map_err(|error| Error::io(std::env::temp_dir(), error))?;
             Casebook::open_to_write(scratch.path())?
@@ -153,9 +155,10 @@ fn summary(report: &IngestReport, data: &Path, prose: &mut Prose) {
     let total = report.total();
     prose.paragraph(0, &format!("{}.", kinds(report)));
     if total.files() > 0 {
-        let end = match report.dry_run {
-            true => "it was a dry run, and nothing was written".to_owned(),
-            false => format!("the casebook is in {}", data.display()),
+        let end = if report.dry_run {
+            "it was a dry run, and nothing was written".to_owned()
+        } else {
+            format!("the casebook is in {}", data.display())
         };
         prose.paragraph(0, &format!("{}; {end}.", became(total)));
         prose.gap();

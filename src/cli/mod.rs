@@ -36,9 +36,11 @@ pub mod review;
 pub mod schema;
 pub mod search;
 pub mod show;
+pub mod stats;
 pub mod status;
 pub mod text;
 pub mod verify;
+pub mod watch;
 
 use std::process::ExitCode;
 
@@ -80,6 +82,8 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
         Verb::Search(typed) => search::run(typed, data, screen),
         Verb::Show(typed) => show::run(typed, data, screen),
         Verb::Council(typed) => council::run(typed, data, screen),
+        Verb::Stats(typed) => stats::run(typed, data, screen),
+        Verb::Watch(typed) => watch::run(typed, data, screen),
         Verb::Export(typed) => export::run(typed, data, screen),
         Verb::Check(typed) => check::run(typed, data, screen),
         Verb::Parse(typed) => parse::run(typed, screen),

@@ -22,10 +22,22 @@ pub fn money(sum: Pence) -> String {
     if short.contains('.') { short } else { short + ".00" }
 }
 
+/// A sum as a length of a bar, and for nothing else.
+#[must_use]
+pub fn length(sum: Pence) -> f64 {
+    sum.to_string().parse().unwrap_or_default()
+}
+
 /// The sum of a payment: "£350.00", "up to £500.00", "£100.00 to £300.00", "not stated".
 #[must_use]
 pub fn amount(payment: &Payment) -> String {
-    match (payment.amount_status, payment.amount_min, payment.amount) {
+    stated(payment.amount_status, payment.amount_min, payment.amount)
+}
+
+/// The same, from its parts.
+#[must_use]
+pub fn stated(status: AmountStatus, least: Option<Pence>, most: Option<Pence>) -> String {
+    match (status, least, most) {
         (AmountStatus::Range, Some(least), Some(most)) => {
             format!("{} to {}", money(least), money(most))
         }

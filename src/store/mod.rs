@@ -10,6 +10,7 @@
 
 mod backup;
 mod batch;
+mod cases;
 mod columns;
 mod facts;
 mod fault;
@@ -27,6 +28,7 @@ mod sheets;
 mod standing;
 mod status;
 mod verify;
+mod watches;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -47,6 +49,7 @@ pub use reviews::Kept;
 pub use standing::Completed;
 pub use status::{LastRun, Status};
 pub use verify::{Problem, Report};
+pub use watches::{Arrival, Saved};
 
 /// The file that holds a casebook's records.
 pub const FILE: &str = "casebook.db";
@@ -141,13 +144,18 @@ impl Store {
     ///
     /// Where the store was opened to read.
     pub fn batch(&mut self) -> Result<Batch<'_>> {
-        if self.lock.is_none() {
-            return Err(Error::new(ErrorKind::Usage, "this casebook was opened to read")
-                .at(&self.dir)
-                .advise("open it to write"));
-        }
+        self.must_write()?;
         let generation = self.generation()?;
         Batch::begin(&mut self.connection, &mut self.run, generation)
+    }
+
+    fn must_write(&self) -> Result<()> {
+        if self.writes() {
+            return Ok(());
+        }
+        Err(Error::new(ErrorKind::Usage, "this casebook was opened to read")
+            .at(&self.dir)
+            .advise("open it to write"))
     }
 
     /// Notes that the ingest under way is finished. An ingest that wrote nothing leaves no note.

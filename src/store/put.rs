@@ -362,6 +362,7 @@ impl Batch<'_> {
         for (id, key, words) in &withdrawn {
             placed.relinked.extend(self.relink(*id, [words.as_deref(), None])?);
             self.keep_version(*id, "renamed", &parcel.key)?;
+            self.carry_arrival(*id, document)?;
             moved |= self.move_judgements(key, &parcel.record)?;
             self.transaction
                 .prepare_cached("UPDATE sources SET document = ?1 WHERE document = ?2")?

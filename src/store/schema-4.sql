@@ -1,5 +1,32 @@
 -- Version 4: each section below says what it is for.
 
+-- What statistics count and saved questions report (`casebook stats`, `casebook watch`).
+
+-- Which themes apply to a decision, where, and which rule of the theme file said so.
+CREATE TABLE themes (
+  document   INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position   INTEGER NOT NULL,
+  theme      TEXT NOT NULL,         -- its name: 'delay'
+  paragraphs TEXT NOT NULL,         -- JSON array: the numbers of the paragraphs where it applies
+  rule       TEXT NOT NULL,
+  PRIMARY KEY (document, position)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE documents ADD COLUMN first_generation INTEGER NOT NULL DEFAULT 0 /* of the commit that brought the document, under whatever key */;
+ALTER TABLE documents ADD COLUMN text_generation INTEGER NOT NULL DEFAULT 0 /* of the commit that brought its present text: reading it again by other rules leaves this as it is */;
+ALTER TABLE documents ADD COLUMN text_at TEXT /* UTC, when that was */;
+-- Of what an earlier version took in, only the last writing is known.
+UPDATE documents SET first_generation = generation, text_generation = generation, text_at = ingested_at;
+CREATE INDEX documents_by_text_generation ON documents (text_generation);
+
+-- Saved questions. What is new to one is what it finds among the documents whose text_generation lies beyond its mark.
+CREATE TABLE watches (
+  name     TEXT PRIMARY KEY NOT NULL,
+  question TEXT NOT NULL,           -- in its written form
+  mark     INTEGER NOT NULL,        -- the generation up to which its finds have been reported
+  added_at TEXT NOT NULL,           -- UTC
+  ran_at   TEXT                     -- UTC, when the mark was last moved; NULL where it never was
+) STRICT, WITHOUT ROWID;
 -- Whether the rows are those that were written. `casebook verify` makes each number again, and so finds a flipped bit or
 -- a row that another program has changed.
 CREATE TABLE seals (

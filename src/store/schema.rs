@@ -73,29 +73,51 @@ pub(super) fn prepare_to_write(connection: &mut Connection) -> Result<()> {
     seals::keep(connection)
 }
 
-/// Every table, index and view of this version, with the words that make it, as they should stand
-/// in the file: what a damaged byte could change unseen.
+/// The tables, indexes and views that are not defined as this version defines them: what a damaged
+/// byte could change unseen.
 pub(super) fn differing(connection: &Connection) -> Result<Vec<String>> {
     let whole = Connection::open_in_memory()?;
     for step in STEPS {
         whole.execute_batch(step)?;
     }
-    let mut wanted =
-        whole.prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")?;
-    let mut rows = wanted.query([])?;
-    let mut differing = Vec::new();
-    while let Some(row) = rows.next()? {
-        let (name, sql): (String, String) = (row.get(0)?, row.get(1)?);
-        let found: i64 = connection.query_row(
-            "SELECT count(*) FROM sqlite_schema WHERE name = ?1 AND sql = ?2",
-            (&name, sql),
-            |row| row.get(0),
-        )?;
-        if found == 0 {
-            differing.push(name);
-        }
+    let found = definitions(connection)?;
+    let wanted = definitions(&whole)?.into_iter();
+    Ok(wanted.filter(|it| !found.contains(it)).map(|(name, _)| name).collect())
+}
+
+/// Every table, index and view with the words that make it.
+fn definitions(connection: &Connection) -> Result<Vec<(String, String)>> {
+    let mut select = connection
+        .prepare("SELECT name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL ORDER BY name")?;
+    let rows = select.query_map([], |row| Ok((row.get(0)?, bare(&row.get::<_, String>(1)?))))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// SQL without its comments and blanks.
+fn bare(sql: &str) -> String {
+    let mut bare = String::new();
+    let mut rest = sql;
+    while let Some(at) = rest.find(['-', '/']) {
+        let (before, from) = rest.split_at(at);
+        bare.push_str(before);
+        let end = match from {
+            _ if from.starts_with("--") => from.find('\n'),
+            _ if from.starts_with("/*") => from.find("*/").map(|end| end + 2),
+            _ => None,
+        };
+        rest = match end {
+            Some(end) => from.split_at(end).1,
+            None if from.starts_with("--") => "",
+            None => {
+                let mut chars = from.chars();
+                bare.extend(chars.next());
+                chars.as_str()
+            }
+        };
     }
-    Ok(differing)
+    bare.push_str(rest);
+    bare.retain(|c| !c.is_whitespace());
+    bare
 }
 
 /// Tables of an earlier version grow and their rows are made anew in one transaction: a store of this

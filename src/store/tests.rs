@@ -4,7 +4,7 @@ use sha2::{Digest as _, Sha256};
 use super::*;
 use crate::model::decision::{
     Basis, Citation, Currency, DateRange, Decision, Due, Event, Item, OtherAction, OtherAmount,
-    Paragraph, Payment, Section, ServiceImprovement,
+    Paragraph, Payment, Section, ServiceImprovement, ThemeMark,
 };
 use crate::model::note::Diagnostic;
 use crate::model::papers::OtherPage;
@@ -152,7 +152,11 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
             span,
         }],
         compliance: None,
-        themes: Vec::new(),
+        themes: vec![ThemeMark {
+            theme: "delay".to_owned(),
+            paragraphs: vec![1],
+            rule: "phrase".to_owned(),
+        }],
     };
     Record {
         scheme: Scheme::Lgsco,
@@ -178,6 +182,7 @@ impl Store {
     }
 }
 
+mod counted;
 mod forms;
 mod reviews;
 

@@ -28,7 +28,7 @@ impl Batch<'_> {
         let values = FACTS.iter().map(|(_, fact)| fact(&record));
         self.transaction
             .prepare_cached(&INSERT)?
-            .execute(params_from_iter(values.chain(self.stamp())))?;
+            .execute(params_from_iter(values.chain(self.stamp()).chain(self.arrival())))?;
         let document = self.transaction.last_insert_rowid();
         self.fill(document, parcel, &record)?;
         self.documents_changed = true;
@@ -42,6 +42,14 @@ impl Batch<'_> {
         self.transaction
             .prepare_cached(&UPDATE)?
             .execute(params_from_iter(values.chain([versions.into(), held.id.into()])))?;
+        if versions > 0 {
+            let [generation, _, now] = self.arrival();
+            self.transaction
+                .prepare_cached(
+                    "UPDATE documents SET text_generation = ?1, text_at = ?2 WHERE id = ?3",
+                )?
+                .execute((generation, now, held.id))?;
+        }
         empty_sheets(&self.transaction, held.id)?;
         self.fill(held.id, parcel, &record)?;
         self.documents_changed = true;
@@ -82,6 +90,29 @@ impl Batch<'_> {
     fn stamp(&self) -> [rusqlite::types::Value; 2] {
         let generation = i64::try_from(self.generation).unwrap_or(i64::MAX);
         [generation.into(), self.now.clone().into()]
+    }
+
+    /// When a document or a new text of it came: `first_generation`, `text_generation`, `text_at`.
+    fn arrival(&self) -> [rusqlite::types::Value; 3] {
+        let [generation, now] = self.stamp();
+        [generation.clone(), generation, now]
+    }
+
+    /// A document that is now under another key came when it came under the old one; so did its text,
+    /// where it was read from the same bytes.
+    pub(super) fn carry_arrival(&self, from: i64, to: i64) -> Result<()> {
+        self.transaction
+            .prepare_cached(
+                "UPDATE documents SET
+                   first_generation = min(documents.first_generation, old.first_generation),
+                   text_generation = iif(documents.sha256 = old.sha256,
+                     min(documents.text_generation, old.text_generation), documents.text_generation),
+                   text_at = iif(documents.sha256 = old.sha256,
+                     min(documents.text_at, old.text_at), documents.text_at)
+                 FROM documents AS old WHERE documents.id = ?1 AND old.id = ?2",
+            )?
+            .execute((to, from))?;
+        Ok(())
     }
 
     /// Writes the record as it was read, and the tables of the record as it counts.
@@ -268,10 +299,12 @@ fn empty_sheets(connection: &Connection, document: i64) -> Result<()> {
 
 static INSERT: LazyLock<String> = LazyLock::new(|| {
     let columns: Vec<&str> = FACTS.iter().map(|(column, _)| *column).collect();
-    let marks = vec!["?"; columns.len() + 2].join(", ");
+    let marks = vec!["?"; columns.len() + 5].join(", ");
     let columns = columns.join(", ");
     format!(
-        "INSERT INTO documents ({columns}, generation, ingested_at, version) VALUES ({marks}, 1)"
+        "INSERT INTO documents
+           ({columns}, generation, ingested_at, first_generation, text_generation, text_at, version)
+         VALUES ({marks}, 1)"
     )
 });
 

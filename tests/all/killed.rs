@@ -71,8 +71,11 @@ impl Night {
     /// The command that does the night's job, behind another program if need be.
     fn job(&self, by: &[String], words: &[&str]) -> Command {
         let mut all = by.to_vec();
-        all.push(env!("CARGO_BIN_EXE_casebook").to_owned());
-        all.extend(words.iter().map(|word| (*word).to_owned()));
+        all.push(tool());
+        // The same path as the undisturbed run had: records say where they came from.
+        let pages = self.path("in").to_str().unwrap().to_owned();
+        let named = |word: &&str| if *word == "in" { pages.clone() } else { (*word).to_owned() };
+        all.extend(words.iter().map(named));
         let mut command = Command::new(&all[0]);
         command.args(&all[1..]).current_dir(self.folder.path()).stdin(Stdio::null());
         command.env("CASEBOOK_DATA", "data").env("RAYON_NUM_THREADS", "1");
@@ -100,6 +103,11 @@ impl Night {
         let left: Vec<_> = left.filter(|name| name.to_string_lossy().contains(".new")).collect();
         assert!(left.is_empty(), "{at}: {left:?} is left over");
     }
+}
+
+/// The command: the one built with the tests, or the quicker one that `.ci/run` has built.
+fn tool() -> String {
+    std::env::var("CASEBOOK_TOOL").unwrap_or_else(|_| env!("CARGO_BIN_EXE_casebook").to_owned())
 }
 
 fn ingest(pages: &Path, data: &Path) {
@@ -168,6 +176,7 @@ fn at_every_call(
             "strace -f -qq -o /dev/null -e trace={call} -e inject={call}:{fault}:when={at}"
         );
         if job(&words(&strace)) {
+            println!("{call}: {fault} at {runs} points");
             return runs;
         }
         assert!(at < 5_000, "{call} never ends");
@@ -370,7 +379,16 @@ fn a_folder_that_may_not_be_written_is_told_and_left_as_it_was() {
         let all: Vec<String> =
             by.iter().cloned().chain([tool.to_str().unwrap().to_owned()]).collect();
         let mut command = Command::new(&all[0]);
-        command.args(&all[1..]).args(line).current_dir(night.folder.path());
+        let line = line.iter().map(|word| {
+            night
+                .folder
+                .path()
+                .join(word)
+                .exists()
+                .then(|| night.path(word))
+                .map_or((*word).into(), PathBuf::into_os_string)
+        });
+        command.args(&all[1..]).args(line.collect::<Vec<_>>()).current_dir(night.folder.path());
         command.env("CASEBOOK_DATA", "data").stdin(Stdio::null());
         Ended::of(&mut command)
     };

@@ -32,4 +32,7 @@ mod schema;
 mod shared;
 mod spans;
 mod state;
+mod stats;
 mod twins;
+mod unattended;
+mod watching;
