@@ -8,6 +8,8 @@
 mod ingest;
 mod linked;
 mod report;
+mod similar;
+mod themes;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -25,6 +27,8 @@ use crate::text::Page;
 pub use crate::store::{Kept, Problem, Report as VerifyReport};
 pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};
+pub use similar::{Case, SetApart, Similar, SimilarHit, is_decision};
+pub use themes::{ThemeCounts, Themes};
 
 /// Where a casebook lies unless `--data` or `CASEBOOK_DATA` says otherwise.
 pub const DEFAULT_FOLDER: &str = "casebook-data";
@@ -268,6 +272,7 @@ impl Casebook {
     /// Where the store cannot be read at all. What is damaged is no error but in the report.
     pub fn verify(&self) -> Result<VerifyReport> {
         let mut report = self.store.verify()?;
+        self.verify_themes(&mut report)?;
         if let Err(error) = self.verify_index(&mut report) {
             report.add(INDEX, error.what(), REBUILD);
         }
@@ -333,9 +338,11 @@ impl Casebook {
     /// Reads documents whose record is damaged again from their stored original. Those that cannot
     /// be read so are left out of the index, and never stop the rest.
     fn heal(&mut self) -> Result<()> {
+        let own = self.own_theme_file()?;
         for damaged in self.store.damaged()? {
             let Ok(Some(bytes)) = self.store.original(&damaged.sha256) else { continue };
-            let Ok(record) = intake::again(&damaged.path, &bytes) else { continue };
+            let Ok(mut record) = intake::again(&damaged.path, &bytes) else { continue };
+            themes::mark(&mut record, own.as_ref());
             let parcel = Parcel::new(record, &bytes)?;
             let mut batch = self.store.batch()?;
             batch.put(&parcel)?;

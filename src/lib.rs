@@ -69,6 +69,7 @@ pub mod text;
 pub(crate) use text::pattern::pattern;
 pub mod themes;
 
+pub mod alike;
 pub mod casebook;
 pub mod cli;
 pub mod council;

@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::time::Instant;
 
-use super::{Casebook, INDEX, IngestReport, Progress};
+use super::{Casebook, INDEX, IngestReport, Progress, themes};
 use crate::error::Result;
 use crate::index::{Index, Writer};
 use crate::intake::{self, Found, Loaded, SetAside};
 use crate::store::{Batch, Damaged, Parcel, Store};
+use crate::themes::ThemeFile;
 
 impl Casebook {
     /// Takes in files and folders. What cannot be read is set aside and never stops the rest; where
@@ -28,6 +29,7 @@ impl Casebook {
         let sizes = found.iter().flatten().map(|file| file.bytes);
         progress.found(found.len() as u64, sizes.sum());
         let mut run = Run {
+            themes: self.own_theme_file()?,
             store: self.store.id()?,
             index: Index::open_or_create(&self.dir.join(INDEX))?,
             writer: None,
@@ -66,6 +68,8 @@ fn unreadable(damaged: Damaged) -> SetAside {
 
 /// An ingest under way.
 struct Run {
+    /// The theme file of the user's, where it is not the program's.
+    themes: Option<ThemeFile>,
     /// The store's name, for its index.
     store: String,
     index: Index,
@@ -108,7 +112,9 @@ impl Run {
         batch: &mut Batch<'_>,
         progress: &mut dyn Progress,
     ) -> Result<()> {
-        let packed = intake::parse(unknown, &|_, record, bytes| {
+        let own = self.themes.as_ref();
+        let packed = intake::parse(unknown, &|_, mut record, bytes| {
+            themes::mark(&mut record, own);
             intake::belongs(&record).map(|()| Parcel::new(record, bytes))
         });
         for parcel in packed {

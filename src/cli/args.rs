@@ -11,6 +11,8 @@ use clap::Parser;
 use super::examples;
 
 pub mod review;
+pub mod similar;
+pub mod themes;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -56,6 +58,12 @@ pub enum Verb {
     /// Show one council over the years: decisions, upheld rate, payments, promises
     #[command(after_help = examples::COUNCIL)]
     Council(Council),
+    /// Have we done this before? Past decisions like a decision, a file or a draft, and why
+    #[command(after_help = examples::SIMILAR)]
+    Similar(similar::Similar),
+    /// List the themes of decisions; what rises and falls, and why a theme applies
+    #[command(after_help = examples::THEMES)]
+    Themes(Box<themes::Themes>),
     /// Write payments, improvements or decisions as a table for a spreadsheet or a program
     #[command(after_help = examples::EXPORT)]
     Export(Export),
@@ -94,6 +102,9 @@ pub struct Ingest {
     /// Files, or folders with files in them
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// A theme file of your own, which then holds for the whole casebook; `builtin` for the program's
+    #[arg(long, value_name = "FILE")]
+    pub themes: Option<PathBuf>,
     /// How to print the summary: text, json or ndjson
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,
@@ -318,13 +329,17 @@ pub struct Verify {
 /// How to report on a rebuild.
 #[derive(Debug, clap::Args)]
 pub struct Rebuild {
+    /// Also assign the themes anew, by a theme file of your own; `builtin` for the program's
+    #[arg(long, value_name = "FILE")]
+    pub themes: Option<PathBuf>,
     /// How to print: text, json or ndjson
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,
 }
 
 /// Verbs that take a question, and the letters of their own one-letter flags.
-const ASKING: &[(&str, &[char])] = &[("search", &[]), ("export", &['o'])];
+const ASKING: &[(&str, &[char])] =
+    &[("search", &[]), ("export", &['o']), ("trend", &[]), ("discover", &[])];
 
 /// Asks for help where nothing was typed, and keeps a word of a question that begins with a hyphen,
 /// such as `-delay`, from being read as a bundle of one-letter flags: a blank before it changes

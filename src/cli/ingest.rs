@@ -10,6 +10,7 @@ use super::form::Form;
 use super::prose::Prose;
 use super::screen::Screen;
 use super::table::{Align, Table};
+use super::themes::meant;
 use super::words::{count, list, sentence, thousands};
 use crate::Casebook;
 use crate::casebook::{IngestReport, Progress, Tally};
@@ -25,7 +26,11 @@ use crate::model::words::Kind;
 pub fn run(args: &Ingest, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
     let form = Form::typed(args.format.as_deref(), Form::Text)?;
     intake::expect_some(&args.paths)?;
+    let themes = args.themes.as_deref().map(|path| meant(path, screen)).transpose()?;
     let mut casebook = Casebook::open_to_write(data)?;
+    if let Some(themes) = &themes {
+        themes.assign(&mut casebook)?;
+    }
     let mut bar = Bar::new(screen.is_terminal());
     let report = casebook.ingest(&args.paths, &mut bar)?;
     bar.clear();

@@ -27,7 +27,9 @@ pub mod review;
 pub mod schema;
 pub mod search;
 pub mod show;
+pub mod similar;
 pub mod text;
+pub mod themes;
 pub mod verify;
 
 use std::process::ExitCode;
@@ -66,6 +68,8 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
         Verb::Search(typed) => search::run(typed, data, screen),
         Verb::Show(typed) => show::run(typed, data, screen),
         Verb::Council(typed) => council::run(typed, data, screen),
+        Verb::Similar(typed) => similar::run(typed, data, screen),
+        Verb::Themes(typed) => themes::run(typed, data, screen),
         Verb::Export(typed) => export::run(typed, data, screen),
         Verb::Check(typed) => check::run(typed, data, screen),
         Verb::Parse(typed) => parse::run(typed, screen),

@@ -124,7 +124,7 @@ pub(super) fn name(card: &Card) -> String {
 }
 
 /// "1 July 2025 · Upheld: fault that caused injustice · £450.00 awarded · Children's care services > Other".
-fn facts(card: &Card) -> String {
+pub(super) fn facts(card: &Card) -> String {
     let mut facts: Vec<String> = card.date.map(day).into_iter().collect();
     if let (None, Some(period)) = (card.date, card.period) {
         facts.push(format!("{} to {}", day(period.from), day(period.to)));
@@ -153,7 +153,7 @@ fn award(card: &Card) -> Option<String> {
 }
 
 /// "Paragraph 57, Agreed action".
-fn place(passage: &Passage) -> String {
+pub(super) fn place(passage: &Passage) -> String {
     match (passage.paragraph, passage.heading.as_str()) {
         (Some(number), "") => format!("Paragraph {number}"),
         (Some(number), heading) => format!("Paragraph {number}, {heading}"),
@@ -162,7 +162,7 @@ fn place(passage: &Passage) -> String {
 }
 
 /// The words of a passage with the found ones marked. Words that follow each other share one mark.
-fn marked(passage: &Passage, paint: Paint) -> String {
+pub(super) fn marked(passage: &Passage, paint: Paint) -> String {
     let text = passage.text.as_str();
     let mut joined: Vec<(usize, usize)> = Vec::new();
     for mark in &passage.marks {

@@ -9,10 +9,12 @@ pub mod filters;
 mod highlight;
 mod hits;
 mod narrow;
+pub(crate) mod near;
 mod parse;
 mod plan;
 pub mod question;
 mod ranking;
+mod survey;
 mod synonyms;
 #[cfg(test)]
 mod tests;
@@ -22,4 +24,5 @@ pub use facets::Facets;
 pub use highlight::Passage;
 pub use hits::{Answer, Hint, Hit, keys, marks, search, search_with};
 pub use question::{Question, Sort};
+pub use survey::{Survey, survey};
 pub use synonyms::Synonyms;

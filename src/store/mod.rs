@@ -21,6 +21,7 @@ mod read;
 mod reviews;
 mod schema;
 mod sheets;
+mod themes;
 mod verify;
 mod write;
 
@@ -36,6 +37,7 @@ pub use parcel::Parcel;
 pub use put::{Placed, Put};
 pub use read::{Aside, Change, Damaged, Version};
 pub use reviews::Kept;
+pub use themes::OwnThemes;
 pub use verify::{Problem, Report};
 
 /// The file that holds a casebook's records.

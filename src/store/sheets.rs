@@ -7,7 +7,7 @@ use rusqlite::types::Value;
 use super::columns::{
     count, day, ends, list, maybe, maybe_text, named, number, pence, share, sure, text,
 };
-use crate::model::decision::{Due, Payment, ServiceImprovement};
+use crate::model::decision::{Due, Payment, ServiceImprovement, ThemeMark};
 use crate::model::note::{Diagnostic, Severity};
 use crate::model::review::FactKind;
 use crate::model::words::{AmountRole, ImprovementAction, Purpose};
@@ -140,6 +140,7 @@ pub(super) const SHEETS: &[Sheet] = &[
         rows: citations,
     },
     Sheet { table: "related", columns: &["reference"], rows: related },
+    Sheet { table: "themes", columns: &["theme", "paragraphs", "rule"], rows: themes },
     Sheet {
         table: "diagnostics",
         columns: &["severity", "code", "message", "span_start", "span_end"],
@@ -327,6 +328,14 @@ fn citations(record: &Record) -> Rows {
 fn related(record: &Record) -> Rows {
     let row = |it: &CaseRef| vec![it.to_string().into()];
     of_decision(record, |decision| decision.related_references.iter().map(row).collect())
+}
+
+fn themes(record: &Record) -> Rows {
+    let row = |it: &ThemeMark| {
+        let paragraphs: Vec<String> = it.paragraphs.iter().map(ToString::to_string).collect();
+        vec![text(&it.theme), text(&paragraphs.join(",")), text(&it.rule)]
+    };
+    of_decision(record, |decision| decision.themes.iter().map(row).collect())
 }
 
 fn diagnostic(it: &Diagnostic) -> Vec<Value> {

@@ -27,5 +27,6 @@ mod registry;
 mod review;
 mod schema;
 mod shared;
+mod similar;
 mod spans;
 mod twins;
