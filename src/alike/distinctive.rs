@@ -229,7 +229,9 @@ pub(crate) fn distinctive(counted: Vec<Counted>, selected: u64, all: u64) -> Vec
         .collect();
     sure.sort_by(|(one, a), (other, b)| {
         let by_score = b.log_likelihood.total_cmp(&a.log_likelihood);
-        by_score.then_with(|| other.stems.len().cmp(&one.stems.len())).then_with(|| a.phrase.cmp(&b.phrase))
+        by_score
+            .then_with(|| other.stems.len().cmp(&one.stems.len()))
+            .then_with(|| a.phrase.cmp(&b.phrase))
     });
     without_repeats(sure)
 }
@@ -299,16 +301,17 @@ mod tests {
     const BODIES: [&str; 3] = ["Ashby Council", "Burley Council", "Corby Council"];
 
     fn many(role: Role, paragraphs: &[&str], times: usize) -> Vec<Text> {
-        (0..times)
-            .map(|at| text(BODIES[at % 3], role, paragraphs[at % paragraphs.len()]))
-            .collect()
+        (0..times).map(|at| text(BODIES[at % 3], role, paragraphs[at % paragraphs.len()])).collect()
     }
 
     #[test]
     fn a_phrase_stands_for_its_words_and_common_ones_are_not_listed() {
         let selection = many(
             Role::Analysis,
-            &["The home sent a top-up fee although a cheaper room was free.", "A cheaper room was not offered."],
+            &[
+                "The home sent a top-up fee although a cheaper room was free.",
+                "A cheaper room was not offered.",
+            ],
             12,
         );
         let others = many(Role::Analysis, &["The parrot was free.", "The room was dark."], 60);
@@ -321,7 +324,8 @@ mod tests {
     #[test]
     fn names_of_places_and_wording_of_the_law_are_not_found() {
         let mut selection = many(Role::Law, &["A cheaper room is a cheaper room."], 9);
-        selection.extend((0..9).map(|_| text("Ashby Council", Role::Analysis, "She swam at the lido.")));
+        selection
+            .extend((0..9).map(|_| text("Ashby Council", Role::Analysis, "She swam at the lido.")));
         selection.extend(many(Role::Analysis, &["He wrote to Ashby about Mrs Tern."], 9));
         let others = many(Role::Analysis, &["The room was dark."], 60);
         let found = found(&selection, &others);
@@ -335,7 +339,10 @@ mod tests {
         others.extend(many(Role::Events, &["A barge swam."], 2));
         let found = found(&selection, &others);
         let barge = found.iter().find(|found| found.phrase == "barge").unwrap();
-        assert_eq!((barge.selected, barge.of_selected, barge.others, barge.of_others), (10, 10, 2, 90));
+        assert_eq!(
+            (barge.selected, barge.of_selected, barge.others, barge.of_others),
+            (10, 10, 2, 90)
+        );
         assert!((barge.times - (10.5 / 11.0) / (2.5 / 91.0)).abs() < 1e-9);
         assert!(barge.log_likelihood > 30.0 && barge.p_corrected < 0.001);
     }

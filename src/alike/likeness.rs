@@ -15,10 +15,10 @@ use crate::text::Span;
 use crate::text::sentence::sentences;
 
 /// What each thing counts where it is shared wholly; together 1.
-const WORDS: f32 = 0.50;
-const THEMES: f32 = 0.27;
-const CATEGORY: f32 = 0.13;
-const LAW: f32 = 0.07;
+const WORDS: f32 = 0.43;
+const THEMES: f32 = 0.30;
+const CATEGORY: f32 = 0.18;
+const LAW: f32 = 0.06;
 const FINDING: f32 = 0.03;
 
 /// What a word counts that stands once in a case of average length, of at most 1.
@@ -26,6 +26,9 @@ const HALF: f32 = 1.2;
 
 /// The number of telling words in a decision of average length.
 const AVERAGE: f32 = 500.0;
+
+/// From how many words on a case has many.
+const MANY: f32 = 30.0;
 
 /// How many shared words are named.
 const NAMED: usize = 8;
@@ -75,10 +78,13 @@ pub(crate) fn likeness(
     let (by_law, law) = shared_law(case, past);
     let (by_category, category) = shared_category(case, past);
     let finding = case.finding.filter(|finding| *finding == past.finding);
-    let mut all = WORDS * by_words + THEMES * by_themes;
-    let mut most = WORDS + THEMES;
-    // What a draft does not have cannot be missing from others.
-    if case.category.is_some() {
+    let (mut all, mut most) = (WORDS * by_words, WORDS);
+    if !case.themes.is_empty() {
+        all += THEMES * by_themes;
+        most += THEMES;
+    }
+    // What a draft does not have cannot be missing from others, nor can what a page has lost.
+    if case.category.is_some() && past.category.is_some() {
         all += CATEGORY * by_category;
         most += CATEGORY;
     }
@@ -132,8 +138,11 @@ fn shared_words(case: &Profile, leaves: &[Leaf]) -> (f32, Vec<String>) {
         .collect();
     named.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(other.1)));
     let named = named.into_iter().take(NAMED).map(|(_, surface)| surface.to_owned()).collect();
-    // Half of the words of a case, weighed, is as much as two cases ever share.
-    ((2.0 * sum / all).min(1.0), named)
+    // Half of the many words of a decision, weighed, is as much as two cases ever share; of the few
+    // words of a draft every one counts.
+    #[allow(clippy::cast_precision_loss)] // a few dozen
+    let many = (case.terms.len() as f32 / MANY).min(1.0);
+    (((1.0 + many) * sum / all).min(1.0), named)
 }
 
 /// The themes of both, rare ones counting more.
@@ -176,7 +185,9 @@ fn shared_law(case: &Profile, past: &Decision) -> (f32, Vec<String>) {
         hits += if common.is_empty() && !provisions.is_empty() { 0.4 } else { 1.0 };
         named.push(match common.as_slice() {
             [] => act.clone(),
-            [one] if one.starts_with(|c: char| c.is_ascii_digit()) => format!("{act}, section {one}"),
+            [one] if one.starts_with(|c: char| c.is_ascii_digit()) => {
+                format!("{act}, section {one}")
+            }
             some => format!("{act}, {}", some.join(", ")),
         });
     }
@@ -240,7 +251,8 @@ pub(crate) fn passage(case: &Profile, leaves: &[Leaf]) -> Option<Passage> {
 }
 
 fn marks(text: &str, worth: &BTreeMap<&str, f32>) -> Vec<Span> {
-    let found = words(text).into_iter().filter(|it| it.tells && worth.contains_key(it.stem.as_str()));
+    let found =
+        words(text).into_iter().filter(|it| it.tells && worth.contains_key(it.stem.as_str()));
     found.map(|word| Span::new(word.start, word.end)).collect()
 }
 
@@ -269,7 +281,8 @@ fn excerpt(text: &str, worth: &BTreeMap<&str, f32>) -> String {
         shown.push_str(span.slice(text).trim());
         last = at;
     }
-    let (before, after) = (if from > 0 { "… " } else { "" }, if last + 1 < all.len() { " …" } else { "" });
+    let (before, after) =
+        (if from > 0 { "… " } else { "" }, if last + 1 < all.len() { " …" } else { "" });
     format!("{before}{shown}{after}")
 }
 
@@ -323,13 +336,21 @@ mod tests {
         ];
         let found = passage(&case(&[("bin", 2.0), ("lorri", 1.0)]), &leaves).unwrap();
         assert_eq!((found.paragraph, found.role), (Some(2), Some(Role::Analysis)));
-        assert_eq!(found.marks.iter().map(|mark| mark.slice(&found.text)).collect::<Vec<_>>(), ["bin"]);
+        assert_eq!(
+            found.marks.iter().map(|mark| mark.slice(&found.text)).collect::<Vec<_>>(),
+            ["bin"]
+        );
     }
 
     #[test]
     fn a_long_paragraph_is_cut_at_sentences() {
-        let long = format!("{}The bin stood there. {}", "Some words go by. ".repeat(40), "More follow. ".repeat(60));
-        let found = passage(&case(&[("bin", 2.0)]), &[leaf(Some(Role::Analysis), &[&long])]).unwrap();
+        let long = format!(
+            "{}The bin stood there. {}",
+            "Some words go by. ".repeat(40),
+            "More follow. ".repeat(60)
+        );
+        let found =
+            passage(&case(&[("bin", 2.0)]), &[leaf(Some(Role::Analysis), &[&long])]).unwrap();
         assert!(found.text.starts_with("… The bin stood there. More"), "{}", found.text);
         assert!(found.text.ends_with(" …") && found.text.len() < 620, "{}", found.text);
     }
@@ -337,7 +358,8 @@ mod tests {
     #[test]
     fn words_of_law_and_powers_make_nothing_alike() {
         let text = "The bin lorry drove by.";
-        let of = |role| shared_words(&case(&[("bin", 2.0), ("lorri", 1.0)]), &[leaf(role, &[text])]).0;
+        let of =
+            |role| shared_words(&case(&[("bin", 2.0), ("lorri", 1.0)]), &[leaf(role, &[text])]).0;
         assert!(of(Some(Role::Analysis)) > 0.2);
         assert!(of(None) > of(Some(Role::Events)));
         for role in [Role::Law, Role::Powers, Role::Method, Role::Scope] {
@@ -347,7 +369,9 @@ mod tests {
 
     #[test]
     fn the_same_text_under_another_name_is_known() {
-        let paragraph = |at: usize| format!("This is a paragraph of some length about matter number {at}, told once.");
+        let paragraph = |at: usize| {
+            format!("This is a paragraph of some length about matter number {at}, told once.")
+        };
         let texts: Vec<String> = (0..10).map(paragraph).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let whole = [leaf(Some(Role::Analysis), &texts)];

@@ -11,6 +11,9 @@ use crate::themes::{ThemeFile, ThemeKind};
 /// How many of its words a case is looked for by.
 const WORDS: usize = 40;
 
+/// A draft of so many words is brief.
+const BRIEF: usize = 3;
+
 /// Law that every decision cites, since the Ombudsman's own powers are in it.
 const OWN_LAW: &[&str] = &["Local Government Act 1974", "Health Service Commissioners Act 1993"];
 
@@ -40,6 +43,8 @@ pub struct Profile {
     pub subcategory: Option<String>,
     /// What was decided; none of a draft.
     pub finding: Option<Finding>,
+    /// Whether it is a draft of a word or two, which cannot share more than one.
+    pub brief: bool,
 }
 
 /// How rare words are: of so many decisions, how many have each.
@@ -74,6 +79,7 @@ impl Profile {
             category: decision.category.clone(),
             subcategory: decision.subcategory.clone(),
             finding: Some(decision.finding),
+            brief: false,
         }
     }
 
@@ -84,6 +90,7 @@ impl Profile {
         Self {
             terms: chosen([(1.0, text)].into_iter(), &BTreeSet::new(), rarity),
             themes: mentioned.map(|theme| (theme.name.clone(), Some(theme.kind))).collect(),
+            brief: text.split_whitespace().count() <= BRIEF,
             ..Self::default()
         }
     }

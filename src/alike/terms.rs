@@ -32,7 +32,8 @@ const COMMON: &str = "a about above accept according across act action actually 
     turn two uncertainty under understand unless until up uphold upheld upon us use used usual various very view want \
     was wasn't way we week weeks well went were what when where whether which while who whole whom whose why will with \
     within without word work would write written wrong wrote year years yes yet you your ombudsman ombudsmen \
-    distress avoidable significant recognise acknowledge appropriate relevant response respond process procedure \
+    four five six seven eight nine ten eleven twelve fifteen twenty thirty dozen table hello dear thanks \
+    less passed side distress avoidable significant recognise acknowledge appropriate relevant response respond process procedure \
     email phone telephone officer staff member manager team service services department organisation authority local \
     accept accepted satisfied ensure send copy draft comment comments statement";
 
@@ -100,8 +101,10 @@ pub fn words(text: &str) -> Vec<Word> {
         place = Some(token.position);
         let (start, end) = (token.offset_from, token.offset_to);
         let between = words.last().and_then(|last| text.get(last.end..start));
-        let follows = between.is_some_and(|between| between.chars().all(|c| matches!(c, ' ' | '\u{a0}' | '-')));
-        let begins = between.is_none_or(|between| between.contains(['.', '\n', '?', '!', ':', ';', '•']));
+        let follows = between
+            .is_some_and(|between| between.chars().all(|c| matches!(c, ' ' | '\u{a0}' | '-')));
+        let begins =
+            between.is_none_or(|between| between.contains(['.', '\n', '?', '!', ':', ';', '•']));
         let source = text.get(start..end).unwrap_or_default();
         let tells = tells(&token.text, source, begins);
         words.push(Word { stem: token.text.clone(), start, end, follows, tells });

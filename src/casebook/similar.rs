@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Casebook;
 use super::themes::of_decisions;
 use crate::alike::distinctive::{self, Counted, Distinctive, Text};
-use crate::alike::likeness::{self, Shared};
+use crate::alike::likeness::{self, Likeness, Shared};
 use crate::alike::profile::{Profile, Rarity};
 use crate::error::Result;
 use crate::index::card::leaves;
@@ -27,7 +27,7 @@ const LOOKED_THROUGH: usize = 1500;
 
 /// From which likeness on a decision is said to be like a case, and how much of the words it has to
 /// share at least.
-const ALIKE: f32 = 0.22;
+const ALIKE: f32 = 0.17;
 const ALIKE_WORDS: f32 = 0.12;
 
 /// What others are to be like.
@@ -144,12 +144,13 @@ impl Casebook {
             let Some(record) = self.get(&near.card.key)? else { continue };
             let Some(past) = record.decision() else { continue };
             let same_case = is_same_case(reference, past.reference.as_ref());
-            let same_text = || own.is_some_and(|(_, own)| likeness::is_same_text(own, &near.leaves));
+            let same_text =
+                || own.is_some_and(|(_, own)| likeness::is_same_text(own, &near.leaves));
             if same_case || same_text() {
                 continue;
             }
             let alike = likeness::likeness(profile, past, &near.leaves, &rarity);
-            if alike.score < ALIKE || alike.words < ALIKE_WORDS {
+            if !is_alike(&alike, profile) {
                 continue;
             }
             let passage = likeness::passage(profile, &near.leaves);
@@ -177,7 +178,8 @@ impl Casebook {
         let every = search::keys(&index, &all)?;
         let others: Vec<String> = every.into_iter().filter(|key| !known.contains(key)).collect();
         let (selected, rest) = (chosen.len() as u64, others.len() as u64);
-        let candidates = distinctive::candidates(&texts(&index, &chosen)?, &texts(&index, &others)?);
+        let candidates =
+            distinctive::candidates(&texts(&index, &chosen)?, &texts(&index, &others)?);
         let phrases: Vec<Vec<String>> = candidates.iter().map(|it| it.stems.clone()).collect();
         let counts = WordCounts::of(&index)?.with_phrases(&question, &all, &phrases)?;
         let counted = candidates
@@ -187,6 +189,14 @@ impl Casebook {
         let phrases = distinctive::distinctive(counted.collect(), selected, selected + rest);
         Ok(SetApart { selected, others: rest, phrases })
     }
+}
+
+/// Whether enough is shared: one word alone makes no two cases alike, unless there is no other.
+fn is_alike(alike: &Likeness, profile: &Profile) -> bool {
+    let (words, about) = (alike.shared.words.len(), !alike.shared.subjects.is_empty());
+    let faults = !alike.shared.faults.is_empty();
+    let enough = words >= 2 || about || profile.brief;
+    enough && alike.score >= ALIKE && (alike.words >= ALIKE_WORDS || words > 0 && (about || faults))
 }
 
 /// The decisions of these keys, or of so many of them as are looked through, spread evenly.

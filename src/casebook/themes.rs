@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Casebook, VerifyReport};
 use crate::error::Result;
+use crate::model::record::PARSER_VERSION;
 use crate::model::words::Kind;
 use crate::model::{Body, Record};
 use crate::search::{self, Question};
@@ -92,10 +93,12 @@ impl Casebook {
             path: path.display().to_string(),
             sha256: digest(text),
             text: text.to_owned(),
-            program: digest(ThemeFile::builtin_text()),
+            program: program(),
         });
-        let parsed =
-            own.as_ref().map(|own| ThemeFile::parse(&own.path, &own.text)).transpose()?;
+        if self.store.own_themes()? == own {
+            return Ok(0);
+        }
+        let parsed = own.as_ref().map(|own| ThemeFile::parse(&own.path, &own.text)).transpose()?;
         let file = parsed.as_ref().unwrap_or_else(|| ThemeFile::builtin());
         let mut batch = self.store.batch()?;
         let changed = batch.assign_themes(own.as_ref(), &|decision| file.marks(decision))?;
@@ -121,7 +124,7 @@ impl Casebook {
         let now = std::fs::read_to_string(path).ok().map(|text| digest(&text));
         Ok(if now.is_some_and(|now| now != own.sha256) {
             says(format!("{path} has changed since the themes here were assigned by it"))
-        } else if own.program != digest(ThemeFile::builtin_text()) {
+        } else if own.program != program() {
             says("the themes here were assigned by another version of casebook".to_owned())
         } else {
             None
@@ -130,7 +133,7 @@ impl Casebook {
 
     pub(super) fn verify_themes(&self, report: &mut VerifyReport) -> Result<()> {
         if let Some(own) = self.store.own_themes()?
-            && own.program != digest(ThemeFile::builtin_text())
+            && own.program != program()
         {
             let what = "themes were assigned by another version of casebook";
             report.add(own.path, what, "run `casebook rebuild --themes FILE`");
@@ -183,6 +186,11 @@ pub(super) fn mark(record: &mut Record, own: Option<&ThemeFile>) {
     if let (Some(own), Body::Decision(decision)) = (own, &mut record.body) {
         decision.themes = own.marks(decision);
     }
+}
+
+/// What the program itself brings to themes: its file and its rules.
+fn program() -> String {
+    digest(&format!("{PARSER_VERSION}\n{}", ThemeFile::builtin_text()))
 }
 
 fn digest(text: &str) -> String {

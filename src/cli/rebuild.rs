@@ -42,7 +42,10 @@ pub fn run(args: &Rebuild, data: &Path, screen: &mut Screen<'_>) -> Result<Exit>
             let mut prose = screen.prose();
             if let Some(changed) = report.themes_changed {
                 let many = usize::try_from(changed).unwrap_or(usize::MAX);
-                prose.line(format!("{} now have other themes.", count(many, "decision", "decisions")));
+                prose.line(format!(
+                    "{} now have other themes.",
+                    count(many, "decision", "decisions")
+                ));
             }
             prose.line(format!("{}: the index now holds {number} documents.", data.display()));
             screen.show(prose)?;

@@ -56,8 +56,11 @@ fn case(like: &[String], casebook: &Casebook) -> Result<Case> {
     }
     let typed = like.join(" ");
     let Some(reference) = CaseRef::parse(&typed) else {
-        return Err(Error::new(ErrorKind::Usage, format!("{typed:?} is no case reference and no file"))
-            .advise("for a draft in plain words: echo \"...\" | casebook similar -"));
+        return Err(Error::new(
+            ErrorKind::Usage,
+            format!("{typed:?} is no case reference and no file"),
+        )
+        .advise("for a draft in plain words: echo \"...\" | casebook similar -"));
     };
     let mut held = casebook.by_reference(&reference)?;
     if held.is_empty() {
@@ -70,7 +73,10 @@ fn case(like: &[String], casebook: &Casebook) -> Result<Case> {
 fn read_input() -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let input = std::io::stdin().lock();
-    input.take(SIZE_LIMIT).read_to_end(&mut bytes).map_err(|error| Error::io("standard input", error))?;
+    input
+        .take(SIZE_LIMIT)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Error::io("standard input", error))?;
     Ok(bytes)
 }
 
@@ -119,7 +125,10 @@ fn print(similar: &Similar, themes: &ThemeFile, prose: &mut Prose) {
 fn print_hit(number: usize, hit: &SimilarHit, themes: &ThemeFile, prose: &mut Prose) {
     let paint = prose.paint();
     let score = format!("{:.0}% alike", hit.score * 100.0);
-    prose.hanging(&format!("{number:>3}. "), &format!("{} · {score}", paint.strong(name(&hit.card))));
+    prose.hanging(
+        &format!("{number:>3}. "),
+        &format!("{} · {score}", paint.strong(name(&hit.card))),
+    );
     prose.paragraph(5, &facts(&hit.card));
     let titled = |names: &[String]| {
         let title = |name: &String| {
@@ -132,6 +141,7 @@ fn print_hit(number: usize, hit: &SimilarHit, themes: &ThemeFile, prose: &mut Pr
         ("Both about", titled(&shared.subjects)),
         ("Both found", titled(&shared.faults)),
         ("Both have to change", titled(&shared.remedies)),
+        ("Same category", shared.category.clone().unwrap_or_default()),
         ("Shared words", shared.words.join(", ")),
         ("Shared law", shared.law.join("; ")),
         ("Same finding", shared.finding.map(finding).unwrap_or_default().to_owned()),

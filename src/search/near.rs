@@ -1,8 +1,10 @@
 //! Decisions by many words of one case at once, and counts of words over the whole index.
 
-use tantivy::collector::{Count, TopDocs};
 use tantivy::collector::sort_key::{SortBySimilarityScore, SortByString};
-use tantivy::query::{BooleanQuery, BoostQuery, EnableScoring, Occur, PhraseQuery, Query, TermQuery};
+use tantivy::collector::{Count, TopDocs};
+use tantivy::query::{
+    BooleanQuery, BoostQuery, EnableScoring, Occur, PhraseQuery, Query, TermQuery,
+};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Order, Searcher, TantivyDocument, Term};
 
@@ -93,9 +95,9 @@ impl<'i> WordCounts<'i> {
             let query = BooleanQuery::new(both);
             self.searcher.search(&query, &Count).map(|count| count as u64).map_err(failed)
         };
-        let counted = phrases.iter().map(|phrase| {
-            Ok((count(some.as_ref(), phrase)?, count(all.as_ref(), phrase)?))
-        });
+        let counted = phrases
+            .iter()
+            .map(|phrase| Ok((count(some.as_ref(), phrase)?, count(all.as_ref(), phrase)?)));
         counted.collect()
     }
 
@@ -159,10 +161,8 @@ impl<'i> WordCounts<'i> {
     }
 
     fn read(&self, address: DocAddress) -> Result<Near> {
-        let document: TantivyDocument = self
-            .searcher
-            .doc(address)
-            .map_err(|error| failure(self.index.dir(), error))?;
+        let document: TantivyDocument =
+            self.searcher.doc(address).map_err(|error| failure(self.index.dir(), error))?;
         let damaged = || {
             Error::new(ErrorKind::Index, "a document of the index does not read")
                 .at(self.index.dir())

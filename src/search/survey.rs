@@ -73,9 +73,12 @@ impl Collector for Surveying {
                 .map(|name| u32::try_from(number(name)).unwrap_or(u32::MAX))
                 .collect();
             let number = |own: u32| numbers.get(usize::try_from(own).ok()?).copied();
-            found.extend(segment.found.into_iter().map(|(day, themes)| {
-                (day, themes.into_iter().filter_map(number).collect())
-            }));
+            found.extend(
+                segment
+                    .found
+                    .into_iter()
+                    .map(|(day, themes)| (day, themes.into_iter().filter_map(number).collect())),
+            );
         }
         Ok(Survey { names, found })
     }
@@ -117,9 +120,9 @@ fn day_of(number: i64) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::sample::Sample;
     use crate::model::decision::ThemeMark;
     use crate::model::{Body, Record};
-    use crate::index::sample::Sample;
     use jiff::civil::date;
 
     fn with_themes(mut record: Record, themes: &[&str]) -> Record {

@@ -108,7 +108,8 @@ fn exact(periods: &[(u64, u64)]) -> Option<f64> {
     let seen: f64 =
         periods.iter().enumerate().map(|(at, period)| real(at as u64) * real(period.1)).sum();
     let far = (seen - mean).abs() * (1.0 - 1e-9) - 1e-9;
-    let as_far = all.iter().enumerate().filter(|(lean, _)| (real(*lean as u64) - mean).abs() >= far);
+    let as_far =
+        all.iter().enumerate().filter(|(lean, _)| (real(*lean as u64) - mean).abs() >= far);
     let as_far: f64 = as_far.map(|(_, ways)| ways).sum();
     (total.is_finite() && total > 0.0).then(|| as_far / total)
 }

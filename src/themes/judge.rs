@@ -73,7 +73,7 @@ pub(super) fn reasons(file: &ThemeFile, decision: &Decision) -> Vec<Reason> {
 
 /// The themes that a text speaks of.
 pub(super) fn mentioned<'f>(file: &'f ThemeFile, text: &str) -> Vec<&'f Theme> {
-    let mut speaks = vec![false; file.themes.len()];
+    let mut said = vec![0_usize; file.themes.len()];
     let mut table = file.take_table();
     let block = passages::plain(text);
     table.spell(file, &block);
@@ -87,11 +87,15 @@ pub(super) fn mentioned<'f>(file: &'f ThemeFile, text: &str) -> Vec<&'f Theme> {
                 theme.settings.exclude.get(theme.settings.inherited..).unwrap_or_default()
             });
             if !own.is_some_and(|own| file.has_one_of(own, rules)) {
-                speaks[at] = true;
+                said[at] += 1;
             }
         }
     }
     file.put_table(table);
+    // What is said in passing by many (it needs three sentences of a decision) needs two here.
+    let needed = |theme: &Theme| if theme.settings.enough > 2 { 2 } else { 1 };
+    let mut speaks: Vec<bool> =
+        file.themes.iter().zip(said).map(|(theme, said)| said >= needed(theme)).collect();
     let place = |name: &str| file.themes.iter().position(|theme| theme.name == name);
     for at in 0..speaks.len() {
         let mut child = at;

@@ -11,8 +11,7 @@ use super::chance::{self, FALSE_ALARMS, Share};
 use super::theme::ThemeKind;
 
 /// The test that decides, by its name for reports.
-pub const TEST: &str =
-    "Cochran-Armitage test for a linear trend in proportions, two-sided, corrected for the number of \
+pub const TEST: &str = "Cochran-Armitage test for a linear trend in proportions, two-sided, corrected for the number of \
      themes after Benjamini and Hochberg";
 
 /// The most periods of one table.
@@ -268,7 +267,11 @@ mod tests {
             assert_eq!(period.name, year, "{day}");
             assert!(period.from <= day && day <= period.to, "{day}: {period:?}");
             let period = Step::Quarter.period(Step::Quarter.number(day));
-            assert_eq!((period.name.as_str(), period.from, period.to), (quarter, from, to), "{day}");
+            assert_eq!(
+                (period.name.as_str(), period.from, period.to),
+                (quarter, from, to),
+                "{day}"
+            );
         }
     }
 
@@ -301,7 +304,11 @@ mod tests {
         let falling = Trends::of(&decisions(&[22, 16, 9, 4]), &names, Step::FinancialYear, file);
         assert_eq!(falling.themes[0].direction, Direction::Falls);
         let quarters = Trends::of(&decisions(&[4, 22]), &names, Step::Quarter, file);
-        assert_eq!(quarters.periods.len(), 5, "the quarters between are there, with nothing in them");
+        assert_eq!(
+            quarters.periods.len(),
+            5,
+            "the quarters between are there, with nothing in them"
+        );
         assert_eq!(quarters.themes[0].shares[1], None);
         let yearly = quarters.themes[0].change_per_year.unwrap();
         assert!((yearly - 0.45).abs() < 1e-9, "{yearly}");

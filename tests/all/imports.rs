@@ -33,8 +33,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "casebook",
         &[
-            "error", "text", "model", "themes", "intake", "review", "store", "index", "search", "alike",
-            "council",
+            "error", "text", "model", "themes", "intake", "review", "store", "index", "search",
+            "alike", "council",
         ],
     ),
     (

@@ -29,4 +29,5 @@ mod schema;
 mod shared;
 mod similar;
 mod spans;
+mod themes;
 mod twins;

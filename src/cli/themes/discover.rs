@@ -26,7 +26,9 @@ pub(super) fn run(args: &Discover, data: &Path, screen: &mut Screen<'_>) -> Resu
     let question = asked::question(&args.question, &args.filters)?;
     if question == Question::default() {
         return Err(Error::new(ErrorKind::Usage, "there is nothing to compare with the rest")
-            .advise("ask for some of the decisions: casebook themes discover theme:delay --from 2024"));
+            .advise(
+                "ask for some of the decisions: casebook themes discover theme:delay --from 2024",
+            ));
     }
     let mut found = Casebook::open(data)?.set_apart(&question)?;
     found.phrases.truncate(args.limit);

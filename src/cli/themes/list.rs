@@ -157,7 +157,10 @@ fn print(listed: &Listed<'_>, file: &ThemeFile, prose: &mut Prose) {
 }
 
 /// The themes of a kind, most frequent first, each followed by those below it, with how far down.
-fn in_families<'l, 'a>(listed: &'l Listed<'a>, kind: Option<ThemeKind>) -> Vec<(usize, &'l Line<'a>)> {
+fn in_families<'l, 'a>(
+    listed: &'l Listed<'a>,
+    kind: Option<ThemeKind>,
+) -> Vec<(usize, &'l Line<'a>)> {
     let mut of_kind: Vec<&Line<'_>> =
         listed.themes.iter().filter(|line| line.kind == kind).collect();
     of_kind.sort_by(|one, other| other.decisions.cmp(&one.decisions));

@@ -45,7 +45,10 @@ pub fn run(args: &Themes, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> 
 pub(super) fn text_of(path: &Path) -> Result<String> {
     let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
     String::from_utf8(bytes).map_err(|error| {
-        Error::new(ErrorKind::Usage, "not UTF-8 text").at(path).advise("save it as UTF-8").because(error)
+        Error::new(ErrorKind::Usage, "not UTF-8 text")
+            .at(path)
+            .advise("save it as UTF-8")
+            .because(error)
     })
 }
 

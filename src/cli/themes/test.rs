@@ -85,7 +85,8 @@ pub(super) fn run(args: &Test, data: &Path, screen: &mut Screen<'_>) -> Result<E
 /// The records meant: files, or decisions of the casebook by their references.
 fn records(pages: &[PathBuf], data: &Path) -> Result<Vec<(String, Record)>> {
     let joined = pages.iter().map(|page| page.to_string_lossy()).collect::<Vec<_>>().join(" ");
-    if let Some(reference) = CaseRef::parse(&joined).filter(|_| pages.iter().all(|it| !it.exists())) {
+    if let Some(reference) = CaseRef::parse(&joined).filter(|_| pages.iter().all(|it| !it.exists()))
+    {
         let held = Casebook::open(data)?.by_reference(&reference)?;
         if held.is_empty() {
             let what = format!("{reference} is not in this casebook");

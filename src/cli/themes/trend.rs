@@ -74,7 +74,8 @@ fn print(trends: &Trends, all: bool, prose: &mut Prose) {
         last.name,
         count(trends.periods.len(), unit, units)
     )));
-    let of: Vec<Option<f64>> = trends.periods.iter().map(|period| Some(real(period.decisions))).collect();
+    let of: Vec<Option<f64>> =
+        trends.periods.iter().map(|period| Some(real(period.decisions))).collect();
     prose.line(format!("Decisions  {}", sparks(&of)));
     let unclear: Vec<&ThemeTrend> =
         trends.themes.iter().filter(|it| it.direction == Direction::Unclear).collect();
@@ -84,7 +85,13 @@ fn print(trends: &Trends, all: bool, prose: &mut Prose) {
         table(heading, &going, prose);
     }
     let none = unclear.len() == trends.themes.len();
-    let shown = if all { unclear.len() } else if none { UNCLEAR } else { 0 };
+    let shown = if all {
+        unclear.len()
+    } else if none {
+        UNCLEAR
+    } else {
+        0
+    };
     let heading =
         if none { "No theme rises or falls by more than chance" } else { "No more than chance" };
     table(heading, unclear.get(..shown.min(unclear.len())).unwrap_or_default(), prose);
@@ -150,9 +157,11 @@ fn sparks(values: &[Option<f64>]) -> String {
     const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
     let most = values.iter().flatten().copied().fold(0.0, f64::max);
     let bar = |value: f64| {
-        let step = BARS.iter().enumerate().rev().find(|(at, _)| {
-            most > 0.0 && value / most * 8.0 >= real(*at as u64) + 0.5
-        });
+        let step = BARS
+            .iter()
+            .enumerate()
+            .rev()
+            .find(|(at, _)| most > 0.0 && value / most * 8.0 >= real(*at as u64) + 0.5);
         step.map_or('▁', |(_, bar)| *bar)
     };
     values.iter().map(|value| value.map_or('·', bar)).collect()
