@@ -27,7 +27,7 @@ use crate::text::Page;
 pub use crate::store::{Kept, Problem, Report as VerifyReport};
 pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};
-pub use similar::{Case, SetApart, Similar, SimilarHit, is_decision};
+pub use similar::{Case, SetApart, Similar, SimilarHit};
 pub use themes::{ThemeCounts, Themes};
 
 /// Where a casebook lies unless `--data` or `CASEBOOK_DATA` says otherwise.

@@ -79,14 +79,14 @@ pub(crate) fn candidates(selection: &[Text], others: &[Text]) -> Vec<Candidate> 
         .collect();
     let here = frequencies(selection, &names);
     let there: BTreeMap<u64, u64> = frequencies(others, &names).into_iter().collect();
-    let (of_here, of_there) = (selection.len() as u64, others.len() as u64);
-    let least = least(of_here);
+    let (selected, rest) = (selection.len() as u64, others.len() as u64);
+    let least = least(selected);
     let mut scored: Vec<(f64, u64)> = here
         .into_iter()
         .filter(|(_, count)| *count >= least)
         .map(|(phrase, count)| {
             let elsewhere = there.get(&phrase).copied().unwrap_or_default();
-            (log_likelihood(count, of_here, elsewhere, of_there), phrase)
+            (log_likelihood(count, selected, elsewhere, rest), phrase)
         })
         .filter(|(score, _)| *score > 0.0)
         .collect();
@@ -233,15 +233,15 @@ pub(crate) fn distinctive(counted: Vec<Counted>, selected: u64, all: u64) -> Vec
             .then_with(|| other.stems.len().cmp(&one.stems.len()))
             .then_with(|| a.phrase.cmp(&b.phrase))
     });
-    without_repeats(sure)
+    without_repeats(&sure)
 }
 
-fn without_repeats(sure: Vec<(Candidate, Distinctive)>) -> Vec<Distinctive> {
+fn without_repeats(sure: &[(Candidate, Distinctive)]) -> Vec<Distinctive> {
     let holds = |long: &[String], short: &[String]| {
         long.len() > short.len() && long.windows(short.len()).any(|window| window == short)
     };
     let mut kept: Vec<(Candidate, Distinctive)> = Vec::new();
-    for (candidate, found) in &sure {
+    for (candidate, found) in sure {
         let near = |one: u64, other: u64| real(one) >= TAKES_IN * real(other);
         let in_a_phrase = sure.iter().any(|(other, it)| {
             holds(&other.stems, &candidate.stems) && near(it.selected, found.selected)

@@ -10,9 +10,10 @@ use super::themes::of_decisions;
 use crate::alike::distinctive::{self, Counted, Distinctive, Text};
 use crate::alike::likeness::{self, Likeness, Shared};
 use crate::alike::profile::{Profile, Rarity};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::index::card::leaves;
 use crate::index::{Card, Index, Leaf};
+use crate::intake::{self, SetAside};
 use crate::model::decision::Decision;
 use crate::model::words::Role;
 use crate::model::{CaseRef, Record};
@@ -37,6 +38,33 @@ pub enum Case {
     Decision(Box<Record>),
     /// A draft in plain words.
     Draft(String),
+}
+
+impl Case {
+    /// What is in the bytes of a file, or of standard input: a decision, or else a draft.
+    ///
+    /// ```
+    /// use casebook::casebook::Case;
+    /// let case = Case::read("standard input", b"My bin was not emptied.")?;
+    /// assert!(matches!(case, Case::Draft(_)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Where the bytes are no text, or no words.
+    pub fn read(name: &str, bytes: &[u8]) -> Result<Self> {
+        let unreadable = |aside: SetAside| {
+            Error::new(ErrorKind::Usage, aside.to_string())
+                .advise("write a sentence or more about the case")
+        };
+        let record = intake::again(name, bytes).map_err(unreadable)?;
+        if is_decision(&record) {
+            return Ok(Self::Decision(Box::new(record)));
+        }
+        let page = intake::page_again(name, bytes).map_err(unreadable)?;
+        Ok(Self::Draft(page.text().to_owned()))
+    }
 }
 
 /// Past decisions like a case.
@@ -233,8 +261,7 @@ fn is_same_case(one: Option<&CaseRef>, other: Option<&CaseRef>) -> bool {
 }
 
 /// Whether a record is enough of a decision to be compared as one: a draft can look like a page.
-#[must_use]
-pub fn is_decision(record: &Record) -> bool {
+fn is_decision(record: &Record) -> bool {
     record.decision().is_some_and(|decision| {
         let found = decision.sections.iter().any(|section| section.role == Role::Analysis);
         decision.reference.is_some() || (decision.summary.is_some() && found)

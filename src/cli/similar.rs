@@ -12,13 +12,14 @@ use super::screen::Screen;
 use super::search::{facts, marked, name, place};
 use super::show::finding;
 use super::words::{count, list};
-use crate::casebook::{Case, Similar, SimilarHit, is_decision};
+use crate::Casebook;
+use crate::casebook::{Case, Similar, SimilarHit};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::CaseRef;
-use crate::text::Origin;
-use crate::text::page::SIZE_LIMIT;
 use crate::themes::ThemeFile;
-use crate::{Casebook, Page, intake, schemes};
+
+/// More of standard input is not read: no document may be so large.
+const MOST: u64 = 64 * 1024 * 1024;
 
 /// Prints past decisions like a decision, a file, or a draft.
 ///
@@ -46,25 +47,23 @@ pub fn run(args: &Typed, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
 /// What was meant: a file, standard input, or the reference of a decision that is held.
 fn case(like: &[String], casebook: &Casebook) -> Result<Case> {
     match like {
-        [dash] if dash == "-" => return drafted(&read_input()?),
+        [dash] if dash == "-" => return Case::read("standard input", &read_input()?),
         [path] if Path::new(path).is_file() => {
-            let page = intake::page(path)
-                .map_err(|aside| Error::new(ErrorKind::Usage, aside.to_string()))?;
-            return Ok(read(&page));
+            let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
+            return Case::read(path, &bytes);
         }
         _ => {}
     }
     let typed = like.join(" ");
     let Some(reference) = CaseRef::parse(&typed) else {
-        return Err(Error::new(
-            ErrorKind::Usage,
-            format!("{typed:?} is no case reference and no file"),
-        )
-        .advise("for a draft in plain words: echo \"...\" | casebook similar -"));
+        let what = format!("{typed:?} is no case reference and no file");
+        return Err(Error::new(ErrorKind::Usage, what)
+            .advise("for a draft in plain words: echo \"...\" | casebook similar -"));
     };
     let mut held = casebook.by_reference(&reference)?;
     if held.is_empty() {
-        return Err(Error::new(ErrorKind::Usage, format!("{reference} is not in this casebook"))
+        let what = format!("{reference} is not in this casebook");
+        return Err(Error::new(ErrorKind::Usage, what)
             .advise("take it in with `casebook ingest`, or name its file"));
     }
     Ok(Case::Decision(Box::new(held.swap_remove(0))))
@@ -72,29 +71,9 @@ fn case(like: &[String], casebook: &Casebook) -> Result<Case> {
 
 fn read_input() -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let input = std::io::stdin().lock();
-    input
-        .take(SIZE_LIMIT)
-        .read_to_end(&mut bytes)
-        .map_err(|error| Error::io("standard input", error))?;
+    let read = std::io::stdin().lock().take(MOST).read_to_end(&mut bytes);
+    read.map_err(|error| Error::io("standard input", error))?;
     Ok(bytes)
-}
-
-fn drafted(bytes: &[u8]) -> Result<Case> {
-    let page = Page::read(Origin::file("standard input"), bytes).map_err(|unreadable| {
-        Error::new(ErrorKind::Usage, format!("standard input: {unreadable}"))
-            .advise("write a sentence or more about the case")
-    })?;
-    Ok(read(&page))
-}
-
-fn read(page: &Page) -> Case {
-    let record = schemes::read(page);
-    if is_decision(&record) {
-        Case::Decision(Box::new(record))
-    } else {
-        Case::Draft(page.text().to_owned())
-    }
 }
 
 fn print(similar: &Similar, themes: &ThemeFile, prose: &mut Prose) {

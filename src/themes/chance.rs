@@ -236,7 +236,7 @@ mod tests {
     fn counting_and_the_normal_distribution_agree_where_both_can() {
         let counts = [(60, 5), (55, 8), (70, 9), (66, 14)];
         let counted = trend(&shares(&counts)).unwrap();
-        let (n, c) = (251.0, 36.0);
+        let (n, c) = (251.0_f64, 36.0_f64);
         let sum = 55.0 + 140.0 + 198.0;
         let spread = 55.0 + 280.0 + 594.0 - sum * sum / n;
         let z = (8.0 + 18.0 + 42.0 - c * sum / n) / (c * (n - c) / (n * (n - 1.0)) * spread).sqrt();

@@ -50,7 +50,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "review",
             "index",
             "search",
-            "alike",
             "export",
             "council",
             "casebook",

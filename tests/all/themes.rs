@@ -151,7 +151,7 @@ fn trends_count_each_decision_in_its_period() {
             assert!(counts.iter().zip(&of).all(|(with, of)| with <= of), "{theme}");
         }
     }
-    let one = ["themes", "trend", "--theme", "delay", "council:kent", "OR", "delay"];
+    let one = ["themes", "trend", "--theme", "delay", "council", "-parrot"];
     casebook.run(&one).says("Delay");
     casebook.run(&["themes", "trend", "--theme", "delays"]).ends(2).says("there is no theme");
     casebook.run(&["themes", "trend", "--by", "week"]).ends(2).says("say year");
@@ -239,4 +239,40 @@ fn past_decisions_come_with_reasons_outcome_and_what_was_paid() {
     assert!(!casebook.run(&late).stdout.contains("24 825 671"));
     casebook.run(&["similar", "99 999 999"]).ends(2).says("not in this casebook");
     casebook.run(&["similar", "what is this"]).ends(2).says("casebook similar -");
+}
+
+/// The share of judged assignments that is right, to be raised only.
+const RIGHT: f64 = 0.98;
+
+#[test]
+fn themes_are_those_that_a_person_judged_right() {
+    let held = corpus_casebook();
+    let casebook = casebook::Casebook::open(held.data()).unwrap();
+    let text = std::fs::read_to_string(super::corpus::folder().join("themes.tsv")).unwrap();
+    let (mut right, mut assigned, mut report) = (0_u32, 0_u32, Vec::new());
+    for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [reference, theme, judged] = cells.as_slice() else { panic!("three cells: {line}") };
+        let reference = casebook::CaseRef::parse(reference).unwrap();
+        let records = casebook.by_reference(&reference).unwrap();
+        let decision = records.first().and_then(casebook::Record::decision).unwrap();
+        let applies = decision.themes.iter().any(|mark| mark.theme == *theme);
+        match (applies, *judged) {
+            (true, "yes") => right += 1,
+            (false, "yes") => report.push(format!("{line}: applies no more")),
+            (true, "no") => report.push(format!("{line}: is assigned")),
+            (false, "no") => {}
+            _ => panic!("yes or no: {line}"),
+        }
+        assigned += u32::from(applies);
+    }
+    let share = f64::from(right) / f64::from(assigned);
+    println!(
+        "{right} of {assigned} judged assignments are right: {share:.3}\n{}",
+        report.join("\n")
+    );
+    assert!(assigned >= 50, "{assigned} are judged");
+    assert!(share >= RIGHT, "{share:.3}, the floor is {RIGHT}\n{}", report.join("\n"));
+    let lost = report.iter().filter(|line| line.ends_with("no more")).count();
+    assert_eq!(lost, 0, "{}", report.join("\n"));
 }
