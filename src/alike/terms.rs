@@ -115,7 +115,7 @@ pub fn words(text: &str) -> Vec<Word> {
 /// Whether a word says something about its case.
 fn tells(stem: &str, source: &str, begins: bool) -> bool {
     let letters = source.chars().filter(|c| c.is_alphabetic()).count();
-    let is_short = |most: usize| source.chars().all(|c| c.is_uppercase()) && letters > most;
+    let is_short = |most: usize| source.chars().all(char::is_uppercase) && letters > most;
     if letters < 3 && !is_short(1) || stem.contains(|c: char| c.is_ascii_digit() || c == '£') {
         return false;
     }

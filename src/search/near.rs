@@ -2,9 +2,7 @@
 
 use tantivy::collector::sort_key::{SortBySimilarityScore, SortByString};
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{
-    BooleanQuery, BoostQuery, EnableScoring, Occur, PhraseQuery, Query, TermQuery,
-};
+use tantivy::query::{BooleanQuery, BoostQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Order, Searcher, TantivyDocument, Term};
 
@@ -151,8 +149,6 @@ impl<'i> WordCounts<'i> {
     pub(crate) fn of_key(&self, key: &str) -> Result<Option<Near>> {
         let term = Term::from_field_text(Column::Key.field(), key);
         let query = TermQuery::new(term, IndexRecordOption::Basic);
-        // Made sure of here: a search for one document needs no scores.
-        let _ = EnableScoring::disabled_from_searcher(&self.searcher);
         let found = self
             .searcher
             .search(&query, &TopDocs::with_limit(1).order_by_score())

@@ -227,7 +227,7 @@ impl Step {
             Self::FinancialYear => (first_of(number, 4), 12),
             Self::Quarter => (first_of(number.div_euclid(4), number.rem_euclid(4) * 3 + 1), 3),
         };
-        let next = self.start_after(from, months);
+        let next = start_after(from, months);
         let year = i32::from(from.year()) - i32::from(from.month() < 4);
         let financial = format!("{year}-{:02}", (year + 1).rem_euclid(100));
         let name = match self {
@@ -238,11 +238,12 @@ impl Step {
         };
         Period { name, from, to: next.yesterday().unwrap_or(next), decisions: 0 }
     }
+}
 
-    fn start_after(self, from: Date, months: i32) -> Date {
-        let month = i32::from(from.month()) - 1 + months;
-        first_of(i32::from(from.year()) + month / 12, month % 12 + 1)
-    }
+/// The first day so many months later.
+fn start_after(from: Date, months: i32) -> Date {
+    let month = i32::from(from.month()) - 1 + months;
+    first_of(i32::from(from.year()) + month / 12, month % 12 + 1)
 }
 
 /// The first day of a month; of year 1 where there is no such day.

@@ -163,7 +163,7 @@ fn in_families<'l, 'a>(
 ) -> Vec<(usize, &'l Line<'a>)> {
     let mut of_kind: Vec<&Line<'_>> =
         listed.themes.iter().filter(|line| line.kind == kind).collect();
-    of_kind.sort_by(|one, other| other.decisions.cmp(&one.decisions));
+    of_kind.sort_by_key(|line| std::cmp::Reverse(line.decisions));
     let is_top = |line: &&&Line<'_>| {
         line.parent.is_none_or(|parent| of_kind.iter().all(|other| other.theme != parent))
     };

@@ -72,7 +72,9 @@ pub(super) fn run(args: &Test, data: &Path, screen: &mut Screen<'_>) -> Result<E
         (Form::Ndjson, all) => all.iter().try_for_each(|one| screen.json_line(one))?,
         (Form::Text, all) => {
             let mut prose = screen.prose();
-            all.iter().for_each(|one| print(one, file, &mut prose));
+            for one in all {
+                print(one, file, &mut prose);
+            }
             screen.show(prose)?;
         }
     }
