@@ -19,6 +19,7 @@ use crate::model::words::Role;
 use crate::model::{CaseRef, Record};
 use crate::search::near::{Near, Sought, WordCounts};
 use crate::search::{self, Passage, Question};
+use crate::text::Origin;
 
 /// How many decisions are compared closely.
 const COMPARED: usize = 60;
@@ -58,11 +59,12 @@ impl Case {
             Error::new(ErrorKind::Usage, aside.to_string())
                 .advise("write a sentence or more about the case")
         };
-        let record = intake::again(name, bytes).map_err(unreadable)?;
+        let origin = Origin::file(name);
+        let record = intake::again(&origin, bytes).map_err(unreadable)?;
         if is_decision(&record) {
             return Ok(Self::Decision(Box::new(record)));
         }
-        let page = intake::page_again(name, bytes).map_err(unreadable)?;
+        let page = intake::page_again(&origin, bytes).map_err(unreadable)?;
         Ok(Self::Draft(page.text().to_owned()))
     }
 }

@@ -12,7 +12,7 @@ use crate::model::record::PARSER_VERSION;
 use crate::model::words::Kind;
 use crate::model::{Body, Record};
 use crate::search::{self, Question};
-use crate::store::OwnThemes;
+use crate::store::{OwnThemes, Store};
 use crate::text::page::hex;
 use crate::themes::ThemeFile;
 use crate::themes::trend::{Step, Trends};
@@ -59,8 +59,7 @@ impl Casebook {
     }
 
     pub(super) fn own_theme_file(&self) -> Result<Option<ThemeFile>> {
-        let own = self.store.own_themes()?;
-        own.map(|own| ThemeFile::parse(&own.path, &own.text)).transpose()
+        own(&self.store)
     }
 
     /// Assigns the themes of all decisions anew by a theme file of the user's (its path and its
@@ -172,6 +171,12 @@ impl Casebook {
         let survey = search::survey(&self.index()?, &of_decisions(question))?;
         Ok(Trends::of(&survey.found, &survey.names, step, self.themes()?.file()))
     }
+}
+
+/// The user's own theme file, where a store has one.
+pub(super) fn own(store: &Store) -> Result<Option<ThemeFile>> {
+    let own = store.own_themes()?;
+    own.map(|own| ThemeFile::parse(&own.path, &own.text)).transpose()
 }
 
 /// Themes are assigned to decisions only.

@@ -9,28 +9,40 @@ pub mod asked;
 mod examples;
 pub mod exit;
 pub mod form;
+pub mod log;
+pub mod metrics;
 pub mod paint;
 pub mod prose;
 pub mod screen;
 pub mod table;
 pub mod words;
 
+pub mod backup;
 pub mod check;
 pub mod council;
 pub mod eval;
 pub mod explain;
 pub mod export;
+pub mod follow;
+pub mod heard;
+pub mod history;
 pub mod ingest;
 pub mod parse;
+pub mod quarantine;
 pub mod rebuild;
+pub mod reparse;
+pub mod restore;
 pub mod review;
 pub mod schema;
 pub mod search;
 pub mod show;
 pub mod similar;
+pub mod stats;
+pub mod status;
 pub mod text;
 pub mod themes;
 pub mod verify;
+pub mod watch;
 
 use std::process::ExitCode;
 
@@ -44,6 +56,9 @@ use screen::Screen;
 pub fn main() -> ExitCode {
     let args = Args::of_process();
     let mut screen = Screen::of_process();
+    if args.json_log {
+        screen.log_as_json();
+    }
     run(&args, &mut screen).into()
 }
 
@@ -56,8 +71,9 @@ pub fn run(args: &Args, screen: &mut Screen<'_>) -> Exit {
         }
         // What was printed before the error is still worth having.
         let _ = screen.finish();
-        screen.complain(&error);
-        Exit::of(&error)
+        let exit = Exit::of(&error);
+        screen.fail(&error, exit);
+        exit
     })
 }
 
@@ -70,6 +86,8 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
         Verb::Council(typed) => council::run(typed, data, screen),
         Verb::Similar(typed) => similar::run(typed, data, screen),
         Verb::Themes(typed) => themes::run(typed, data, screen),
+        Verb::Stats(typed) => stats::run(typed, data, screen),
+        Verb::Watch(typed) => watch::run(typed, data, screen),
         Verb::Export(typed) => export::run(typed, data, screen),
         Verb::Check(typed) => check::run(typed, data, screen),
         Verb::Parse(typed) => parse::run(typed, screen),
@@ -78,8 +96,14 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
         Verb::Eval(typed) => eval::run(typed, screen),
         Verb::Explain(typed) => explain::run(typed, data, screen),
         Verb::Review(typed) => review::run(typed, data, screen),
+        Verb::History(typed) => history::run(typed, data, screen),
+        Verb::Reparse(typed) => reparse::run(typed, data, screen),
         Verb::Verify(typed) => verify::run(typed, data, screen),
         Verb::Rebuild(typed) => rebuild::run(typed, data, screen),
+        Verb::Status(typed) => status::run(typed, data, screen),
+        Verb::Quarantine(typed) => quarantine::run(typed, data, screen),
+        Verb::Backup(typed) => backup::run(typed, data, screen),
+        Verb::Restore(typed) => restore::run(typed, data, screen),
     }
 }
 

@@ -325,17 +325,17 @@ fn citations(record: &Record) -> Rows {
     of_decision(record, |decision| decision.citations.iter().map(row).collect())
 }
 
+fn themes(record: &Record) -> Rows {
+    let row = |it: &ThemeMark| {
+        let paragraphs = serde_json::Value::from(it.paragraphs.clone()).to_string();
+        vec![text(&it.theme), paragraphs.into(), text(&it.rule)]
+    };
+    of_decision(record, |decision| decision.themes.iter().map(row).collect())
+}
+
 fn related(record: &Record) -> Rows {
     let row = |it: &CaseRef| vec![it.to_string().into()];
     of_decision(record, |decision| decision.related_references.iter().map(row).collect())
-}
-
-fn themes(record: &Record) -> Rows {
-    let row = |it: &ThemeMark| {
-        let paragraphs: Vec<String> = it.paragraphs.iter().map(ToString::to_string).collect();
-        vec![text(&it.theme), text(&paragraphs.join(",")), text(&it.rule)]
-    };
-    of_decision(record, |decision| decision.themes.iter().map(row).collect())
 }
 
 fn diagnostic(it: &Diagnostic) -> Vec<Value> {
