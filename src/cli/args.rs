@@ -13,7 +13,9 @@ use super::examples;
 pub mod history;
 pub mod reparse;
 pub mod review;
+pub mod similar;
 pub mod stats;
+pub mod themes;
 pub mod unattended;
 pub mod watch;
 
@@ -64,6 +66,12 @@ pub enum Verb {
     /// Show one council over the years: decisions, upheld rate, payments, promises
     #[command(after_help = examples::COUNCIL)]
     Council(Council),
+    /// Have we done this before? Past decisions like a decision, a file or a draft, and why
+    #[command(after_help = examples::SIMILAR)]
+    Similar(similar::Similar),
+    /// List the themes of decisions; what rises and falls, and why a theme applies
+    #[command(after_help = examples::THEMES)]
+    Themes(Box<themes::Themes>),
     /// Count what was awarded and how decisions ended, in all and by category, theme, body or year
     #[command(after_help = examples::STATS)]
     Stats(Box<stats::Stats>),
@@ -126,6 +134,9 @@ pub struct Ingest {
     /// Files, folders with files in them, archives; - reads standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// A theme file of your own, which then holds for the whole casebook; `builtin` for the program's
+    #[arg(long, value_name = "FILE")]
+    pub themes: Option<PathBuf>,
     /// The input holds every decision that was published on this day (2026-03-01): mark those that
     /// it lacks as no longer published
     #[arg(long, value_name = "DATE")]
@@ -356,14 +367,23 @@ pub struct Explain {
 /// How to report on a rebuild.
 #[derive(Debug, clap::Args)]
 pub struct Rebuild {
+    /// Also assign the themes anew, by a theme file of your own; `builtin` for the program's
+    #[arg(long, value_name = "FILE")]
+    pub themes: Option<PathBuf>,
     /// How to print: text, json or ndjson
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,
 }
 
 /// Verbs that take a question, and the letters of their own one-letter flags.
-const ASKING: &[(&str, &[char])] =
-    &[("search", &[]), ("export", &['o']), ("stats", &[]), ("watch", &[])];
+const ASKING: &[(&str, &[char])] = &[
+    ("search", &[]),
+    ("export", &['o']),
+    ("stats", &[]),
+    ("watch", &[]),
+    ("trend", &[]),
+    ("discover", &[]),
+];
 
 /// Asks for help where nothing was typed, and keeps a word of a question that begins with a hyphen,
 /// such as `-delay`, from being read as a bundle of one-letter flags: a blank before it changes

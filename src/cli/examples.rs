@@ -86,6 +86,31 @@ Examples:
 Rates and totals are those that performance pages, letters and the council's reports print; what was
 awarded adds up the decisions that are held. What no paper states is left out, and never 0.";
 
+/// Examples of `casebook similar`.
+pub(super) const SIMILAR: &str = "\
+Examples:
+  casebook similar 24 014 093
+  casebook similar new-decision.txt --limit 10 --from 2020
+  echo \"My son has had no school for a year\" | casebook similar -
+
+Each past decision comes with what both share (themes, words, law, category, finding), what was
+decided and paid, and the paragraph that decides. Standard wording plays no part. A decision is not
+like itself, nor like the pages of its own joint case. Exit code 1: nothing held here is like it.";
+
+/// Examples of `casebook themes`.
+pub(super) const THEMES: &str = "\
+Examples:
+  casebook themes
+  casebook themes list --council Kent --from 2024
+  casebook themes test decision.txt
+  casebook themes check --themes our-themes.toml
+  casebook themes trend --by quarter --category Education
+  casebook themes discover theme:ehc_plan_delay --from 2024
+
+A theme file of your own may extend the program's (extends = \"builtin\"). `casebook rebuild --themes
+our-themes.toml` assigns the themes of all decisions by it, and everything taken in later too;
+`casebook rebuild --themes builtin` goes back.";
+
 /// Examples of `casebook stats`.
 pub(super) const STATS: &str = "\
 Examples:

@@ -27,6 +27,7 @@ mod seals;
 mod sheets;
 mod standing;
 mod status;
+mod themes;
 mod verify;
 mod watches;
 mod write;
@@ -48,6 +49,7 @@ pub use read::{Aside, Change, Damaged, Stale, Version};
 pub use reviews::Kept;
 pub use standing::Completed;
 pub use status::{LastRun, Status};
+pub use themes::OwnThemes;
 pub use verify::{Problem, Report};
 pub use watches::{Arrival, Saved};
 

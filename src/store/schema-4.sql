@@ -1,5 +1,15 @@
 -- Version 4: each section below says what it is for.
 
+-- The user's own theme file, by which the themes of all records here were assigned; no row: by the program's.
+CREATE TABLE theme_file (
+  one        INTEGER PRIMARY KEY CHECK (one = 1),
+  path       TEXT NOT NULL,         -- the file, as it was named to casebook
+  sha256     TEXT NOT NULL,         -- of its text
+  text       TEXT NOT NULL,         -- all of it
+  program    TEXT NOT NULL,         -- SHA-256 of the program's own theme file at that time, which it may extend
+  taken_at   TEXT NOT NULL          -- UTC
+) STRICT;
+
 -- What statistics count and saved questions report (`casebook stats`, `casebook watch`).
 
 -- Which themes apply to a decision, where, and which rule of the theme file said so.

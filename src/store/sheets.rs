@@ -139,8 +139,8 @@ pub(super) const SHEETS: &[Sheet] = &[
         columns: &["act", "provisions", "paragraph", "span_start", "span_end"],
         rows: citations,
     },
-    Sheet { table: "themes", columns: &["theme", "paragraphs", "rule"], rows: themes },
     Sheet { table: "related", columns: &["reference"], rows: related },
+    Sheet { table: "themes", columns: &["theme", "paragraphs", "rule"], rows: themes },
     Sheet {
         table: "diagnostics",
         columns: &["severity", "code", "message", "span_start", "span_end"],

@@ -30,14 +30,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("store", &["error", "text", "model", "review", "stats"]),
     ("index", &["error", "text", "model"]),
     ("search", &["error", "text", "model", "index"]),
+    ("alike", &["text", "model", "themes", "index", "search"]),
     ("export", &["error", "model", "review"]),
     ("watch", &["error", "store", "search"]),
     ("chart", &[]),
     (
         "casebook",
         &[
-            "error", "text", "model", "intake", "review", "council", "stats", "store", "index",
-            "search", "watch",
+            "error", "text", "model", "themes", "intake", "review", "council", "stats", "store",
+            "index", "search", "alike", "watch",
         ],
     ),
     (
