@@ -19,6 +19,7 @@ mod parcel;
 mod put;
 mod read;
 mod reviews;
+mod rows;
 mod schema;
 mod sheets;
 mod verify;
@@ -36,6 +37,7 @@ pub use parcel::Parcel;
 pub use put::{Placed, Put};
 pub use read::{Aside, Change, Damaged, Version};
 pub use reviews::Kept;
+pub use rows::{Cell, Snapshot};
 pub use verify::{Problem, Report};
 
 /// The file that holds a casebook's records.
