@@ -31,6 +31,30 @@ pub enum ColumnType {
 }
 
 impl ColumnType {
+    /// Its name in descriptions.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Texts => "list of texts",
+            Self::Word => "word",
+            Self::Words => "list of words",
+            Self::Integers => "list of whole numbers",
+            Self::Money => "pounds",
+            Self::Integer => "whole number",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Boolean => "true or false",
+            Self::Link => "web address",
+        }
+    }
+
+    /// Whether its cells hold words of a document or of a person, which may begin like a formula.
+    #[must_use]
+    pub const fn holds_words(self) -> bool {
+        matches!(self, Self::Text | Self::Texts | Self::Link)
+    }
+
     /// What stands between the members of a list in CSV; `None` where a cell holds one value.
     #[must_use]
     pub const fn separator(self) -> Option<&'static str> {
@@ -62,6 +86,12 @@ impl Column {
             _ => self.header.to_owned(),
         }
     }
+}
+
+/// The column of this header.
+#[must_use]
+pub fn column(header: &str) -> Option<&'static Column> {
+    ALL.iter().copied().find(|column| column.header == header)
 }
 
 /// Declares the columns and the list of all of them.

@@ -14,8 +14,8 @@ use crate::error::{Error, Result};
 use crate::store::{Cell, Snapshot};
 
 /// Ends a cell, and a row, in what [`Table::rows_sha256`] is the digest of.
-const CELL_ENDS: [u8; 1] = [0x1f];
-const ROW_ENDS: [u8; 1] = [0x1e];
+pub(super) const CELL_ENDS: [u8; 1] = [0x1f];
+pub(super) const ROW_ENDS: [u8; 1] = [0x1e];
 
 /// Which rows of which documents.
 #[derive(Debug, Clone, Copy)]
@@ -122,8 +122,11 @@ impl Count {
     /// What was counted.
     #[must_use]
     pub fn table(mut self) -> Table {
-        self.table.rows_sha256 =
-            self.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        self.table.rows_sha256 = Self::hex(self.digest);
         self.table
+    }
+
+    pub(super) fn hex(digest: Sha256) -> String {
+        digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }

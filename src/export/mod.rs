@@ -6,23 +6,31 @@
 //! two things, and go one by one to a [`Writer`], one for each form of file. [`Provenance`] says how
 //! a file came to be.
 
+mod check;
 pub mod columns;
 mod file;
 mod job;
 mod order;
 mod package;
 mod provenance;
+mod read;
 mod sheets;
 mod shield;
 mod value;
 mod write;
 
+pub use check::{Changed, Changes, changes};
 pub use columns::{Column, ColumnType};
 pub use file::{Target, Whole};
 pub use job::{Count, Selection, each_row, write_sheet};
 pub use order::{Beside, Order};
+pub use package::dictionary;
 pub use provenance::{ACKNOWLEDGEMENT, Provenance, TERMS, Table};
+pub use read::{Reader, format_of, open, provenance_of};
 pub use sheets::{SHEETS, Sheet, sheet};
 pub use shield::{FORMULA_SIGNS, shield, unshield};
 pub use value::Value;
 pub use write::{Csv, Format, Ndjson, Writer};
+
+#[cfg(test)]
+mod tests;

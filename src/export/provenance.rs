@@ -13,6 +13,12 @@ pub const ACKNOWLEDGEMENT: &str = "Contains information from decisions published
 pub const TERMS: &str = "https://www.lgo.org.uk/copyright";
 
 /// How a file came to be.
+///
+/// ```
+/// use casebook::export::Provenance;
+/// let made = Provenance { sheet: "payments".into(), question: "delay".into(), ..Provenance::default() };
+/// assert!(made.statements().contains(&("Question", "delay".to_owned())));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provenance {
     /// The sheet that was asked for, or `all`.
@@ -21,6 +27,8 @@ pub struct Provenance {
     pub question: String,
     /// Whether also rows that do not count were asked for.
     pub all_statuses: bool,
+    /// The form of the files.
+    pub format: String,
     /// The casebook: the random name of its store.
     pub casebook: String,
     /// The generation of the casebook: one more with each change of its documents.

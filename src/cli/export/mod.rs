@@ -1,5 +1,6 @@
 //! `casebook export`: facts as tables.
 
+mod check;
 mod time;
 
 use std::path::Path;
@@ -27,6 +28,9 @@ const ALL: &str = "all";
 ///
 /// Where the casebook cannot be read or the rows cannot be written; no half file is left behind.
 pub fn run(args: &Export, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
+    if let Some(file) = &args.check {
+        return check::run(file, data, screen);
+    }
     let sheets = sheets(args.sheet.as_deref().unwrap_or_default())?;
     let format = choose("--format", &args.format, Format::ALL)?;
     let question = question(&args.question, &args.filters)?;
@@ -45,6 +49,7 @@ pub fn run(args: &Export, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> 
                 .to_owned(),
             question: question.to_string(),
             all_statuses: args.all_statuses,
+            format: format.name().to_owned(),
             casebook: casebook.store().id()?,
             generation: snapshot.generation()?,
             documents: documents.len() as u64,
