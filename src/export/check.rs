@@ -32,6 +32,9 @@ pub struct Changes {
     pub columns: Vec<String>,
     /// Whether the file itself is no longer as it was written.
     pub altered: bool,
+    /// Whether only the digest of all rows was compared, since the form is not read back: then this
+    /// says whether it is otherwise.
+    pub otherwise: Option<bool>,
 }
 
 /// A cell that is otherwise.
@@ -51,7 +54,8 @@ impl Changes {
     /// Whether the rows are the same.
     #[must_use]
     pub fn is_none(&self) -> bool {
-        self.added.is_empty() && self.gone.is_empty() && self.changed.is_empty()
+        let rows = self.added.is_empty() && self.gone.is_empty() && self.changed.is_empty();
+        rows && self.otherwise != Some(true)
     }
 }
 
@@ -63,11 +67,13 @@ impl Changes {
 pub fn changes(
     sheet: &Sheet,
     written: &Table,
-    open: &dyn Fn() -> Result<Box<dyn Reader>>,
+    open: &dyn Fn() -> Result<Option<Box<dyn Reader>>>,
     snapshot: &Snapshot<'_>,
     selection: Selection<'_>,
 ) -> Result<Changes> {
-    let mut file = open()?;
+    let Some(mut file) = open()? else {
+        return by_digest(sheet, written, snapshot, selection);
+    };
     let shared = Shared::of(sheet, file.header());
     let mut changes = Changes { columns: shared.odd.clone(), ..Changes::default() };
     let (mut kept, digest) = shared.digests(file.as_mut(), &mut changes)?;
@@ -94,9 +100,32 @@ pub fn changes(
     })?;
     changes.gone = kept.into_keys().collect();
     if !otherwise.is_empty() {
-        shared.look_up(open()?.as_mut(), &otherwise, &mut changes)?;
+        if let Some(mut file) = open()? {
+            shared.look_up(file.as_mut(), &otherwise, &mut changes)?;
+        }
     }
     Ok(changes)
+}
+
+/// Whether the rows are the same, where the file cannot say which are not.
+fn by_digest(
+    sheet: &Sheet,
+    written: &Table,
+    snapshot: &Snapshot<'_>,
+    selection: Selection<'_>,
+) -> Result<Changes> {
+    let mut count = Count::of(sheet);
+    each_row(sheet, snapshot, selection, &mut |document, values| {
+        count.add(document, values);
+        Ok(())
+    })?;
+    let now = count.table();
+    Ok(Changes {
+        before: written.rows,
+        now: now.rows,
+        otherwise: Some(now.rows_sha256 != written.rows_sha256),
+        ..Changes::default()
+    })
 }
 
 /// The columns that the file and the sheet share, by their places in both.

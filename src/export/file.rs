@@ -41,10 +41,15 @@ impl Target {
                 .at(path)
                 .advise("name the file to write, such as payments.csv"));
         }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new("."));
+        let folder = folder_of(path);
         let file = begin(folder).map_err(|error| Error::io(folder, error))?;
         Ok(Self { path: path.to_owned(), file: BufWriter::with_capacity(256 * 1024, file) })
+    }
+
+    /// The folder that the file will be in, where there has to be room for it anyway.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        folder_of(&self.path)
     }
 
     /// Puts the file in its place.
@@ -111,6 +116,10 @@ impl Seek for Target {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         self.file.seek(to)
     }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A new file with the permissions that any new file gets: an export is there to be shared.

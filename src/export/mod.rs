@@ -12,12 +12,14 @@ mod file;
 mod job;
 mod order;
 mod package;
+mod parquet;
 mod provenance;
 mod read;
 mod sheets;
 mod shield;
 mod value;
 mod write;
+mod xlsx;
 
 pub use check::{Changed, Changes, changes};
 pub use columns::{Column, ColumnType};
@@ -25,12 +27,14 @@ pub use file::{Target, Whole};
 pub use job::{Count, Selection, each_row, write_sheet};
 pub use order::{Beside, Order};
 pub use package::dictionary;
+pub use parquet::Parquet;
 pub use provenance::{ACKNOWLEDGEMENT, Provenance, TERMS, Table};
 pub use read::{Reader, format_of, open, provenance_of};
 pub use sheets::{SHEETS, Sheet, sheet};
 pub use shield::{FORMULA_SIGNS, shield, unshield};
 pub use value::Value;
 pub use write::{Csv, Format, Ndjson, Writer};
+pub use xlsx::Xlsx;
 
 #[cfg(test)]
 mod tests;

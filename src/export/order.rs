@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use super::file::Target;
 use super::job::{Selection, write_sheet};
 use super::package;
+use super::parquet::Parquet;
 use super::provenance::{Provenance, Table};
 use super::sheets::Sheet;
 use super::write::{Csv, Format, Ndjson, Writer};
+use super::xlsx::Xlsx;
 use crate::error::{Error, ErrorKind, Result};
 use crate::store::Snapshot;
 
@@ -42,6 +44,10 @@ impl Order<'_> {
         let mut writer: Box<dyn Writer + '_> = match self.format {
             Format::Csv => Box::new(Csv::new(to, self.excel).map_err(lost)?),
             Format::Ndjson => Box::new(Ndjson::new(to)),
+            Format::Xlsx | Format::Parquet => {
+                return Err(Error::new(ErrorKind::Usage, "this form is written to a file")
+                    .advise("name the place with --output"));
+            }
         };
         let table = write_sheet(sheet, self.snapshot, self.selection, writer.as_mut(), place)?;
         writer.finish(&self.with(vec![table.clone()])).map_err(lost)?;
@@ -131,6 +137,11 @@ impl Format {
         Ok(match self {
             Self::Csv => Box::new(Csv::new(to, excel)?),
             Self::Ndjson => Box::new(Ndjson::new(to)),
+            Self::Xlsx => {
+                let scratch = to.folder().to_owned();
+                Box::new(Xlsx::new(to, &scratch)?)
+            }
+            Self::Parquet => Box::new(Parquet::new(to)),
         })
     }
 }

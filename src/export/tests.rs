@@ -160,7 +160,7 @@ impl Held {
         let documents = snapshot.documents().unwrap();
         let selection = Selection { documents: &documents, all_statuses: made.all_statuses };
         let table = &made.tables[0];
-        let again = || open(path, &table.sheet);
+        let again = || open(path);
         changes(sheet(&table.sheet).unwrap(), table, &again, &snapshot, selection).unwrap()
     }
 }

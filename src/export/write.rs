@@ -15,14 +15,22 @@ use super::value::Value;
 pub enum Format {
     /// RFC 4180: a header line, commas, CRLF, UTF-8.
     Csv,
+    /// A workbook for Excel, LibreOffice and other spreadsheets.
+    Xlsx,
+    /// Columns for DuckDB, Polars, pandas and R.
+    Parquet,
     /// One JSON object a line.
     Ndjson,
 }
 
 impl Format {
     /// Every form with its name.
-    pub const ALL: &'static [(&'static str, Self)] =
-        &[("csv", Self::Csv), ("ndjson", Self::Ndjson)];
+    pub const ALL: &'static [(&'static str, Self)] = &[
+        ("csv", Self::Csv),
+        ("xlsx", Self::Xlsx),
+        ("parquet", Self::Parquet),
+        ("ndjson", Self::Ndjson),
+    ];
 
     /// Its name, which is also the ending of its files.
     #[must_use]
@@ -33,17 +41,13 @@ impl Format {
     /// Whether one file holds several sheets.
     #[must_use]
     pub const fn holds_several(self) -> bool {
-        match self {
-            Self::Csv | Self::Ndjson => false,
-        }
+        matches!(self, Self::Xlsx)
     }
 
     /// Whether it can be written to a stream, byte after byte.
     #[must_use]
     pub const fn streams(self) -> bool {
-        match self {
-            Self::Csv | Self::Ndjson => true,
-        }
+        matches!(self, Self::Csv | Self::Ndjson)
     }
 }
 

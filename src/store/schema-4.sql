@@ -198,8 +198,8 @@ CREATE VIEW v_letters AS
          r.record ->> '$.rates.satisfactory_remedy.peer_average' AS satisfactory_remedy_rate_peers,
          r.record ->> '$.rates.compliance.value' AS compliance_rate,
          r.record ->> '$.rates.compliance.peer_average' AS compliance_rate_peers,
-         (SELECT json_group_array(value ->> '$.text') FROM json_each(r.record, '$.payments')) AS payments_named,
-         (SELECT json_group_array(value ->> '$.text') FROM json_each(r.record, '$.public_reports')) AS reports_named,
+         (SELECT json_group_array(DISTINCT value ->> '$.text') FROM json_each(r.record, '$.payments')) AS payments_named,
+         (SELECT json_group_array(DISTINCT value ->> '$.text') FROM json_each(r.record, '$.public_reports')) AS reports_named,
          (SELECT json_group_array(value ->> '$.text') FROM json_each(r.record, '$.concerns')) AS concerns,
          (SELECT count(*) FROM checks c WHERE c.document = d.id AND NOT c.passed) AS checks_failed,
          d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser

@@ -17,7 +17,7 @@ pub struct Export {
     /// Only from what this question finds
     #[arg(value_name = "QUESTION")]
     pub question: Vec<String>,
-    /// csv or ndjson
+    /// csv, xlsx, parquet or ndjson
     #[arg(long, value_name = "FORM", default_value = "csv")]
     pub format: String,
     /// The file to write, or of all sheets the folder, only once all rows are there; without it,

@@ -42,7 +42,7 @@ pub(super) fn run(path: &Path, data: &Path, screen: &mut Screen<'_>) -> Result<E
         let sheet = sheet(&table.sheet).ok_or_else(|| {
             Error::new(ErrorKind::Usage, format!("there is no sheet {}", table.sheet)).at(path)
         })?;
-        let again = || open(&file, sheet.name);
+        let again = || open(&file);
         let found = changes(sheet, table, &again, &snapshot, selection)?;
         same &= found.is_none();
         screen.put(told(&file, table, &found))?;
@@ -87,6 +87,11 @@ fn told(file: &Path, table: &Table, found: &Changes) -> String {
             found.now
         )
     };
+    if found.otherwise == Some(true) {
+        text.push_str(
+            "  Rows of this form are not read back: export it as CSV to see what changes from now on.\n",
+        );
+    }
     if found.altered {
         text.push_str("  The file itself has been altered since it was written.\n");
     }

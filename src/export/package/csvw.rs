@@ -41,7 +41,7 @@ pub(super) fn metadata(sheet: &Sheet, done: &Provenance, file: &str) -> Json {
         "tableSchema": { "columns": columns, "primaryKey": "id" },
     });
     if let Json::Object(fields) = &mut described {
-        fields.insert(format!("{OWN}{PROVENANCE}"), json!({ "@value": own(done) }));
+        fields.insert(format!("{OWN}{PROVENANCE}"), own(done).into());
     }
     described
 }
@@ -54,7 +54,7 @@ fn own(done: &Provenance) -> String {
 
 /// The provenance in a description that [`metadata`] has written.
 pub(super) fn provenance(described: &Json) -> Option<Provenance> {
-    let text = described.get(format!("{OWN}{PROVENANCE}"))?.get("@value")?.as_str()?;
+    let text = described.get(format!("{OWN}{PROVENANCE}"))?.as_str()?;
     serde_json::from_str(text).ok()
 }
 

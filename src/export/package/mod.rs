@@ -28,18 +28,15 @@ pub(super) fn metadata_name(file: &str) -> String {
 /// The name of the description of a folder of files.
 pub(super) const DATAPACKAGE: &str = "datapackage.json";
 
-/// The description of one file, where its form has no place for one.
+/// The description of one file: what its columns mean, and how it came to be.
 pub(super) fn metadata(format: Format, done: &Provenance, path: &Path) -> Option<Beside> {
-    let table = done.tables.first()?;
-    let sheet = sheet(&table.sheet)?;
     let name = path.file_name()?.to_string_lossy().into_owned();
-    let described = match format {
-        Format::Csv => csvw::metadata(sheet, done, &name),
-        Format::Ndjson => json!({
+    let sheets: Vec<&Sheet> = done.tables.iter().filter_map(|it| sheet(&it.sheet)).collect();
+    let described = match (format, sheets.as_slice()) {
+        (Format::Csv, [only]) => csvw::metadata(only, done, &name),
+        _ => json!({
             "url": name,
-            "title": sheet.name,
-            "description": sheet.about,
-            "columns": columns(sheet),
+            "tables": sheets.iter().map(|sheet| table(sheet)).collect::<Vec<_>>(),
             PROVENANCE: done,
         }),
     };
@@ -64,8 +61,8 @@ pub(super) fn of_folder(format: Format, all: &Provenance, folder: &Path) -> Vec<
     ]
 }
 
-/// Name, type and meaning of each column, for forms without a vocabulary of their own.
-fn columns(sheet: &Sheet) -> Vec<Json> {
+/// A sheet with name, type and meaning of each column, for forms without a vocabulary of their own.
+fn table(sheet: &Sheet) -> Json {
     let column = |column: &&super::columns::Column| {
         json!({
             "name": column.header,
@@ -73,7 +70,11 @@ fn columns(sheet: &Sheet) -> Vec<Json> {
             "description": column.about,
         })
     };
-    sheet.columns.iter().map(column).collect()
+    json!({
+        "name": sheet.name,
+        "description": sheet.about,
+        "columns": sheet.columns.iter().map(column).collect::<Vec<_>>(),
+    })
 }
 
 /// How the files came to be that a description is of; `None` where it is none of ours.

@@ -26,16 +26,17 @@ pub trait Reader {
     fn next_row(&mut self) -> Result<Option<Vec<String>>>;
 }
 
-/// Opens the table of a sheet in a file.
+/// Opens the table in a file; `None` of a form that is not read back, of which only the digest of its
+/// rows is known.
 ///
 /// # Errors
 ///
 /// Where there is no such file, or it is none of ours.
-pub fn open(path: &Path, sheet: &str) -> Result<Box<dyn Reader>> {
-    let _ = sheet;
+pub fn open(path: &Path) -> Result<Option<Box<dyn Reader>>> {
     match format_of(path)? {
-        Format::Csv => csv::open(path),
-        Format::Ndjson => ndjson::open(path),
+        Format::Csv => csv::open(path).map(Some),
+        Format::Ndjson => ndjson::open(path).map(Some),
+        Format::Xlsx | Format::Parquet => Ok(None),
     }
 }
 

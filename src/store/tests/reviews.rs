@@ -144,8 +144,33 @@ fn a_decision_follows_a_document_that_gets_another_name() {
     assert!(problems.is_empty(), "{problems:?}");
 }
 
+/// Takes from a store what version 4 has brought.
+fn without_version_4(connection: &Connection) {
+    let views: Vec<String> = connection
+        .prepare(
+            "SELECT name FROM sqlite_schema WHERE type = 'view' AND name LIKE 'v\\_%' ESCAPE '\\'",
+        )
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .collect::<rusqlite::Result<_>>()
+        .unwrap();
+    for view in views {
+        connection.execute_batch(&format!("DROP VIEW {view}")).unwrap();
+    }
+    for table in ["themes", "checks"] {
+        connection.execute_batch(&format!("DROP TABLE {table}")).unwrap();
+    }
+    for (table, column) in
+        [("events", "fact"), ("citations", "fact"), ("citations", "kind"), ("citations", "quote")]
+    {
+        connection.execute_batch(&format!("ALTER TABLE {table} DROP COLUMN {column}")).unwrap();
+    }
+}
+
 /// Makes a store of version 1 of this one.
 fn age(connection: &Connection) {
+    without_version_4(connection);
     let version_1 = [
         "DROP TABLE reviews",
         "PRAGMA user_version = 1",
