@@ -234,3 +234,11 @@ CREATE VIEW v_checks AS
          c.passed, c.severity, c.expected, c.found, c.place, c.quote, c.span_start, c.span_end, c.arithmetic,
          d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
   FROM checks c JOIN documents d ON d.id = c.document;
+
+-- What a person has rejected is no improvement.
+DROP VIEW improvements_agreed;
+-- Service improvements that decisions agreed or recommended, with their case.
+CREATE VIEW improvements_agreed AS
+  SELECT d.organisation, d.category, d.subcategory, d.date AS decision_date, i.*
+  FROM improvements i JOIN documents d ON d.id = i.document
+  WHERE i.status IN ('agreed', 'recommended') AND i.review <> 'rejected';
