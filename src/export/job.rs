@@ -80,6 +80,8 @@ pub struct Count {
     table: Table,
     last: Option<i64>,
     digest: Sha256,
+    /// The row that is being digested: one call for all its cells.
+    row: Vec<u8>,
     /// Where `awarded` and `awarded_amount` stand in a row of payments.
     sums: Option<(usize, usize)>,
 }
@@ -93,6 +95,7 @@ impl Count {
             table: Table::of(sheet),
             last: None,
             digest: Sha256::new(),
+            row: Vec::new(),
             sums: at("awarded").zip(at("awarded_amount")),
         }
     }
@@ -102,11 +105,13 @@ impl Count {
         self.table.rows += 1;
         self.table.documents += u64::from(self.last != Some(document));
         self.last = Some(document);
+        self.row.clear();
         for value in values {
-            self.digest.update(value.plain().as_bytes());
-            self.digest.update(CELL_ENDS);
+            self.row.extend_from_slice(value.plain().as_bytes());
+            self.row.extend(CELL_ENDS);
         }
-        self.digest.update(ROW_ENDS);
+        self.row.extend(ROW_ENDS);
+        self.digest.update(&self.row);
         let Some((awarded, amount)) = self.sums else { return };
         match (values.get(awarded), values.get(amount)) {
             (_, Some(Value::Money(sum))) => {
