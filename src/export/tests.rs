@@ -411,6 +411,7 @@ fn a_full_disk_is_an_error_wherever_it_strikes() {
                 order.to_stream(order.sheets[0], &mut Breaks(&left)).unwrap_err()
             });
             assert_eq!(lost.kind(), crate::ErrorKind::Io, "{lost}");
+            assert!(lost.to_string().contains("make room on the disk"), "{format:?}: {lost}");
         }
     }
 }

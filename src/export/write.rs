@@ -99,19 +99,19 @@ impl<W: Write> Csv<W> {
 
 impl<W: Write> Writer for Csv<W> {
     fn begin(&mut self, sheet: &'static Sheet) -> io::Result<()> {
-        Ok(self.rows.write_record(sheet.columns.iter().map(|column| column.header))?)
+        self.rows.write_record(sheet.columns.iter().map(|column| column.header)).map_err(lost)
     }
 
     fn row(&mut self, values: &[Value<'_>]) -> io::Result<()> {
         for value in values {
             let cell = value.plain();
             if value.is_words() {
-                self.rows.write_field(shield(&cell).as_bytes())?;
+                self.rows.write_field(shield(&cell).as_bytes()).map_err(lost)?;
             } else {
-                self.rows.write_field(cell.as_bytes())?;
+                self.rows.write_field(cell.as_bytes()).map_err(lost)?;
             }
         }
-        Ok(self.rows.write_record(None::<&[u8]>)?)
+        self.rows.write_record(None::<&[u8]>).map_err(lost)
     }
 
     fn end(&mut self) -> io::Result<()> {
@@ -120,6 +120,14 @@ impl<W: Write> Writer for Csv<W> {
 
     fn finish(mut self: Box<Self>, _: &Provenance) -> io::Result<()> {
         self.rows.flush()
+    }
+}
+
+/// The error underneath, as it is: a reader that has gone and a full disk have to be told apart.
+fn lost(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

@@ -14,6 +14,7 @@ mod binary;
 mod cli;
 mod corpus;
 mod determinism;
+mod exports;
 mod finding;
 mod golden;
 mod imports;

@@ -17,9 +17,9 @@ pub struct Export {
     /// Only from what this question finds
     #[arg(value_name = "QUESTION")]
     pub question: Vec<String>,
-    /// csv, xlsx, parquet or ndjson
-    #[arg(long, value_name = "FORM", default_value = "csv")]
-    pub format: String,
+    /// csv, xlsx, parquet or ndjson [default: as the file to write ends, else csv]
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
     /// The file to write, or of all sheets the folder, only once all rows are there; without it,
     /// standard output
     #[arg(short, long, value_name = "FILE")]

@@ -13,7 +13,7 @@ use super::screen::Screen;
 use super::words::{count, money};
 use crate::Casebook;
 use crate::error::{Error, ErrorKind, Result};
-use crate::export::{Format, Order, Provenance, SHEETS, Selection, Sheet, Table, sheet};
+use crate::export::{Format, Order, Provenance, SHEETS, Selection, Sheet, Table, format_of, sheet};
 use crate::model::Pence;
 use crate::model::record::PARSER_VERSION;
 use crate::search::{self, Question};
@@ -32,7 +32,7 @@ pub fn run(args: &Export, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> 
         return check::run(file, data, screen);
     }
     let sheets = sheets(args.sheet.as_deref().unwrap_or_default())?;
-    let format = choose("--format", &args.format, Format::ALL)?;
+    let format = format(args)?;
     let question = question(&args.question, &args.filters)?;
     let written_at = time::written_at(args.time.as_deref())?;
     let casebook = Casebook::open(data)?;
@@ -73,6 +73,15 @@ fn sheets(name: &str) -> Result<Vec<&'static Sheet>> {
     let names: Vec<(&str, ())> =
         SHEETS.iter().map(|sheet| (sheet.name, ())).chain([(ALL, ())]).collect();
     choose("a sheet", name, &names).map(|()| Vec::new())
+}
+
+/// The form that was typed, or else the one that the file to write ends in.
+fn format(args: &Export) -> Result<Format> {
+    match (&args.format, &args.output) {
+        (Some(typed), _) => choose("--format", typed, Format::ALL),
+        (None, Some(path)) => Ok(format_of(path).unwrap_or(Format::Csv)),
+        (None, None) => Ok(Format::Csv),
+    }
 }
 
 /// The keys of what the question finds, in order; `None` where everything is asked for.
