@@ -127,6 +127,10 @@ fn payload_casebook() -> Casebook {
     casebook
 }
 
+/// What a spreadsheet that opens CSV takes for numbers: they run nothing, but their zeros are lost. In
+/// a workbook they are words.
+const NUMBERS: &[&str] = &["00123", "1e5"];
+
 /// LibreOffice keeps every kind of line break as one, and shows no control characters.
 fn as_libreoffice_keeps(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n").replace('\u{1}', "")
@@ -143,9 +147,13 @@ fn a_payload_comes_back_from_every_form_and_runs_nowhere() {
         let texts: Vec<&str> =
             texts.as_array().unwrap().iter().map(|it| it.as_str().unwrap()).collect();
         if reader.contains("LibreOffice") {
-            let texts: Vec<String> = texts.into_iter().map(as_libreoffice_keeps).collect();
-            let kept: Vec<String> = PAYLOAD.iter().map(|it| as_libreoffice_keeps(it)).collect();
-            assert_eq!(texts, kept, "{reader}");
+            let guesses = reader.starts_with("csv");
+            assert_eq!(texts.len(), PAYLOAD.len(), "{reader}");
+            for (text, kept) in texts.into_iter().zip(PAYLOAD) {
+                if !(guesses && NUMBERS.contains(kept)) {
+                    assert_eq!(as_libreoffice_keeps(text), as_libreoffice_keeps(kept), "{reader}");
+                }
+            }
         } else {
             assert_eq!(texts, PAYLOAD, "{reader}");
         }
