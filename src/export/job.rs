@@ -82,8 +82,8 @@ pub struct Count {
     digest: Sha256,
     /// The row that is being digested: one call for all its cells.
     row: Vec<u8>,
-    /// Where `awarded` and `awarded_amount` stand in a row of payments.
-    sums: Option<(usize, usize)>,
+    /// Where `awarded`, `awarded_amount` and `counted_under` stand in a row of payments.
+    sums: Option<[usize; 3]>,
 }
 
 impl Count {
@@ -96,7 +96,10 @@ impl Count {
             last: None,
             digest: Sha256::new(),
             row: Vec::new(),
-            sums: at("awarded").zip(at("awarded_amount")),
+            sums: at("awarded")
+                .zip(at("awarded_amount"))
+                .zip(at("counted_under"))
+                .map(|((awarded, amount), under)| [awarded, amount, under]),
         }
     }
 
@@ -112,12 +115,15 @@ impl Count {
         }
         self.row.extend(ROW_ENDS);
         self.digest.update(&self.row);
-        let Some((awarded, amount)) = self.sums else { return };
-        match (values.get(awarded), values.get(amount)) {
-            (_, Some(Value::Money(sum))) => {
+        let Some(sums) = self.sums else { return };
+        match sums.map(|at| values.get(at)) {
+            [_, Some(Value::Money(sum)), _] => {
                 self.table.awarded_pence = self.table.awarded_pence.map(|all| all + sum.0);
             }
-            (Some(Value::Boolean(true)), _) => {
+            [Some(Value::Boolean(true)), _, Some(Value::Text(_))] => {
+                self.table.awards_elsewhere = self.table.awards_elsewhere.map(|all| all + 1);
+            }
+            [Some(Value::Boolean(true)), _, _] => {
                 self.table.awards_without_sum = self.table.awards_without_sum.map(|all| all + 1);
             }
             _ => {}

@@ -90,6 +90,10 @@ fn sums_are_the_totals_of_the_decisions() {
     }
     let mut decisions = 0;
     for row in lines(&casebook, &["decisions"]) {
+        // The sums of one text under several references are counted under the first.
+        if !row["counted_under"].is_null() {
+            continue;
+        }
         let sum = sums.remove(text(&row, "reference"));
         assert_eq!(row["awarded_total_pence"].as_i64(), sum, "{}", row["reference"]);
         decisions += usize::from(sum.is_some());
