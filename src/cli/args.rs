@@ -10,6 +10,7 @@ use clap::Parser;
 
 use super::examples;
 
+pub mod export;
 pub mod history;
 pub mod reparse;
 pub mod review;
@@ -78,9 +79,9 @@ pub enum Verb {
     /// Save questions, and report what is new to them since they were last run
     #[command(after_help = examples::WATCH)]
     Watch(Box<watch::Watch>),
-    /// Write payments, improvements or decisions as a table for a spreadsheet or a program
+    /// Write payments, improvements, decisions and more as tables for a spreadsheet or a program
     #[command(after_help = examples::EXPORT)]
-    Export(Export),
+    Export(Box<export::Export>),
     /// Check whether printed figures agree, inside councils' papers and between them
     #[command(after_help = examples::CHECK)]
     Check(Check),
@@ -273,30 +274,6 @@ pub struct Council {
     /// How to print: text, json or ndjson
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,
-}
-
-/// What to write.
-#[derive(Debug, clap::Args)]
-pub struct Export {
-    /// payments, improvements or decisions
-    #[arg(value_name = "SHEET")]
-    pub sheet: String,
-    /// Only from what this question finds
-    #[arg(value_name = "QUESTION")]
-    pub question: Vec<String>,
-    /// csv or ndjson
-    #[arg(long, value_name = "FORM", default_value = "csv")]
-    pub format: String,
-    /// The file to write, only once all rows are there; without it, standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Also payments that are no part of the remedy (offers, refusals, what had been paid before),
-    /// and whatever a person has rejected in review
-    #[arg(long)]
-    pub all_statuses: bool,
-    /// What to keep.
-    #[command(flatten)]
-    pub filters: Filters,
 }
 
 /// What to check.

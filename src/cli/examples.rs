@@ -147,14 +147,20 @@ written: a run that is stopped before is reported again. Who may not write there
 pub(super) const EXPORT: &str = "\
 Examples:
   casebook export payments -o payments.csv
-  casebook export payments \"EHC plan\" --council Kent --from 2024 -o kent.csv
+  casebook export payments \"EHC plan\" --council Kent --from 2024 -o kent.csv --excel
   casebook export improvements --format ndjson
   casebook export decisions --outcome upheld > upheld.csv
+  casebook export all -o folder/
+  casebook export --check kent.csv
 
 Every row carries its source: reference, paragraph, quoted sentence, file and web address. Sums
-stand twice: as pounds (350.00) and as whole pence (35000). In CSV, a cell that a spreadsheet
-would run as a formula (it begins with = + - @, a tab or a line break) has an apostrophe before
-it; to restore the text, remove one apostrophe from a cell where such a sign follows.";
+stand twice: as pounds (350.00) and as whole pence (35000). Beside a file lies a description of its
+columns, of the question and of the time, by which --check tells later whether the same question
+still gives the same rows, and what has changed.
+
+In CSV, a cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line
+break) has an apostrophe before it; to restore the text, remove one apostrophe from a cell where
+such a sign follows.";
 
 /// Examples of `casebook check`.
 pub(super) const CHECK: &str = "\
