@@ -136,7 +136,7 @@ columns! {
     AMOUNT_PENCE "amount_pence" Integer "The amount in whole pence";
     AMOUNT_MIN "amount_min" Money "Lower end of a range, in pounds";
     AMOUNT_MIN_PENCE "amount_min_pence" Integer "Lower end of a range, in whole pence";
-    AWARDED_AMOUNT "awarded_amount" Money "What can be added up, in pounds: the amount where it is awarded and stated; empty for offers, ranges and sums \"up to\"";
+    AWARDED_AMOUNT "awarded_amount" Money "What can be added up, in pounds: the amount where it is awarded and stated; empty for offers, ranges, sums \"up to\", and where the same text is counted under another reference";
     AWARDED_AMOUNT_PENCE "awarded_amount_pence" Integer "What can be added up, in whole pence";
     CURRENCY "currency" Word "Always GBP";
     AMOUNT_STATUS "amount_status" Word "How definite the sum is: stated, up_to, range, to_be_calculated, not_stated";
@@ -233,6 +233,9 @@ columns! {
     PLACE "place" Text "Where: a table, a paragraph";
     ARITHMETIC "arithmetic" Text "How the one follows from the other";
 
+    COUNTED_UNDER "counted_under" Text "The reference under which the sums of this text are to be counted, where it is published under several; empty where they are counted here";
+    GONE_AS_OF "gone_as_of" Date "The day as of which the document was no longer published; empty while it is, as far as is known";
+    RETRIEVED "retrieved" Text "When it was fetched: a day, or a second in UTC";
     SOURCE_PATH "source_path" Text "File that it was read from; a member of an archive follows after !";
     SHA256 "sha256" Text "SHA-256 of that file";
     URL "url" Link "Where the document is published";

@@ -80,8 +80,10 @@ pub struct Count {
     table: Table,
     last: Option<i64>,
     digest: Sha256,
-    /// Where `awarded` and `awarded_amount` stand in a row of payments.
-    sums: Option<(usize, usize)>,
+    /// The row that is being digested: one call for all its cells.
+    row: Vec<u8>,
+    /// Where `awarded`, `awarded_amount` and `counted_under` stand in a row of payments.
+    sums: Option<[usize; 3]>,
 }
 
 impl Count {
@@ -93,7 +95,11 @@ impl Count {
             table: Table::of(sheet),
             last: None,
             digest: Sha256::new(),
-            sums: at("awarded").zip(at("awarded_amount")),
+            row: Vec::new(),
+            sums: at("awarded")
+                .zip(at("awarded_amount"))
+                .zip(at("counted_under"))
+                .map(|((awarded, amount), under)| [awarded, amount, under]),
         }
     }
 
@@ -102,17 +108,22 @@ impl Count {
         self.table.rows += 1;
         self.table.documents += u64::from(self.last != Some(document));
         self.last = Some(document);
+        self.row.clear();
         for value in values {
-            self.digest.update(value.plain().as_bytes());
-            self.digest.update(CELL_ENDS);
+            self.row.extend_from_slice(value.plain().as_bytes());
+            self.row.extend(CELL_ENDS);
         }
-        self.digest.update(ROW_ENDS);
-        let Some((awarded, amount)) = self.sums else { return };
-        match (values.get(awarded), values.get(amount)) {
-            (_, Some(Value::Money(sum))) => {
+        self.row.extend(ROW_ENDS);
+        self.digest.update(&self.row);
+        let Some(sums) = self.sums else { return };
+        match sums.map(|at| values.get(at)) {
+            [_, Some(Value::Money(sum)), _] => {
                 self.table.awarded_pence = self.table.awarded_pence.map(|all| all + sum.0);
             }
-            (Some(Value::Boolean(true)), _) => {
+            [Some(Value::Boolean(true)), _, Some(Value::Text(_))] => {
+                self.table.awards_elsewhere = self.table.awards_elsewhere.map(|all| all + 1);
+            }
+            [Some(Value::Boolean(true)), _, _] => {
                 self.table.awards_without_sum = self.table.awards_without_sum.map(|all| all + 1);
             }
             _ => {}

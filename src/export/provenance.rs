@@ -59,6 +59,9 @@ pub struct Table {
     /// Of payments: how many awards have no definite amount, so that they are not in the sum.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub awards_without_sum: Option<u64>,
+    /// Of payments: how many awards stand in a text that is counted under another reference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub awards_elsewhere: Option<u64>,
     /// SHA-256 of all cells, the same in every form of file: see `docs/exports.md`.
     pub rows_sha256: String,
 }
@@ -98,6 +101,7 @@ impl Table {
             sheet: sheet.name.to_owned(),
             awarded_pence: adds_up.then_some(0),
             awards_without_sum: adds_up.then_some(0),
+            awards_elsewhere: adds_up.then_some(0),
             ..Self::default()
         }
     }

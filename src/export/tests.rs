@@ -312,7 +312,9 @@ fn a_table_tells_its_sum_and_a_digest_that_is_the_same_in_every_form() {
 #[test]
 fn a_file_is_the_same_as_long_as_its_rows_are() {
     let mut held = held();
-    for (format, name) in [(Format::Csv, "p.csv"), (Format::Ndjson, "p.ndjson")] {
+    let files =
+        [(Format::Csv, "p.csv"), (Format::Ndjson, "p.ndjson"), (Format::Parquet, "p.parquet")];
+    for (format, name) in files {
         let path = held.path(name);
         held.order(&["payments"], (format, true), |order| order.to_file(&path).unwrap());
         let found = held.changes(&path);
@@ -324,7 +326,7 @@ fn a_file_is_the_same_as_long_as_its_rows_are() {
         (Some("250.00"), "declined", 43),
         (Some("10.00"), "agreed", 60),
     ]));
-    for name in ["p.csv", "p.ndjson"] {
+    for (_, name) in files {
         let found = held.changes(&held.path(name));
         assert_eq!(found.added, ["24 101 202/payment/60.1"], "{name}");
         assert_eq!(found.gone, ["24 101 202/payment/57.2"], "{name}");
@@ -335,6 +337,30 @@ fn a_file_is_the_same_as_long_as_its_rows_are() {
         assert!(found.changed.iter().all(|it| !odd.contains(&&*it.column)), "{found:?}");
         assert!(!found.altered, "the file is as it was written");
     }
+}
+
+#[test]
+fn every_sheet_is_read_back_as_it_was_written() {
+    let held = held();
+    for sheet in SHEETS {
+        for format in [Format::Csv, Format::Ndjson, Format::Parquet] {
+            let path = held.path(&format!("{}.{}", sheet.name, format.name()));
+            held.order(&[sheet.name], (format, true), |order| order.to_file(&path).unwrap());
+            let found = held.changes(&path);
+            assert!(found.is_none() && !found.altered, "{}: {found:?}", path.display());
+        }
+    }
+}
+
+#[test]
+fn of_a_workbook_the_digest_tells() {
+    let mut held = held();
+    let path = held.path("p.xlsx");
+    held.order(&["payments"], (Format::Xlsx, true), |order| order.to_file(&path).unwrap());
+    assert_eq!(held.changes(&path).otherwise, Some(false));
+    held.put(record(&[(Some("1.00"), "agreed", 57)]));
+    let found = held.changes(&path);
+    assert_eq!((found.otherwise, found.is_none()), (Some(true), false));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use tantivy::TantivyDocument;
 use super::card::{self, Card, Leaf};
 use super::fields::Column;
 use crate::model::decision::Decision;
-use crate::model::words::{OrganisationType, Outcome, Role};
+use crate::model::words::{OrganisationType, Outcome, Published, Role};
 use crate::model::{Body, CaseRef, Record};
 
 /// The document of a record that is kept under `key`.
@@ -103,6 +103,9 @@ impl Document {
             self.number(Column::Paragraphs, i64::from(last));
         }
         if let Some(decision) = record.decision() {
+            let gone = record.source.standing.gone_as_of.is_some();
+            let published = if gone { Published::No } else { Published::Yes };
+            self.keyword(Column::Published, Some(published.as_str()));
             self.decision_filters(decision);
         }
     }

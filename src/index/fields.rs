@@ -9,7 +9,7 @@ use super::analyzer;
 
 /// The version of the table below, of the analyzer and of the stored forms. An index of another
 /// version is stale and is made anew from the store.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// How a field is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +85,7 @@ columns! {
     Category "category" Keyword "category on the header"
     Subcategory "subcategory" Keyword "subcategory on the header"
     Theme "theme" Keyword "themes that apply"
+    Published "published" Keyword "whether a decision is still on the site: yes or no"
     Year "year" Number "calendar year of the document's date, for counting"
     Decided "decided" Number "the document's date as yyyymmdd: one number keeps ranges inclusive and free of time zones"
     Payments "payment_pence" Number "each awarded sum in whole pence"

@@ -157,14 +157,14 @@ pub fn marks(question: &Question, text: &str) -> Vec<Span> {
 }
 
 /// Without words there is nothing to be relevant to: then the newest come first.
-fn order(question: &Question) -> Sort {
+pub(super) fn order(question: &Question) -> Sort {
     match question.sort {
         Sort::Relevance if !question.has_words() => Sort::Newest,
         sort => sort,
     }
 }
 
-fn hit(
+pub(super) fn hit(
     index: &Index,
     searcher: &Searcher,
     question: &Question,

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row};
 use super::Store;
 use super::batch::Batch;
 use super::read::read_record;
+use super::standing::standing;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::review::{Decided, FactKind, Values};
 use crate::model::{CaseRef, Record};
@@ -89,7 +90,10 @@ impl Store {
             )?
             .query_row([key], |row| row.get(0))
             .optional()?;
-        json.map(|json| read_record(key, &json)).transpose()
+        let Some(json) = json else { return Ok(None) };
+        let mut record = read_record(key, &json)?;
+        record.source.standing = standing(&self.connection, key)?;
+        Ok(Some(record))
     }
 }
 
@@ -142,6 +146,23 @@ impl Batch<'_> {
         Ok(())
     }
 
+    /// The record that a key holds, as it counts.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read.
+    pub fn get(&self, key: &str) -> Result<Option<Record>> {
+        let json: Option<String> = self
+            .transaction
+            .prepare_cached(
+                "SELECT record FROM records JOIN documents ON id = document WHERE key = ?1",
+            )?
+            .query_row([key], |row| row.get(0))
+            .optional()?;
+        let Some(json) = json else { return Ok(None) };
+        settled(&self.transaction, key, read_record(key, &json)?).map(Some)
+    }
+
     /// The record as it counts: with the decisions about its key in it.
     ///
     /// # Errors
@@ -190,7 +211,9 @@ impl Batch<'_> {
 /// A record of `key` with the decisions about it.
 pub(super) fn settled(connection: &Connection, key: &str, read: Record) -> Result<Record> {
     let judgements = judgements(connection, key)?;
-    Ok(settle(read, &judgements).record)
+    let mut record = settle(read, &judgements).record;
+    record.source.standing = standing(connection, key)?;
+    Ok(record)
 }
 
 /// The decisions about a document that hold.

@@ -1,5 +1,83 @@
 -- Version 4: each section below says what it is for.
 
+-- What statistics count and saved questions report (`casebook stats`, `casebook watch`).
+
+ALTER TABLE documents ADD COLUMN first_generation INTEGER NOT NULL DEFAULT 0 /* of the commit that brought the document, under whatever key */;
+ALTER TABLE documents ADD COLUMN text_generation INTEGER NOT NULL DEFAULT 0 /* of the commit that brought its present text: reading it again by other rules leaves this as it is */;
+ALTER TABLE documents ADD COLUMN text_at TEXT /* UTC, when that was */;
+-- Of what an earlier version took in, only the last writing is known.
+UPDATE documents SET first_generation = generation, text_generation = generation, text_at = ingested_at;
+CREATE INDEX documents_by_text_generation ON documents (text_generation);
+
+-- Saved questions. What is new to one is what it finds among the documents whose text_generation lies beyond its mark.
+CREATE TABLE watches (
+  name     TEXT PRIMARY KEY NOT NULL,
+  question TEXT NOT NULL,           -- in its written form
+  mark     INTEGER NOT NULL,        -- the generation up to which its finds have been reported
+  added_at TEXT NOT NULL,           -- UTC
+  ran_at   TEXT                     -- UTC, when the mark was last moved; NULL where it never was
+) STRICT, WITHOUT ROWID;
+-- Whether the rows are those that were written. `casebook verify` makes each number again, and so finds a flipped bit or
+-- a row that another program has changed.
+CREATE TABLE seals (
+  name TEXT PRIMARY KEY NOT NULL,   -- of the table
+  seal INTEGER NOT NULL             -- the sum of a number made from each of its rows
+) STRICT, WITHOUT ROWID;
+-- Incremental: which texts are one text under several references, when a page was fetched, and what is no longer
+-- published.
+ALTER TABLE documents ADD COLUMN words_sha256 TEXT /* of a decision's paragraphs, letters and digits only: equal where
+  one text is published under several references; NULL where there are too few words to tell */;
+ALTER TABLE documents ADD COLUMN retrieved TEXT /* when it was fetched: a day, or a second in UTC */;
+ALTER TABLE documents ADD COLUMN gone_as_of TEXT /* the day as of which a complete crawl no longer had it; NULL while it is
+  published, as far as is known */;
+CREATE INDEX documents_by_words ON documents (words_sha256) WHERE words_sha256 IS NOT NULL;
+CREATE INDEX documents_by_url ON documents (url) WHERE url IS NOT NULL;
+ALTER TABLE sources ADD COLUMN retrieved TEXT /* when this file or member was fetched */;
+
+-- Every `ingest --complete-as-of`: on these days the whole site had been read.
+CREATE TABLE complete_crawls (
+  as_of      TEXT PRIMARY KEY NOT NULL, -- the day
+  taken_in   TEXT NOT NULL,             -- UTC, when
+  documents  INTEGER NOT NULL,          -- decisions that were in it
+  gone       INTEGER NOT NULL,          -- decisions that it no longer had and an earlier state of the casebook had
+  reappeared INTEGER NOT NULL           -- decisions that had been gone and were in it
+) STRICT;
+
+DROP VIEW IF EXISTS same_text;
+-- One text under several references. Its sums are counted under the first of them: see ledger.awarded_pence.
+CREATE VIEW same_text AS
+  SELECT words_sha256, key, reference, organisation, date AS decision_date,
+         first_value(coalesce(reference, key)) OVER (PARTITION BY words_sha256 ORDER BY key) AS counted_under
+  FROM documents
+  WHERE words_sha256 IN
+    (SELECT words_sha256 FROM documents WHERE words_sha256 IS NOT NULL GROUP BY words_sha256 HAVING count(*) > 1)
+  ORDER BY words_sha256, key;
+
+DROP VIEW IF EXISTS ledger;
+-- The remedy ledger with the case that each payment belongs to. awarded_pence is what can be added up: the sum where it
+-- is awarded and stated; NULL of offers and refusals, of ranges and sums "up to", whose upper end is in amount_pence, and
+-- of a text that is published under another reference too and counted there (counted_under).
+CREATE VIEW ledger AS
+  SELECT l.reference, l.organisation, l.category, l.subcategory, l.outcome, l.finding, l.decision_date,
+         CASE WHEN p.awarded AND p.amount_status = 'stated' AND l.counted_under IS NULL THEN p.amount_pence END
+           AS awarded_pence,
+         l.counted_under, l.gone_as_of, p.*
+  FROM payments p JOIN
+    (SELECT d.*, d.date AS decision_date,
+            (SELECT coalesce(o.reference, o.key) FROM documents o
+             WHERE o.words_sha256 = d.words_sha256 AND o.key < d.key ORDER BY o.key LIMIT 1) AS counted_under
+     FROM documents d) l ON l.id = p.document;
+
+DROP VIEW IF EXISTS decisions;
+-- The decisions, without the columns that only papers have.
+CREATE VIEW decisions AS
+  SELECT id, reference, organisation, organisation_type, category, subcategory, outcome, finding,
+         date AS decision_date, document_type, awarded_total_pence, awarded_total_complete, summary, url, key,
+         gone_as_of,
+         (SELECT coalesce(o.reference, o.key) FROM documents o
+          WHERE o.words_sha256 = d.words_sha256 AND o.key < d.key ORDER BY o.key LIMIT 1) AS counted_under
+  FROM documents d WHERE kind = 'decision';
+
 -- Exports: what their rows have beside what was kept before, and one view for each sheet, `v_` and its name. The views
 -- are what `casebook export` itself reads, so a sum here is the sum in every file.
 
@@ -52,19 +130,24 @@ CREATE TABLE checks (
 -- that are exported without --all-statuses. Sums stand twice: `amount` in pounds, to be read, and `amount_pence`, to be
 -- added up.
 
--- One row a payment; counts: those that are awarded. awarded_amount_pence is what can be added up.
+-- One row a payment; counts: those that are awarded. awarded_amount_pence is what can be added up: NULL where the same
+-- text is counted under another reference (counted_under).
 CREATE VIEW v_payments AS
   SELECT p.document, p.position, p.awarded AS counts,
          p.fact AS id, d.reference, d.organisation, d.date AS decision_date, d.category, d.subcategory, d.outcome,
          d.finding, p.amount_pence / 100.0 AS amount, p.amount_pence,
          p.amount_min_pence / 100.0 AS amount_min, p.amount_min_pence,
-         CASE WHEN p.awarded AND p.amount_status = 'stated' THEN p.amount_pence END / 100.0 AS awarded_amount,
-         CASE WHEN p.awarded AND p.amount_status = 'stated' THEN p.amount_pence END AS awarded_amount_pence,
+         CASE WHEN p.awarded AND p.amount_status = 'stated' AND NOT EXISTS (SELECT 1 FROM documents o
+           WHERE o.words_sha256 = d.words_sha256 AND o.key < d.key) THEN p.amount_pence END / 100.0 AS awarded_amount,
+         CASE WHEN p.awarded AND p.amount_status = 'stated' AND NOT EXISTS (SELECT 1 FROM documents o
+           WHERE o.words_sha256 = d.words_sha256 AND o.key < d.key) THEN p.amount_pence END AS awarded_amount_pence,
          'GBP' AS currency, p.amount_status, p.status, p.awarded, p.form, p.payer, p.payee, p.beneficiary, p.purposes,
          p.basis_rate_pence / 100.0 AS basis_rate, p.basis_rate_pence, p.basis_per, p.basis_count, p.due_text,
          p.due_date, p.paragraph, p.quote, p.span_start, p.span_end, p.rule, p.confidence, p.review, p.reviewed_by,
          p.reviewed_at, p.review_note, p.review_was,
-         d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
+         (SELECT coalesce(o.reference, o.key) FROM documents o
+          WHERE o.words_sha256 = d.words_sha256 AND o.key < d.key ORDER BY o.key LIMIT 1) AS counted_under,
+         d.gone_as_of, d.retrieved, d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
   FROM payments p JOIN documents d ON d.id = p.document;
 
 -- One row for every sum that is no payment; counts: without what a person has rejected, or made a payment of.
@@ -74,7 +157,7 @@ CREATE VIEW v_other_amounts AS
          d.finding, a.amount_pence / 100.0 AS amount, a.amount_pence, 'GBP' AS currency, a.status,
          a.role AS amount_role, a.paragraph, a.quote, a.span_start, a.span_end, a.rule, a.confidence, a.review,
          a.reviewed_by, a.reviewed_at, a.review_note, a.review_was,
-         d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
+         d.gone_as_of, d.retrieved, d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
   FROM other_amounts a JOIN documents d ON d.id = a.document;
 
 -- One row a service improvement, of decisions and of performance pages; counts: without what a person has rejected.
@@ -86,7 +169,9 @@ CREATE VIEW v_improvements AS
          coalesce(i.listed_subcategory, d.subcategory) AS subcategory, d.outcome, d.finding, i.text, i.actions,
          i.status, i.due_text, i.due_date, i.paragraph, i.text AS quote, i.span_start, i.span_end, i.rule,
          i.confidence, i.review, i.reviewed_by, i.reviewed_at, i.review_note, i.review_was,
-         d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
+         (SELECT coalesce(o.reference, o.key) FROM documents o
+          WHERE o.words_sha256 = d.words_sha256 AND o.key < d.key ORDER BY o.key LIMIT 1) AS counted_under,
+         d.gone_as_of, d.retrieved, d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
   FROM improvements i JOIN documents d ON d.id = i.document;
 
 -- One row an action for the person, beside money; counts: without what a person has rejected.
@@ -95,7 +180,7 @@ CREATE VIEW v_actions AS
          a.fact AS id, d.reference, d.organisation, d.date AS decision_date, d.category, d.subcategory, d.outcome,
          d.finding, a.action, a.text, a.status, a.due_text, a.due_date, a.paragraph, a.text AS quote, a.span_start,
          a.span_end, a.rule, a.confidence, a.review, a.reviewed_by, a.reviewed_at, a.review_note, a.review_was,
-         d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
+         d.gone_as_of, d.retrieved, d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
   FROM actions a JOIN documents d ON d.id = a.document;
 
 -- One row a dated event. How sure the reading is has not been measured.
@@ -104,7 +189,7 @@ CREATE VIEW v_events AS
          e.fact AS id, d.reference, d.organisation, d.date AS decision_date, d.category, d.subcategory, d.outcome,
          d.finding, e.date_text, e.earliest, e.latest, e.text, e.paragraph, e.text AS quote, e.span_start, e.span_end,
          'event' AS rule, NULL AS confidence, 'unreviewed' AS review,
-         d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
+         d.gone_as_of, d.retrieved, d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
   FROM events e JOIN documents d ON d.id = e.document;
 
 -- One row for each place where a statute or guidance is cited. How sure the reading is has not been measured.
@@ -113,7 +198,7 @@ CREATE VIEW v_citations AS
          c.fact AS id, d.reference, d.organisation, d.date AS decision_date, d.category, d.subcategory, d.outcome,
          d.finding, c.act, c.kind AS citation_kind, c.provisions, c.paragraph, c.quote, c.span_start, c.span_end,
          'citation' AS rule, NULL AS confidence, 'unreviewed' AS review,
-         d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
+         d.gone_as_of, d.retrieved, d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
   FROM citations c JOIN documents d ON d.id = c.document;
 
 -- One row for each theme of a decision. How sure the reading is has not been measured.
@@ -122,7 +207,7 @@ CREATE VIEW v_themes AS
          t.fact AS id, d.reference, d.organisation, d.date AS decision_date, d.category, d.subcategory, d.outcome,
          d.finding, t.theme, t.paragraphs, t.paragraph, t.quote, t.span_start, t.span_end, t.rule,
          NULL AS confidence, 'unreviewed' AS review,
-         d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
+         d.gone_as_of, d.retrieved, d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
   FROM themes t JOIN documents d ON d.id = t.document;
 
 -- One row a decision.
@@ -150,7 +235,9 @@ CREATE VIEW v_decisions AS
          d.satisfied_on, d.summary,
          (SELECT json_group_array(code) FROM (SELECT code FROM diagnostics g WHERE g.document = d.id ORDER BY g.position))
            AS remarks,
-         d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
+         (SELECT coalesce(o.reference, o.key) FROM documents o
+          WHERE o.words_sha256 = d.words_sha256 AND o.key < d.key ORDER BY o.key LIMIT 1) AS counted_under,
+         d.gone_as_of, d.retrieved, d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
   FROM documents d WHERE d.kind = 'decision';
 
 -- One row a performance page: the figures as printed.
@@ -175,7 +262,7 @@ CREATE VIEW v_performance AS
          json_array_length(r.record, '$.reports') AS public_reports,
          (SELECT count(*) FROM improvements i WHERE i.document = d.id AND i.review <> 'rejected') AS improvements,
          (SELECT count(*) FROM checks c WHERE c.document = d.id AND NOT c.passed) AS checks_failed,
-         d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
+         d.gone_as_of, d.retrieved, d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
   FROM documents d JOIN records r ON r.document = d.id WHERE d.kind = 'performance_page';
 
 -- One row an annual review letter: the figures as printed, and what it names or is concerned about.
@@ -202,7 +289,7 @@ CREATE VIEW v_letters AS
          (SELECT json_group_array(DISTINCT value ->> '$.text') FROM json_each(r.record, '$.public_reports')) AS reports_named,
          (SELECT json_group_array(value ->> '$.text') FROM json_each(r.record, '$.concerns')) AS concerns,
          (SELECT count(*) FROM checks c WHERE c.document = d.id AND NOT c.passed) AS checks_failed,
-         d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
+         d.gone_as_of, d.retrieved, d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
   FROM documents d JOIN records r ON r.document = d.id WHERE d.kind = 'annual_letter';
 
 -- One row a cell of the tables in councils' own reports. The span is that of the table.
@@ -222,7 +309,7 @@ CREATE VIEW v_report_tables AS
          CASE c.value ->> '$.type' WHEN 'money' THEN CAST(replace(c.value ->> '$.value', '.', '') AS INTEGER) END
            AS amount_pence,
          t.value ->> '$.span.start' AS span_start, t.value ->> '$.span.end' AS span_end,
-         d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
+         d.gone_as_of, d.retrieved, d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
   FROM documents d JOIN records r ON r.document = d.id, json_each(r.record, '$.tables') t,
        json_each(t.value, '$.rows') w, json_each(w.value) c
   WHERE d.kind = 'feedback_report';
@@ -232,7 +319,7 @@ CREATE VIEW v_checks AS
   SELECT c.document, c.position, 1 AS counts,
          c.fact AS id, d.organisation, d.kind, d.date AS document_date, d.period_from, d.period_to, c.name AS "check",
          c.passed, c.severity, c.expected, c.found, c.place, c.quote, c.span_start, c.span_end, c.arithmetic,
-         d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
+         d.gone_as_of, d.retrieved, d.path || coalesce('!' || d.member, '') AS source_path, d.sha256, d.url, d.parser
   FROM checks c JOIN documents d ON d.id = c.document;
 
 -- What a person has rejected is no improvement.

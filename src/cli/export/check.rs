@@ -89,7 +89,7 @@ fn told(file: &Path, table: &Table, found: &Changes) -> String {
     };
     if found.otherwise == Some(true) {
         text.push_str(
-            "  Rows of this form are not read back: export it as CSV to see what changes from now on.\n",
+            "  Rows of a workbook are not read back: export CSV or Parquet beside it to see what changes.\n",
         );
     }
     if found.altered {

@@ -143,5 +143,13 @@ fn in_words(table: &Table) -> String {
         }
         _ => String::new(),
     };
-    format!("{rows} from {documents}{sums}")
+    // One text under several references is paid once.
+    let elsewhere = match table.awards_elsewhere {
+        Some(some @ 1..) => format!(
+            "; {} counted under another reference (column counted_under)",
+            count(number(some), "award", "awards")
+        ),
+        _ => String::new(),
+    };
+    format!("{rows} from {documents}{sums}{elsewhere}")
 }

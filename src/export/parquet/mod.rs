@@ -1,6 +1,9 @@
 //! Parquet, for programs that read by column.
 
 mod builder;
+mod read;
+
+pub(super) use read::open;
 
 use std::io::{self, Write};
 use std::sync::Arc;

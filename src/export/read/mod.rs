@@ -36,7 +36,8 @@ pub fn open(path: &Path) -> Result<Option<Box<dyn Reader>>> {
     match format_of(path)? {
         Format::Csv => csv::open(path).map(Some),
         Format::Ndjson => ndjson::open(path).map(Some),
-        Format::Xlsx | Format::Parquet => Ok(None),
+        Format::Parquet => super::parquet::open(path).map(Some),
+        Format::Xlsx => Ok(None),
     }
 }
 
@@ -82,7 +83,7 @@ pub fn format_of(path: &Path) -> Result<Format> {
 }
 
 /// A file that is not as an export writes it.
-fn altered(path: &Path, what: &str) -> Error {
+pub(super) fn altered(path: &Path, what: &str) -> Error {
     Error::new(ErrorKind::Usage, format!("this is not as it was exported: {what}"))
         .at(path)
         .advise("export again, and keep what was exported apart from what is worked on")

@@ -144,8 +144,8 @@ fn a_decision_follows_a_document_that_gets_another_name() {
     assert!(problems.is_empty(), "{problems:?}");
 }
 
-/// Takes from a store what version 4 has brought.
-fn without_version_4(connection: &Connection) {
+/// Takes from a store what version 4 has brought for exports.
+fn without_exports(connection: &Connection) {
     let views: Vec<String> = connection
         .prepare(
             "SELECT name FROM sqlite_schema WHERE type = 'view' AND name LIKE 'v\\_%' ESCAPE '\\'",
@@ -158,6 +158,8 @@ fn without_version_4(connection: &Connection) {
     for view in views {
         connection.execute_batch(&format!("DROP VIEW {view}")).unwrap();
     }
+    let before = "DROP VIEW improvements_agreed; CREATE VIEW improvements_agreed AS SELECT 1";
+    connection.execute_batch(before).unwrap();
     for table in ["themes", "checks"] {
         connection.execute_batch(&format!("DROP TABLE {table}")).unwrap();
     }
@@ -168,9 +170,31 @@ fn without_version_4(connection: &Connection) {
     }
 }
 
+/// What version 4 has and version 3 has not, taken away.
+const WITHOUT_VERSION_4: &str = "
+  DROP VIEW same_text; DROP VIEW ledger; DROP VIEW decisions; DROP TABLE complete_crawls;
+  DROP TABLE seals; DROP TABLE watches; DROP INDEX documents_by_text_generation;
+  ALTER TABLE documents DROP COLUMN first_generation;
+  ALTER TABLE documents DROP COLUMN text_generation; ALTER TABLE documents DROP COLUMN text_at;
+  DROP INDEX documents_by_words; DROP INDEX documents_by_url;
+  ALTER TABLE documents DROP COLUMN words_sha256; ALTER TABLE documents DROP COLUMN retrieved;
+  ALTER TABLE documents DROP COLUMN gone_as_of; ALTER TABLE sources DROP COLUMN retrieved;
+  CREATE VIEW ledger AS SELECT 1;";
+
 /// Makes a store of version 1 of this one.
 fn age(connection: &Connection) {
-    without_version_4(connection);
+    let triggers: Vec<String> = connection
+        .prepare("SELECT name FROM temp.sqlite_schema WHERE type = 'trigger'")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .collect::<rusqlite::Result<_>>()
+        .unwrap();
+    for trigger in triggers {
+        connection.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
+    }
+    without_exports(connection);
+    connection.execute_batch(WITHOUT_VERSION_4).unwrap();
     let version_1 = [
         "DROP TABLE reviews",
         "PRAGMA user_version = 1",
