@@ -42,7 +42,7 @@ fn views_have_the_columns_of_their_sheets() {
     for sheet in SHEETS {
         let view = format!("v_{}", sheet.name);
         let mut select = connection.prepare(&format!("SELECT * FROM {view}")).unwrap();
-        let names: Vec<String> = select.column_names().into_iter().map(str::to_owned).collect();
+        let names: Vec<String> = select.column_names().map(str::to_owned).collect();
         let (first, rest) = names.split_at(3);
         assert_eq!(first, ["document", "position", "counts"], "{view}");
         let headers: Vec<&str> = sheet.columns.iter().map(|column| column.header).collect();

@@ -2,6 +2,7 @@
 
 use super::*;
 use ::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use ::parquet::file::metadata::RowGroupMetaData;
 use ::parquet::file::reader::{FileReader as _, SerializedFileReader};
 use arrow_array::cast::AsArray as _;
 use arrow_array::types::Decimal128Type;
@@ -99,7 +100,8 @@ fn groups_of_rows_are_bounded_by_their_bytes() {
     table.end().unwrap();
     table.finish(&Provenance::default()).unwrap();
     let reader = SerializedFileReader::new(file(&bytes)).unwrap();
-    let rows: Vec<_> = reader.metadata().row_groups().iter().map(|it| it.num_rows()).collect();
+    let groups = reader.metadata().row_groups();
+    let rows: Vec<_> = groups.iter().map(RowGroupMetaData::num_rows).collect();
     assert!(rows.len() > 2 && rows.iter().sum::<i64>() == 40, "{rows:?}");
 }
 

@@ -17,7 +17,10 @@ pub(super) const NAME: &str = "About";
 pub(super) const TITLE: &str = "Export of a casebook";
 
 /// Widths of its columns, in characters.
-const WIDTHS: [u32; 4] = [24, 26, 80, 60];
+const WIDTHS: [u32; 4] = [24, 40, 90, 60];
+
+/// How high a line is, in points.
+const LINE: u32 = 15;
 
 /// A table as the first sheet names it.
 pub(super) struct Listed {
@@ -45,7 +48,7 @@ pub(super) fn write(
         to.set_column_width(column, width)?;
     }
     to.write_string_with_format(0, 0, TITLE, &looks.title)?;
-    let mut cover = Cover { to, looks, row: 2 };
+    let mut cover = Cover { to, looks, row: 2, lines: 1 };
     for (label, words) in provenance.statements() {
         cover.line(label, &fitted(&words, EXCEL.text))?;
     }
@@ -62,6 +65,8 @@ struct Cover<'a> {
     to: &'a mut Worksheet,
     looks: &'a Looks,
     row: u32,
+    /// How many lines the words of the row take.
+    lines: u32,
 }
 
 impl Cover<'_> {
@@ -99,7 +104,7 @@ impl Cover<'_> {
                 } else {
                     self.words(2, "the rows that follow")?;
                 }
-                self.row += 1;
+                self.end_row()?;
             }
         }
         Ok(())
@@ -123,12 +128,25 @@ impl Cover<'_> {
             self.words(1, type_in_words(column.holds))?;
             self.words(2, column.about)?;
             self.words(3, &at.join(", "))?;
-            self.row += 1;
+            self.end_row()?;
         }
         Ok(())
     }
 
+    /// Excel makes a row as high as its words; other programs are told.
+    fn end_row(&mut self) -> Result<(), XlsxError> {
+        if self.lines > 1 {
+            self.to.set_row_height(self.row, self.lines * LINE)?;
+        }
+        self.lines = 1;
+        self.row += 1;
+        Ok(())
+    }
+
     fn words(&mut self, column: u16, words: &str) -> Result<(), XlsxError> {
+        let length = u32::try_from(words.chars().count()).unwrap_or(u32::MAX);
+        let width = WIDTHS.get(usize::from(column)).copied().unwrap_or(LINE);
+        self.lines = self.lines.max(length.div_ceil(width));
         self.to.write_string_with_format(self.row, column, words, &self.looks.wrapped)?;
         Ok(())
     }
