@@ -1,6 +1,7 @@
 //! Whether an offer was refused.
 
 use super::entry::Entry;
+use super::verdict::Verdict;
 use crate::extract::Reading;
 
 crate::pattern!(
@@ -15,7 +16,7 @@ crate::pattern!(
 crate::pattern!(
     /// "which Mrs D sent back", "which he did not take up": what was offered stands before.
     REFUSED_THAT,
-    r"(?i)^[^.;£]{0,80}?,? (?:which|that|but) (?:he|she|they|(?:Mr|Mrs|Miss|Ms|Mx|Dr)(?: and (?:Mr|Mrs|Miss|Ms|Mx|Dr))? [A-Z][A-Za-z’-]*|the (?:complainants?|family|couple|woman|man))(?: (?:has|have|had|then|later|both|promptly|also))* (?:(?:sent|gave|handed|paid) (?:it |this |that )?back|(?:did|has|had|have) not (?:want|wish|taken?|cash(?:ed)?|bank(?:ed)?|accept(?:ed)?)|never (?:took|cashed|banked|accepted)|would not (?:take|accept|have))(?-u:\b)"
+    r"(?i)^£[0-9][0-9,.]*[^.;£]{0,80}?,? (?:which|that|but) (?:he|she|they|(?:Mr|Mrs|Miss|Ms|Mx|Dr)(?: and (?:Mr|Mrs|Miss|Ms|Mx|Dr))? [A-Z][A-Za-z’-]*|the (?:complainants?|family|couple|woman|man))(?: (?:has|have|had|then|later|both|promptly|also))* (?:(?:sent|gave|handed|paid) (?:it |this |that )?back|(?:did|has|had|have) not (?:want|wish|taken? (?:it |this |that )?up|taken?|cash(?:ed)?|bank(?:ed)?|accept(?:ed)?)|never (?:took|cashed|banked|accepted)|would not (?:take|accept|have))(?-u:\b)"
 );
 crate::pattern!(
     /// "took the refund but not the offer".
@@ -64,7 +65,8 @@ pub(super) fn is_declined(reading: &Reading<'_>, offer: &Entry<'_>) -> bool {
         if another && refuses(next.text) && !EVERY_ONE.is_match(next.text) {
             return false;
         }
-        if refuses(next.text) && !SOMETHING_ELSE.is_match(next.text) {
+        let this = offer.verdict == Verdict::Offer && BUT_NOT_THE_OFFER.is_match(next.text);
+        if this || refuses(next.text) && !SOMETHING_ELSE.is_match(next.text) {
             return true;
         }
     }
@@ -72,7 +74,7 @@ pub(super) fn is_declined(reading: &Reading<'_>, offer: &Entry<'_>) -> bool {
 }
 
 fn refuses(text: &str) -> bool {
-    REFUSED.is_match(text) || REFUSED_PASSIVE.is_match(text) || BUT_NOT_THE_OFFER.is_match(text)
+    REFUSED.is_match(text) || REFUSED_PASSIVE.is_match(text)
 }
 
 /// "Mrs B rejected the Council’s offer of £250."
