@@ -189,7 +189,6 @@ pub(super) const SHEETS: &[Sheet] = &[
         rows: told::checks,
     },
     Sheet { table: "related", columns: &["reference"], rows: related },
-    Sheet { table: "themes", columns: &["theme", "paragraphs", "rule"], rows: themes },
     Sheet {
         table: "diagnostics",
         columns: &["severity", "code", "message", "span_start", "span_end"],
