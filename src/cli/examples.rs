@@ -86,6 +86,31 @@ Examples:
 Rates and totals are those that performance pages, letters and the council's reports print; what was
 awarded adds up the decisions that are held. What no paper states is left out, and never 0.";
 
+/// Examples of `casebook similar`.
+pub(super) const SIMILAR: &str = "\
+Examples:
+  casebook similar 24 014 093
+  casebook similar new-decision.txt --limit 10 --from 2020
+  echo \"My son has had no school for a year\" | casebook similar -
+
+Each past decision comes with what both share (themes, words, law, category, finding), what was
+decided and paid, and the paragraph that decides. Standard wording plays no part. A decision is not
+like itself, nor like the pages of its own joint case. Exit code 1: nothing held here is like it.";
+
+/// Examples of `casebook themes`.
+pub(super) const THEMES: &str = "\
+Examples:
+  casebook themes
+  casebook themes list --council Kent --from 2024
+  casebook themes test decision.txt
+  casebook themes check --themes our-themes.toml
+  casebook themes trend --by quarter --category Education
+  casebook themes discover theme:ehc_plan_delay --from 2024
+
+A theme file of your own may extend the program's (extends = \"builtin\"). `casebook rebuild --themes
+our-themes.toml` assigns the themes of all decisions by it, and everything taken in later too;
+`casebook rebuild --themes builtin` goes back.";
+
 /// Examples of `casebook stats`.
 pub(super) const STATS: &str = "\
 Examples:
@@ -122,14 +147,20 @@ written: a run that is stopped before is reported again. Who may not write there
 pub(super) const EXPORT: &str = "\
 Examples:
   casebook export payments -o payments.csv
-  casebook export payments \"EHC plan\" --council Kent --from 2024 -o kent.csv
+  casebook export payments \"EHC plan\" --council Kent --from 2024 -o kent.csv --excel
   casebook export improvements --format ndjson
   casebook export decisions --outcome upheld > upheld.csv
+  casebook export all -o folder/
+  casebook export --check kent.csv
 
 Every row carries its source: reference, paragraph, quoted sentence, file and web address. Sums
-stand twice: as pounds (350.00) and as whole pence (35000). In CSV, a cell that a spreadsheet
-would run as a formula (it begins with = + - @, a tab or a line break) has an apostrophe before
-it; to restore the text, remove one apostrophe from a cell where such a sign follows.";
+stand twice: as pounds (350.00) and as whole pence (35000). Beside a file lies a description of its
+columns, of the question and of the time, by which --check tells later whether the same question
+still gives the same rows, and what has changed.
+
+In CSV, a cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line
+break) has an apostrophe before it; to restore the text, remove one apostrophe from a cell where
+such a sign follows.";
 
 /// Examples of `casebook check`.
 pub(super) const CHECK: &str = "\

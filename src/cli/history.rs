@@ -138,8 +138,9 @@ fn tally(changes: &Changes) -> String {
 fn marked(line: &Line) -> String {
     let some = line.pieces.iter().any(|(differs, words)| !differs && !words.trim().is_empty());
     let piece = |(differs, words): &(bool, String)| {
-        if *differs && some && !words.trim().is_empty() {
-            format!("‹{words}›")
+        let (bare, after) = words.split_at(words.trim_end().len());
+        if *differs && some && !bare.is_empty() {
+            format!("‹{bare}›{after}")
         } else {
             words.clone()
         }

@@ -14,6 +14,7 @@ use super::metrics::Began;
 use super::prose::Prose;
 use super::screen::Screen;
 use super::table::{Align, Table};
+use super::themes::meant;
 use super::words::{count, day, list, sentence, size, thousands};
 use crate::Casebook;
 use crate::casebook::{IngestOptions, IngestReport, Tally};
@@ -47,6 +48,7 @@ fn take_in(
     screen: &mut Screen<'_>,
 ) -> Result<(Exit, Option<IngestReport>)> {
     intake::expect_some(&args.paths)?;
+    let themes = args.themes.as_deref().map(|path| meant(path, screen)).transpose()?;
     let scratch;
     let is_there = data.join(crate::casebook::STORE).exists();
     let mut casebook = match (options.dry_run, is_there) {
@@ -59,6 +61,9 @@ fn take_in(
             Casebook::open_to_write(scratch.path())?
         }
     };
+    if let Some(themes) = themes.filter(|_| !options.dry_run) {
+        themes.assign(&mut casebook)?;
+    }
     let report = one(&mut casebook, &args.paths, options, &mut Heard::new(screen))?;
     show(&report, form, data, screen)?;
     let whole = report.set_aside.is_empty() && report.not_marked.is_none();

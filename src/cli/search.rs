@@ -169,7 +169,7 @@ pub(super) fn place(passage: &Passage) -> String {
 }
 
 /// The words of a passage with the found ones marked. Words that follow each other share one mark.
-fn marked(passage: &Passage, paint: Paint) -> String {
+pub(super) fn marked(passage: &Passage, paint: Paint) -> String {
     let text = passage.text.as_str();
     let mut joined: Vec<(usize, usize)> = Vec::new();
     for mark in &passage.marks {

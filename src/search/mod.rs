@@ -10,10 +10,12 @@ pub mod filters;
 mod highlight;
 mod hits;
 mod narrow;
+pub(crate) mod near;
 mod parse;
 mod plan;
 pub mod question;
 mod ranking;
+mod survey;
 mod synonyms;
 #[cfg(test)]
 mod tests;
@@ -24,4 +26,5 @@ pub use facets::Facets;
 pub use highlight::Passage;
 pub use hits::{Answer, Hint, Hit, keys, marks, search, search_with};
 pub use question::{Question, Sort};
+pub use survey::{Survey, survey};
 pub use synonyms::Synonyms;

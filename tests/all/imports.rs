@@ -30,14 +30,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("store", &["error", "text", "model", "review", "stats"]),
     ("index", &["error", "text", "model"]),
     ("search", &["error", "text", "model", "index"]),
-    ("export", &["error", "model", "review"]),
+    ("alike", &["text", "model", "themes", "index", "search"]),
+    // Rows come from the views of the store, so that a file and SQL never say two things.
+    ("export", &["error", "model", "store"]),
     ("watch", &["error", "store", "search"]),
     ("chart", &[]),
     (
         "casebook",
         &[
-            "error", "text", "model", "intake", "review", "council", "stats", "store", "index",
-            "search", "watch",
+            "error", "text", "model", "themes", "intake", "review", "council", "stats", "store",
+            "index", "search", "alike", "watch",
         ],
     ),
     (
@@ -53,6 +55,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "review",
             "council",
             "stats",
+            // An export takes one state of the store, which it reads its rows from.
+            "store",
             "index",
             "search",
             "export",
@@ -79,6 +83,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("zip", &["intake/archive/"]),
     ("similar", &["casebook/history.rs"]),
     ("csv", &["export/"]),
+    ("rust_xlsxwriter", &["export/xlsx/"]),
+    ("arrow_array", &["export/parquet/"]),
+    ("arrow_schema", &["export/parquet/"]),
     ("atom_syndication", &["cli/watch/"]),
     ("signal_hook", &["cli/follow.rs"]),
     ("indicatif", &["cli/"]),

@@ -204,9 +204,9 @@ fn drawing(title: &str, report: &Outcomes, shape: &Shape) -> String {
         .map(|table| charts::upheld(table, &report.all, most_groups(shape, table.by)))
         .collect();
     let all = &report.all;
-    let share = all.upheld_share.map_or_else(|| "none investigated".to_owned(), per_cent);
+    let upheld = all.upheld_share.map_or_else(|| "none investigated".to_owned(), per_cent);
     let below = format!(
-        "{} decisions, {} investigated, upheld: {share}. Made by casebook.",
+        "{} decisions, {} investigated, upheld: {upheld}. Made by casebook.",
         thousands(all.decisions),
         thousands(all.investigated)
     );
