@@ -9,6 +9,7 @@ pub mod asked;
 mod examples;
 pub mod exit;
 pub mod form;
+mod marked;
 pub mod paint;
 pub mod prose;
 pub mod screen;

@@ -229,7 +229,7 @@ mod tests {
             "",
             "{",
             &good.replace("\"name\": \"summary\"", "\"name\": \"abstract\""),
-            &good.replace("schema_version\\\":1", "schema_version\\\":999"),
+            &good.replace("schema_version\\\":2", "schema_version\\\":999"),
         ] {
             assert_ne!(broken, good);
             std::fs::write(&meta, broken).unwrap();

@@ -3,9 +3,12 @@
 //! [`Question`] is what is asked, [`search`] answers it: hits in a fixed order, each with its best
 //! paragraph and the words marked in it, exact counts, and what to try where nothing was found.
 
+mod answer;
 mod cut;
+mod exact;
 mod facets;
 pub mod filters;
+mod forms;
 mod highlight;
 mod hits;
 mod narrow;
@@ -13,13 +16,18 @@ mod parse;
 mod plan;
 pub mod question;
 mod ranking;
+mod relevance;
+mod spelling;
 mod synonyms;
 #[cfg(test)]
 mod tests;
 mod units;
+mod why;
 
+pub use answer::{Answer, keys, search, search_with};
 pub use facets::Facets;
 pub use highlight::Passage;
-pub use hits::{Answer, Hint, Hit, keys, marks, search, search_with};
+pub use hits::{Highlighter, Hit, marks};
 pub use question::{Question, Sort};
 pub use synonyms::Synonyms;
+pub use why::{Hint, Suggestion, WordCount};

@@ -37,6 +37,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "cli",
         &[
             "error",
+            "text",
             "model",
             "grammar",
             "reconcile",
@@ -62,6 +63,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("scraper", &["text/html/"]),
     ("ego_tree", &["text/html/"]),
     ("encoding_rs", &["text/decode.rs"]),
+    ("toml", &["themes/", "search/synonyms/"]),
     ("pdf_extract", &["text/pdf/"]),
     ("flate2", &["text/pdf/"]),
     ("csv", &["export/"]),
