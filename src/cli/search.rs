@@ -174,7 +174,8 @@ fn hints(answer: &Answer, prose: &mut Prose) {
     prose.gap();
     for near in &answer.suggestions {
         let found = count(near.found);
-        let line = format!("Did you mean “{}” for “{}”? It finds {found}.", near.instead, near.word);
+        let line =
+            format!("Did you mean “{}” for “{}”? It finds {found}.", near.instead, near.word);
         prose.hanging("  - ", &line);
     }
     // The words in their order show where the answer ran out.

@@ -11,7 +11,8 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
 
 /// Whether a word is written with a capital in the way of a name.
 pub(super) fn is_name(word: &str) -> bool {
-    let mut letters = word.chars();
+    let own = form(word);
+    let mut letters = own.chars();
     letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
 }
 

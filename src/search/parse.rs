@@ -70,7 +70,8 @@ impl<'a> Reader<'a> {
         match word {
             "OR" | "|" if !negated => self.or = !self.question.clauses.is_empty(),
             "AND" if !negated => {}
-            "NOT" if !negated && self.spoken && !self.rest.trim().is_empty() => self.not = true,
+            "NOT" if !negated && self.spoken => self.not = true,
+            "NOT" if !negated => self.atom(false, Atom::Word("not".to_owned())),
             _ => self.atom(negated, Atom::Word(word.to_owned())),
         }
         true
@@ -86,11 +87,19 @@ impl<'a> Reader<'a> {
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The characters up to a blank or a quotation mark.
+    /// The characters up to a blank or a quotation mark; "£ 1,800" is one word.
     fn word(&mut self) -> &'a str {
-        let end = self.rest.find(|c: char| c.is_whitespace() || is_quote(c));
-        let (word, after) =
-            self.rest.split_at_checked(end.unwrap_or(self.rest.len())).unwrap_or((self.rest, ""));
+        let ends = |text: &str| {
+            let end = text.find(|c: char| c.is_whitespace() || is_quote(c));
+            end.unwrap_or(text.len())
+        };
+        let mut end = ends(self.rest);
+        if let Some(sum) = self.rest.strip_prefix('£').map(str::trim_start)
+            && sum.starts_with(|c: char| c.is_ascii_digit())
+        {
+            end = self.rest.len() - sum.len() + ends(sum);
+        }
+        let (word, after) = self.rest.split_at_checked(end).unwrap_or((self.rest, ""));
         self.rest = after;
         word
     }
@@ -167,8 +176,8 @@ mod tests {
             ("late -\"no fault", "late | \"no fault\" | "),
             ("category:\"Adult care", " |  | category:\"Adult care\""),
             ("delay NOT fostering", "delay | fostering | "),
-            ("WHY NOT PAID", "WHY/NOT/PAID |  | "),
-            ("or NOT", "or/NOT |  | "),
+            ("WHY NOT PAID", "WHY/not/PAID |  | "),
+            ("or NOT", "or |  | "),
             ("“three months later” care", "\"three months later\"/care |  | "),
             ("fault - no injustice", "fault/no/injustice |  | "),
             ("well-being –delay", "well-being | delay | "),

@@ -42,8 +42,6 @@ const TOGETHER: f32 = 2.0;
 const PAIR: f32 = 0.3;
 const APART: usize = 3;
 
-fn knob(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
-
 /// A document that answers.
 pub(super) struct Answering {
     pub(super) score: f32,
@@ -55,7 +53,6 @@ pub(super) struct Answering {
     total: Option<i64>,
     /// What its best paragraph has of the question.
     passage: f32,
-    cov: f32,
 }
 
 /// All that answers, in the order that the question asks for, and what each word is worth.
@@ -110,8 +107,26 @@ fn worth(planner: &Planner<'_>, question: &Question, plan: &Plan) -> tantivy::Re
 /// Leaves out what is worth too little beside the best.
 fn end(answers: &mut Vec<Answering>) {
     let best = |of: fn(&Answering) -> f32| answers.iter().map(of).fold(0.0, f32::max);
-    let (score, passage) = (best(|it| it.score), best(|it| it.passage)); let cov = best(|it| it.cov);
-    answers.retain(|it| it.score > 0.0 && it.score >= knob("K_SHARE",SHARE) * score && it.passage >= knob("K_PSHARE",SHARE) * passage && it.cov >= knob("K_COV",0.0)*cov);
+    let (score, passage) = (best(|it| it.score), best(|it| it.passage));
+    let is_near = |own: f32, best: f32| own >= SHARE * best;
+    answers.retain(|it| it.score > 0.0 && is_near(it.score, score) && is_near(it.passage, passage));
+}
+
+/// Puts answers in order; equal ones stand in the order of their keys.
+fn order(answers: &mut [Answering], sort: Sort) {
+    answers.sort_by(|a, b| {
+        let first = match sort {
+            Sort::Relevance => steps(b.score).cmp(&steps(a.score)),
+            Sort::Newest => b.decided.cmp(&a.decided),
+            // Those without a date come last in both directions.
+            Sort::Oldest => {
+                let undated = a.decided.is_none().cmp(&b.decided.is_none());
+                undated.then(a.decided.cmp(&b.decided))
+            }
+            Sort::Award => b.total.cmp(&a.total),
+        };
+        first.then_with(|| a.key.cmp(&b.key))
+    });
 }
 
 /// A score in steps of a thousandth.
@@ -167,7 +182,7 @@ impl<'a> Scale<'a> {
     fn count(&mut self, column: Column, found: &[Match]) {
         for one in found {
             if let Some(often) = self.often.get_mut(one.needle) {
-                *often.entry(column).or_default() += if one.near { knob("K_NEAR",NEARLY) } else { 1.0 };
+                *often.entry(column).or_default() += if one.near { NEARLY } else { 1.0 };
             }
         }
     }
@@ -179,11 +194,11 @@ impl<'a> Scale<'a> {
         let mut best = vec![0.0_f32; units];
         for one in found.iter().filter(|one| one.needle < units) {
             if let Some(best) = best.get_mut(one.needle) {
-                *best = best.max(if one.near { knob("K_NEAR",NEARLY) } else { 1.0 });
+                *best = best.max(if one.near { NEARLY } else { 1.0 });
             }
         }
         let all: f32 = best.iter().zip(self.worth).map(|(share, worth)| share * worth).sum();
-        let close = all * (1.0 + knob("K_TOG",TOGETHER) * closeness(found, units)) + knob("K_PAIR",PAIR) * self.pairs(found);
+        let close = all * (1.0 + TOGETHER * closeness(found, units)) + PAIR * self.pairs(found);
         (all, close)
     }
 
@@ -219,8 +234,7 @@ impl<'a> Scale<'a> {
         let date = card.date.or_else(|| card.period.map(|period| period.to));
         Answering {
             // The fourth root: half of the question in one paragraph is not half an answer.
-            score: (words + knob("K_PAR",1.0)*self.paragraph) * share.powf(knob("K_ROOT",0.25)),
-            cov: self.often.iter().zip(self.worth).map(|(it, worth)| worth * it.values().copied().fold(0.0, f32::max).min(1.0)).sum(),
+            score: (words + self.paragraph) * share.sqrt().sqrt(),
             address,
             missing: missing.map(|(at, _)| at).collect(),
             decided: date.map(day_number),
@@ -240,7 +254,7 @@ fn spread(often: &BTreeMap<Column, f32>) -> f32 {
         best = best.max(counts);
         sum += counts;
     }
-    best + knob("K_ELSE",ELSEWHERE) * (sum - best)
+    best + ELSEWHERE * (sum - best)
 }
 
 /// How close the words of the question stand that are in a paragraph: near 1 where they stand in a

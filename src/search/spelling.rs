@@ -65,10 +65,11 @@ pub(super) fn near_names<'a>(
         };
         wanted.iter().map(nearest).sum()
     };
-    let mut near: Vec<(usize, &str)> =
-        known.into_iter().filter_map(|name| Some((far(name)?, name))).collect();
+    // Of names that are as near, the one with the fewest words more.
+    let near = known.into_iter().filter_map(|name| Some((far(name)?, words(name).len(), name)));
+    let mut near: Vec<(usize, usize, &str)> = near.collect();
     near.sort_unstable();
-    near.into_iter().map(|(_, name)| name).collect()
+    near.into_iter().map(|(_, _, name)| name).collect()
 }
 
 /// How many letters must be put in, taken out, changed or exchanged with their neighbour to get

@@ -159,8 +159,8 @@ impl Units {
     /// An abbreviation, and a name among words that are no sentence, count in that form alone.
     fn heed_capitals(&mut self, question: &Question) {
         let words = question.clauses.iter().flat_map(|clause| &clause.any).map(Atom::text);
-        let shouted =
-            words.clone().count() > 2 && words.clone().all(|it| !it.contains(char::is_lowercase));
+        let shouted = words.clone().count() > 2
+            && words.clone().all(|it| it == "not" || !it.contains(char::is_lowercase));
         if shouted {
             return;
         }
