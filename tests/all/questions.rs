@@ -151,6 +151,11 @@ fn questions_are_about_decisions_of_the_corpus() {
     }
 }
 
+/// The folder of decisions.
+fn decisions() -> std::path::PathBuf {
+    corpus::folder().join("pages/lgsco/decision")
+}
+
 /// What people put between words, by mistake or as operators of other tools.
 const BETWEEN: &[&str] = &[
     " ",
@@ -206,16 +211,13 @@ fn two_thousand_scraps_of_decisions_are_questions() {
     const MOST: std::time::Duration = std::time::Duration::from_secs(5);
     let folder = tempfile::tempdir().unwrap();
     let mut casebook = Casebook::open_to_write(folder.path()).unwrap();
-    let pages: Vec<_> = corpus::files(&binary::corpus_pages().join("lgsco/decision"));
-    let some = pages
-        .iter()
-        .step_by(6)
-        .map(|name| binary::corpus_pages().join("lgsco/decision").join(name));
+    let pages: Vec<_> = corpus::files(&decisions());
+    let some = pages.iter().step_by(6).map(|name| decisions().join(name));
     casebook.ingest(&some.collect::<Vec<_>>(), &mut ()).unwrap();
     let index = casebook.index().unwrap();
     let mut sentences: Vec<String> = Vec::new();
     for name in pages.iter().filter(|name| name.ends_with(".txt")) {
-        let page = std::fs::read(binary::corpus_pages().join("lgsco/decision").join(name)).unwrap();
+        let page = std::fs::read(decisions().join(name)).unwrap();
         let text = String::from_utf8_lossy(&page).into_owned();
         sentences.extend(text.split(". ").map(str::to_owned));
     }
