@@ -193,7 +193,12 @@ impl Planner<'_> {
         }
         for (at, unit) in units.without.iter().enumerate() {
             if !matches!(leave_out, Some(LeaveOut::Without(left)) if *left == at) {
-                clauses.push((Occur::MustNot, self.found(unit, &columns, Wanted::All)?));
+                let unwanted = self.found(unit, &columns, Wanted::All)?;
+                // What nothing has excludes nothing; tantivy asserts that an excluded phrase is
+                // still to come somewhere.
+                if self.searcher.search(unwanted.as_ref(), &Count)? > 0 {
+                    clauses.push((Occur::MustNot, unwanted));
+                }
             }
         }
         let (filter, excluded) = match leave_out {

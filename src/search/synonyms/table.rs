@@ -40,7 +40,6 @@ pub(super) const NAMES: &[&[&str]] = &[
     &["DWP", "Department for Work and Pensions"],
     &["TPO", "tree preservation order"],
     &["bailiff", "enforcement agent"],
-    &["aftercare", "after-care"],
 ];
 
 /// Words that say much the same in a question. They widen an answer to a sentence, count for less
