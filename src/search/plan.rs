@@ -194,11 +194,10 @@ impl Planner<'_> {
         for (at, unit) in units.without.iter().enumerate() {
             if !matches!(leave_out, Some(LeaveOut::Without(left)) if *left == at) {
                 let unwanted = self.found(unit, &columns, Wanted::All)?;
-                // What nothing has excludes nothing; tantivy asserts that an excluded phrase is
-                // still to come somewhere.
-                if self.searcher.search(unwanted.as_ref(), &Count)? > 0 {
-                    clauses.push((Occur::MustNot, unwanted));
-                }
+                // Twice, so that it is a union: what excludes documents asks a phrase alone about
+                // documents it has passed, which a phrase asserts that nobody does.
+                let unwanted = BooleanQuery::union(vec![unwanted.box_clone(), unwanted]);
+                clauses.push((Occur::MustNot, Box::new(unwanted)));
             }
         }
         let (filter, excluded) = match leave_out {
