@@ -162,7 +162,9 @@ impl Document {
                 forms.insert(form);
             });
         }
-        forms.iter().for_each(|form| self.text(Column::Forms, form));
+        for form in &forms {
+            self.text(Column::Forms, form);
+        }
     }
 }
 

@@ -55,7 +55,7 @@ fn groups(value: &Spanned<DeValue<'_>>) -> Result<Vec<Vec<String>>, Mistake> {
 fn group(value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, Mistake> {
     let all = value.get_ref().as_array().ok_or_else(|| not_a(value, "list of names in [ ]"))?;
     let mut names = Vec::new();
-    for name in all.iter() {
+    for name in all {
         let text = name.get_ref().as_str().ok_or_else(|| not_a(name, "name in quotes"))?;
         if tokens(text).is_empty() {
             return Err((name.span().start, format!("{text:?} has no word in it")));

@@ -133,7 +133,9 @@ impl Groups {
         let names: Vec<Name> = group.into_iter().filter_map(Name::of).collect();
         let at = self.groups.len();
         self.groups.push(Vec::new());
-        names.into_iter().for_each(|name| self.put(at, name));
+        for name in names {
+            self.put(at, name);
+        }
     }
 
     /// Adds names to the group that has one of them, or else as a group of their own.
@@ -144,7 +146,9 @@ impl Groups {
         if known.is_none() {
             self.groups.push(Vec::new());
         }
-        names.into_iter().for_each(|name| self.put(at, name));
+        for name in names {
+            self.put(at, name);
+        }
     }
 
     fn put(&mut self, at: usize, name: Name) {
