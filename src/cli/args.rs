@@ -168,6 +168,10 @@ pub struct Search {
     /// How many to pass over
     #[arg(long, value_name = "N", conflicts_with = "page")]
     pub offset: Option<usize>,
+    /// A file with names of your own that mean the same; without it, synonyms.toml in the
+    /// casebook's folder
+    #[arg(long, value_name = "FILE")]
+    pub synonyms: Option<PathBuf>,
     /// Which page of results to show, counted from 1
     #[arg(long, value_name = "N")]
     pub page: Option<usize>,
@@ -257,6 +261,9 @@ pub struct Show {
     /// Print every paragraph with its number
     #[arg(long, conflicts_with = "paragraph")]
     pub full: bool,
+    /// Mark what this question finds, in every paragraph or in the one of --paragraph
+    #[arg(long, value_name = "QUESTION", allow_hyphen_values = true)]
+    pub question: Option<String>,
     /// How to print: text, json or ndjson
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,

@@ -38,7 +38,9 @@ pub fn run(args: &Typed, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
     match (form, told.as_slice()) {
         (Form::Text, told) => {
             let mut prose = screen.prose();
-            told.iter().for_each(|history| in_words(history, &mut prose));
+            for history in told {
+                in_words(history, &mut prose);
+            }
             screen.show(prose)?;
         }
         (Form::Json, [one]) => screen.json(one)?,

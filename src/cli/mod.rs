@@ -10,6 +10,7 @@ mod examples;
 pub mod exit;
 pub mod form;
 pub mod log;
+mod marked;
 pub mod metrics;
 pub mod paint;
 pub mod prose;

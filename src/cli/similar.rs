@@ -7,9 +7,10 @@ use super::args::similar::Similar as Typed;
 use super::asked;
 use super::exit::Exit;
 use super::form::Form;
+use super::marked::marked;
 use super::prose::Prose;
 use super::screen::Screen;
-use super::search::{facts, marked, name, place};
+use super::search::{facts, name, place};
 use super::show::finding;
 use super::words::{count, list};
 use crate::Casebook;
@@ -131,6 +132,6 @@ fn print_hit(number: usize, hit: &SimilarHit, themes: &ThemeFile, prose: &mut Pr
     }
     if let Some(passage) = &hit.passage {
         prose.paragraph(5, &paint.quiet(place(passage)));
-        prose.paragraph(7, &marked(passage, paint));
+        prose.paragraph(7, &marked(&passage.text, &passage.marks, paint));
     }
 }

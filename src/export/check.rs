@@ -99,10 +99,10 @@ pub fn changes(
         Ok(())
     })?;
     changes.gone = kept.into_keys().collect();
-    if !otherwise.is_empty() {
-        if let Some(mut file) = open()? {
-            shared.look_up(file.as_mut(), &otherwise, &mut changes)?;
-        }
+    if !otherwise.is_empty()
+        && let Some(mut file) = open()?
+    {
+        shared.look_up(file.as_mut(), &otherwise, &mut changes)?;
     }
     Ok(changes)
 }

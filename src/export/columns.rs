@@ -99,6 +99,8 @@ macro_rules! columns {
     ($($name:ident $header:literal $holds:ident $about:literal;)+) => {
         $(
             #[doc = $about]
+            // What a column means is read by people in spreadsheets, where backticks are noise.
+            #[allow(clippy::doc_markdown)]
             pub const $name: Column =
                 Column { header: $header, holds: ColumnType::$holds, about: $about };
         )+

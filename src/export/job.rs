@@ -138,6 +138,6 @@ impl Count {
     }
 
     pub(super) fn hex(digest: Sha256) -> String {
-        digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        crate::text::page::hex(&digest.finalize())
     }
 }

@@ -32,7 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("search", &["error", "text", "model", "index"]),
     ("alike", &["text", "model", "themes", "index", "search"]),
     // Rows come from the views of the store, so that a file and SQL never say two things.
-    ("export", &["error", "model", "store"]),
+    ("export", &["error", "text", "model", "store"]),
     ("watch", &["error", "store", "search"]),
     ("chart", &[]),
     (
@@ -46,6 +46,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "cli",
         &[
             "error",
+            "text",
             "model",
             "grammar",
             "themes",
@@ -77,6 +78,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("scraper", &["text/html/"]),
     ("ego_tree", &["text/html/"]),
     ("encoding_rs", &["text/decode.rs"]),
+    ("toml", &["themes/", "search/synonyms/"]),
     ("pdf_extract", &["text/pdf/"]),
     ("flate2", &["text/pdf/", "intake/archive/"]),
     ("tar", &["intake/archive/"]),

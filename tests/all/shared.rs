@@ -344,3 +344,35 @@ fn shared_exports_have_every_award_once() {
         .collect();
     assert_eq!(samples_known, wanted);
 }
+
+/// The first ten references that a question finds, and how many documents in all.
+fn first_ten(casebook: &Casebook, question: &str) -> (Vec<String>, u64) {
+    let ended = casebook.run(&["search", "--format", "json", "--", question]);
+    assert!(matches!(ended.code, Some(0 | 1)), "{question}");
+    let answer = ended.json();
+    let names = items(&answer, "hits").iter().filter_map(|hit| hit["card"]["reference"].as_str());
+    (names.map(str::to_owned).collect(), answer["total"].as_u64().unwrap())
+}
+
+#[test]
+#[ignore = "needs CASEBOOK_SHARED, a folder with seeds/ and samples/"]
+fn shared_questions_find_the_long_decision_and_never_all() {
+    let casebook = Casebook::new();
+    let folders = [folder("seeds"), folder("samples")];
+    let folders: Vec<&str> = folders.iter().map(|folder| folder.to_str().unwrap()).collect();
+    casebook.run(&["ingest", folders[0], folders[1]]).ends(3);
+    for question in [
+        "24014093",
+        "£350",
+        "council’s junk mailbox",
+        "\"three months later\"",
+        "not at fault",
+        "SAR",
+    ] {
+        let (found, _) = first_ten(&casebook, question);
+        assert!(found.iter().any(|it| it == "24 014 093"), "{question}: {found:?}");
+    }
+    let (_, decisions) = first_ten(&casebook, "kind:decision");
+    let (_, found) = first_ten(&casebook, "maladministration and service failure");
+    assert!(found * 4 < decisions, "{found} of {decisions} through their standard paragraph");
+}

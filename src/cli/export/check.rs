@@ -1,6 +1,7 @@
 //! `casebook export --check`: whether the question of a file still gives the same rows.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::documents;
@@ -96,7 +97,7 @@ fn told(file: &Path, table: &Table, found: &Changes) -> String {
         text.push_str("  The file itself has been altered since it was written.\n");
     }
     for column in &found.columns {
-        text.push_str(&format!("  column only in one of the two: {column}\n"));
+        _ = writeln!(text, "  column only in one of the two: {column}");
     }
     list(&mut text, "added", found.added.iter().cloned());
     list(&mut text, "gone", found.gone.iter().cloned());
@@ -105,7 +106,7 @@ fn told(file: &Path, table: &Table, found: &Changes) -> String {
         *by_column.entry(&it.column).or_default() += 1;
     }
     for (column, cells) in &by_column {
-        text.push_str(&format!("  {} changed in {column}\n", count(*cells, "cell", "cells")));
+        _ = writeln!(text, "  {} changed in {column}", count(*cells, "cell", "cells"));
     }
     let cells = found
         .changed
@@ -119,13 +120,13 @@ fn list(text: &mut String, what: &str, all: impl Iterator<Item = String>) {
     let mut more = 0;
     for (at, line) in all.enumerate() {
         if at < MOST {
-            text.push_str(&format!("  {what}: {line}\n"));
+            _ = writeln!(text, "  {what}: {line}");
         } else {
             more += 1;
         }
     }
     if more > 0 {
-        text.push_str(&format!("  {what}: and {more} more\n"));
+        _ = writeln!(text, "  {what}: and {more} more");
     }
 }
 
