@@ -336,9 +336,9 @@ mod tests {
     fn counts_shares_and_how_many_times_are_told() {
         let selection = many(Role::Events, &["A barge sank."], 10);
         let mut others = many(Role::Events, &["A parrot sang."], 88);
-        others.extend(many(Role::Events, &["A barge swam."], 2));
+        others.extend(many(Role::Events, &["A barge sank."], 2));
         let found = found(&selection, &others);
-        let barge = found.iter().find(|found| found.phrase == "barge").unwrap();
+        let barge = found.iter().find(|found| found.phrase == "barge sank").unwrap();
         assert_eq!(
             (barge.selected, barge.of_selected, barge.others, barge.of_others),
             (10, 10, 2, 90)

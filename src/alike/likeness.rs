@@ -370,7 +370,9 @@ mod tests {
     #[test]
     fn the_same_text_under_another_name_is_known() {
         let paragraph = |at: usize| {
-            format!("This is a paragraph of some length about matter number {at}, told once.")
+            format!(
+                "This is a paragraph of more than sixty letters about the matter number {at}, which is told once."
+            )
         };
         let texts: Vec<String> = (0..10).map(paragraph).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();

@@ -147,7 +147,7 @@ mod tests {
     fn names_dates_sums_and_words_of_every_decision_tell_nothing() {
         for text in [
             "Mrs K and the Council wrote in late March 2024 about £350.",
-            "She complained to Kent and to Larkmead House.",
+            "She complained to Kent and to Larkmead Lodge.",
             "The Ombudsman found fault causing injustice.",
             "24 014 093",
             "",

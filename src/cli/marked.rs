@@ -45,8 +45,8 @@ mod tests {
 
     #[test]
     fn words_in_a_row_share_a_mark() {
-        let marks = [Span::new(0, 4), Span::new(5, 8), Span::new(12, 16)];
-        assert_eq!(marked("junk box was full", &marks, Paint::off()), "‹junk box› was‹ ful›l");
+        let marks = [Span::new(0, 4), Span::new(5, 8), Span::new(13, 16)];
+        assert_eq!(marked("junk box was full", &marks, Paint::off()), "‹junk box› was ‹ful›l");
         let painted = marked("late", &[Span::new(0, 4)], Paint::on());
         assert!(painted.starts_with("‹\u{1b}[1mlate"), "{painted:?}");
     }
