@@ -10,9 +10,10 @@ use super::binary::{Casebook, Ended};
 
 /// A decision with enough words to tell it from another.
 fn page(reference: &str, words: &str) -> String {
-    let paragraphs: String = (1..19)
-        .map(|n| format!("  {n}. {words} It was the {n}th letter about the same drain.\n"))
-        .collect();
+    let paragraph =
+        |n: u8| format!("  {n}. {words} It was the {n}th letter about the same drain.\n");
+    let paragraphs: Vec<String> = (1..19).map(paragraph).collect();
+    let paragraphs = paragraphs.concat();
     format!(
         "Felsham District Council ({reference})\n\nCategory : Planning > Enforcement\n\n\
          Decision : Upheld\n\nDecision date : 04 Jan 2024\n\nThe Ombudsman's final decision:\n\n\
