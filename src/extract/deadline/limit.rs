@@ -29,10 +29,16 @@ crate::pattern!(
 crate::pattern!(
     /// Before a bare period: then it belongs to what went wrong, or to what staff must keep to.
     NOT_THE_REMEDY,
-    r"(?i)(?-u:\b)(?:remind\w*|ensur\w*|fail\w*|did not|does not|do not|was not|were not|has not|have not|had not|not being|delay\w* in|should have|ought to have|requir\w+|dut(?:y|ies)|timescales?|time limits?|target\w*|statutory|deadlines?|respond\w*|repl(?:y|ies|ied)|expect\w*|are (?:completed|issued|dealt|answered)|is (?:completed|issued|dealt|answered|held)|councils|each|every|how|what|when|where|whether|so that|who|which)(?-u:\b)[^,;:]*$");
+    r"(?i)(?-u:\b)(?:remind\w*|ensur\w*|fail\w*|did not|does not|do not|was not|were not|has not|have not|had not|not being|delay\w* in|should have|ought to have|requir\w+|dut(?:y|ies)|timescales?|time limits?|target\w*|statutory|deadlines?|respond\w*|repl(?:y|ies|ied)|expect\w*|are (?:completed|issued|dealt|answered)|is (?:completed|issued|dealt|answered|held)|procedures?|process(?:es)?|polic(?:y|ies)|systems?|check(?:s|ing)?|mak(?:e|es|ing) sure|acknowledg\w*|answer(?:s|ed|ing)?|visit(?:s|ed|ing)?|councils|each|every|how|what|when|where|whether|so that|who|which)(?-u:\b)[^,;:]*$");
 crate::pattern!(
     /// What a short period at the end of a whole sentence limits after all.
     FOLLOWS_AGREEMENT, r"(?i)(?-u:\b)(?:will|should|must|agreed(?: that| to)?|recommend(?:ed)?(?: that| the \w+)?|to|and),?[ \u{a0}\n]*(?:,[ \u{a0}\n]*)?$");
+
+crate::pattern!(
+    /// After "within": what comes up again and again, so that staff must keep to the period and nothing is done by it.
+    RECURS,
+    r"(?i)^[^,.;:]{0,30}?(?-u:\b)(?:of|from|after|following)[ \u{a0}\n]+(?:(?:the )?(?:receipt|receiving|completion|date|end|start)[ \u{a0}\n]+(?:of[ \u{a0}\n]+)?)?(?:each|every|any|all|(?:an?|the)[ \u{a0}\n]+(?:[a-z]+[ \u{a0}\n]+)?(?:requests?|complaints?|referrals?|applications?|discharges?|moves?|reports? of|enquir(?:y|ies)|contacts?))(?-u:\b)"
+);
 
 /// How much of a sentence before and after "within" tells what it is.
 const AROUND: usize = 240;
@@ -72,7 +78,9 @@ pub(super) fn limits(sentence: &str, decided: Option<Date>) -> Vec<Limit> {
             within(sentence, opening.start(), rest, decided)
                 .or_else(|| by_date(sentence, opening.start(), rest, decided))
         };
-        found.extend(limit.filter(|limit| limit.from_decision || of_the_remedy(before)));
+        found.extend(limit.filter(|limit| {
+            limit.from_decision || of_the_remedy(before) && !RECURS.is_match(rest)
+        }));
     }
     found.extend(in_month(sentence, decided));
     found
