@@ -550,7 +550,9 @@ pub(super) const RULES: &[(&str, &[&str])] = &[
     ),
     (
         "no fault decision",
-        &["I have ended my investigation. I find no fault in how the Council dealt with {service}."],
+        &[
+            "I have ended my investigation. I find no fault in how the Council dealt with {service}.",
+        ],
     ),
     (
         "closed summary",
@@ -561,7 +563,9 @@ pub(super) const RULES: &[(&str, &[&str])] = &[
     ),
     (
         "closed decision",
-        &["We will not investigate the complaint about {service}, as looking into it would achieve nothing for {person}."],
+        &[
+            "We will not investigate the complaint about {service}, as looking into it would achieve nothing for {person}.",
+        ],
     ),
     // The remedy.
     (

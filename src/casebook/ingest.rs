@@ -7,7 +7,7 @@ use super::{Casebook, INDEX, IngestReport, Progress};
 use crate::error::Result;
 use crate::index::{Index, Writer};
 use crate::intake::{self, Found, Loaded, SetAside};
-use crate::store::{Batch, Damaged, Parcel, Store};
+use crate::store::{Batch, Damaged, Parcel, Put, Store};
 
 impl Casebook {
     /// Takes in files and folders. What cannot be read is set aside and never stops the rest; where
@@ -134,7 +134,11 @@ impl Run {
             writer.remove(key);
         }
         if placed.written {
-            writer.put(parcel.key(), &batch.settled(parcel.record())?)?;
+            let record = batch.settled(parcel.record())?;
+            match placed.put {
+                Put::New => writer.add(parcel.key(), &record)?,
+                _ => writer.put(parcel.key(), &record)?,
+            }
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use super::analyzer;
 
 /// The version of the table below, of the analyzer and of the stored forms. An index of another
 /// version is stale and is made anew from the store.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// How a field is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum FieldKind {
     Exact,
     /// A number that is filtered and sorted by.
     Number,
-    /// Kept beside the document, never searched.
+    /// Bytes beside the document, never searched.
     Stored,
 }
 
@@ -91,8 +91,7 @@ columns! {
     Total "total_pence" Number "the sum of the awards in whole pence"
     Improvements "improvements" Number "how many service improvements"
     Paragraphs "paragraphs" Number "the highest paragraph number"
-    Card "card" Stored "what a hit shows, as JSON"
-    Leaves "leaves" Stored "the paragraphs that passages are cut from, as JSON"
+    Kept "kept" Stored "what a hit shows, and the paragraphs that passages are cut from"
 }
 
 impl Column {
@@ -137,7 +136,7 @@ fn add(builder: &mut SchemaBuilder, row: &Row) -> Field {
             TextOptions::default().set_indexing_options(keyword("raw")).set_fast("raw"),
         ),
         FieldKind::Number => builder.add_i64_field(row.name, NumericOptions::from(INDEXED | FAST)),
-        FieldKind::Stored => builder.add_text_field(row.name, STORED),
+        FieldKind::Stored => builder.add_bytes_field(row.name, STORED),
     }
 }
 
@@ -151,6 +150,6 @@ mod tests {
         for (place, row) in TABLE.iter().enumerate() {
             assert_eq!(schema.get_field(row.name).unwrap().field_id() as usize, place);
         }
-        assert_eq!(schema.get_field_name(Column::Leaves.field()), Column::Leaves.name());
+        assert_eq!(schema.get_field_name(Column::Kept.field()), Column::Kept.name());
     }
 }

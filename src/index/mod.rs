@@ -8,7 +8,9 @@ pub mod analyzer;
 pub mod card;
 mod document;
 pub mod fields;
+mod kept;
 mod lexer;
+mod pace;
 mod reader;
 mod repeated;
 #[cfg(test)]
@@ -19,6 +21,7 @@ pub(crate) use card::Leaf;
 pub use card::{Card, PaymentBrief};
 pub(crate) use document::{day_number, field_of};
 pub use fields::{Column, SCHEMA_VERSION};
+pub(crate) use kept::Keeper;
 pub use reader::Index;
 pub use repeated::{Census, Repeated};
 pub use writer::Writer;

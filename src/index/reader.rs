@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::IndexRecordOption;
+use tantivy::store::Compressor;
 use tantivy::{DocSet as _, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED};
 
 use super::fields::Column;
@@ -41,9 +42,13 @@ impl Index {
         }
         std::fs::create_dir_all(dir).map_err(|error| Error::io(dir, error))?;
         let directory = MmapDirectory::open(dir).map_err(|error| failure(dir, error.into()))?;
-        let inner =
-            tantivy::Index::create(directory, fields::schema(), tantivy::IndexSettings::default())
-                .map_err(|error| failure(dir, error))?;
+        let settings = tantivy::IndexSettings {
+            // What is stored is packed already.
+            docstore_compression: Compressor::None,
+            ..tantivy::IndexSettings::default()
+        };
+        let inner = tantivy::Index::create(directory, fields::schema(), settings)
+            .map_err(|error| failure(dir, error))?;
         Self::of(dir, inner)
     }
 
@@ -229,7 +234,7 @@ mod tests {
             "",
             "{",
             &good.replace("\"name\": \"summary\"", "\"name\": \"abstract\""),
-            &good.replace("schema_version\\\":1", "schema_version\\\":999"),
+            &good.replace("schema_version\\\":2", "schema_version\\\":999"),
         ] {
             assert_ne!(broken, good);
             std::fs::write(&meta, broken).unwrap();

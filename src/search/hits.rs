@@ -3,8 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tantivy::collector::Count;
-use tantivy::schema::Value;
-use tantivy::{DocAddress, Searcher, TantivyDocument};
+use tantivy::{DocAddress, Searcher};
 
 use super::facets::Facets;
 use super::highlight::{Marker, Passage};
@@ -14,7 +13,7 @@ use super::ranking::{self, Ranked, ranked};
 use super::synonyms::Synonyms;
 use super::units::units;
 use crate::error::{Error, ErrorKind, Result};
-use crate::index::{Card, Column, Index, Leaf, failure};
+use crate::index::{Card, Index, Keeper, failure};
 use crate::text::Span;
 
 /// What a question found.
@@ -87,10 +86,11 @@ pub fn search_with(index: &Index, question: &Question, synonyms: &Synonyms) -> R
         |(_, counts)| counts.total == 0,
     );
     let (plan, (addresses, counts)) = found.map_err(|error| failure(index.dir(), error))?;
-    let marker = Marker::new(&plan.units);
+    let shown = Shown { index, searcher: &searcher, question, marker: &Marker::new(&plan.units) };
+    let mut keeper = Keeper::new().map_err(|error| Error::io(index.dir(), error))?;
     let mut page = Vec::with_capacity(addresses.len());
     for (score, address) in addresses {
-        page.push(hit(index, &searcher, question, &marker, score, address)?);
+        page.push(shown.hit(&mut keeper, score, address)?);
     }
     let hints = if counts.total == 0 { why_nothing(&planner, question, &plan) } else { Ok(vec![]) };
     let hints = hints.map_err(|error| failure(index.dir(), error))?;
@@ -164,32 +164,30 @@ fn order(question: &Question) -> Sort {
     }
 }
 
-fn hit(
-    index: &Index,
-    searcher: &Searcher,
-    question: &Question,
-    marker: &Marker,
-    score: f32,
-    address: DocAddress,
-) -> Result<Hit> {
-    let document: TantivyDocument =
-        searcher.doc(address).map_err(|error| failure(index.dir(), error))?;
-    let stored = |column: Column| {
-        document.get_first(column.field()).and_then(|value| value.as_str()).unwrap_or_default()
-    };
-    let damaged = |error: serde_json::Error| {
-        Error::new(ErrorKind::Index, "the index is damaged")
-            .at(index.dir())
-            .advise("run `casebook rebuild`")
-            .because(error)
-    };
-    let card: Card = serde_json::from_str(stored(Column::Card)).map_err(damaged)?;
-    let leaves: Vec<Leaf> = serde_json::from_str(stored(Column::Leaves)).map_err(damaged)?;
-    let passage = marker.passage(&leaves, |role, number| {
-        may_show(question, role)
-            && question.filters.paragraph.is_none_or(|wanted| number == Some(wanted))
-    });
-    Ok(Hit { key: card.key.clone(), score, card, passage })
+/// What hits are made with.
+struct Shown<'a> {
+    index: &'a Index,
+    searcher: &'a Searcher,
+    question: &'a Question,
+    marker: &'a Marker,
+}
+
+impl Shown<'_> {
+    fn hit(&self, keeper: &mut Keeper, score: f32, address: DocAddress) -> Result<Hit> {
+        let dir = self.index.dir();
+        let kept = keeper.read(self.searcher, address).map_err(|error| failure(dir, error))?;
+        let (card, leaves) = kept.parts().map_err(|error| {
+            Error::new(ErrorKind::Index, "the index is damaged")
+                .at(dir)
+                .advise("run `casebook rebuild`")
+                .because(error)
+        })?;
+        let paragraph = self.question.filters.paragraph;
+        let passage = self.marker.passage(&leaves, |role, number| {
+            may_show(self.question, role) && paragraph.is_none_or(|wanted| number == Some(wanted))
+        });
+        Ok(Hit { key: card.key.clone(), score, card, passage })
+    }
 }
 
 /// Why nothing was found: each part of the question is left out in turn.

@@ -15,6 +15,7 @@ mod fault;
 mod form;
 mod lock;
 mod named;
+mod packed;
 mod parcel;
 mod put;
 mod read;

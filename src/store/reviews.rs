@@ -1,11 +1,13 @@
 //! The decisions of people: kept apart from what was read, and put into every record that leaves
 //! the store.
 
+use std::borrow::Cow;
+
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::Store;
 use super::batch::Batch;
-use super::read::read_record;
+use super::packed::{COLUMNS as RECORD, TABLES, record_of};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::review::{Decided, FactKind, Values};
 use crate::model::{CaseRef, Record};
@@ -82,14 +84,11 @@ impl Store {
     }
 
     fn as_read(&self, key: &str) -> Result<Option<Record>> {
-        let json: Option<String> = self
-            .connection
-            .prepare_cached(
-                "SELECT record FROM records JOIN documents ON id = document WHERE key = ?1",
-            )?
-            .query_row([key], |row| row.get(0))
-            .optional()?;
-        json.map(|json| read_record(key, &json)).transpose()
+        self.connection
+            .prepare_cached(&format!("SELECT {RECORD} FROM {TABLES} WHERE key = ?1"))?
+            .query_row([key], |row| Ok(record_of(key, row, 0)))
+            .optional()?
+            .transpose()
     }
 }
 
@@ -147,8 +146,13 @@ impl Batch<'_> {
     /// # Errors
     ///
     /// Where the store cannot be read.
-    pub fn settled(&self, read: &Record) -> Result<Record> {
-        settled(&self.transaction, &read.key(), read.clone())
+    pub fn settled<'a>(&self, read: &'a Record) -> Result<Cow<'a, Record>> {
+        let judgements = judgements(&self.transaction, &read.key())?;
+        Ok(match judgements.as_slice() {
+            // Nearly all: no copy is made of them.
+            [] => Cow::Borrowed(read),
+            some => Cow::Owned(settle(read.clone(), some).record),
+        })
     }
 
     /// Decisions about a document follow it to its new key, and their names to its new name; tells
@@ -172,17 +176,15 @@ impl Batch<'_> {
 
     /// Makes the tables of a document anew with the decisions about it, and tells the index.
     pub(super) fn show_judgements(&mut self, key: &str) -> Result<()> {
-        let row: Option<(i64, String)> = self
+        let row: Option<(i64, Result<Record>)> = self
             .transaction
-            .prepare_cached(
-                "SELECT id, record FROM documents JOIN records ON document = id WHERE key = ?1",
-            )?
-            .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
+            .prepare_cached(&format!("SELECT id, {RECORD} FROM {TABLES} WHERE key = ?1"))?
+            .query_row([key], |row| Ok((row.get(0)?, record_of(key, row, 1))))
             .optional()?;
-        let Some((document, json)) = row else {
+        let Some((document, read)) = row else {
             return Err(Error::new(ErrorKind::Store, format!("there is no document {key}")));
         };
-        let record = settled(&self.transaction, key, read_record(key, &json)?)?;
+        let record = settled(&self.transaction, key, read?)?;
         self.refill(document, &record)
     }
 }
