@@ -5,9 +5,16 @@
 //! the casebook to write sees the difference and brings the index up to date. What cannot be
 //! brought up to date is made anew beside the old one and takes its place by rename.
 
+mod canary;
+mod complete;
+mod counted;
+mod history;
 mod ingest;
 mod linked;
+mod reparse;
 mod report;
+mod safe;
+mod watching;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -19,12 +26,18 @@ use crate::model::words::Kind;
 use crate::model::{CaseRef, Record};
 use crate::review::Judgement;
 use crate::search::{self, Answer, Question};
-use crate::store::{Batch, Change, Parcel, Store};
+use crate::store::{Batch, Change, Parcel, RESTORING, Store};
 use crate::text::Page;
 
-pub use crate::store::{Kept, Problem, Report as VerifyReport};
+pub use crate::store::{
+    Aside, Backup, FILE as STORE, Kept, LastRun, Problem, Report as VerifyReport, Saved,
+};
+pub use complete::IngestOptions;
+pub use counted::Selected;
+pub use history::{Changes, Edition, History, Line};
 pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};
+pub use safe::Status;
 
 /// Where a casebook lies unless `--data` or `CASEBOOK_DATA` says otherwise.
 pub const DEFAULT_FOLDER: &str = "casebook-data";
@@ -82,6 +95,17 @@ impl Casebook {
         let mut casebook = Self { dir: dir.to_owned(), store: Store::create_or_open(dir)? };
         casebook.bring_index_up()?;
         Ok(casebook)
+    }
+
+    /// Opens the casebook that is in `dir` to write, as [`Casebook::open_to_write`] does, and makes
+    /// none.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no casebook, and [`ErrorKind::Busy`] where another process is writing.
+    pub fn open_again(dir: impl AsRef<Path>) -> Result<Self> {
+        Store::expect_in(dir.as_ref())?;
+        Self::open_to_write(dir)
     }
 
     /// Opens the casebook in `dir` to write without looking at its index: what follows makes the
@@ -186,7 +210,7 @@ impl Casebook {
     /// Where the store cannot be read.
     pub fn page(&self, record: &Record) -> Result<Option<Page>> {
         let bytes = self.store.original(&record.source.sha256)?;
-        Ok(bytes.and_then(|bytes| intake::page_again(&record.source.path, &bytes).ok()))
+        Ok(bytes.and_then(|bytes| intake::page_again(&intake::origin(record), &bytes).ok()))
     }
 
     /// The records of a case: of all its bodies where the reference has no letter.
@@ -235,6 +259,7 @@ impl Casebook {
     pub fn rebuild(&mut self) -> Result<u64> {
         self.must_write()?;
         self.heal()?;
+        self.heal_unsealed()?;
         self.store.mend()?;
         self.remove_leftovers()?;
         let new = self.dir.join(INDEX_NEW);
@@ -278,6 +303,8 @@ impl Casebook {
         let index = self.open_index()?;
         let (held, generation) = (index.generation()?, self.store.generation()?);
         match self.step_of(&index)? {
+            // An ingest is under way: its index follows when it has stored everything.
+            Step::Behind if self.store.writer().is_some() => {}
             Step::Behind => {
                 let what = format!("it holds generation {held}, the store {generation}");
                 report.add(INDEX, what, INGEST_OR_REBUILD);
@@ -290,6 +317,7 @@ impl Casebook {
 
     fn verify_keys(&self, index: &Index, report: &mut VerifyReport) -> Result<()> {
         let (found, mut kept) = (index.keys()?, self.store.keys(None)?);
+        Self::index_is_counted(index, found.len())?;
         kept.sort_unstable();
         // What does not read is no fault of the index; the store's own report names it.
         let damaged = self.store.damaged()?;
@@ -335,7 +363,7 @@ impl Casebook {
     fn heal(&mut self) -> Result<()> {
         for damaged in self.store.damaged()? {
             let Ok(Some(bytes)) = self.store.original(&damaged.sha256) else { continue };
-            let Ok(record) = intake::again(&damaged.path, &bytes) else { continue };
+            let Ok(record) = intake::again(&damaged.origin, &bytes) else { continue };
             let parcel = Parcel::new(record, &bytes)?;
             let mut batch = self.store.batch()?;
             batch.put(&parcel)?;
@@ -369,7 +397,7 @@ impl Casebook {
     /// Removes what a rebuild that was killed has left. An old index whose successor did not take
     /// its place is removed too: it may be behind.
     fn remove_leftovers(&self) -> Result<()> {
-        for name in [INDEX_NEW, INDEX_OLD] {
+        for name in [INDEX_NEW, INDEX_OLD, RESTORING] {
             let path = self.dir.join(name);
             if path.exists() {
                 std::fs::remove_dir_all(&path).map_err(|error| Error::io(&path, error))?;

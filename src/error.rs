@@ -18,6 +18,8 @@ pub enum ErrorKind {
     Store,
     /// The index is missing, stale or damaged; `casebook rebuild` makes it anew.
     Index,
+    /// New pages give so much less than those before that nothing was taken in.
+    SiteChanged,
     /// The request itself does not make sense (an unknown reference, a bad flag value).
     Usage,
 }

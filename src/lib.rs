@@ -11,6 +11,8 @@
 //! | reconcile | [`reconcile`] | the figures of papers | which agree, which do not |
 //! | put | [`intake`], [`store`], [`index`] | a [`Record`] | a [`Casebook`]: SQLite and its index |
 //! | compare | [`council`] | records | a case over its papers, a council over the years |
+//! | count | [`stats`], [`chart`] | decisions by columns | what was paid, how it ended, bars |
+//! | watch | [`watch`] | a saved question | what is new since it was last run |
 //! | search, write | [`search`], [`export`], [`cli`] | a casebook | answers, tables, text for people |
 //!
 //! The [`Record`] is the waist: everything left of it makes records, everything right of it keeps,
@@ -70,6 +72,7 @@ pub(crate) use text::pattern::pattern;
 pub mod themes;
 
 pub mod casebook;
+pub mod chart;
 pub mod cli;
 pub mod council;
 pub mod eval;
@@ -78,7 +81,9 @@ pub mod index;
 pub mod intake;
 pub mod review;
 pub mod search;
+pub mod stats;
 pub mod store;
+pub mod watch;
 
 pub use casebook::Casebook;
 pub use error::{Error, ErrorKind, Result};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::intake::SetAside;
@@ -27,6 +28,12 @@ pub trait Progress {
 
     /// All is stored; the index is being finished.
     fn indexing(&mut self) {}
+
+    /// Whether the ingest should stop: it then ends after the files it has begun with, and leaves
+    /// everything in order.
+    fn stop(&self) -> bool {
+        false
+    }
 }
 
 /// Nobody.
@@ -52,6 +59,16 @@ pub struct Tally {
 pub struct IngestReport {
     /// By kind of document. A kind that was not met is not in it.
     pub kinds: BTreeMap<Kind, Tally>,
+    /// Documents that had gone from the site and are there again, whatever else became of them.
+    pub reappeared: u64,
+    /// Decisions that a complete crawl no longer has; they are kept.
+    pub gone: u64,
+    /// The day as of which the input was complete, where that was said.
+    pub complete_as_of: Option<Date>,
+    /// Why nothing was marked as gone, although the input was said to be complete.
+    pub not_marked: Option<String>,
+    /// Parts of archives that are no documents: requests, redirects, pictures of a crawl.
+    pub passed_over: u64,
     /// What could not be taken, by path.
     pub set_aside: Vec<SetAside>,
     /// Files and folders that were looked at.
@@ -60,8 +77,12 @@ pub struct IngestReport {
     pub bytes: u64,
     /// How long it took.
     pub seconds: f64,
-    /// The store's generation now.
+    /// The store's generation now; after a dry run, what it would be.
     pub generation: u64,
+    /// Whether nothing was written, since only what would happen was asked for.
+    pub dry_run: bool,
+    /// Whether it was stopped before it had seen all files.
+    pub stopped: bool,
 }
 
 impl IngestReport {

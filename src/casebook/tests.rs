@@ -7,6 +7,8 @@ use crate::intake::SetAside;
 use crate::model::words::Kind;
 use crate::store::Parcel;
 
+mod incremental;
+
 /// A decision as it is saved as text.
 fn text(reference: &str, words: &str) -> String {
     format!(

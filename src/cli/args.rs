@@ -10,7 +10,12 @@ use clap::Parser;
 
 use super::examples;
 
+pub mod history;
+pub mod reparse;
 pub mod review;
+pub mod stats;
+pub mod unattended;
+pub mod watch;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -21,6 +26,9 @@ pub struct Args {
     #[arg(long, global = true, value_name = "DIR", env = "CASEBOOK_DATA")]
     #[arg(default_value = crate::casebook::DEFAULT_FOLDER)]
     pub data: PathBuf,
+    /// Say everything on standard error as JSON, one object a line
+    #[arg(long, global = true)]
+    pub json_log: bool,
     /// What to do.
     #[command(subcommand)]
     pub verb: Verb,
@@ -44,7 +52,7 @@ impl Args {
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
 pub enum Verb {
-    /// Take in files and folders: text files and saved web pages
+    /// Take in files, folders and archives: text files, saved web pages, PDFs, zip, tar, WARC
     #[command(after_help = examples::INGEST)]
     Ingest(Ingest),
     /// Find decisions by words, and narrow by council, subject, outcome, date or award
@@ -56,6 +64,12 @@ pub enum Verb {
     /// Show one council over the years: decisions, upheld rate, payments, promises
     #[command(after_help = examples::COUNCIL)]
     Council(Council),
+    /// Count what was awarded and how decisions ended, in all and by category, theme, body or year
+    #[command(after_help = examples::STATS)]
+    Stats(Box<stats::Stats>),
+    /// Save questions, and report what is new to them since they were last run
+    #[command(after_help = examples::WATCH)]
+    Watch(Box<watch::Watch>),
     /// Write payments, improvements or decisions as a table for a spreadsheet or a program
     #[command(after_help = examples::EXPORT)]
     Export(Export),
@@ -80,23 +94,51 @@ pub enum Verb {
     /// List what needs a person's eye, and keep what the person decides
     #[command(after_help = examples::REVIEW)]
     Review(Box<review::Review>),
+    /// Show the versions of a decision that were taken in, and what changed between them
+    #[command(after_help = examples::HISTORY)]
+    History(history::History),
+    /// Read again, from the stored originals, what an earlier version of casebook read
+    #[command(after_help = examples::REPARSE)]
+    Reparse(reparse::Reparse),
     /// Check that records, originals and index are whole and agree
     #[command(after_help = examples::VERIFY)]
-    Verify(Verify),
+    Verify(unattended::Verify),
     /// Make the search index anew from the stored records
     #[command(after_help = examples::REBUILD)]
     Rebuild(Rebuild),
+    /// Say how the casebook stands: documents, newest date, last run, what waits for someone
+    #[command(after_help = examples::STATUS)]
+    Status(unattended::Status),
+    /// List what was set aside, read it again, or forget it
+    #[command(after_help = examples::QUARANTINE)]
+    Quarantine(unattended::Quarantine),
+    /// Write the casebook into one file, while others read and write
+    #[command(after_help = examples::BACKUP)]
+    Backup(unattended::Backup),
+    /// Make a casebook of a backup
+    #[command(after_help = examples::RESTORE)]
+    Restore(unattended::Restore),
 }
 
 /// What to take in.
 #[derive(Debug, clap::Args)]
 pub struct Ingest {
-    /// Files, or folders with files in them
+    /// Files, folders with files in them, archives; - reads standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// The input holds every decision that was published on this day (2026-03-01): mark those that
+    /// it lacks as no longer published
+    #[arg(long, value_name = "DATE")]
+    pub complete_as_of: Option<String>,
+    /// Mark what a complete input lacks, however much that is
+    #[arg(long, requires = "complete_as_of")]
+    pub anyway: bool,
     /// How to print the summary: text, json or ndjson
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,
+    /// How it watches over itself.
+    #[command(flatten)]
+    pub unattended: unattended::Unattended,
 }
 
 /// What to look for.
@@ -155,6 +197,9 @@ pub struct Filters {
     /// decision, performance_page, annual_letter, feedback_report, listing or other
     #[arg(long, value_name = "KIND")]
     pub kind: Vec<String>,
+    /// Still on the Ombudsman's site, as far as is known: yes or no
+    #[arg(long, value_name = "YES")]
+    pub published: Vec<String>,
     /// With an award of at least this many pounds
     #[arg(long, value_name = "POUNDS")]
     pub min_award: Option<String>,
@@ -173,6 +218,7 @@ impl Filters {
             ("outcome", &self.outcome),
             ("finding", &self.finding),
             ("kind", &self.kind),
+            ("published", &self.published),
         ];
         let once = [
             ("from", &self.from),
@@ -307,14 +353,6 @@ pub struct Explain {
     pub format: Option<String>,
 }
 
-/// How to report on a check.
-#[derive(Debug, clap::Args)]
-pub struct Verify {
-    /// How to print: text, json or ndjson
-    #[arg(long, value_name = "FORM")]
-    pub format: Option<String>,
-}
-
 /// How to report on a rebuild.
 #[derive(Debug, clap::Args)]
 pub struct Rebuild {
@@ -324,7 +362,8 @@ pub struct Rebuild {
 }
 
 /// Verbs that take a question, and the letters of their own one-letter flags.
-const ASKING: &[(&str, &[char])] = &[("search", &[]), ("export", &['o'])];
+const ASKING: &[(&str, &[char])] =
+    &[("search", &[]), ("export", &['o']), ("stats", &[]), ("watch", &[])];
 
 /// Asks for help where nothing was typed, and keeps a word of a question that begins with a hyphen,
 /// such as `-delay`, from being read as a bundle of one-letter flags: a blank before it changes

@@ -14,16 +14,45 @@ First steps:
   casebook export payments -o paid.csv    every award, as a spreadsheet
 
 Exit codes: 0 done, 1 nothing found, 2 failed, 3 done but some input was set aside or printed
-figures disagree, 75 another process is writing to the casebook (try again).";
+figures disagree, 4 nothing was written since the site seems to have changed, 75 another process
+is writing to the casebook (try again).";
 
 /// Examples of `casebook ingest`.
 pub(super) const INGEST: &str = "\
 Examples:
   casebook ingest saved-pages/
   casebook ingest decision.html annual-letter.txt --data cases
+  casebook ingest saved-pages/ --dry-run
+  casebook ingest inbox/ --canary --json-log --metrics casebook.prom    a nightly job
+  casebook ingest inbox/ --follow                                       until it is stopped
+  casebook ingest crawl.warc.gz older-pages.zip more.tar.zst
+  casebook ingest full-crawl/ --complete-as-of 2026-03-01
+  my-crawler | casebook ingest -
 
 Taking in the same files again changes nothing; a changed file replaces its record and the old
-text is kept. A file that is no page of the Ombudsman is set aside with one line that says why.";
+text is kept (`casebook history`). A file that is no page of the Ombudsman is set aside with one
+line that says why. Archives are read in one pass and nothing is unpacked to disk. Lines of JSON
+({\"url\": ..., \"html\" or \"text\": ..., \"retrieved\": ...}) are documents too, in files named
+.ndjson or .jsonl and on standard input. With --complete-as-of, decisions that the input lacks are
+marked as no longer published; nothing is deleted.";
+
+/// Examples of `casebook history`.
+pub(super) const HISTORY: &str = "\
+Examples:
+  casebook history 24 014 093
+  casebook history 24-014-093 --format json
+
+Each text that was taken in under the reference, with its dates and where it came from, and what
+it changed of the one before it: lines that went (-) and lines that came (+).";
+
+/// Examples of `casebook reparse`.
+pub(super) const REPARSE: &str = "\
+Example:
+  casebook reparse --data cases
+
+After an update of casebook: only documents that other rules read are read again, from the bytes
+that the casebook keeps. What people decided in review stays. It can be stopped at any time; the
+next `casebook reparse` goes on from there.";
 
 /// Examples of `casebook search`.
 pub(super) const SEARCH: &str = "\
@@ -56,6 +85,38 @@ Examples:
 
 Rates and totals are those that performance pages, letters and the council's reports print; what was
 awarded adds up the decisions that are held. What no paper states is left out, and never 0.";
+
+/// Examples of `casebook stats`.
+pub(super) const STATS: &str = "\
+Examples:
+  casebook stats payments
+  casebook stats payments EHC plan delay --from 2024 --per organisation
+  casebook stats payments \"distress, EHC plan delay, 2024 on\" --benchmark
+  casebook stats payments --per theme,year --svg themes.svg
+  casebook stats outcomes --category Housing --per council
+  casebook stats outcomes theme:delay --format json
+
+The decisions are those that `casebook search` finds, on all its pages. Only awards count (agreed or
+recommended, with what people decided in review); those without a definite sum are counted beside,
+and never as zero. The same words under two references count once. Upheld is the share of those
+investigated (upheld or not upheld), with its 95 % interval.";
+
+/// Examples of `casebook watch`.
+pub(super) const WATCH: &str = "\
+Examples:
+  casebook watch add late-plans EHC plan delay --outcome upheld
+  casebook watch list
+  casebook watch run
+  casebook watch run late-plans --peek
+  casebook watch run --atom news.atom --html digest.html
+  casebook watch run --since 2025-11-01
+  casebook watch remove late-plans
+
+A run reports documents that came since the last run, and those that have a new text. What is only
+read again by newer rules, or decided about in review, is not new. The first run reports all there
+is, or, with `add --from-now`, what came after that. The exit code is 0 where there was something and
+1 where there was nothing. What has been reported is noted in the casebook, once it is printed and
+written: a run that is stopped before is reported again. Who may not write there takes --peek.";
 
 /// Examples of `casebook export`.
 pub(super) const EXPORT: &str = "\
@@ -148,7 +209,10 @@ are gone or give another sum, the decision is listed here again and applied to n
 /// Examples of `casebook verify`.
 pub(super) const VERIFY: &str = "\
 Example:
-  casebook verify --data cases";
+  casebook verify --data cases
+
+Reads everything: SQLite's own checks, the digest of every original, every table against the
+records, every row against the seal that was kept when it was written, the index against the store.";
 
 /// Examples of `casebook rebuild`.
 pub(super) const REBUILD: &str = "\
@@ -156,3 +220,36 @@ Example:
   casebook rebuild --data cases
 
 The records are not touched: the index can be made anew from them at any time.";
+
+/// Examples of `casebook status`.
+pub(super) const STATUS: &str = "\
+Examples:
+  casebook status
+  casebook status --format json";
+
+/// Examples of `casebook quarantine`.
+pub(super) const QUARANTINE: &str = "\
+Examples:
+  casebook quarantine list
+  casebook quarantine retry \"*.pdf\"
+  casebook quarantine drop saved-pages/old/
+
+A pattern is a file or folder, or has * for any characters: \"*.pdf\", \"*/drafts/*\". A file that is
+dropped and still lies in the folder is set aside again by the next ingest: move it away as well.";
+
+/// Examples of `casebook backup`.
+pub(super) const BACKUP: &str = "\
+Examples:
+  casebook backup casebook.backup
+  casebook backup /backups/casebook-monday --metrics backup.prom
+
+One file with the records, originals, earlier texts and what people decided; the index is made
+again from it. It is verified before it replaces an earlier one. `zstd -d` makes an SQLite file of it.";
+
+/// Examples of `casebook restore`.
+pub(super) const RESTORE: &str = "\
+Examples:
+  casebook restore casebook.backup --data restored
+  casebook restore casebook.backup --replace
+
+The backup is verified before anything is replaced, and the index is made anew.";

@@ -24,15 +24,32 @@ pub enum Exit {
     SetAside,
     /// It was done, and printed figures do not agree with each other.
     Disagrees,
+    /// Nothing was taken in: the pages give so little that the site seems to have changed.
+    SiteChanged,
     /// Another process is writing to the casebook; the same command can be tried again later.
     Busy,
 }
 
 impl Exit {
+    /// Every way in which a command can end.
+    pub const ALL: [Self; 7] = [
+        Self::Done,
+        Self::NothingFound,
+        Self::Failed,
+        Self::SetAside,
+        Self::Disagrees,
+        Self::SiteChanged,
+        Self::Busy,
+    ];
+
     /// How a command that met `error` ends.
     #[must_use]
     pub fn of(error: &Error) -> Self {
-        if error.kind() == ErrorKind::Busy { Self::Busy } else { Self::Failed }
+        match error.kind() {
+            ErrorKind::Busy => Self::Busy,
+            ErrorKind::SiteChanged => Self::SiteChanged,
+            _ => Self::Failed,
+        }
     }
 
     /// [`Exit::Done`], or [`Exit::NothingFound`] where there was nothing.
@@ -50,6 +67,7 @@ impl Exit {
             Self::Failed => 2,
             // Both ask for a look at what was said; neither is a failure.
             Self::SetAside | Self::Disagrees => 3,
+            Self::SiteChanged => 4,
             // EX_TEMPFAIL of sysexits.h: schedulers know it as "try again".
             Self::Busy => 75,
         }
@@ -68,15 +86,7 @@ mod tests {
 
     #[test]
     fn the_codes_are_those_of_the_contract() {
-        let all = [
-            Exit::Done,
-            Exit::NothingFound,
-            Exit::Failed,
-            Exit::SetAside,
-            Exit::Disagrees,
-            Exit::Busy,
-        ];
-        assert_eq!(all.map(Exit::code), [0, 1, 2, 3, 3, 75]);
+        assert_eq!(Exit::ALL.map(Exit::code), [0, 1, 2, 3, 3, 4, 75]);
     }
 
     #[test]
@@ -85,5 +95,6 @@ mod tests {
             assert_eq!(Exit::of(&Error::new(kind, "odd")), Exit::Failed);
         }
         assert_eq!(Exit::of(&Error::new(ErrorKind::Busy, "odd")), Exit::Busy);
+        assert_eq!(Exit::of(&Error::new(ErrorKind::SiteChanged, "odd")), Exit::SiteChanged);
     }
 }

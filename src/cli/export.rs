@@ -1,5 +1,6 @@
 //! `casebook export`: facts as a table.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
@@ -71,6 +72,7 @@ impl Job<'_> {
         let lost = |error| Error::io(place, error);
         let mut writer = Writer::begin(self.sheet, self.format, to).map_err(lost)?;
         let mut written = Written::default();
+        let mut counted = BTreeSet::new();
         for key in keys {
             // A record can be withdrawn by an ingest that runs meanwhile.
             let Some(record) = casebook.get(key)? else { continue };
@@ -78,7 +80,9 @@ impl Job<'_> {
             for row in &rows {
                 writer.write(row).map_err(lost)?;
             }
-            written.add(&rows);
+            // One text under several references is paid once.
+            let again = record.counted_as().is_some_and(|name| !counted.insert(name));
+            written.add(&rows, again);
         }
         writer.end().map_err(lost)?;
         Ok(written)
@@ -92,12 +96,19 @@ struct Written {
     documents: usize,
     stated: Pence,
     not_stated: usize,
+    /// Documents with the text of another one, whose sums are not counted again.
+    counted_elsewhere: usize,
 }
 
 impl Written {
-    fn add(&mut self, rows: &[Row<'_>]) {
+    /// Adds the rows of a document; the sums only where they are not there from another one.
+    fn add(&mut self, rows: &[Row<'_>], again: bool) {
         self.rows += rows.len();
         self.documents += usize::from(!rows.is_empty());
+        if again {
+            self.counted_elsewhere += usize::from(!rows.is_empty());
+            return;
+        }
         for payment in rows.iter().filter_map(Row::payment).filter(|payment| payment.awarded) {
             match (payment.amount_status, payment.amount) {
                 (AmountStatus::Stated, Some(sum)) => self.stated = self.stated + sum,
@@ -120,6 +131,13 @@ impl Written {
             }
             _ => String::new(),
         };
-        format!("{rows} from {documents}{sums}")
+        let once = match (sheet.name, self.counted_elsewhere) {
+            ("payments", 1..) => {
+                let texts = count(self.counted_elsewhere, "text", "texts");
+                format!("; {texts} under a second reference counted once (column counted_under)")
+            }
+            _ => String::new(),
+        };
+        format!("{rows} from {documents}{sums}{once}")
     }
 }

@@ -9,26 +9,38 @@ pub mod asked;
 mod examples;
 pub mod exit;
 pub mod form;
+pub mod log;
+pub mod metrics;
 pub mod paint;
 pub mod prose;
 pub mod screen;
 pub mod table;
 pub mod words;
 
+pub mod backup;
 pub mod check;
 pub mod council;
 pub mod eval;
 pub mod explain;
 pub mod export;
+pub mod follow;
+pub mod heard;
+pub mod history;
 pub mod ingest;
 pub mod parse;
+pub mod quarantine;
 pub mod rebuild;
+pub mod reparse;
+pub mod restore;
 pub mod review;
 pub mod schema;
 pub mod search;
 pub mod show;
+pub mod stats;
+pub mod status;
 pub mod text;
 pub mod verify;
+pub mod watch;
 
 use std::process::ExitCode;
 
@@ -42,6 +54,9 @@ use screen::Screen;
 pub fn main() -> ExitCode {
     let args = Args::of_process();
     let mut screen = Screen::of_process();
+    if args.json_log {
+        screen.log_as_json();
+    }
     run(&args, &mut screen).into()
 }
 
@@ -54,8 +69,9 @@ pub fn run(args: &Args, screen: &mut Screen<'_>) -> Exit {
         }
         // What was printed before the error is still worth having.
         let _ = screen.finish();
-        screen.complain(&error);
-        Exit::of(&error)
+        let exit = Exit::of(&error);
+        screen.fail(&error, exit);
+        exit
     })
 }
 
@@ -66,6 +82,8 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
         Verb::Search(typed) => search::run(typed, data, screen),
         Verb::Show(typed) => show::run(typed, data, screen),
         Verb::Council(typed) => council::run(typed, data, screen),
+        Verb::Stats(typed) => stats::run(typed, data, screen),
+        Verb::Watch(typed) => watch::run(typed, data, screen),
         Verb::Export(typed) => export::run(typed, data, screen),
         Verb::Check(typed) => check::run(typed, data, screen),
         Verb::Parse(typed) => parse::run(typed, screen),
@@ -74,8 +92,14 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
         Verb::Eval(typed) => eval::run(typed, screen),
         Verb::Explain(typed) => explain::run(typed, data, screen),
         Verb::Review(typed) => review::run(typed, data, screen),
+        Verb::History(typed) => history::run(typed, data, screen),
+        Verb::Reparse(typed) => reparse::run(typed, data, screen),
         Verb::Verify(typed) => verify::run(typed, data, screen),
         Verb::Rebuild(typed) => rebuild::run(typed, data, screen),
+        Verb::Status(typed) => status::run(typed, data, screen),
+        Verb::Quarantine(typed) => quarantine::run(typed, data, screen),
+        Verb::Backup(typed) => backup::run(typed, data, screen),
+        Verb::Restore(typed) => restore::run(typed, data, screen),
     }
 }
 

@@ -3,6 +3,8 @@
 use std::fmt::Display;
 use std::io::{BufWriter, IsTerminal as _, Write};
 
+use super::exit::Exit;
+use super::log::{Event, Level};
 use super::paint::Paint;
 use super::prose::Prose;
 use crate::error::{Error, Result};
@@ -17,6 +19,8 @@ pub struct Screen<'a> {
     paint: Paint,
     width: usize,
     terminal: bool,
+    /// Whether standard error gets JSON.
+    json_log: bool,
 }
 
 impl Screen<'static> {
@@ -34,6 +38,7 @@ impl Screen<'static> {
             paint: if colour { Paint::on() } else { Paint::off() },
             width: window.map_or(WIDEST, usize::from).clamp(40, WIDEST),
             terminal,
+            json_log: false,
         }
     }
 }
@@ -47,6 +52,7 @@ impl<'a> Screen<'a> {
             paint: Paint::off(),
             width: WIDEST,
             terminal: false,
+            json_log: false,
         }
     }
 
@@ -95,15 +101,50 @@ impl<'a> Screen<'a> {
         self.put("\n")
     }
 
+    /// From now on standard error gets JSON, one object a line.
+    pub fn log_as_json(&mut self) {
+        self.json_log = true;
+    }
+
+    /// Whether standard error gets JSON.
+    #[must_use]
+    pub fn logs_json(&self) -> bool {
+        self.json_log
+    }
+
     /// Says one line on standard error. Where nobody can hear it, the work goes on.
     pub fn say(&mut self, line: impl Display) {
         let line = line.to_string().replace('\n', " ");
+        if self.json_log {
+            return self.log(&Event::new(Level::Info, "message").with("message", line));
+        }
         let _ = writeln!(self.err, "{}", Paint::off().harmless(&line));
     }
 
     /// Tells of something that could not be done, on one line of standard error.
     pub fn complain(&mut self, of: impl Display) {
+        if self.json_log {
+            let event = Event::new(Level::Warning, "message");
+            return self.log(&event.with("message", of.to_string()));
+        }
         self.say(format_args!("casebook: {of}"));
+    }
+
+    /// Tells of the error that a command ends with.
+    pub fn fail(&mut self, error: &Error, exit: Exit) {
+        if self.json_log {
+            self.log(&Event::failed(error, exit));
+        } else {
+            self.complain(error);
+        }
+    }
+
+    /// Notes an event where a log is kept.
+    pub fn log(&mut self, event: &Event) {
+        if self.json_log {
+            let _ = writeln!(self.err, "{}", event.line());
+            let _ = self.err.flush();
+        }
     }
 
     /// Hands on what is still held back.

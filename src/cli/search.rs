@@ -15,7 +15,7 @@ use crate::Casebook;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Card;
 use crate::model::words::Kind;
-use crate::search::{Answer, Facets, Hit, Passage, Question, search};
+use crate::search::{Answer, Facets, Hint, Hit, Passage, Question, search};
 
 /// What stands around a found word, also where nothing can be printed bold.
 const MARKS: (char, char) = ('‹', '›');
@@ -101,8 +101,14 @@ fn found(answer: &Answer) -> String {
 }
 
 fn print_hit(number: usize, hit: &Hit, prose: &mut Prose) {
+    let title = prose.paint().strong(name(&hit.card));
+    print_titled(number, &title, hit, prose);
+}
+
+/// A hit under a title of its own.
+pub(super) fn print_titled(number: usize, title: &str, hit: &Hit, prose: &mut Prose) {
     let (card, paint) = (&hit.card, prose.paint());
-    prose.hanging(&format!("{number:>3}. "), &paint.strong(name(card)));
+    prose.hanging(&format!("{number:>3}. "), title);
     prose.paragraph(5, &facts(card));
     if let Some(passage) = &hit.passage {
         prose.paragraph(5, &paint.quiet(place(passage)));
@@ -124,7 +130,7 @@ pub(super) fn name(card: &Card) -> String {
 }
 
 /// "1 July 2025 · Upheld: fault that caused injustice · £450.00 awarded · Children's care services > Other".
-fn facts(card: &Card) -> String {
+pub(super) fn facts(card: &Card) -> String {
     let mut facts: Vec<String> = card.date.map(day).into_iter().collect();
     if let (None, Some(period)) = (card.date, card.period) {
         facts.push(format!("{} to {}", day(period.from), day(period.to)));
@@ -135,6 +141,7 @@ fn facts(card: &Card) -> String {
         (outcome, finding) => outcome.or_else(|| finding.map(sentence)),
     });
     facts.extend(award(card));
+    facts.extend(card.gone_as_of.map(|it| format!("no longer published as of {}", day(it))));
     facts.extend(match (&card.category, &card.subcategory) {
         (Some(category), Some(subcategory)) => Some(format!("{category} > {subcategory}")),
         (category, subcategory) => category.clone().or_else(|| subcategory.clone()),
@@ -153,7 +160,7 @@ fn award(card: &Card) -> Option<String> {
 }
 
 /// "Paragraph 57, Agreed action".
-fn place(passage: &Passage) -> String {
+pub(super) fn place(passage: &Passage) -> String {
     match (passage.paragraph, passage.heading.as_str()) {
         (Some(number), "") => format!("Paragraph {number}"),
         (Some(number), heading) => format!("Paragraph {number}, {heading}"),
@@ -205,14 +212,18 @@ fn hints(answer: &Answer, prose: &mut Prose) {
     }
     prose.gap();
     for hint in &answer.hints {
-        let found = thousands(usize::try_from(hint.found).unwrap_or(usize::MAX));
-        let line = match &hint.without {
-            Some(part) => format!("Without {part} there are {found}."),
-            None => format!(
-                "In the Ombudsman's standard wording it stands in {found}; add section:standing to the question to see them."
-            ),
-        };
-        prose.hanging("  - ", &line);
+        prose.hanging("  - ", &hinted(hint));
+    }
+}
+
+/// "Without category:Housing there are 12."
+pub(super) fn hinted(hint: &Hint) -> String {
+    let found = thousands(usize::try_from(hint.found).unwrap_or(usize::MAX));
+    match &hint.without {
+        Some(part) => format!("Without {part} there are {found}."),
+        None => format!(
+            "In the Ombudsman's standard wording it stands in {found}; add section:standing to the question to see them."
+        ),
     }
 }
 

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::args::Verify;
+use super::args::unattended::Verify;
 use super::exit::Exit;
 use super::form::Form;
+use super::metrics::Began;
 use super::screen::Screen;
 use super::words::thousands;
 use crate::Casebook;
@@ -35,6 +36,12 @@ struct Line<'a> {
 ///
 /// Where it cannot be read at all.
 pub fn run(args: &Verify, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
+    let began = Began::now();
+    let done = verify(args, data, screen).map(|exit| (exit, None));
+    began.ended("verify", &args.metrics, data, done)
+}
+
+fn verify(args: &Verify, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
     let form = Form::typed(args.format.as_deref(), Form::Text)?;
     let report = Casebook::open(data)?.verify()?;
     match form {

@@ -22,10 +22,22 @@ pub fn money(sum: Pence) -> String {
     if short.contains('.') { short } else { short + ".00" }
 }
 
+/// A sum as a length of a bar, and for nothing else.
+#[must_use]
+pub fn length(sum: Pence) -> f64 {
+    sum.to_string().parse().unwrap_or_default()
+}
+
 /// The sum of a payment: "£350.00", "up to £500.00", "£100.00 to £300.00", "not stated".
 #[must_use]
 pub fn amount(payment: &Payment) -> String {
-    match (payment.amount_status, payment.amount_min, payment.amount) {
+    stated(payment.amount_status, payment.amount_min, payment.amount)
+}
+
+/// The same, from its parts.
+#[must_use]
+pub fn stated(status: AmountStatus, least: Option<Pence>, most: Option<Pence>) -> String {
+    match (status, least, most) {
         (AmountStatus::Range, Some(least), Some(most)) => {
             format!("{} to {}", money(least), money(most))
         }
@@ -44,6 +56,35 @@ pub fn count(number: usize, one: &str, plural: &str) -> String {
         1 => format!("1 {one}"),
         more => format!("{} {plural}", thousands(more)),
     }
+}
+
+/// "57,500", of a count that a store keeps.
+#[must_use]
+pub fn number(of: u64) -> String {
+    thousands(size(of))
+}
+
+/// A count that a store keeps, to be put into words.
+#[must_use]
+pub fn size(of: u64) -> usize {
+    usize::try_from(of).unwrap_or(usize::MAX)
+}
+
+/// "820 bytes", "14 KB", "1.2 GB".
+#[must_use]
+#[allow(clippy::cast_precision_loss)] // a rounded figure
+pub fn bytes(of: u64) -> String {
+    const UNITS: &[&str] = &["KB", "MB", "GB", "TB"];
+    let mut size = of as f64;
+    let mut shown = format!("{of} bytes");
+    for unit in UNITS {
+        if size < 1000.0 {
+            break;
+        }
+        size /= 1000.0;
+        shown = if size < 10.0 { format!("{size:.1} {unit}") } else { format!("{size:.0} {unit}") };
+    }
+    shown
 }
 
 /// "57,500".

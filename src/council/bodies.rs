@@ -45,8 +45,10 @@ pub fn bodies(records: Vec<Record>) -> Bodies {
     Bodies { bodies }
 }
 
-/// The words of a name that tell it from others; all of them where none does.
-fn telling(name: &str) -> Vec<String> {
+/// The words of a name that tell it from others; all of them where none does. Names with the same
+/// words are of one body.
+#[must_use]
+pub fn telling(name: &str) -> Vec<String> {
     let name = name.to_lowercase().replace(['’', '\''], "");
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let words: Vec<String> = words.map(str::to_owned).collect();

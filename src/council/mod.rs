@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::model::words::Kind;
 use crate::model::{Body, Record};
 
-pub use bodies::{Bodies, bodies, near};
+pub use bodies::{Bodies, bodies, near, telling};
 pub use case::{ListedForCase, NamedInReport, PaperFacts};
 pub use promises::{Promise, Repeated, Sameness};
 pub use years::{Awarded, Held, Published, Reported, Year, financial_year};

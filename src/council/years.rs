@@ -1,7 +1,7 @@
 //! A council's financial years: the decisions that are held, what the Ombudsman published about it,
 //! and what it reported itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -127,10 +127,13 @@ fn year_before(year: &str) -> Option<String> {
 /// Every year that a decision, a promise or a paper is of, the newest first.
 pub(super) fn years(records: &[Record], promises: &[Promise]) -> Vec<Year> {
     let mut years: BTreeMap<String, Year> = BTreeMap::new();
+    let mut counted = BTreeSet::new();
     for record in records {
         if let Some(decision) = record.decision() {
             let Some(day) = decision.decision_date else { continue };
-            add_decision(of(&mut years, financial_year(day)), record);
+            // One text that is published under several references is paid once.
+            let again = record.counted_as().is_some_and(|name| !counted.insert(name));
+            add_decision(of(&mut years, financial_year(day)), record, again);
         }
         let Some(name) = year_of_paper(record) else { continue };
         match &record.body {
@@ -164,7 +167,7 @@ fn of(years: &mut BTreeMap<String, Year>, name: String) -> &mut Year {
     years.entry(name.clone()).or_insert_with(|| Year { year: name, ..Year::default() })
 }
 
-fn add_decision(year: &mut Year, record: &Record) {
+fn add_decision(year: &mut Year, record: &Record, again: bool) {
     let Some(decision) = record.decision() else { return };
     year.held.decisions += 1;
     match decision.outcome {
@@ -175,7 +178,7 @@ fn add_decision(year: &mut Year, record: &Record) {
         }
         _ => year.held.other += 1,
     }
-    if decision.payments.iter().any(|payment| payment.awarded) {
+    if !again && decision.payments.iter().any(|payment| payment.awarded) {
         let awarded = year.awarded.get_or_insert_default();
         awarded.decisions += 1;
         awarded.not_complete += usize::from(!decision.awarded_total_complete);

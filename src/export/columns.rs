@@ -178,6 +178,12 @@ columns! {
         |row| count_reviews(row, Some(Decided::Rejected));
     ADDED_FACTS "facts_added" Integer "Number of payments that a person added"
         |row| count_reviews(row, Some(Decided::Added));
+    COUNTED_UNDER "counted_under" Text "The reference under which the sums of this text are to be counted, where it is published under several; empty where they are counted here"
+        |row| Value::text(row.record.source.standing.counted_under.as_deref());
+    GONE_AS_OF "gone_as_of" Date "The day as of which the document was no longer published; empty while it is, as far as is known"
+        |row| Value::maybe(row.record.source.standing.gone_as_of, Value::Date);
+    RETRIEVED "retrieved" Text "When it was fetched: a day, or a second in UTC"
+        |row| Value::text(row.record.source.retrieved.as_deref());
     PATH "source_path" Text "File that it was read from"
         |row| Value::text(Some(&row.record.source.path));
     SHA256 "sha256" Text "SHA-256 of that file"

@@ -53,6 +53,9 @@ pub struct Card {
     pub improvements: u32,
     /// Where the document was published.
     pub url: Option<String>,
+    /// The day as of which it was no longer published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gone_as_of: Option<Date>,
 }
 
 /// One line of the remedy ledger.
@@ -107,6 +110,7 @@ impl Card {
             payments: decision.map(briefs).unwrap_or_default(),
             improvements: improvements(record),
             url: record.source.url.clone(),
+            gone_as_of: record.source.standing.gone_as_of,
         }
     }
 }

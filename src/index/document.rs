@@ -9,7 +9,7 @@ use super::card::{self, Card, Leaf};
 use super::fields::Column;
 use super::kept::Packer;
 use crate::model::decision::Decision;
-use crate::model::words::{OrganisationType, Outcome, Role};
+use crate::model::words::{OrganisationType, Outcome, Published, Role};
 use crate::model::{Body, CaseRef, Record};
 
 /// The document of a record that is kept under `key`, and how many bytes of words it has.
@@ -115,6 +115,9 @@ impl Document {
             self.number(Column::Paragraphs, i64::from(last));
         }
         if let Some(decision) = record.decision() {
+            let gone = record.source.standing.gone_as_of.is_some();
+            let published = if gone { Published::No } else { Published::Yes };
+            self.keyword(Column::Published, Some(published.as_str()));
             self.decision_filters(decision);
         }
     }

@@ -85,6 +85,7 @@ columns! {
     Category "category" Keyword "category on the header"
     Subcategory "subcategory" Keyword "subcategory on the header"
     Theme "theme" Keyword "themes that apply"
+    Published "published" Keyword "whether a decision is still on the site: yes or no"
     Year "year" Number "calendar year of the document's date, for counting"
     Decided "decided" Number "the document's date as yyyymmdd: one number keeps ranges inclusive and free of time zones"
     Payments "payment_pence" Number "each awarded sum in whole pence"

@@ -6,6 +6,7 @@
 
 pub mod analyzer;
 pub mod card;
+mod directory;
 mod document;
 pub mod fields;
 mod kept;

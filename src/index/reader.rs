@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
-use tantivy::directory::MmapDirectory;
 use tantivy::schema::IndexRecordOption;
 use tantivy::store::Compressor;
 use tantivy::{DocSet as _, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED};
 
+use super::directory::Shared;
 use super::fields::Column;
 use super::repeated::Repeated;
 use super::writer::{Payload, Writer};
@@ -41,7 +41,7 @@ impl Index {
             return Self::open(dir);
         }
         std::fs::create_dir_all(dir).map_err(|error| Error::io(dir, error))?;
-        let directory = MmapDirectory::open(dir).map_err(|error| failure(dir, error.into()))?;
+        let directory = Shared::open(dir).map_err(|error| failure(dir, error.into()))?;
         let settings = tantivy::IndexSettings {
             // What is stored is packed already.
             docstore_compression: Compressor::None,
@@ -62,7 +62,7 @@ impl Index {
         if !dir.join(META).exists() {
             return Err(Error::new(ErrorKind::Index, "there is no index").at(dir).advise(ADVICE));
         }
-        let directory = MmapDirectory::open(dir).map_err(|error| failure(dir, error.into()))?;
+        let directory = Shared::open(dir).map_err(|error| failure(dir, error.into()))?;
         let inner = tantivy::Index::open(directory).map_err(|error| failure(dir, error))?;
         if inner.schema() != fields::schema() {
             return Err(stale(dir));
@@ -234,7 +234,10 @@ mod tests {
             "",
             "{",
             &good.replace("\"name\": \"summary\"", "\"name\": \"abstract\""),
-            &good.replace("schema_version\\\":2", "schema_version\\\":999"),
+            &good.replace(
+                &format!("schema_version\\\":{}", fields::SCHEMA_VERSION),
+                "schema_version\\\":999",
+            ),
         ] {
             assert_ne!(broken, good);
             std::fs::write(&meta, broken).unwrap();

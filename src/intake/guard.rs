@@ -3,12 +3,11 @@
 use std::any::Any;
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::Path;
 use std::sync::Once;
 
 use super::aside::SetAside;
 use crate::error::Result;
-use crate::text::PDF_THREAD;
+use crate::text::{Origin, PDF_THREAD};
 
 thread_local! {
     /// Whether this thread is reading a page: a panic is then told as a line about the page, and
@@ -18,7 +17,7 @@ thread_local! {
 
 /// Does what reads one page, and sets the page aside where that panics.
 pub(super) fn guarded<T>(
-    path: &Path,
+    origin: &Origin,
     read: impl FnOnce() -> Result<T, SetAside>,
 ) -> Result<T, SetAside> {
     quiet_hook();
@@ -28,7 +27,7 @@ pub(super) fn guarded<T>(
     READING.set(outer);
     done.unwrap_or_else(|panic| {
         let what = format!("casebook could not read this page (a bug: {})", words(&*panic));
-        Err(SetAside::new(path, what, "please report it, with the page"))
+        Err(SetAside::of(origin, what, "please report it, with the page"))
     })
 }
 
@@ -60,13 +59,13 @@ mod tests {
     #[test]
     fn a_panic_sets_one_page_aside_and_the_next_is_read() {
         let aside =
-            guarded(Path::new("a.txt"), || -> Result<(), _> { panic!("one too {}", "far") })
+            guarded(&Origin::file("a.txt"), || -> Result<(), _> { panic!("one too {}", "far") })
                 .unwrap_err();
         assert_eq!(
             aside.to_string(),
             "a.txt: casebook could not read this page (a bug: one too far) \
              (please report it, with the page)"
         );
-        assert_eq!(guarded(Path::new("b.txt"), || Ok(7)), Ok(7));
+        assert_eq!(guarded(&Origin::file("b.txt"), || Ok(7)), Ok(7));
     }
 }

@@ -1,12 +1,15 @@
-//! Files in, records out: walking folders, reading in order and in bounded memory, and saying in
-//! one line what could not be taken as a document.
+//! Files in, records out: walking folders, reading archives, in order and in bounded memory, and
+//! saying in one line what could not be taken as a document.
 //!
-//! Work goes in chunks: the files of a chunk are read and parsed by all cores, then handed on in
-//! their order, so that the result is the same for any number of cores.
+//! Work goes in chunks: the documents of a chunk are read and parsed by all cores, then handed on in
+//! their order, so that the result is the same for any number of cores. An archive is a stream of
+//! documents, in the place of the file that it is; it is never in memory as a whole.
 
+mod archive;
 mod aside;
 mod guard;
 mod load;
+mod sink;
 mod walk;
 
 use std::path::Path;
@@ -18,19 +21,16 @@ use crate::model::Record;
 use crate::model::words::{Kind, Scheme};
 use crate::schemes;
 use crate::text::{Origin, Page};
+use load::Opened;
+use sink::{CHUNK_BYTES, CHUNK_FILES, Sink};
 
 pub use aside::SetAside;
 pub use load::Loaded;
+pub use sink::{Chunk, Item};
 pub use walk::{File, Found, walk};
 
-/// The most files that are in memory at once.
-const CHUNK_FILES: usize = 256;
-
-/// The most bytes of files that are in memory at once, but for a single file that is larger.
-const CHUNK_BYTES: u64 = 32 * 1024 * 1024;
-
-/// Cuts what was found into the pieces that are worked on together.
-pub fn chunks(found: &[Found]) -> impl Iterator<Item = &[Found]> {
+/// Cuts what was found into the pieces that are opened together.
+fn groups(found: &[Found]) -> impl Iterator<Item = &[Found]> {
     let mut rest = found;
     std::iter::from_fn(move || {
         let mut bytes = 0;
@@ -38,32 +38,49 @@ pub fn chunks(found: &[Found]) -> impl Iterator<Item = &[Found]> {
             bytes += found.as_ref().map_or(0, |file| file.bytes);
             bytes <= CHUNK_BYTES
         });
-        let (chunk, after) = rest.split_at_checked(fits.count().max(1))?;
+        let (group, after) = rest.split_at_checked(fits.count().max(1))?;
         rest = after;
-        Some(chunk)
+        Some(group)
     })
 }
 
-/// Reads the bytes of a chunk's files, in their order.
-#[must_use]
-pub fn load(chunk: &[Found]) -> Vec<Result<Loaded, SetAside>> {
-    chunk.par_iter().map(|found| load::load(found.as_ref().map_err(Clone::clone)?)).collect()
+/// Reads files, and archives with documents in them, and does `with` with one chunk after the other.
+///
+/// # Errors
+///
+/// Only what `with` gives: what cannot be read is handed to it as [`Item::Aside`].
+pub fn stream(found: &[Found], with: &mut dyn FnMut(Chunk) -> Result<()>) -> Result<()> {
+    let mut sink = Sink::new(with);
+    for group in groups(found) {
+        let open = |found: &Found| load::load(found.as_ref().map_err(Clone::clone)?);
+        let opened: Vec<_> = group.par_iter().map(open).collect();
+        for (opened, found) in opened.into_iter().zip(group) {
+            match opened {
+                Ok(Opened::Document(loaded)) => sink.loaded(loaded)?,
+                Ok(Opened::Archive(file)) => archive::open(&file, &mut sink)?,
+                Err(aside) => sink.aside(aside)?,
+            }
+            sink.end_of_file(found.as_ref().map_or(0, |file| file.bytes));
+        }
+        sink.flush()?;
+    }
+    Ok(())
 }
 
-/// Parses the files that were read, and does `then` with each record and its bytes, on all cores;
-/// gives the results in the order of the files.
+/// Parses documents, and does `then` with each record and its bytes, on all cores; gives the results
+/// in the order of the documents.
 pub fn parse<T: Send>(
     loaded: &[Loaded],
     then: &(dyn Fn(Page, Record, &[u8]) -> T + Sync),
 ) -> Vec<Result<T, SetAside>> {
-    let read = |file: &Loaded| {
-        let (page, record) = read(&file.path, &file.bytes)?;
-        Ok(then(page, record, &file.bytes))
+    let read = |document: &Loaded| {
+        let (page, record) = read(&document.origin, &document.bytes)?;
+        Ok(then(page, record, &document.bytes))
     };
     loaded.par_iter().map(read).collect()
 }
 
-/// Reads files and folders, and does `with` with every document, in order.
+/// Reads files, folders and archives, and does `with` with every document, in order.
 ///
 /// ```
 /// let folder = tempfile::tempdir()?;
@@ -84,62 +101,100 @@ pub fn each(
     paths: &[impl AsRef<Path>],
     with: &mut dyn FnMut(Result<(Page, Record), SetAside>) -> Result<()>,
 ) -> Result<()> {
-    for chunk in chunks(&walk(paths)) {
+    stream(&walk(paths), &mut |chunk| {
         let read: Vec<_> = chunk
-            .par_iter()
-            .map(|found| {
-                let loaded = load::load(found.as_ref().map_err(Clone::clone)?)?;
-                read(&loaded.path, &loaded.bytes)
+            .items
+            .into_par_iter()
+            .filter_map(|item| match item {
+                Item::Document(loaded) => Some(read(&loaded.origin, &loaded.bytes)),
+                Item::Aside(aside) => Some(Err(aside)),
+                Item::Revisit(_) => None,
             })
             .collect();
-        read.into_iter().try_for_each(&mut *with)?;
-    }
-    Ok(())
+        read.into_iter().try_for_each(&mut *with)
+    })
 }
 
 /// Reads one file as a page, without parsing it.
 ///
 /// # Errors
 ///
-/// [`SetAside`] where it cannot be read, or is no text.
+/// [`SetAside`] where it cannot be read, is no text, or has several documents in it.
 pub fn page(path: impl AsRef<Path>) -> Result<Page, SetAside> {
     let path = path.as_ref();
     let folder = || SetAside::new(path, "a folder, not a document", "name one file in it");
     if path.is_dir() {
         return Err(folder());
     }
-    let loaded = load::load(&walk(&[path]).pop().ok_or_else(folder)??)?;
-    Page::read(Origin::file(&loaded.path), &loaded.bytes)
-        .map_err(|unreadable| SetAside::unreadable(path, unreadable))
+    match load::load(&walk(&[path]).pop().ok_or_else(folder)??)? {
+        Opened::Document(loaded) => page_again(&loaded.origin, &loaded.bytes),
+        Opened::Archive(_) => only_page(path),
+    }
 }
 
-fn read(path: &Path, bytes: &[u8]) -> Result<(Page, Record), SetAside> {
-    guard::guarded(path, || {
-        let page = Page::read(Origin::file(path), bytes)
-            .map_err(|unreadable| SetAside::unreadable(path, unreadable))?;
+/// The page of an archive that holds but one.
+fn only_page(path: &Path) -> Result<Page, SetAside> {
+    let mut read = None;
+    let several = SetAside::new(path, "an archive with several documents", "unpack it first");
+    let done = stream(&walk(&[path]), &mut |chunk| {
+        for item in chunk.items {
+            let one = match item {
+                Item::Document(loaded) => page_again(&loaded.origin, &loaded.bytes),
+                Item::Aside(aside) => Err(aside),
+                Item::Revisit(_) => continue,
+            };
+            if read.replace(one).is_some() {
+                return Err(Error::new(crate::error::ErrorKind::Input, "several"));
+            }
+        }
+        Ok(())
+    });
+    match (done, read) {
+        (Ok(()), Some(read)) => read,
+        (Ok(()), None) => Err(SetAside::new(path, "an archive without documents", "name another")),
+        (Err(_), _) => Err(several),
+    }
+}
+
+fn read(origin: &Origin, bytes: &[u8]) -> Result<(Page, Record), SetAside> {
+    guard::guarded(origin, || {
+        let page = page_again(origin, bytes)?;
         let record = schemes::read(&page);
         Ok((page, record))
     })
 }
 
-/// Reads bytes that were stored from a file, as an ingest of that file would.
-///
-/// # Errors
-///
-/// [`SetAside`] where they are no page.
-pub fn again(path: impl AsRef<Path>, bytes: &[u8]) -> Result<Record, SetAside> {
-    read(path.as_ref(), bytes).map(|(_, record)| record)
+/// Where a record came from, to read its stored original again.
+#[must_use]
+pub fn origin(record: &Record) -> Origin {
+    let source = &record.source;
+    // A file says its address itself, if it has one; of a member it is known only here.
+    let of_archive = source.member.is_some();
+    Origin {
+        path: (&source.path).into(),
+        member: source.member.clone(),
+        url: source.url.clone().filter(|_| of_archive),
+        retrieved: source.retrieved.clone().filter(|_| of_archive),
+    }
 }
 
-/// The page in bytes that were stored from a file.
+/// Reads bytes that were stored, as an ingest of where they came from would.
 ///
 /// # Errors
 ///
 /// [`SetAside`] where they are no page.
-pub fn page_again(path: impl AsRef<Path>, bytes: &[u8]) -> Result<Page, SetAside> {
-    let path = path.as_ref();
-    Page::read(Origin::file(path), bytes)
-        .map_err(|unreadable| SetAside::unreadable(path, unreadable))
+pub fn again(origin: &Origin, bytes: &[u8]) -> Result<Record, SetAside> {
+    read(origin, bytes).map(|(_, record)| record)
+}
+
+/// The page in bytes that were stored.
+///
+/// # Errors
+///
+/// [`SetAside`] where they are no page.
+pub fn page_again(origin: &Origin, bytes: &[u8]) -> Result<Page, SetAside> {
+    Page::read(origin.clone(), bytes)
+        .map_err(|unreadable| SetAside::unreadable_of(origin, unreadable))
 }
 
 /// Refuses paths of which none leads anywhere: there is nothing to take in, and the one who typed
@@ -156,7 +211,8 @@ pub fn page_again(path: impl AsRef<Path>, bytes: &[u8]) -> Result<Page, SetAside
 pub fn expect_some(paths: &[impl AsRef<Path>]) -> Result<()> {
     let missing = |path: &Path| {
         let found = std::fs::symlink_metadata(path);
-        found.is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
+        path.as_os_str() != walk::STDIN
+            && found.is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
     };
     match paths.first() {
         Some(first) if paths.iter().all(|path| missing(path.as_ref())) => {
@@ -173,8 +229,8 @@ pub fn expect_some(paths: &[impl AsRef<Path>]) -> Result<()> {
 /// [`SetAside`] for a page of no kind and no scheme that is known here.
 pub fn belongs(record: &Record) -> Result<(), SetAside> {
     if record.kind() == Kind::Other && record.scheme == Scheme::Unknown {
-        return Err(SetAside::new(
-            &record.source.path,
+        return Err(SetAside::of(
+            &origin(record),
             "no page of an ombudsman that casebook knows",
             "check that the right page was saved, or take it out of the folder",
         ));

@@ -16,6 +16,24 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
     folder
 }
 
+fn items(found: &[Found]) -> Vec<Item> {
+    let mut items = Vec::new();
+    let keep = &mut |chunk: Chunk| {
+        items.extend(chunk.items);
+        Ok(())
+    };
+    stream(found, keep).unwrap();
+    items
+}
+
+fn loaded(item: Item) -> Result<Loaded, SetAside> {
+    match item {
+        Item::Document(loaded) => Ok(loaded),
+        Item::Aside(aside) => Err(aside),
+        Item::Revisit(origin) => panic!("{origin:?}"),
+    }
+}
+
 fn names(found: &[Found], folder: &TempDir) -> Vec<String> {
     let name = |found: &Found| {
         let path = found.as_ref().map_or_else(|aside| &aside.path, |file| &file.path);
@@ -86,7 +104,8 @@ fn a_folder_without_permission_is_one_line_and_the_rest_goes_on() {
         fs::set_permissions(path, fs::Permissions::from_mode(0o000)).unwrap();
     }
     let found = walk(&[folder.path()]);
-    let read: Vec<_> = load(&found).into_iter().map(|it| it.map_err(|it| it.what)).collect();
+    let read: Vec<_> =
+        items(&found).into_iter().map(|item| loaded(item).map_err(|it| it.what)).collect();
     for path in &closed {
         fs::set_permissions(path, fs::Permissions::from_mode(0o700)).unwrap();
     }
@@ -133,22 +152,22 @@ fn a_file_over_the_limit_is_not_read() {
     let path = folder.path().join("large");
     fs::File::create(&path).unwrap().set_len(SIZE_LIMIT + 1).unwrap();
     let found = [Ok(File { path: path.clone(), bytes: SIZE_LIMIT + 1 })];
-    assert!(load(&found)[0].as_ref().unwrap_err().what.contains("too large"));
-    let grown = [Ok(File { path, bytes: 3 })];
-    assert!(load(&grown)[0].as_ref().unwrap_err().what.contains("too large"), "it has grown");
+    let what = |found: &[Found]| loaded(items(found).remove(0)).unwrap_err().what;
+    assert!(what(&found).contains("too large"));
+    assert!(what(&[Ok(File { path, bytes: 3 })]).contains("too large"), "it has grown");
 }
 
 #[test]
-fn chunks_hold_everything_in_order_and_not_too_much_at_once() {
+fn groups_hold_everything_in_order_and_not_too_much_at_once() {
     let file = |bytes| Ok(File { path: PathBuf::new(), bytes });
     let mut found: Vec<Found> = (0..600).map(|_| file(1)).collect();
     found.extend((0..3).map(|_| file(SIZE_LIMIT)));
     found.push(file(CHUNK_BYTES * 2));
     found.push(Err(SetAside::new("a", "b", "c")));
-    let sizes: Vec<usize> = chunks(&found).map(<[Found]>::len).collect();
+    let sizes: Vec<usize> = groups(&found).map(<[Found]>::len).collect();
     assert_eq!(sizes, [256, 256, 89, 2, 1, 1]);
-    assert_eq!(chunks(&found).flatten().count(), found.len());
-    assert_eq!(chunks(&[]).count(), 0);
+    assert_eq!(groups(&found).flatten().count(), found.len());
+    assert_eq!(groups(&[]).count(), 0);
 }
 
 #[test]

@@ -11,6 +11,9 @@ use crate::error::Result;
 /// A folder that holds this file is a casebook, not input.
 const STORE: &str = "casebook.db";
 
+/// The path that means standard input.
+pub(super) const STDIN: &str = "-";
+
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
@@ -25,12 +28,17 @@ pub type Found = Result<File, SetAside>;
 
 /// Finds the files under `paths`: folders in depth and in the order of their names, hidden files
 /// and folders left out, links inside folders not followed. Where two paths lead to the same file
-/// it is found once.
+/// it is found once. `-` is standard input.
 #[must_use]
 pub fn walk(paths: &[impl AsRef<Path>]) -> Vec<Found> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for root in paths {
+        if root.as_ref().as_os_str() == STDIN {
+            let once = seen.insert(PathBuf::from(STDIN));
+            found.extend(once.then(|| Ok(File { path: STDIN.into(), bytes: 0 })));
+            continue;
+        }
         if root.as_ref().join(STORE).is_file() {
             found.push(Err(SetAside::new(
                 root,

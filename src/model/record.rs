@@ -38,6 +38,9 @@ pub struct Source {
     pub member: Option<String>,
     /// The web address, if the document or its container gives one.
     pub url: Option<String>,
+    /// When it was fetched, if the document or its container says so: a day, or a second in UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retrieved: Option<String>,
     /// `text/plain`, `text/html` or `application/pdf`.
     pub media_type: String,
     /// Size of the original in bytes.
@@ -48,6 +51,32 @@ pub struct Source {
     pub text_sha256: String,
     /// The parser that read it.
     pub parser: String,
+    /// What the casebook knows of the document beside its text. `parse` never has it.
+    #[serde(default, skip_serializing_if = "Standing::is_plain")]
+    pub standing: Standing,
+}
+
+/// What a casebook knows of a document beside its text: put into every record that leaves it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Standing {
+    /// The day as of which it was no longer published: a complete crawl of that day lacked it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gone_as_of: Option<Date>,
+    /// Other documents with the same words, by reference or key: one text that was published under
+    /// several references.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub same_text_as: Vec<String>,
+    /// Under which of them the sums of this text are counted; null where they are counted here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted_under: Option<String>,
+}
+
+impl Standing {
+    /// Whether there is nothing to know.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// What a document says. The JSON field `kind` tells which.
@@ -140,6 +169,19 @@ impl Record {
             Body::Listing(page) => &page.sections,
             Body::Other(page) => &page.sections,
         }
+    }
+
+    /// What the sums of this text are counted under where it is published under several references:
+    /// equal for all of them. None where the text is the only one.
+    #[must_use]
+    pub fn counted_as(&self) -> Option<String> {
+        let standing = &self.source.standing;
+        let own = || {
+            let reference = self.decision()?.reference.as_ref()?;
+            Some(reference.to_string())
+        };
+        let alone = standing.same_text_as.is_empty();
+        (!alone).then(|| standing.counted_under.clone().or_else(own).unwrap_or_else(|| self.key()))
     }
 
     /// The primary key everywhere: `lgsco/decision:24 014 093`, or kind, organisation and year of a

@@ -83,6 +83,16 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Whether a decision is on the Ombudsman's site, as far as is known.
+    Published {
+        /// It is, or nothing says that it is not.
+        Yes = "yes",
+        /// A complete crawl of the site no longer had it.
+        No = "no",
+    }
+}
+
+vocabulary! {
     /// How a decision was published.
     DocumentType {
         /// A decision statement.

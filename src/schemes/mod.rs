@@ -5,7 +5,7 @@ pub mod lgsco;
 pub mod other;
 
 use crate::model::note::Diagnostic;
-use crate::model::record::{PARSER_VERSION, Source};
+use crate::model::record::{PARSER_VERSION, Source, Standing};
 use crate::model::words::{Kind, Scheme};
 use crate::model::{Body, Record};
 use crate::reconcile;
@@ -105,11 +105,13 @@ pub fn read(page: &Page) -> Record {
             path: origin.path.display().to_string(),
             member: origin.member.clone(),
             url: page.url().map(str::to_owned),
+            retrieved: page.retrieved(),
             media_type: page.media_type().to_owned(),
             bytes: page.bytes(),
             sha256: page.sha256().to_owned(),
             text_sha256: page.text_sha256(),
             parser: PARSER_VERSION.to_owned(),
+            standing: Standing::default(),
         },
         diagnostics,
         body,

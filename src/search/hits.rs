@@ -87,11 +87,7 @@ pub fn search_with(index: &Index, question: &Question, synonyms: &Synonyms) -> R
     );
     let (plan, (addresses, counts)) = found.map_err(|error| failure(index.dir(), error))?;
     let shown = Shown { index, searcher: &searcher, question, marker: &Marker::new(&plan.units) };
-    let mut keeper = Keeper::new().map_err(|error| Error::io(index.dir(), error))?;
-    let mut page = Vec::with_capacity(addresses.len());
-    for (score, address) in addresses {
-        page.push(shown.hit(&mut keeper, score, address)?);
-    }
+    let page = shown.hits(addresses)?;
     let hints = if counts.total == 0 { why_nothing(&planner, question, &plan) } else { Ok(vec![]) };
     let hints = hints.map_err(|error| failure(index.dir(), error))?;
     Ok(Answer {
@@ -157,7 +153,7 @@ pub fn marks(question: &Question, text: &str) -> Vec<Span> {
 }
 
 /// Without words there is nothing to be relevant to: then the newest come first.
-fn order(question: &Question) -> Sort {
+pub(super) fn order(question: &Question) -> Sort {
     match question.sort {
         Sort::Relevance if !question.has_words() => Sort::Newest,
         sort => sort,
@@ -165,14 +161,20 @@ fn order(question: &Question) -> Sort {
 }
 
 /// What hits are made with.
-struct Shown<'a> {
-    index: &'a Index,
-    searcher: &'a Searcher,
-    question: &'a Question,
-    marker: &'a Marker,
+pub(super) struct Shown<'a> {
+    pub(super) index: &'a Index,
+    pub(super) searcher: &'a Searcher,
+    pub(super) question: &'a Question,
+    pub(super) marker: &'a Marker,
 }
 
 impl Shown<'_> {
+    /// The documents at these places, as they are shown.
+    pub(super) fn hits(&self, found: Vec<(f32, DocAddress)>) -> Result<Vec<Hit>> {
+        let mut keeper = Keeper::new().map_err(|error| Error::io(self.index.dir(), error))?;
+        found.into_iter().map(|(score, at)| self.hit(&mut keeper, score, at)).collect()
+    }
+
     fn hit(&self, keeper: &mut Keeper, score: f32, address: DocAddress) -> Result<Hit> {
         let dir = self.index.dir();
         let kept = keeper.read(self.searcher, address).map_err(|error| failure(dir, error))?;

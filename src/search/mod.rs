@@ -3,6 +3,7 @@
 //! [`Question`] is what is asked, [`search`] answers it: hits in a fixed order, each with its best
 //! paragraph and the words marked in it, exact counts, and what to try where nothing was found.
 
+mod among;
 mod cut;
 mod facets;
 pub mod filters;
@@ -18,6 +19,7 @@ mod synonyms;
 mod tests;
 mod units;
 
+pub use among::among;
 pub use facets::Facets;
 pub use highlight::Passage;
 pub use hits::{Answer, Hint, Hit, keys, marks, search, search_with};

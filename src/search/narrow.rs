@@ -19,6 +19,7 @@ const VOCABULARIES: &[(&str, Column)] = &[
     ("document_type", Column::DocumentType),
     ("outcome", Column::Outcome),
     ("finding", Column::Finding),
+    ("published", Column::Published),
     ("organisation_type", Column::OrganisationType),
 ];
 

@@ -2,18 +2,20 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension as _, Transaction};
+use rusqlite::{Connection, OptionalExtension as _, Row, Savepoint};
 
 use super::parcel::place;
 use super::put::Put;
 use crate::error::Result;
 use crate::model::record::PARSER_VERSION;
 use crate::model::words::Kind;
+use crate::text::Origin;
 
 /// Writes that are committed together.
 #[derive(Debug)]
 pub struct Batch<'store> {
-    pub(super) transaction: Transaction<'store>,
+    /// A transaction of its own, or a part of the one that [`Store::hold`](super::Store::hold) began.
+    pub(super) transaction: Savepoint<'store>,
     run: &'store mut Option<i64>,
     /// The number that this batch gets if it changes documents.
     pub(super) generation: u64,
@@ -31,7 +33,7 @@ impl<'store> Batch<'store> {
         generation: u64,
     ) -> Result<Self> {
         let before = connection.total_changes();
-        let transaction = connection.transaction()?;
+        let transaction = connection.savepoint()?;
         Ok(Self {
             transaction,
             run,
@@ -48,93 +50,170 @@ impl<'store> Batch<'store> {
     /// # Errors
     ///
     /// Where the store cannot be read or written.
-    pub fn known(&mut self, path: &Path, sha256: &str) -> Result<Option<Known>> {
-        let place = place(path, None);
-        if let Some(last) = self.last_seen(&place)? {
+    pub fn known(&mut self, origin: &Origin, sha256: &str) -> Result<Option<Known>> {
+        let place = place(&origin.path, origin.member.as_deref());
+        let retrieved = origin.retrieved.as_deref();
+        let last = self.last_seen(&place)?;
+        if let Some(last) = &last {
             if last.sha256 != sha256 {
                 // What the file now holds may have to take the place of what it held.
                 return Ok(None);
             }
-            if last.parser == PARSER_VERSION && !last.set_aside {
-                return Ok(Some(Known::new(&last.kind, last.kept)));
+            let again = retrieved.is_none_or(|at| last.retrieved.as_deref() == Some(at));
+            if last.parser == PARSER_VERSION && !last.set_aside && again {
+                return Ok(Some(last.known));
             }
         }
         let known = self
             .transaction
             .prepare_cached(
-                "SELECT s.document, s.text_sha256, s.text_sha256 = d.text_sha256, d.kind
+                "SELECT s.text_sha256, s.document, d.kind, s.text_sha256 = d.text_sha256
                  FROM sources s JOIN documents d ON d.id = s.document
                  WHERE s.sha256 = ?1 AND s.parser = ?2 ORDER BY s.path LIMIT 1",
             )?
             .query_row((sha256, PARSER_VERSION), |row| {
-                let known = Known::new(&row.get::<_, String>(3)?, row.get(2)?);
-                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, known))
+                Ok((row.get::<_, String>(0)?, Known::new(row, 1)?))
             })
             .optional()?;
-        let Some((document, text_sha256, known)) = known else { return Ok(None) };
-        self.remember(&place, sha256, &text_sha256, document)?;
+        let Some((text_sha256, mut known)) = known else { return Ok(None) };
+        if known.put == Put::Duplicate && retrieved.is_some() {
+            // A text that has given way, fetched on a day of its own: it may be the latest again.
+            return Ok(None);
+        }
+        self.remember(
+            &Sighting { place, sha256, text_sha256: &text_sha256, retrieved },
+            known.document,
+        )?;
+        known.reappeared = self.met_again(known.document, retrieved, last.is_none())?;
         Ok(Some(known))
+    }
+
+    /// A page that a crawler saw again, unchanged, at the address of a document.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read or written.
+    pub fn revisited(&mut self, origin: &Origin) -> Result<Option<Known>> {
+        let known = self
+            .transaction
+            .prepare_cached(
+                "SELECT id, kind, 1 FROM documents WHERE url = ?1 ORDER BY generation DESC LIMIT 1",
+            )?
+            .query_row([&origin.url], |row| Known::new(row, 0))
+            .optional()?;
+        let Some(mut known) = known else { return Ok(None) };
+        known.reappeared = self.met_again(known.document, origin.retrieved.as_deref(), false)?;
+        Ok(Some(known))
+    }
+
+    /// The key of a document.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read, or has no such document.
+    pub fn key_of(&self, document: i64) -> Result<String> {
+        Ok(self
+            .transaction
+            .prepare_cached("SELECT key FROM documents WHERE id = ?1")?
+            .query_row([document], |row| row.get(0))?)
+    }
+
+    /// The document that a file, or a member of an archive, held when it was last read.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read.
+    pub fn document_at(&self, path: &Path, member: Option<&str>) -> Result<Option<i64>> {
+        Ok(self
+            .transaction
+            .prepare_cached("SELECT document FROM sources WHERE path = ?1")?
+            .query_row([place(path, member)], |row| row.get(0))
+            .optional()?)
     }
 
     fn last_seen(&self, place: &str) -> Result<Option<Seen>> {
         Ok(self
             .transaction
             .prepare_cached(
-                "SELECT s.sha256, s.parser, s.text_sha256 = d.text_sha256,
-                   EXISTS (SELECT 1 FROM set_aside a WHERE a.path = s.path), d.kind
+                "SELECT s.sha256, s.parser, EXISTS (SELECT 1 FROM set_aside a WHERE a.path = s.path),
+                   s.retrieved, s.document, d.kind, s.text_sha256 = d.text_sha256
                  FROM sources s JOIN documents d ON d.id = s.document WHERE s.path = ?1",
             )?
             .query_row([place], |row| {
                 Ok(Seen {
                     sha256: row.get(0)?,
                     parser: row.get(1)?,
-                    kept: row.get(2)?,
-                    set_aside: row.get(3)?,
-                    kind: row.get(4)?,
+                    set_aside: row.get(2)?,
+                    retrieved: row.get(3)?,
+                    known: Known::new(row, 4)?,
                 })
             })
             .optional()?)
     }
 
     /// Remembers which document a file holds, and that it is no longer set aside.
-    pub(super) fn remember(
-        &self,
-        place: &str,
-        sha256: &str,
-        text_sha256: &str,
-        document: i64,
-    ) -> Result<()> {
+    pub(super) fn remember(&self, seen: &Sighting<'_>, document: i64) -> Result<()> {
         self.transaction
             .prepare_cached(
-                "INSERT INTO sources (path, sha256, text_sha256, parser, document, seen_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                "INSERT INTO sources (path, sha256, text_sha256, parser, document, seen_at, retrieved)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
                  ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256,
                    text_sha256 = excluded.text_sha256, parser = excluded.parser,
-                   document = excluded.document, seen_at = excluded.seen_at
-                 WHERE (sha256, text_sha256, parser, document) IS NOT
-                   (excluded.sha256, excluded.text_sha256, excluded.parser, excluded.document)",
+                   document = excluded.document, seen_at = excluded.seen_at,
+                   retrieved = excluded.retrieved
+                 WHERE (sha256, text_sha256, parser, document, retrieved) IS NOT
+                   (excluded.sha256, excluded.text_sha256, excluded.parser, excluded.document,
+                    excluded.retrieved)",
             )?
-            .execute((place, sha256, text_sha256, PARSER_VERSION, document, &self.now))?;
+            .execute((
+                &seen.place,
+                seen.sha256,
+                seen.text_sha256,
+                PARSER_VERSION,
+                document,
+                &self.now,
+                seen.retrieved,
+            ))?;
         self.transaction
             .prepare_cached("DELETE FROM set_aside WHERE path = ?1")?
-            .execute([place])?;
+            .execute([&seen.place])?;
         Ok(())
     }
 
-    /// Records that a file could not be taken as a document. Saying the same again writes nothing.
+    /// Records that a file could not be taken as a document, and tells whether that is news. Saying
+    /// the same again writes nothing.
     ///
     /// # Errors
     ///
     /// Where the store cannot be written.
-    pub fn set_aside(&mut self, path: &Path, what: &str, advice: &str) -> Result<()> {
-        self.transaction
+    pub fn set_aside(
+        &mut self,
+        path: &Path,
+        member: Option<&str>,
+        what: &str,
+        advice: &str,
+    ) -> Result<bool> {
+        let written = self
+            .transaction
             .prepare_cached(
                 "INSERT INTO set_aside (path, what, advice, since) VALUES (?1, ?2, ?3, ?4)
                  ON CONFLICT (path) DO UPDATE SET what = excluded.what, advice = excluded.advice,
                    since = excluded.since
                  WHERE (what, advice) IS NOT (excluded.what, excluded.advice)",
             )?
-            .execute((place(path, None), what, advice, &self.now))?;
+            .execute((place(path, member), what, advice, &self.now))?;
+        Ok(written > 0)
+    }
+
+    /// Forgets that a file was set aside.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be written.
+    pub fn forget_aside(&mut self, place: &str) -> Result<()> {
+        self.transaction
+            .prepare_cached("DELETE FROM set_aside WHERE path = ?1")?
+            .execute([place])?;
         Ok(())
     }
 
@@ -146,7 +225,7 @@ impl<'store> Batch<'store> {
     /// Where the store cannot be written: then nothing of the batch is in it.
     pub fn commit(self) -> Result<u64> {
         if self.transaction.total_changes() == self.before {
-            self.transaction.rollback()?;
+            self.transaction.commit()?;
             return Ok(self.generation - 1);
         }
         let reached = if self.documents_changed { self.generation } else { self.generation - 1 };
@@ -181,10 +260,18 @@ impl<'store> Batch<'store> {
 struct Seen {
     sha256: String,
     parser: String,
-    /// Whether the document still holds the text of this file.
-    kept: bool,
     set_aside: bool,
-    kind: String,
+    retrieved: Option<String>,
+    known: Known,
+}
+
+/// A file, or a member of an archive, that was read.
+pub(super) struct Sighting<'a> {
+    /// Where it lies, as [`place`] says it.
+    pub(super) place: String,
+    pub(super) sha256: &'a str,
+    pub(super) text_sha256: &'a str,
+    pub(super) retrieved: Option<&'a str>,
 }
 
 /// A file that was read before, by the same rules.
@@ -194,14 +281,22 @@ pub struct Known {
     pub kind: Kind,
     /// [`Put::Unchanged`], or [`Put::Duplicate`] where another form of the document is kept.
     pub put: Put,
+    /// The document's number.
+    pub document: i64,
+    /// Whether it had gone from the site and is there again.
+    pub reappeared: bool,
 }
 
 impl Known {
-    fn new(kind: &str, kept: bool) -> Self {
-        Self {
-            kind: Kind::parse(kind).unwrap_or(Kind::Other),
-            put: if kept { Put::Unchanged } else { Put::Duplicate },
-        }
+    /// From a document's number, its kind, and whether it holds the text of the file.
+    fn new(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
+        let kind: String = row.get(at + 1)?;
+        Ok(Self {
+            kind: Kind::parse(&kind).unwrap_or(Kind::Other),
+            put: if row.get(at + 2)? { Put::Unchanged } else { Put::Duplicate },
+            document: row.get(at)?,
+            reappeared: false,
+        })
     }
 }
 

@@ -65,6 +65,8 @@ pub(super) const FACTS: &[Column] = &[
     ("member", |record| maybe_text(record.source.member.as_ref())),
     ("media_type", |record| text(&record.source.media_type)),
     ("bytes", |record| count(usize::try_from(record.source.bytes).unwrap_or(usize::MAX))),
+    ("retrieved", |record| maybe_text(record.source.retrieved.as_ref())),
+    ("words_sha256", |record| maybe(super::form::words_sha256(record), |it| it)),
     ("sha256", |record| text(&record.source.sha256)),
     ("text_sha256", |record| text(&record.source.text_sha256)),
     ("parser", |record| text(&record.source.parser)),

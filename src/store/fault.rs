@@ -38,13 +38,13 @@ const FAULTS: &[(ErrorCode, ErrorKind, &str, &str)] = &[
         ErrorCode::NotADatabase,
         ErrorKind::Store,
         "no casebook store: the file is damaged or something else",
-        "put a backup in its place, or ingest the documents into another folder",
+        "put a backup in its place with `casebook restore`, or ingest the documents into another folder",
     ),
     (
         ErrorCode::DatabaseCorrupt,
         ErrorKind::Store,
         "the store is damaged",
-        "put a backup in its place, or ingest the documents into another folder",
+        "put a backup in its place with `casebook restore`, or ingest the documents into another folder",
     ),
 ];
 
@@ -65,6 +65,11 @@ impl From<rusqlite::Error> for Error {
 /// Whether SQLite wanted to write beside the file and could not.
 pub(super) fn is_read_only(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen))
+}
+
+/// Whether another process has the file.
+pub(super) fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }
 
 #[cfg(test)]

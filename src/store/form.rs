@@ -7,8 +7,11 @@
 
 use std::cmp::Ordering;
 
+use sha2::{Digest as _, Sha256};
+
 use crate::model::decision::{Item, Paragraph};
 use crate::model::{Body, Record};
+use crate::text::page::hex;
 
 /// How two records of one key compare that came from different files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +54,7 @@ fn by_their_dates(arrives: &Record, kept: &Record) -> Ordering {
 
 /// Whether two records have the same words and nothing in their headers that contradicts. What only
 /// one of them states is a matter of form: the other is a copy without its header.
-fn says_the_same(one: &Record, other: &Record) -> bool {
+pub(super) fn says_the_same(one: &Record, other: &Record) -> bool {
     fn agree<T: PartialEq + Copy>(one: Option<T>, other: Option<T>) -> bool {
         one.is_none() || other.is_none() || one == other
     }
@@ -83,7 +86,8 @@ pub(super) fn is_worse(arrives: &Record, kept: &Record) -> bool {
     worth(arrives) < worth(kept)
 }
 
-fn whole(record: &Record) -> bool {
+/// Whether the document was not cut short.
+pub(super) fn whole(record: &Record) -> bool {
     !record.diagnostics.iter().any(|it| it.code == "text/truncated")
 }
 
@@ -106,6 +110,18 @@ pub(super) fn header_facts(record: &Record) -> usize {
         _ => [false; 4],
     };
     shared.iter().chain(&own).filter(|stated| **stated).count()
+}
+
+/// Fewer letters than this are no text that can be told from another: a decision of two sentences is
+/// worded like many.
+const TELLING: usize = 400;
+
+/// The digest of a decision's words, which stays the same where one text is published under several
+/// references; none where there are too few of them.
+pub(super) fn words_sha256(record: &Record) -> Option<String> {
+    record.decision()?;
+    let words = words(record);
+    (words.len() >= TELLING).then(|| hex(&Sha256::digest(words.as_bytes())))
 }
 
 /// The letters and digits of a document's paragraphs, without the marks that the forms differ in.

@@ -3,11 +3,17 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
+use std::time::Duration;
 
 use crate::error::{Error, ErrorKind, Result};
 
 /// The file that is locked. It stays behind when the writer is done; only the lock on it counts.
 const FILE: &str = "casebook.lock";
+
+/// How often, and how long apart, a writer asks before it gives up: `holder` has the lock for a
+/// moment while it looks.
+const GLANCES: u32 = 4;
+const GLANCE: Duration = Duration::from_millis(10);
 
 /// The right to write to one casebook, given back on drop or with the process.
 #[derive(Debug)]
@@ -27,10 +33,17 @@ impl WriterLock {
             .truncate(false)
             .open(&path)
             .map_err(io)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(busy(dir, &mut file)),
-            Err(TryLockError::Error(error)) => return Err(io(error)),
+        let mut glances = GLANCES;
+        loop {
+            match file.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::WouldBlock) if glances == 0 => return Err(busy(dir, &mut file)),
+                Err(TryLockError::WouldBlock) => {
+                    glances -= 1;
+                    std::thread::sleep(GLANCE);
+                }
+                Err(TryLockError::Error(error)) => return Err(io(error)),
+            }
         }
         // The number is only for the message above: a lock without it is still a lock.
         let noted = file
@@ -42,15 +55,27 @@ impl WriterLock {
     }
 }
 
-fn busy(dir: &Path, file: &mut File) -> Error {
+/// Who is writing to the casebook in `dir`, as "process 4711"; `None` where nobody is.
+pub(super) fn holder(dir: &Path) -> Option<String> {
+    let mut file = File::open(dir.join(FILE)).ok()?;
+    match file.try_lock_shared() {
+        Err(TryLockError::WouldBlock) => Some(name(&mut file)),
+        // Nobody; what was just taken goes with the file.
+        _ => None,
+    }
+}
+
+fn name(file: &mut File) -> String {
     let mut holder = String::new();
     let read = file.take(20).read_to_string(&mut holder);
-    let what = match holder.trim() {
-        pid if read.is_ok() && !pid.is_empty() => {
-            format!("process {pid} is writing to this casebook")
-        }
-        _ => "another process is writing to this casebook".to_owned(),
-    };
+    match holder.trim() {
+        pid if read.is_ok() && !pid.is_empty() => format!("process {pid}"),
+        _ => "another process".to_owned(),
+    }
+}
+
+fn busy(dir: &Path, file: &mut File) -> Error {
+    let what = format!("{} is writing to this casebook", name(file));
     Error::new(ErrorKind::Busy, what).at(dir).advise("run again when it is done")
 }
 
@@ -66,6 +91,17 @@ mod tests {
         assert_eq!(refused.kind(), ErrorKind::Busy);
         assert!(refused.what().contains(&std::process::id().to_string()), "{refused}");
         drop(held);
+        WriterLock::take(folder.path()).unwrap();
+    }
+
+    #[test]
+    fn who_holds_the_lock_can_be_seen_without_taking_it() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(holder(folder.path()), None, "there is no lock file");
+        let held = WriterLock::take(folder.path()).unwrap();
+        assert_eq!(holder(folder.path()), Some(format!("process {}", std::process::id())));
+        drop(held);
+        assert_eq!(holder(folder.path()), None);
         WriterLock::take(folder.path()).unwrap();
     }
 

@@ -8,11 +8,14 @@
 //! documents raises the [generation](Store::generation) by one, which is how the index knows what
 //! it has missed.
 
+mod backup;
 mod batch;
+mod cases;
 mod columns;
 mod facts;
 mod fault;
 mod form;
+mod hold;
 mod lock;
 mod named;
 mod packed;
@@ -21,8 +24,12 @@ mod put;
 mod read;
 mod reviews;
 mod schema;
+mod seals;
 mod sheets;
+mod standing;
+mod status;
 mod verify;
+mod watches;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -32,12 +39,18 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::{Error, ErrorKind, Result};
 use lock::WriterLock;
 
+pub(crate) use backup::RESTORING;
+pub use backup::{Backup, is_backup};
 pub use batch::{Batch, Known};
+pub use hold::Yield;
 pub use parcel::Parcel;
 pub use put::{Placed, Put};
-pub use read::{Aside, Change, Damaged, Version};
+pub use read::{Aside, Change, Damaged, Stale, Version};
 pub use reviews::Kept;
+pub use standing::Completed;
+pub use status::{LastRun, Status};
 pub use verify::{Problem, Report};
+pub use watches::{Arrival, Saved};
 
 /// The file that holds a casebook's records.
 pub const FILE: &str = "casebook.db";
@@ -79,6 +92,15 @@ impl Store {
         Ok(Self { connection, dir: dir.to_owned(), lock: None, run: None })
     }
 
+    /// Refuses a folder without a store.
+    ///
+    /// # Errors
+    ///
+    /// Where `dir` holds none.
+    pub fn expect_in(dir: &Path) -> Result<()> {
+        if dir.join(FILE).is_file() { Ok(()) } else { Err(no_casebook(dir)) }
+    }
+
     /// Opens the store in `dir` to write, making folder and file where there are none.
     ///
     /// # Errors
@@ -87,7 +109,10 @@ impl Store {
     pub fn create_or_open(dir: impl AsRef<Path>) -> Result<Self> {
         let dir = dir.as_ref();
         std::fs::create_dir_all(dir).map_err(|error| Error::io(dir, error))?;
-        let lock = WriterLock::take(dir)?;
+        Self::of_lock(dir, WriterLock::take(dir)?)
+    }
+
+    fn of_lock(dir: &Path, lock: WriterLock) -> Result<Self> {
         let path = dir.join(FILE);
         let mut connection =
             Connection::open(&path).map_err(|error| Error::from(error).at(&path))?;
@@ -107,6 +132,12 @@ impl Store {
         self.lock.is_some()
     }
 
+    /// Who is writing to this store now, as "process 4711"; `None` where nobody is.
+    #[must_use]
+    pub fn writer(&self) -> Option<String> {
+        lock::holder(&self.dir)
+    }
+
     /// Begins a transaction. Nothing of it is seen by anyone before [`Batch::commit`]; a batch that
     /// is dropped leaves no trace.
     ///
@@ -114,13 +145,18 @@ impl Store {
     ///
     /// Where the store was opened to read.
     pub fn batch(&mut self) -> Result<Batch<'_>> {
-        if self.lock.is_none() {
-            return Err(Error::new(ErrorKind::Usage, "this casebook was opened to read")
-                .at(&self.dir)
-                .advise("open it to write"));
-        }
+        self.must_write()?;
         let generation = self.generation()?;
         Batch::begin(&mut self.connection, &mut self.run, generation)
+    }
+
+    fn must_write(&self) -> Result<()> {
+        if self.writes() {
+            return Ok(());
+        }
+        Err(Error::new(ErrorKind::Usage, "this casebook was opened to read")
+            .at(&self.dir)
+            .advise("open it to write"))
     }
 
     /// Notes that the ingest under way is finished. An ingest that wrote nothing leaves no note.

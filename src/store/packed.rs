@@ -1,7 +1,7 @@
 //! Records kept small.
 //!
 //! The record of a decision says again what its page says, word for word. So its JSON is compressed
-//! against the bytes of the page, which are kept beside it anyway: what is left is a tenth. Papers
+//! against the bytes of the page, which are kept beside it anyway: what is left is an eighth. Papers
 //! are few, and people query them by SQL, so their records stay plain JSON.
 
 use std::cell::RefCell;
@@ -48,6 +48,16 @@ impl Packed {
             return Ok(Self::Plain(json));
         }
         compressed(json.as_bytes(), dictionary(original)).map(Self::Small)
+    }
+}
+
+impl Packed {
+    /// Whether this is what is stored.
+    pub(super) fn is(&self, stored: ValueRef<'_>) -> bool {
+        match self {
+            Self::Plain(json) => stored == ValueRef::Text(json.as_bytes()),
+            Self::Small(bytes) => stored == ValueRef::Blob(bytes),
+        }
     }
 }
 

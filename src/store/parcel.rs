@@ -67,7 +67,10 @@ fn json(record: &Record) -> Result<String> {
 
 /// A file's absolute path, and the member of an archive after it: the same however it was named.
 pub(super) fn place(path: &Path, member: Option<&str>) -> String {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    // Standard input has no place; its lines are known by their addresses.
+    let stdin = path.as_os_str() == "-";
+    let absolute = std::path::absolute(path).ok().filter(|_| !stdin);
+    let absolute = absolute.unwrap_or_else(|| path.to_owned());
     let mut place = absolute.to_string_lossy().into_owned();
     if let Some(member) = member {
         place.push('!');

@@ -1,14 +1,16 @@
 //! What becomes of a record that arrives: the rules of new, unchanged, changed and duplicate.
 //!
 //! A key holds one record: of the latest text, in the best form that was seen. A text is later where
-//! the very file changed, or where it bears a later date; never because its file comes later in the
+//! the very file changed, where it was fetched later, or where it bears a later date; never because its file comes later in the
 //! folder. Every other text that came under the key is kept in `versions`, so nothing that was read
 //! is ever lost; and every file is remembered with its digest, so that reading the same folder again
 //! changes nothing.
 
+use std::cmp::Ordering;
+
 use rusqlite::OptionalExtension as _;
 
-use super::batch::Batch;
+use super::batch::{Batch, Sighting};
 use super::form::{self, Comparison};
 use super::packed::{COLUMNS, TABLES, record_of};
 use super::parcel::Parcel;
@@ -40,6 +42,23 @@ pub struct Placed {
     pub written: bool,
     /// Keys that hold nothing any more.
     pub withdrawn: Vec<String>,
+    /// Keys of other documents that now stand otherwise to this one: the same text under several
+    /// references.
+    pub relinked: Vec<String>,
+    /// The document's number.
+    pub document: i64,
+    /// Whether it had gone from the site and is there again.
+    pub reappeared: bool,
+    /// The digest of the bytes that the document held before.
+    given_way: Option<String>,
+}
+
+impl Placed {
+    /// Whether the index has anything to learn.
+    #[must_use]
+    pub fn tells_index(&self) -> bool {
+        self.written || self.reappeared || !self.withdrawn.is_empty() || !self.relinked.is_empty()
+    }
 }
 
 /// The document that a key holds when a record arrives for it.
@@ -48,6 +67,7 @@ pub(super) struct Held {
     pub(super) sha256: String,
     text_sha256: String,
     parser: String,
+    words_sha256: Option<String>,
 }
 
 /// The file that a record arrives from, as it was read the time before.
@@ -91,27 +111,85 @@ impl Batch<'_> {
     pub fn put(&mut self, parcel: &Parcel) -> Result<Placed> {
         let place = parcel.place();
         let before = self.before(&place)?;
+        let fresh = before.as_ref().is_none_or(|it| it.sha256 != parcel.record.source.sha256);
+        let source = &parcel.record.source;
+        let mut placed = self.put_beside(parcel, before.as_ref())?;
+        let sighting = Sighting {
+            place,
+            sha256: &source.sha256,
+            text_sha256: &source.text_sha256,
+            retrieved: source.retrieved.as_deref(),
+        };
+        self.remember(&sighting, placed.document)?;
+        self.settle_files(&mut placed, before.as_ref(), parcel)?;
+        placed.reappeared = self.met_again(placed.document, source.retrieved.as_deref(), fresh)?;
+        Ok(placed)
+    }
+
+    /// Stores what newer rules read in a stored original. The files that it came from stay as they
+    /// are remembered, but for the rules they were read by.
+    ///
+    /// # Errors
+    ///
+    /// As [`Batch::put`].
+    pub fn reread(&mut self, parcel: &Parcel) -> Result<Placed> {
+        let source = &parcel.record.source;
+        let mut placed = self.put_beside(parcel, None)?;
+        self.settle_files(&mut placed, None, parcel)?;
+        self.transaction
+            .prepare_cached(
+                "UPDATE sources SET parser = ?1, text_sha256 = ?2, document = ?3 WHERE sha256 = ?4",
+            )?
+            .execute((&source.parser, &source.text_sha256, placed.document, &source.sha256))?;
+        Ok(placed)
+    }
+
+    /// Gives the record its place among what is held.
+    fn put_beside(&mut self, parcel: &Parcel, before: Option<&Before>) -> Result<Placed> {
         let held = self.held(&parcel.key)?;
-        let (document, mut put, written) = match &held {
+        let (document, put, written) = match &held {
             None => (self.insert(parcel)?, Put::New, true),
             Some(held) => {
-                let ruling = self.rule(held, before.as_ref(), parcel)?;
+                let ruling = self.rule(held, before, parcel)?;
                 let written = !matches!(ruling, Ruling::Keep(_) | Ruling::KeepBoth);
                 (held.id, self.carry_out(held, parcel, &ruling)?, written)
             }
         };
-        let source = &parcel.record.source;
-        self.remember(&place, &source.sha256, &source.text_sha256, document)?;
-        let withdrawn = self.withdraw_renamed(document, before.as_ref(), parcel)?;
-        if !withdrawn.is_empty() && put == Put::New {
-            let same_bytes = before.as_ref().is_some_and(|before| before.sha256 == source.sha256);
-            put = if same_bytes { Put::Reread } else { Put::Changed };
+        let mut relinked = Vec::new();
+        if written {
+            let words = form::words_sha256(&parcel.record);
+            let were = held.as_ref().and_then(|held| held.words_sha256.as_deref());
+            relinked = self.relink(document, [were, words.as_deref()])?;
         }
-        // Only now is it known which files refer to what.
-        if let Some(held) = held.filter(|_| written) {
-            self.drop_original(&held.sha256)?;
+        let given_way = held.filter(|_| written).map(|held| held.sha256);
+        Ok(Placed {
+            put,
+            written,
+            withdrawn: Vec::new(),
+            relinked,
+            document,
+            reappeared: false,
+            given_way,
+        })
+    }
+
+    /// Withdraws what the file held under another key, and lets bytes go that no file has any more:
+    /// only once the file is remembered is it known which files refer to what.
+    fn settle_files(
+        &mut self,
+        placed: &mut Placed,
+        before: Option<&Before>,
+        parcel: &Parcel,
+    ) -> Result<()> {
+        self.withdraw_renamed(placed, before, parcel)?;
+        if !placed.withdrawn.is_empty() && placed.put == Put::New {
+            let other = before.is_some_and(|it| it.sha256 != parcel.record.source.sha256);
+            placed.put = if other { Put::Changed } else { Put::Reread };
         }
-        Ok(Placed { put, written, withdrawn })
+        if let Some(sha256) = placed.given_way.take() {
+            self.drop_original(&sha256)?;
+        }
+        Ok(())
     }
 
     fn rule(&self, held: &Held, before: Option<&Before>, parcel: &Parcel) -> Result<Ruling> {
@@ -131,6 +209,11 @@ impl Batch<'_> {
         if tie == Tie::Only {
             return Ok(Ruling::Supersede);
         }
+        if !form::says_the_same(&parcel.record, &kept) {
+            if let Some(ruling) = self.rule_by_fetching(held, parcel, &kept)? {
+                return Ok(ruling);
+            }
+        }
         // A text that has given way stays where it is, however often its file is read again.
         if self.is_kept_beside(parcel)? {
             return Ok(Ruling::Keep(Put::Duplicate));
@@ -144,6 +227,33 @@ impl Batch<'_> {
                 Ruling::Supersede
             }
             Comparison::AsGood | Comparison::Lesser => Ruling::KeepBoth,
+        })
+    }
+
+    /// Where both texts were fetched on a day that is known, the one that was fetched later is the
+    /// later one, unless it was cut. The same instant tells nothing.
+    fn rule_by_fetching(
+        &self,
+        held: &Held,
+        parcel: &Parcel,
+        kept: &Record,
+    ) -> Result<Option<Ruling>> {
+        let cut = !form::whole(&parcel.record) && form::whole(kept);
+        let Some(arrives) = &parcel.record.source.retrieved else { return Ok(None) };
+        let kept: Option<String> = self
+            .transaction
+            .prepare_cached(
+                "SELECT max(at) FROM (
+                   SELECT retrieved AS at FROM sources WHERE document = ?1 AND text_sha256 = ?2
+                   UNION ALL SELECT retrieved FROM documents WHERE id = ?1)",
+            )?
+            .query_row((held.id, &held.text_sha256), |row| row.get(0))?;
+        let Some(kept) = kept else { return Ok(None) };
+        Ok(match arrives.cmp(&kept) {
+            Ordering::Greater if cut => Some(Ruling::KeepBoth),
+            Ordering::Greater => Some(Ruling::Supersede),
+            Ordering::Less => Some(Ruling::KeepBoth),
+            Ordering::Equal => None,
         })
     }
 
@@ -199,16 +309,19 @@ impl Batch<'_> {
             .optional()?)
     }
 
-    fn held(&self, key: &str) -> Result<Option<Held>> {
+    pub(super) fn held(&self, key: &str) -> Result<Option<Held>> {
         Ok(self
             .transaction
-            .prepare_cached("SELECT id, sha256, text_sha256, parser FROM documents WHERE key = ?1")?
+            .prepare_cached(
+                "SELECT id, sha256, text_sha256, parser, words_sha256 FROM documents WHERE key = ?1",
+            )?
             .query_row([key], |row| {
                 Ok(Held {
                     id: row.get(0)?,
                     sha256: row.get(1)?,
                     text_sha256: row.get(2)?,
                     parser: row.get(3)?,
+                    words_sha256: row.get(4)?,
                 })
             })
             .optional()?)
@@ -222,30 +335,33 @@ impl Batch<'_> {
     }
 
     /// Withdraws what this file held under another key: the same bytes read by other rules, or an
-    /// earlier text of a page that has no name of its own. Gives the keys.
+    /// earlier text of a page that has no name of its own.
     fn withdraw_renamed(
         &mut self,
-        document: i64,
+        placed: &mut Placed,
         before: Option<&Before>,
         parcel: &Parcel,
-    ) -> Result<Vec<String>> {
-        let withdrawn: Vec<(i64, String)> = self
+    ) -> Result<()> {
+        let document = placed.document;
+        let withdrawn: Vec<(i64, String, Option<String>)> = self
             .transaction
             .prepare_cached(
-                "SELECT id, key FROM documents WHERE id <> ?1 AND sha256 = ?2
+                "SELECT id, key, words_sha256 FROM documents WHERE id <> ?1 AND sha256 = ?2
                  UNION
-                 SELECT id, key FROM documents d WHERE id <> ?1 AND id = ?3
+                 SELECT id, key, words_sha256 FROM documents d WHERE id <> ?1 AND id = ?3
                    AND key LIKE '%:' || substr(text_sha256, 1, 16)
                    AND NOT EXISTS (SELECT 1 FROM sources WHERE document = d.id)",
             )?
             .query_map(
                 (document, &parcel.record.source.sha256, before.map(|before| before.document)),
-                |row| Ok((row.get(0)?, row.get(1)?)),
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
             )?
             .collect::<rusqlite::Result<_>>()?;
         let mut moved = false;
-        for (id, key) in &withdrawn {
+        for (id, key, words) in &withdrawn {
+            placed.relinked.extend(self.relink(*id, [words.as_deref(), None])?);
             self.keep_version(*id, "renamed", &parcel.key)?;
+            self.carry_arrival(*id, document)?;
             moved |= self.move_judgements(key, &parcel.record)?;
             self.transaction
                 .prepare_cached("UPDATE sources SET document = ?1 WHERE document = ?2")?
@@ -258,7 +374,10 @@ impl Batch<'_> {
         if moved {
             self.show_judgements(&parcel.key)?;
         }
-        Ok(withdrawn.into_iter().map(|(_, key)| key).collect())
+        placed.withdrawn = withdrawn.into_iter().map(|(_, key, _)| key).collect();
+        let gone = &placed.withdrawn;
+        placed.relinked.retain(|key| *key != parcel.key && !gone.contains(key));
+        Ok(())
     }
 }
 

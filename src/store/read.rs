@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{OptionalExtension as _, Params};
+use rusqlite::{OptionalExtension as _, Params, Row};
 
 use super::Store;
 use super::packed::{COLUMNS, TABLES, record_of};
 use super::reviews::settled;
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::record::PARSER_VERSION;
 use crate::model::words::Kind;
 use crate::model::{CaseRef, Record};
 use crate::review::settle;
+use crate::text::Origin;
 use crate::text::page::SIZE_LIMIT;
 
 /// What happened to a key since a generation.
@@ -63,8 +65,21 @@ pub struct Damaged {
     pub key: String,
     /// The digest of its original.
     pub sha256: String,
-    /// The file that it came from, as it was named.
-    pub path: String,
+    /// Where it came from, as it was named.
+    pub origin: Origin,
+}
+
+/// A document that other rules read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stale {
+    /// Its key.
+    pub key: String,
+    /// The digest of its original.
+    pub sha256: String,
+    /// The size of its original.
+    pub bytes: u64,
+    /// Where it came from, as it was named.
+    pub origin: Origin,
 }
 
 impl Store {
@@ -95,17 +110,47 @@ impl Store {
     /// Every record is looked at.
     pub fn damaged(&self) -> Result<Vec<Damaged>> {
         let mut select = self.connection.prepare(&format!(
-            "SELECT key, documents.sha256, path, {COLUMNS} FROM {TABLES} ORDER BY id"
+            "SELECT key, documents.sha256, {COLUMNS}, path, member, url, retrieved FROM {TABLES}
+             ORDER BY id"
         ))?;
         let mut rows = select.query([])?;
         let mut damaged = Vec::new();
         while let Some(row) = rows.next()? {
             let key: String = row.get(0)?;
-            if record_of(&key, row, 3).is_err() {
-                damaged.push(Damaged { key, sha256: row.get(1)?, path: row.get(2)? });
+            if record_of(&key, row, 2).is_err() {
+                damaged.push(Damaged { key, sha256: row.get(1)?, origin: origin(row, 6)? });
             }
         }
         Ok(damaged)
+    }
+
+    /// The documents that other rules than those of this version read, in the order in which they
+    /// first came.
+    pub fn stale(&self) -> Result<Vec<Stale>> {
+        self.readings("parser <> ?1")
+    }
+
+    /// All documents, with what is needed to read them again, in the order in which they first came.
+    pub fn everything(&self) -> Result<Vec<Stale>> {
+        self.readings("?1 IS NOT NULL")
+    }
+
+    fn readings(&self, which: &str) -> Result<Vec<Stale>> {
+        let mut select = self.connection.prepare(&format!(
+            "SELECT key, sha256, bytes, path, member, url, retrieved FROM documents
+             WHERE {which} ORDER BY id"
+        ))?;
+        let mut rows = select.query([PARSER_VERSION])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(Stale {
+                key: row.get(0)?,
+                sha256: row.get(1)?,
+                bytes: row.get::<_, i64>(2)?.unsigned_abs(),
+                origin: origin(row, 3)?,
+            });
+        }
+        Ok(found)
     }
 
     /// How many documents there are.
@@ -209,6 +254,16 @@ impl Store {
         })
     }
 
+    /// The number of the text that a key holds, and when it was last written, in UTC.
+    pub fn stamp(&self, key: &str) -> Result<(u64, String)> {
+        let row: Option<(i64, String)> = self
+            .connection
+            .prepare_cached("SELECT version, ingested_at FROM documents WHERE key = ?1")?
+            .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        Ok(row.map(|(version, at)| (version.unsigned_abs(), at)).unwrap_or_default())
+    }
+
     /// What a key held before, and other forms of it, oldest first.
     pub fn versions(&self, key: &str) -> Result<Vec<Version>> {
         let mut select = self.connection.prepare_cached(
@@ -271,6 +326,19 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// The origin in the columns path, member, url and retrieved. What a file says of itself is in the
+/// file; of a member it is known only here.
+pub(super) fn origin(row: &Row<'_>, at: usize) -> Result<Origin> {
+    let member: Option<String> = row.get(at + 1)?;
+    let of_archive = member.is_some();
+    Ok(Origin {
+        path: row.get::<_, String>(at)?.into(),
+        member,
+        url: row.get::<_, Option<String>>(at + 2)?.filter(|_| of_archive),
+        retrieved: row.get::<_, Option<String>>(at + 3)?.filter(|_| of_archive),
+    })
 }
 
 /// Decompresses an original. The store may be damaged, so its own word on the size is not trusted.

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row};
 use super::Store;
 use super::batch::Batch;
 use super::packed::{COLUMNS as RECORD, TABLES, record_of};
+use super::standing::standing;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::review::{Decided, FactKind, Values};
 use crate::model::{CaseRef, Record};
@@ -84,11 +85,14 @@ impl Store {
     }
 
     fn as_read(&self, key: &str) -> Result<Option<Record>> {
-        self.connection
+        let read = self
+            .connection
             .prepare_cached(&format!("SELECT {RECORD} FROM {TABLES} WHERE key = ?1"))?
             .query_row([key], |row| Ok(record_of(key, row, 0)))
-            .optional()?
-            .transpose()
+            .optional()?;
+        let Some(mut record) = read.transpose()? else { return Ok(None) };
+        record.source.standing = standing(&self.connection, key)?;
+        Ok(Some(record))
     }
 }
 
@@ -141,18 +145,37 @@ impl Batch<'_> {
         Ok(())
     }
 
+    /// The record that a key holds, as it counts.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read.
+    pub fn get(&self, key: &str) -> Result<Option<Record>> {
+        let read = self
+            .transaction
+            .prepare_cached(&format!("SELECT {RECORD} FROM {TABLES} WHERE key = ?1"))?
+            .query_row([key], |row| Ok(record_of(key, row, 0)))
+            .optional()?;
+        let Some(read) = read.transpose()? else { return Ok(None) };
+        settled(&self.transaction, key, read).map(Some)
+    }
+
     /// The record as it counts: with the decisions about its key in it.
     ///
     /// # Errors
     ///
     /// Where the store cannot be read.
     pub fn settled<'a>(&self, read: &'a Record) -> Result<Cow<'a, Record>> {
-        let judgements = judgements(&self.transaction, &read.key())?;
-        Ok(match judgements.as_slice() {
+        let key = read.key();
+        let judgements = judgements(&self.transaction, &key)?;
+        let standing = standing(&self.transaction, &key)?;
+        if judgements.is_empty() && standing == read.source.standing {
             // Nearly all: no copy is made of them.
-            [] => Cow::Borrowed(read),
-            some => Cow::Owned(settle(read.clone(), some).record),
-        })
+            return Ok(Cow::Borrowed(read));
+        }
+        let mut record = settle(read.clone(), &judgements).record;
+        record.source.standing = standing;
+        Ok(Cow::Owned(record))
     }
 
     /// Decisions about a document follow it to its new key, and their names to its new name; tells
@@ -192,7 +215,9 @@ impl Batch<'_> {
 /// A record of `key` with the decisions about it.
 pub(super) fn settled(connection: &Connection, key: &str, read: Record) -> Result<Record> {
     let judgements = judgements(connection, key)?;
-    Ok(settle(read, &judgements).record)
+    let mut record = settle(read, &judgements).record;
+    record.source.standing = standing(connection, key)?;
+    Ok(record)
 }
 
 /// The decisions about a document that hold.

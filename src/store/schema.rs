@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::seals;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::record::PARSER_VERSION;
 
@@ -16,6 +17,13 @@ const STEPS: &[&str] = &[
 
 /// "CASB": marks the file as a casebook's for `file(1)` and for [`check`].
 const APPLICATION: i64 = 0x4341_5342;
+
+/// Refuses what this version can neither read nor bring up to date.
+pub(super) fn check_grown(connection: &Connection) -> Result<()> {
+    let version = pragma(connection, "user_version")?;
+    let ours = pragma(connection, "application_id")? == APPLICATION && !is_empty(connection)?;
+    if ours && (1..newest()).contains(&version) { Ok(()) } else { check(connection) }
+}
 
 /// Refuses what this version cannot read.
 pub(super) fn check(connection: &Connection) -> Result<()> {
@@ -62,7 +70,55 @@ pub(super) fn prepare_to_write(connection: &mut Connection) -> Result<()> {
     connection.pragma_update(None, "cache_size", -65_536)?;
     connection.pragma_update(None, "wal_autocheckpoint", 2048)?;
     connection.set_prepared_statement_cache_capacity(64);
-    grow(connection)
+    grow(connection)?;
+    seals::keep(connection)
+}
+
+/// The tables, indexes and views that are not defined as this version defines them: what a damaged
+/// byte could change unseen.
+pub(super) fn differing(connection: &Connection) -> Result<Vec<String>> {
+    let whole = Connection::open_in_memory()?;
+    for step in STEPS {
+        whole.execute_batch(step)?;
+    }
+    let found = definitions(connection)?;
+    let wanted = definitions(&whole)?.into_iter();
+    Ok(wanted.filter(|it| !found.contains(it)).map(|(name, _)| name).collect())
+}
+
+/// Every table, index and view with the words that make it.
+fn definitions(connection: &Connection) -> Result<Vec<(String, String)>> {
+    let mut select = connection
+        .prepare("SELECT name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL ORDER BY name")?;
+    let rows = select.query_map([], |row| Ok((row.get(0)?, bare(&row.get::<_, String>(1)?))))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// SQL without its comments and blanks.
+fn bare(sql: &str) -> String {
+    let mut bare = String::new();
+    let mut rest = sql;
+    while let Some(at) = rest.find(['-', '/']) {
+        let (before, from) = rest.split_at(at);
+        bare.push_str(before);
+        let end = match from {
+            _ if from.starts_with("--") => from.find('\n'),
+            _ if from.starts_with("/*") => from.find("*/").map(|end| end + 2),
+            _ => None,
+        };
+        rest = match end {
+            Some(end) => from.split_at(end).1,
+            None if from.starts_with("--") => "",
+            None => {
+                let mut chars = from.chars();
+                bare.extend(chars.next());
+                chars.as_str()
+            }
+        };
+    }
+    bare.push_str(rest);
+    bare.retain(|c| !c.is_whitespace());
+    bare
 }
 
 /// Tables of an earlier version grow and their rows are made anew in one transaction: a store of this

@@ -7,7 +7,7 @@ use rusqlite::types::Value;
 use super::columns::{
     count, day, ends, list, maybe, maybe_text, named, number, pence, share, sure, text,
 };
-use crate::model::decision::{Due, Payment, ServiceImprovement};
+use crate::model::decision::{Due, Payment, ServiceImprovement, ThemeMark};
 use crate::model::note::{Diagnostic, Severity};
 use crate::model::review::FactKind;
 use crate::model::words::{AmountRole, ImprovementAction, Purpose};
@@ -139,6 +139,7 @@ pub(super) const SHEETS: &[Sheet] = &[
         columns: &["act", "provisions", "paragraph", "span_start", "span_end"],
         rows: citations,
     },
+    Sheet { table: "themes", columns: &["theme", "paragraphs", "rule"], rows: themes },
     Sheet { table: "related", columns: &["reference"], rows: related },
     Sheet {
         table: "diagnostics",
@@ -322,6 +323,14 @@ fn citations(record: &Record) -> Rows {
         vec![text(&it.act), provisions, number(it.paragraph), start, end]
     };
     of_decision(record, |decision| decision.citations.iter().map(row).collect())
+}
+
+fn themes(record: &Record) -> Rows {
+    let row = |it: &ThemeMark| {
+        let paragraphs = serde_json::Value::from(it.paragraphs.clone()).to_string();
+        vec![text(&it.theme), paragraphs.into(), text(&it.rule)]
+    };
+    of_decision(record, |decision| decision.themes.iter().map(row).collect())
 }
 
 fn related(record: &Record) -> Rows {

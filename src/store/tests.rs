@@ -4,15 +4,15 @@ use sha2::{Digest as _, Sha256};
 use super::*;
 use crate::model::decision::{
     Basis, Citation, Currency, DateRange, Decision, Due, Event, Item, OtherAction, OtherAmount,
-    Paragraph, Payment, Section, ServiceImprovement,
+    Paragraph, Payment, Section, ServiceImprovement, ThemeMark,
 };
 use crate::model::note::Diagnostic;
 use crate::model::papers::OtherPage;
 use crate::model::record::{PARSER_VERSION, Source};
 use crate::model::words::*;
 use crate::model::{Body, CaseRef, Pence, Record};
-use crate::text::Span;
 use crate::text::page::hex;
+use crate::text::{Origin, Span};
 
 const REFERENCE: &str = "30 001 002";
 const KEY: &str = "lgsco/decision:30 001 002";
@@ -152,7 +152,11 @@ fn decision(reference: &str, path: &str, bytes: &str) -> Record {
             span,
         }],
         compliance: None,
-        themes: Vec::new(),
+        themes: vec![ThemeMark {
+            theme: "delay".to_owned(),
+            paragraphs: vec![1],
+            rule: "phrase".to_owned(),
+        }],
     };
     Record {
         scheme: Scheme::Lgsco,
@@ -178,6 +182,7 @@ impl Store {
     }
 }
 
+mod counted;
 mod forms;
 mod reviews;
 
@@ -199,7 +204,7 @@ impl Shelf {
         let mut batch = self.store.batch().unwrap();
         let placed = batch.put(&parcel).unwrap();
         let generation = batch.commit().unwrap();
-        let learns = placed.written || !placed.withdrawn.is_empty();
+        let learns = placed.tells_index();
         assert_eq!(generation > before, learns, "{placed:?}");
         placed.put
     }
@@ -208,7 +213,7 @@ impl Shelf {
     fn ingest(&mut self, path: &str, bytes: &str) -> Put {
         let sha256 = hex(&Sha256::digest(bytes));
         let mut batch = self.store.batch().unwrap();
-        let known = batch.known(Path::new(path), &sha256).unwrap();
+        let known = batch.known(&Origin::file(path), &sha256).unwrap();
         batch.commit().unwrap();
         match known {
             Some(known) => known.put,
@@ -425,6 +430,31 @@ fn a_file_that_now_holds_another_case_leaves_the_first_case_alone() {
 }
 
 #[test]
+fn one_text_under_two_references_is_added_up_once_in_sql() {
+    let mut shelf = Shelf::new();
+    let words = "the very same words of a report ".repeat(20);
+    for reference in ["30 001 003", "30 001 002", "30 001 004"] {
+        let bytes =
+            if reference.ends_with('4') { "other words ".repeat(60) } else { words.clone() };
+        shelf.put(decision(reference, reference, &format!("{reference} {bytes}")), &bytes);
+    }
+    // The reference stands in no paragraph of a real page; here it does.
+    let same = "UPDATE documents SET words_sha256 = 'x' WHERE key NOT LIKE '%004'";
+    shelf.store.connection.execute(same, []).unwrap();
+    for (sql, expected) in [
+        (
+            "SELECT group_concat(reference ORDER BY reference) FROM ledger WHERE awarded_pence",
+            "30 001 002,30 001 004",
+        ),
+        ("SELECT sum(awarded_pence) || '' FROM ledger", "70100"),
+        ("SELECT counted_under FROM decisions WHERE reference = '30 001 003'", "30 001 002"),
+        ("SELECT group_concat(DISTINCT counted_under) || count(*) FROM same_text", "30 001 0022"),
+    ] {
+        assert_eq!(shelf.sql::<String>(sql), expected, "{sql}");
+    }
+}
+
+#[test]
 fn a_case_is_found_with_and_without_its_letter() {
     let mut shelf = Shelf::new();
     for reference in ["30 001 002a", "30 001 002b", "30 001 003"] {
@@ -452,7 +482,7 @@ fn what_was_set_aside_is_forgotten_once_it_reads() {
     let mut shelf = Shelf::new();
     let aside = |shelf: &mut Shelf| {
         let mut batch = shelf.store.batch().unwrap();
-        batch.set_aside(Path::new("a.txt"), "empty", "save it again").unwrap();
+        batch.set_aside(Path::new("a.txt"), None, "empty", "save it again").unwrap();
         batch.commit().unwrap();
     };
     shelf.ingest("a.txt", "words");

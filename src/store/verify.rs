@@ -13,6 +13,7 @@ use super::packed::{COLUMNS, TABLES, record_of};
 use super::read::{read_record, unpack};
 use super::reviews::settled;
 use super::sheets::SHEETS;
+use super::{schema, seals};
 use crate::error::Result;
 use crate::model::Record;
 use crate::text::page::hex;
@@ -64,11 +65,12 @@ impl Report {
 }
 
 const REBUILD: &str = "`casebook rebuild` makes it anew from the record";
-const RESTORE: &str = "put a backup in its place, or ingest the documents into another folder";
+const RESTORE: &str = "put a backup in its place with `casebook restore`, or ingest the documents into another folder";
+const REREAD: &str = "`casebook rebuild` reads them again from the originals";
 
 impl Store {
-    /// Reads everything and compares it: SQLite's own checks, the digest of every original, and
-    /// every table made from a record with the record.
+    /// Reads everything and compares it: SQLite's own checks, the digest of every original, every
+    /// table made from a record with the record, and the rows of every table with its seal.
     ///
     /// # Errors
     ///
@@ -82,6 +84,7 @@ impl Store {
         documents(&snapshot, &mut report)?;
         versions(&snapshot, &mut report)?;
         reviews(&snapshot, &mut report)?;
+        sealed(&snapshot, &mut report)?;
         Ok(report)
     }
 }
@@ -204,6 +207,21 @@ fn reviews(connection: &Connection, report: &mut Report) -> Result<()> {
     )?;
     for key in select.query_map([], |row| row.get::<_, String>(0))? {
         report.add(key?, "decisions are kept about a document that is not there", RESTORE);
+    }
+    Ok(())
+}
+
+fn sealed(connection: &Connection, report: &mut Report) -> Result<()> {
+    for name in schema::differing(connection)? {
+        report.add(name, "it is not defined as this version of casebook defines it", RESTORE);
+    }
+    for table in seals::broken(connection)? {
+        let advice = match table.as_str() {
+            "records" => REREAD,
+            made if SHEETS.iter().any(|sheet| sheet.table == made) => REBUILD,
+            _ => RESTORE,
+        };
+        report.add(table, "its rows are not those that were written", advice);
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 
 use super::Store;
 use super::batch::Batch;
@@ -12,10 +12,14 @@ use super::packed::{COLUMNS, TABLES, json_of, record_of};
 use super::parcel::Parcel;
 use super::put::Held;
 use super::reviews::settled;
+use super::seals;
 use super::sheets::SHEETS;
 use super::verify::differing;
 use crate::error::Result;
 use crate::model::Record;
+
+/// The table of the records.
+const RECORDS: &str = "records";
 
 impl Batch<'_> {
     pub(super) fn insert(&mut self, parcel: &Parcel) -> Result<i64> {
@@ -24,7 +28,7 @@ impl Batch<'_> {
         let values = FACTS.iter().map(|(_, fact)| fact(&record));
         self.transaction
             .prepare_cached(&INSERT)?
-            .execute(params_from_iter(values.chain(self.stamp())))?;
+            .execute(params_from_iter(values.chain(self.stamp()).chain(self.arrival())))?;
         let document = self.transaction.last_insert_rowid();
         self.fill(document, parcel, &record)?;
         self.documents_changed = true;
@@ -38,10 +42,36 @@ impl Batch<'_> {
         self.transaction
             .prepare_cached(&UPDATE)?
             .execute(params_from_iter(values.chain([versions.into(), held.id.into()])))?;
+        if versions > 0 {
+            let [generation, _, now] = self.arrival();
+            self.transaction
+                .prepare_cached(
+                    "UPDATE documents SET text_generation = ?1, text_at = ?2 WHERE id = ?3",
+                )?
+                .execute((generation, now, held.id))?;
+        }
         empty_sheets(&self.transaction, held.id)?;
         self.fill(held.id, parcel, &record)?;
         self.documents_changed = true;
         Ok(())
+    }
+
+    /// Puts a record that was read again from its original in the place of a damaged one.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read or written.
+    pub fn heal(&mut self, parcel: &Parcel) -> Result<()> {
+        let Some(held) = self.held(&parcel.key)? else { return Ok(()) };
+        let kept: Option<bool> = self
+            .transaction
+            .prepare_cached("SELECT record FROM records WHERE document = ?1")?
+            .query_row([held.id], |row| Ok(parcel.packed.is(row.get_ref(0)?)))
+            .optional()?;
+        if kept == Some(true) {
+            return Ok(());
+        }
+        self.replace(&held, parcel, 0)
     }
 
     /// Makes what is made from a record anew: its facts are now others, its words are not.
@@ -60,6 +90,29 @@ impl Batch<'_> {
     fn stamp(&self) -> [rusqlite::types::Value; 2] {
         let generation = i64::try_from(self.generation).unwrap_or(i64::MAX);
         [generation.into(), self.now.clone().into()]
+    }
+
+    /// When a document or a new text of it came: `first_generation`, `text_generation`, `text_at`.
+    fn arrival(&self) -> [rusqlite::types::Value; 3] {
+        let [generation, now] = self.stamp();
+        [generation.clone(), generation, now]
+    }
+
+    /// A document that is now under another key came when it came under the old one; so did its text,
+    /// where it was read from the same bytes.
+    pub(super) fn carry_arrival(&self, from: i64, to: i64) -> Result<()> {
+        self.transaction
+            .prepare_cached(
+                "UPDATE documents SET
+                   first_generation = min(documents.first_generation, old.first_generation),
+                   text_generation = iif(documents.sha256 = old.sha256,
+                     min(documents.text_generation, old.text_generation), documents.text_generation),
+                   text_at = iif(documents.sha256 = old.sha256,
+                     min(documents.text_at, old.text_at), documents.text_at)
+                 FROM documents AS old WHERE documents.id = ?1 AND old.id = ?2",
+            )?
+            .execute((to, from))?;
+        Ok(())
     }
 
     /// Writes the record as it was read, and the tables of the record as it counts.
@@ -168,8 +221,35 @@ impl Store {
     pub fn mend(&mut self) -> Result<u64> {
         let transaction = self.connection.transaction()?;
         let mended = mend(&transaction)?;
+        if seals::holds(&transaction, RECORDS)? {
+            // These tables say what their records say, and these are as they were written.
+            for sheet in SHEETS {
+                seals::renew(&transaction, sheet.table)?;
+            }
+            if mended > 0 {
+                seals::renew(&transaction, "documents")?;
+            }
+        }
         transaction.commit()?;
         Ok(mended)
+    }
+
+    /// Whether the records are those that were written.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read.
+    pub fn records_are_sealed(&self) -> Result<bool> {
+        seals::holds(&self.connection, RECORDS)
+    }
+
+    /// Seals the records as they are: all of them have just been read from their originals.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be written.
+    pub fn seal_records(&mut self) -> Result<()> {
+        seals::renew(&self.connection, RECORDS)
     }
 }
 
@@ -224,10 +304,12 @@ fn empty_sheets(connection: &Connection, document: i64) -> Result<()> {
 
 static INSERT: LazyLock<String> = LazyLock::new(|| {
     let columns: Vec<&str> = FACTS.iter().map(|(column, _)| *column).collect();
-    let marks = vec!["?"; columns.len() + 2].join(", ");
+    let marks = vec!["?"; columns.len() + 5].join(", ");
     let columns = columns.join(", ");
     format!(
-        "INSERT INTO documents ({columns}, generation, ingested_at, version) VALUES ({marks}, 1)"
+        "INSERT INTO documents
+           ({columns}, generation, ingested_at, first_generation, text_generation, text_at, version)
+         VALUES ({marks}, 1)"
     )
 });
 

@@ -14,6 +14,10 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"PK\x03\x04", "a zip archive or an office document"),
     (b"\x1F\x8B", "a gzip archive"),
     (b"\x28\xB5\x2F\xFD", "a zstd archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xFD7zXZ\0", "an xz archive"),
+    (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive"),
+    (b"Rar!\x1A\x07", "a RAR archive"),
     (b"SQLite format 3\0", "a SQLite database"),
     (b"\x7FELF", "a program"),
 ];

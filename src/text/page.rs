@@ -23,6 +23,9 @@ pub struct Origin {
     pub member: Option<String>,
     /// The web address, if the container gives one.
     pub url: Option<String>,
+    /// When it was fetched, if the container says so: a day (`2026-03-01`) or a second in UTC
+    /// (`2026-03-01T02:00:00Z`), which sort alike.
+    pub retrieved: Option<String>,
 }
 
 impl Origin {
@@ -172,6 +175,19 @@ impl Page {
         self.fact("url").or(self.origin.url.as_deref()).or(self.address.as_deref())
     }
 
+    /// When the document was fetched: from the file's own facts, or its container.
+    ///
+    /// ```
+    /// use casebook::text::{Origin, Page};
+    /// let page = Page::read(Origin::file("a.txt"), b"# retrieved: 2026-03-01T02:00:00+01:00\nText").unwrap();
+    /// assert_eq!(page.retrieved().as_deref(), Some("2026-03-01T01:00:00Z"));
+    /// ```
+    #[must_use]
+    pub fn retrieved(&self) -> Option<String> {
+        let fact = self.fact("retrieved").and_then(moment);
+        fact.or_else(|| self.origin.retrieved.clone())
+    }
+
     /// The title of a saved page's window, which is no part of its text: it often names the site.
     #[must_use]
     pub fn title(&self) -> Option<&str> {
@@ -210,6 +226,16 @@ impl Page {
         words.extend(self.text.split_whitespace());
         hex(&Sha256::digest(words.as_bytes()))
     }
+}
+
+/// A day or an instant in one spelling, so that moments compare as text; `None` for anything else.
+pub(crate) fn moment(words: &str) -> Option<String> {
+    let words = words.trim();
+    if let Ok(instant) = words.parse::<jiff::Timestamp>() {
+        let second = jiff::Timestamp::from_second(instant.as_second()).ok()?;
+        return Some(second.to_string());
+    }
+    words.parse::<jiff::civil::Date>().ok().map(|day| day.to_string())
 }
 
 /// Bytes in hexadecimal, as digests are printed.

@@ -18,7 +18,7 @@ const SPELLINGS: &[&str] = &[
 
 const VERBS: &[&str] = &[
     "ingest", "search", "show", "council", "check", "export", "parse", "text", "schema", "eval",
-    "explain", "review", "verify", "rebuild",
+    "explain", "review", "verify", "rebuild", "history", "reparse",
 ];
 
 fn page() -> String {

@@ -1,4 +1,4 @@
-//! Every command that the README shows works as it says.
+//! Every command that the README and the operator's page show works as they say.
 //!
 //! Each fenced `console` block is run, line by line, in a copy of the corpus: `$ casebook …` and
 //! `$ cargo run --release -- …` are the built command. Below a command stand lines of its output;
@@ -25,6 +25,9 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("git clone", "it needs the network"),
     ("cd ", "the blocks share one folder"),
 ];
+
+/// Tools that stand on every machine, which set a scene for the next command.
+const PLAIN: &[&str] = &["mkdir ", "cp ", "rm ", "cat "];
 
 /// A command, the code it should end with, and the lines shown below it.
 #[derive(Debug, PartialEq)]
@@ -119,8 +122,20 @@ fn run(command: &str, folder: &Path) -> Ended {
 #[test]
 #[cfg(unix)]
 fn every_command_of_the_readme_runs() {
+    assert!(run_page("README.md") >= 8);
+}
+
+#[test]
+#[cfg(unix)]
+fn every_command_of_the_operators_page_runs() {
+    assert!(run_page("docs/operator.md") >= 20);
+}
+
+/// Runs the commands of a page, in their order, in a folder with a copy of the corpus; gives how
+/// many there were.
+fn run_page(page: &str) -> usize {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = std::fs::read_to_string(home.join("README.md")).unwrap();
+    let page = std::fs::read_to_string(home.join(page)).unwrap();
     let folder = tempfile::tempdir().unwrap();
     for name in corpus::files(&corpus::folder()) {
         let copy = folder.path().join("corpus").join(&name);
@@ -128,13 +143,14 @@ fn every_command_of_the_readme_runs() {
         std::fs::copy(corpus::folder().join(&name), copy).unwrap();
     }
     let (mut ran, mut wrong) = (0, Vec::new());
-    for Shown { command, code, output } in shown(&readme) {
+    for Shown { command, code, output } in shown(&page) {
         if NOT_RUN.iter().any(|(known, _)| command.starts_with(known)) {
             continue;
         }
         let ours = SPELLINGS.iter().any(|spelling| command.contains(spelling));
-        assert!(ours, "`{command}` is no command of casebook, and not in NOT_RUN");
-        ran += 1;
+        let plain = PLAIN.iter().any(|tool| command.starts_with(tool));
+        assert!(ours || plain, "`{command}` is no command of casebook, and not in NOT_RUN");
+        ran += usize::from(ours);
         let ended = run(&command, folder.path());
         let both = format!("{}\n{}", ended.stdout, ended.stderr);
         if ended.code != Some(code) {
@@ -143,8 +159,30 @@ fn every_command_of_the_readme_runs() {
             wrong.push(format!("$ {command}\ndoes not print\n  {line}\nbut\n{both}"));
         }
     }
-    assert!(ran >= 8, "the README shows {ran} commands");
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    ran
+}
+
+/// The lines of cron tables and units, which nothing here can start, hold commands that can be
+/// understood: each is asked for its help with all its words.
+#[test]
+fn every_command_of_a_unit_or_a_cron_table_is_understood() {
+    use casebook::cli::args::Args;
+    use clap::Parser as _;
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(home.join("docs/operator.md")).unwrap();
+    let mut seen = 0;
+    for line in page.lines() {
+        let unit = line.strip_prefix("ExecStart=");
+        let cron = line.split_once("* * ").filter(|_| line.starts_with(char::is_numeric));
+        let cron = cron.and_then(|(_, rest)| rest.find("casebook ").map(|at| &rest[at..]));
+        let Some(command) = unit.or(cron) else { continue };
+        let command = command.split(" >> ").next().unwrap();
+        let parsed = Args::try_parse_from(command.split_whitespace());
+        assert!(parsed.is_ok(), "{command}: {}", parsed.unwrap_err());
+        seen += 1;
+    }
+    assert!(seen >= 5, "only {seen} commands were seen");
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! `casebook council`: one council over the years.
 
 mod chart;
-mod svg;
 mod words;
 
 use std::path::Path;
@@ -13,6 +12,7 @@ use super::screen::Screen;
 use super::words::{list, meant};
 use crate::Casebook;
 use crate::casebook::Meant;
+use crate::chart::{Chart, svg};
 use crate::council::Council;
 use crate::error::{Error, ErrorKind, Result};
 
@@ -55,7 +55,7 @@ pub fn run(args: &Typed, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
 
 fn show(council: &Council, args: &Typed, form: Form, screen: &mut Screen<'_>) -> Result<Exit> {
     if let Some(path) = &args.svg {
-        let drawing = svg::drawing(council);
+        let drawing = drawing(council);
         std::fs::write(path, drawing).map_err(|error| Error::io(path, error))?;
         screen.say(format_args!("{}: drawn", path.display()));
     }
@@ -69,4 +69,20 @@ fn show(council: &Council, args: &Typed, form: Form, screen: &mut Screen<'_>) ->
         }
     }
     Ok(Exit::Done)
+}
+
+/// The bars as a drawing, for a report.
+fn drawing(council: &Council) -> String {
+    let upheld = "Complaints upheld, of those investigated (line: similar bodies)";
+    let charts = [
+        Chart { title: upheld.to_owned(), most: Some(100.0), bars: chart::rates(&council.years) },
+        Chart {
+            title: "Awarded by the decisions held".to_owned(),
+            most: None,
+            bars: chart::awards(&council.years),
+        },
+    ];
+    let held = council.decisions_held;
+    let below = format!("Decisions held: {held}. There may be more. Made by casebook.");
+    svg::drawing(&council.organisation, &charts, &[&below])
 }

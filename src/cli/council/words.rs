@@ -28,7 +28,7 @@ pub(super) fn council(council: &Council, prose: &mut Prose) {
     decisions(&council.years, prose);
     published(&council.years, prose);
     payments(&council.years, prose);
-    chart::bars(&council.years, prose);
+    chart::print(&council.years, prose);
     promises(council, prose);
     concerns(&council.years, prose);
     papers(&council.papers, prose);

@@ -15,12 +15,13 @@ use super::exit::Exit;
 use super::form::Form;
 use super::prose::Prose;
 use super::screen::Screen;
-use super::words::{day, sentence};
+use super::words::{day, list, sentence};
 use crate::Casebook;
 use crate::council::PaperFacts;
 use crate::error::Result;
 use crate::index::Card;
 use crate::model::decision::Section;
+use crate::model::record::Standing;
 use crate::model::words::Finding;
 use crate::model::{Body, CaseRef, Record};
 use find::Found;
@@ -222,8 +223,20 @@ fn header(record: &Record) -> Vec<(&'static str, String)> {
         );
     }
     lines.extend(record.source.url.as_ref().map(|url| ("Published", url.clone())));
+    let standing = &record.source.standing;
+    let gone = |it| format!("no longer published as of {}", day(it));
+    lines.extend(standing.gone_as_of.map(|it| ("Site", gone(it))));
+    lines.extend(same_text(standing).map(|words| ("Same text", words)));
     lines.push(("Read from", place(record)));
     lines
+}
+
+/// "as 24 000 001 and 24 000 002; its sums are counted under 24 000 001".
+fn same_text(standing: &Standing) -> Option<String> {
+    let others = list(standing.same_text_as.iter().map(String::as_str), "and");
+    let counted = standing.counted_under.as_deref().unwrap_or("this one");
+    let counted = format!("as {others}; in totals its sums are counted once, under {counted}");
+    (!standing.same_text_as.is_empty()).then_some(counted)
 }
 
 fn place(record: &Record) -> String {

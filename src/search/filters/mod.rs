@@ -12,7 +12,9 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::model::Pence;
-use crate::model::words::{DocumentType, Finding, Kind, OrganisationType, Outcome, Role, Scheme};
+use crate::model::words::{
+    DocumentType, Finding, Kind, OrganisationType, Outcome, Published, Role, Scheme,
+};
 
 /// What a document has to be, beside having the words.
 ///
@@ -29,6 +31,8 @@ pub struct Filters {
     pub outcomes: Vec<Outcome>,
     /// What the text decides.
     pub findings: Vec<Finding>,
+    /// Whether it is still on the site.
+    pub published: Vec<Published>,
     /// The body complained about, or words of its name.
     pub organisations: Vec<String>,
     /// What sort of body.
@@ -131,6 +135,7 @@ impl Filters {
         words("document_type", &mut self.document_types.iter().map(|word| word.as_str()));
         words("outcome", &mut self.outcomes.iter().map(|word| word.as_str()));
         words("finding", &mut self.findings.iter().map(|word| word.as_str()));
+        words("published", &mut self.published.iter().map(|word| word.as_str()));
         words("organisation_type", &mut self.organisation_types.iter().map(|word| word.as_str()));
         words("section", &mut self.places.iter().map(|place| place.as_str()));
         let mut names = |name, names: &[String]| {

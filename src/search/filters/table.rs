@@ -5,7 +5,9 @@ use jiff::civil::Date;
 use super::super::parse::is_quote;
 use super::{Filters, Place, Sums};
 use crate::model::Pence;
-use crate::model::words::{DocumentType, Finding, Kind, OrganisationType, Outcome, Role, Scheme};
+use crate::model::words::{
+    DocumentType, Finding, Kind, OrganisationType, Outcome, Published, Role, Scheme,
+};
 
 /// A filter of the question language.
 #[derive(Debug, Clone, Copy)]
@@ -111,6 +113,14 @@ pub const FILTERS: &[Filter] = &[
         subcategories,
         "Homelessness",
         "subcategory, or words of it"
+    ),
+    vocabulary_filter!(
+        "published",
+        &[],
+        Published,
+        published,
+        "no",
+        "still on the Ombudsman's site, as far as is known"
     ),
     name_filter!("theme", &[], themes, "delay", "a theme that applies"),
     Filter {

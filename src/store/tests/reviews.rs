@@ -144,8 +144,28 @@ fn a_decision_follows_a_document_that_gets_another_name() {
     assert!(problems.is_empty(), "{problems:?}");
 }
 
+/// What version 4 has and version 3 has not, taken away.
+const WITHOUT_VERSION_4: &str = "
+  DROP VIEW same_text; DROP VIEW ledger; DROP VIEW decisions; DROP TABLE complete_crawls;
+  DROP TABLE seals;
+  DROP INDEX documents_by_words; DROP INDEX documents_by_url;
+  ALTER TABLE documents DROP COLUMN words_sha256; ALTER TABLE documents DROP COLUMN retrieved;
+  ALTER TABLE documents DROP COLUMN gone_as_of; ALTER TABLE sources DROP COLUMN retrieved;
+  CREATE VIEW ledger AS SELECT 1;";
+
 /// Makes a store of version 1 of this one.
 fn age(connection: &Connection) {
+    let triggers: Vec<String> = connection
+        .prepare("SELECT name FROM temp.sqlite_schema WHERE type = 'trigger'")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .collect::<rusqlite::Result<_>>()
+        .unwrap();
+    for trigger in triggers {
+        connection.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
+    }
+    connection.execute_batch(WITHOUT_VERSION_4).unwrap();
     let version_1 = [
         "DROP TABLE reviews",
         "PRAGMA user_version = 1",

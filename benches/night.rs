@@ -1,0 +1,153 @@
+//! A night's job: `cargo bench --bench night`.
+//!
+//! A casebook of generated decisions gets its folder again, with a hundred new pages and ten changed
+//! ones among the known. What that costs is held against walking, reading and hashing the folder
+//! alone; then the folder comes a third time with nothing new, and nothing may be written. The peak
+//! of memory is told after each step.
+//!
+//! `-- --documents N` takes another number of decisions; `-- --test` takes few, to see that it works.
+
+// What a bench measures is for a person to read, and a bench that cannot go on has to stop.
+#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used)]
+
+#[allow(dead_code, reason = "this bench reads text alone")]
+mod generator;
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use casebook::casebook::Tally;
+use casebook::{Casebook, intake};
+use sha2::{Digest as _, Sha256};
+
+/// Any number: the same decisions on every machine.
+const SEED: u64 = 2026;
+
+/// A third of what is published.
+const DOCUMENTS: u64 = 20_000;
+
+/// Enough to see that everything runs.
+const FEW: u64 = 120;
+
+/// What a night brings.
+const NEW: u64 = 100;
+const CHANGED: u64 = 10;
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    // `cargo bench` says `--bench`; `cargo test --benches` does not.
+    let few =
+        words.iter().any(|word| word == "--test") || !words.iter().any(|word| word == "--bench");
+    let asked = words.windows(2).find(|pair| pair[0] == "--documents");
+    let documents =
+        asked.map_or(if few { FEW } else { DOCUMENTS }, |pair| pair[1].parse().unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let (pages, data) = (folder.path().join("pages"), folder.path().join("data"));
+    std::fs::create_dir(&pages).unwrap();
+    // One after the other: the peak of memory is to be casebook's.
+    (0..documents).for_each(|n| write(&pages, n, ""));
+
+    let mut clock = Clock::default();
+    let total = ingest(&data, &pages);
+    assert_eq!(total, Tally { new: documents, ..Tally::default() });
+    clock.tell(&format!("first ingest of {documents}"));
+
+    (documents..documents + NEW).for_each(|n| write(&pages, n, ""));
+    (0..CHANGED).for_each(|n| write(&pages, n * 11, "The Council has since paid."));
+    clock = Clock::default();
+    let mut bytes = 0;
+    intake::stream(&intake::walk(&[&pages]), &mut |chunk| {
+        bytes += chunk.bytes;
+        Ok(())
+    })
+    .unwrap();
+    let reading = clock.tell(&format!("reading and hashing {} MB", bytes / 1_000_000));
+
+    let before = documents - CHANGED;
+    for (name, expected) in [
+        ("a night", Tally { new: NEW, changed: CHANGED, unchanged: before, ..Tally::default() }),
+        ("nothing new", Tally { unchanged: documents + NEW, ..Tally::default() }),
+    ] {
+        let state = (name == "nothing new").then(|| digest(&data));
+        clock = Clock::default();
+        assert_eq!(ingest(&data, &pages), expected, "{name}");
+        let cpu = clock.tell(name);
+        println!("{:<32} {:>8.2} s", "  beyond reading and hashing", cpu - reading);
+        assert!(state.is_none_or(|state| state == digest(&data)), "{name}: something was written");
+    }
+}
+
+fn ingest(data: &Path, pages: &Path) -> Tally {
+    let mut casebook = Casebook::open_to_write(data).unwrap();
+    casebook.ingest(&[pages], &mut ()).unwrap().total()
+}
+
+/// Writes the `n`th decision, with a sentence more.
+fn write(pages: &Path, n: u64, more: &str) {
+    let decision = generator::decision(SEED, n);
+    // Years of decisions lie in folders of their own.
+    let folder = pages.join(format!("{:03}", n / 1000));
+    std::fs::create_dir_all(&folder).unwrap();
+    let more = if more.is_empty() { String::new() } else { format!("\n  1. {more}\n") };
+    std::fs::write(folder.join(format!("{n:06}.txt")), decision.text + &more).unwrap();
+}
+
+/// All that lies in the casebook's folder, but for the lock.
+fn digest(data: &Path) -> Vec<u8> {
+    let mut files: Vec<PathBuf> = walkdir::WalkDir::new(data)
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.is_file() && path.extension().is_none_or(|it| it != "lock"))
+        .collect();
+    files.sort();
+    let mut digest = Sha256::new();
+    for file in files {
+        digest.update(file.to_string_lossy().as_bytes());
+        digest.update(std::fs::read(file).unwrap());
+    }
+    digest.finalize().to_vec()
+}
+
+/// Time since it was made.
+struct Clock {
+    wall: Instant,
+    cpu: f64,
+}
+
+impl Default for Clock {
+    fn default() -> Self {
+        Self { wall: Instant::now(), cpu: cpu_seconds() }
+    }
+}
+
+impl Clock {
+    /// Prints wall and CPU time, and the peak of memory until now; gives the CPU time.
+    fn tell(&self, what: &str) -> f64 {
+        let cpu = cpu_seconds() - self.cpu;
+        let wall = self.wall.elapsed().as_secs_f64();
+        println!(
+            "{what:<32} {cpu:>8.2} s CPU {wall:>8.2} s wall {:>6} MB at most",
+            peak_megabytes()
+        );
+        cpu
+    }
+}
+
+/// The CPU time of this process, all threads, where the system tells.
+fn cpu_seconds() -> f64 {
+    /// Linux counts in hundredths of a second whatever the machine.
+    const TICKS: f64 = 100.0;
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after = stat.rsplit_once(')').map_or("", |(_, after)| after);
+    let fields: Vec<&str> = after.split_whitespace().collect();
+    let ticks = |at: usize| fields.get(at).and_then(|it| it.parse::<f64>().ok()).unwrap_or(0.0);
+    (ticks(11) + ticks(12)) / TICKS
+}
+
+/// The most memory that this process has had, where the system tells.
+fn peak_megabytes() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = peak.and_then(|peak| peak.split_whitespace().next()?.parse::<u64>().ok());
+    kilobytes.unwrap_or_default() / 1024
+}
