@@ -14,6 +14,8 @@ mod linked;
 mod reparse;
 mod report;
 mod safe;
+mod similar;
+mod themes;
 mod watching;
 
 use std::collections::BTreeSet;
@@ -38,6 +40,8 @@ pub use history::{Changes, Edition, History, Line};
 pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};
 pub use safe::Status;
+pub use similar::{Case, SetApart, Similar, SimilarHit};
+pub use themes::{ThemeCounts, Themes};
 
 /// Where a casebook lies unless `--data` or `CASEBOOK_DATA` says otherwise.
 pub const DEFAULT_FOLDER: &str = "casebook-data";
@@ -293,6 +297,7 @@ impl Casebook {
     /// Where the store cannot be read at all. What is damaged is no error but in the report.
     pub fn verify(&self) -> Result<VerifyReport> {
         let mut report = self.store.verify()?;
+        self.verify_themes(&mut report)?;
         if let Err(error) = self.verify_index(&mut report) {
             report.add(INDEX, error.what(), REBUILD);
         }
@@ -361,9 +366,11 @@ impl Casebook {
     /// Reads documents whose record is damaged again from their stored original. Those that cannot
     /// be read so are left out of the index, and never stop the rest.
     fn heal(&mut self) -> Result<()> {
+        let own = self.own_theme_file()?;
         for damaged in self.store.damaged()? {
             let Ok(Some(bytes)) = self.store.original(&damaged.sha256) else { continue };
-            let Ok(record) = intake::again(&damaged.origin, &bytes) else { continue };
+            let Ok(mut record) = intake::again(&damaged.origin, &bytes) else { continue };
+            themes::mark(&mut record, own.as_ref());
             let parcel = Parcel::new(record, &bytes)?;
             let mut batch = self.store.batch()?;
             batch.put(&parcel)?;

@@ -71,6 +71,7 @@ pub mod text;
 pub(crate) use text::pattern::pattern;
 pub mod themes;
 
+pub mod alike;
 pub mod casebook;
 pub mod chart;
 pub mod cli;

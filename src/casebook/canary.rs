@@ -106,7 +106,7 @@ impl Canary {
             return Ok(());
         }
         Err(stopped(
-            format!(
+            &format!(
                 "of {pages} new pages, {complete} gave a reference, a date and an outcome ({}), and at \
              least {} were asked for",
                 percent(of(complete, pages)),
@@ -126,7 +126,7 @@ impl Canary {
             let usual = at_least(before, self.before.pages).min(BEST);
             if at_most(now, pages, usual) < CHANCE {
                 return Err(stopped(
-                    format!(
+                    &format!(
                         "of {pages} new pages, {now} gave {name} ({}), of those before {}",
                         percent(of(now, pages)),
                         percent(of(before, self.before.pages))
@@ -139,7 +139,7 @@ impl Canary {
     }
 }
 
-fn stopped(what: String, flag: &str) -> Error {
+fn stopped(what: &str, flag: &str) -> Error {
     let what = format!("the site seems to have changed, and nothing was written: {what}");
     Error::new(ErrorKind::SiteChanged, what)
         .advise(format!("look at the pages; without {flag} they are taken in as they are"))

@@ -13,8 +13,8 @@ pub struct Selected {
     pub question: Question,
     /// All of them, in the order of keys.
     pub cases: Vec<Case>,
-    /// Where not every word was asked for: how many of them each decision has at least.
-    pub least_words: Option<usize>,
+    /// Whether not every word was asked for: these are then the decisions with the most telling of them.
+    pub relaxed: bool,
     /// What was not understood as it may have been meant.
     pub remarks: Vec<String>,
     /// Where nothing was found: what would be found without one of the words or filters.
@@ -34,7 +34,7 @@ impl Casebook {
         if everything {
             let (cases, question) = (self.store.cases(None, awards)?, Question::default());
             let (remarks, hints) = (Vec::new(), Vec::new());
-            return Ok(Selected { question, cases, least_words: None, remarks, hints });
+            return Ok(Selected { question, cases, relaxed: false, remarks, hints });
         }
         if question.filters.kinds.is_empty() {
             question.filters.kinds.push(Kind::Decision);
@@ -45,7 +45,7 @@ impl Casebook {
         Ok(Selected {
             cases: self.store.cases(Some(&keys), awards)?,
             question: Question { limit: search::question::LIMIT, ..question },
-            least_words: answer.least_words,
+            relaxed: answer.relaxed,
             remarks: answer.remarks,
             hints: answer.hints,
         })

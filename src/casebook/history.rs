@@ -135,7 +135,7 @@ impl Casebook {
     pub fn history(&self, record: &Record) -> Result<History> {
         let key = record.key();
         let (number, taken_in) = self.store.stamp(&key)?;
-        let text = self.text_of(record)?;
+        let text = self.text_of(record);
         let mut history = History {
             reference: record.decision().and_then(|it| Some(it.reference.as_ref()?.to_string())),
             organisation: record.organisation().map(str::to_owned),
@@ -146,7 +146,7 @@ impl Casebook {
         };
         let mut before: Option<String> = None;
         for version in self.store.versions(&history.key)? {
-            let own = self.text_of(&version.record)?;
+            let own = self.text_of(&version.record);
             let line = version.reason == "changed";
             let other = if line { &before } else { &text };
             let mut edition = edition(&version.record);
@@ -175,11 +175,11 @@ impl Casebook {
         Ok(history)
     }
 
-    fn text_of(&self, record: &Record) -> Result<Option<String>> {
-        // A damaged original is no reason to tell nothing of the others.
-        let Ok(Some(bytes)) = self.store.original(&record.source.sha256) else { return Ok(None) };
-        let page = intake::page_again(&intake::origin(record), &bytes);
-        Ok(page.ok().map(|page| page.text().to_owned()))
+    /// None where the original is damaged: no reason to tell nothing of the others.
+    fn text_of(&self, record: &Record) -> Option<String> {
+        let bytes = self.store.original(&record.source.sha256).ok()??;
+        let page = intake::page_again(&intake::origin(record), &bytes).ok()?;
+        Some(page.text().to_owned())
     }
 }
 

@@ -5,13 +5,14 @@ use std::time::Instant;
 
 use super::canary::Canary;
 use super::complete::Seen;
-use super::{Casebook, INDEX, IngestOptions, IngestReport, Progress};
+use super::{Casebook, INDEX, IngestOptions, IngestReport, Progress, themes};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::{Index, Writer};
 use crate::intake::{self, Chunk, Item, Loaded, SetAside};
 use crate::model::CaseRef;
 use crate::store::{Batch, Damaged, Known, Parcel, Placed, Put, Store};
 use crate::text::Origin;
+use crate::themes::ThemeFile;
 
 impl Casebook {
     /// Takes in files, folders and archives. What cannot be read is set aside and never stops the
@@ -101,6 +102,8 @@ fn unreadable(damaged: &Damaged) -> SetAside {
 
 /// Work under way that writes to store and index.
 pub(super) struct Run {
+    /// The theme file of the user's, where it is not the program's.
+    pub(super) themes: Option<ThemeFile>,
     /// The store's name, for its index.
     store: String,
     /// None where the index is brought up afterwards.
@@ -120,6 +123,7 @@ impl Run {
 
     fn new(store: &Store, index: Option<Index>, options: &IngestOptions) -> Result<Self> {
         Ok(Self {
+            themes: themes::own(store)?,
             store: store.id()?,
             index,
             writer: None,
@@ -243,7 +247,9 @@ impl Run {
         batch: &mut Batch<'_>,
         progress: &mut dyn Progress,
     ) -> Result<()> {
-        let packed = intake::parse(unknown, &|_, record, bytes| {
+        let own = self.themes.as_ref();
+        let packed = intake::parse(unknown, &|_, mut record, bytes| {
+            themes::mark(&mut record, own);
             intake::belongs(&record).map(|()| Parcel::new(record, bytes))
         });
         for parcel in packed {

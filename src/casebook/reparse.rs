@@ -1,7 +1,7 @@
 //! Reading again what older rules read, from the stored originals.
 
 use super::ingest::Run;
-use super::{Casebook, IngestOptions, IngestReport, Progress};
+use super::{Casebook, IngestOptions, IngestReport, Progress, themes};
 use crate::error::Result;
 use crate::intake::{self, Loaded, SetAside};
 use crate::store::{Parcel, Stale, Store};
@@ -50,7 +50,11 @@ impl Run {
                 _ => self.unreadable(stale, progress),
             }
         }
-        let parcels = intake::parse(&originals, &|_, record, bytes| Parcel::new(record, bytes));
+        let own = self.themes.as_ref();
+        let parcels = intake::parse(&originals, &|_, mut record, bytes| {
+            themes::mark(&mut record, own);
+            Parcel::new(record, bytes)
+        });
         let mut batch = store.batch()?;
         for parcel in parcels {
             match parcel {

@@ -100,11 +100,15 @@ impl Casebook {
             return Ok(());
         }
         let mut all = true;
+        let own = self.own_theme_file()?;
         for read in self.store.everything()? {
             let again = match self.store.original(&read.sha256) {
                 Ok(Some(bytes)) => intake::again(&read.origin, &bytes)
                     .ok()
-                    .map(|record| Parcel::new(record, &bytes))
+                    .map(|mut record| {
+                        super::themes::mark(&mut record, own.as_ref());
+                        Parcel::new(record, &bytes)
+                    })
                     .transpose()?,
                 _ => None,
             };

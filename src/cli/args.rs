@@ -10,10 +10,13 @@ use clap::Parser;
 
 use super::examples;
 
+pub mod export;
 pub mod history;
 pub mod reparse;
 pub mod review;
+pub mod similar;
 pub mod stats;
+pub mod themes;
 pub mod unattended;
 pub mod watch;
 
@@ -64,15 +67,21 @@ pub enum Verb {
     /// Show one council over the years: decisions, upheld rate, payments, promises
     #[command(after_help = examples::COUNCIL)]
     Council(Council),
+    /// Have we done this before? Past decisions like a decision, a file or a draft, and why
+    #[command(after_help = examples::SIMILAR)]
+    Similar(similar::Similar),
+    /// List the themes of decisions; what rises and falls, and why a theme applies
+    #[command(after_help = examples::THEMES)]
+    Themes(Box<themes::Themes>),
     /// Count what was awarded and how decisions ended, in all and by category, theme, body or year
     #[command(after_help = examples::STATS)]
     Stats(Box<stats::Stats>),
     /// Save questions, and report what is new to them since they were last run
     #[command(after_help = examples::WATCH)]
     Watch(Box<watch::Watch>),
-    /// Write payments, improvements or decisions as a table for a spreadsheet or a program
+    /// Write payments, improvements, decisions and more as tables for a spreadsheet or a program
     #[command(after_help = examples::EXPORT)]
-    Export(Export),
+    Export(Box<export::Export>),
     /// Check whether printed figures agree, inside councils' papers and between them
     #[command(after_help = examples::CHECK)]
     Check(Check),
@@ -126,6 +135,9 @@ pub struct Ingest {
     /// Files, folders with files in them, archives; - reads standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// A theme file of your own, which then holds for the whole casebook; `builtin` for the program's
+    #[arg(long, value_name = "FILE")]
+    pub themes: Option<PathBuf>,
     /// The input holds every decision that was published on this day (2026-03-01): mark those that
     /// it lacks as no longer published
     #[arg(long, value_name = "DATE")]
@@ -156,6 +168,10 @@ pub struct Search {
     /// How many to pass over
     #[arg(long, value_name = "N", conflicts_with = "page")]
     pub offset: Option<usize>,
+    /// A file with names of your own that mean the same; without it, synonyms.toml in the
+    /// casebook's folder
+    #[arg(long, value_name = "FILE")]
+    pub synonyms: Option<PathBuf>,
     /// Which page of results to show, counted from 1
     #[arg(long, value_name = "N")]
     pub page: Option<usize>,
@@ -245,6 +261,9 @@ pub struct Show {
     /// Print every paragraph with its number
     #[arg(long, conflicts_with = "paragraph")]
     pub full: bool,
+    /// Mark what this question finds, in every paragraph or in the one of --paragraph
+    #[arg(long, value_name = "QUESTION", allow_hyphen_values = true)]
+    pub question: Option<String>,
     /// How to print: text, json or ndjson
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,
@@ -262,30 +281,6 @@ pub struct Council {
     /// How to print: text, json or ndjson
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,
-}
-
-/// What to write.
-#[derive(Debug, clap::Args)]
-pub struct Export {
-    /// payments, improvements or decisions
-    #[arg(value_name = "SHEET")]
-    pub sheet: String,
-    /// Only from what this question finds
-    #[arg(value_name = "QUESTION")]
-    pub question: Vec<String>,
-    /// csv or ndjson
-    #[arg(long, value_name = "FORM", default_value = "csv")]
-    pub format: String,
-    /// The file to write, only once all rows are there; without it, standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Also payments that are no part of the remedy (offers, refusals, what had been paid before),
-    /// and whatever a person has rejected in review
-    #[arg(long)]
-    pub all_statuses: bool,
-    /// What to keep.
-    #[command(flatten)]
-    pub filters: Filters,
 }
 
 /// What to check.
@@ -356,14 +351,23 @@ pub struct Explain {
 /// How to report on a rebuild.
 #[derive(Debug, clap::Args)]
 pub struct Rebuild {
+    /// Also assign the themes anew, by a theme file of your own; `builtin` for the program's
+    #[arg(long, value_name = "FILE")]
+    pub themes: Option<PathBuf>,
     /// How to print: text, json or ndjson
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,
 }
 
 /// Verbs that take a question, and the letters of their own one-letter flags.
-const ASKING: &[(&str, &[char])] =
-    &[("search", &[]), ("export", &['o']), ("stats", &[]), ("watch", &[])];
+const ASKING: &[(&str, &[char])] = &[
+    ("search", &[]),
+    ("export", &['o']),
+    ("stats", &[]),
+    ("watch", &[]),
+    ("trend", &[]),
+    ("discover", &[]),
+];
 
 /// Asks for help where nothing was typed, and keeps a word of a question that begins with a hyphen,
 /// such as `-delay`, from being read as a bundle of one-letter flags: a blank before it changes

@@ -62,15 +62,39 @@ Examples:
   casebook search '\"bed and breakfast\" -appeal' --council Kent --min-award 500 --sort newest
   casebook search --category \"Adult care services\" --sort award --limit 20
 
-All words have to be found. \"Words in quotes\" have to stand together, a word with - before it
-must not be there, OR between two words asks for either. A case reference or a sum finds itself.
-Filters can also stand in the question: outcome:upheld year:2024..2026 award:>500.";
+How to ask:
+  late refund                  both words, in any form (refunds, refunded; paid finds pay)
+  a whole sentence             the decisions that have the most telling of its words; the list ends
+                               where they fall off, and each hit says which words it is without
+  \"three months later\"         these words side by side; to the end where the quote is not closed
+  \"reviewing\" SAR Kent        one form alone: a word in quotes, an abbreviation in capitals, and a
+                               name with a capital that is not the first word of the question
+  late -school, late NOT school    without a word or a \"phrase\"
+  taxi OR \"school bus\"         either; the words of a question rank higher the closer they stand
+  24014093, 24-014-093         a case, in any spelling of its reference
+  £1,800, £1.8k, 1800 pounds   a sum: first the decisions that award it
+  EHCP, s117, section 117      names of one thing find each other; names of your own go into a
+                               file: names = [[\"LHA\", \"local housing allowance\"]] in --synonyms
+                               FILE or in synonyms.toml in the casebook's folder
+
+Filters stand in the question or are flags; a - before one turns it round, the same one twice means
+either: outcome:upheld finding:no_fault category:\"Adult care services\" subcategory:charging
+theme:delay council:kent organisation_type:london_borough kind:decision document_type:report
+year:2024..2026 year:2023-24 from:2024-03 to:2024-12-31 award:>500 total:1000..5000
+section:action para:52; also sort:newest limit:20 offset:20. section: is where the words have to
+stand: summary, complaint, scope, powers, method, law, events, analysis, action, decision, or
+standing for the Ombudsman's standard wording, which is not searched otherwise.
+
+Analysis, action and summary count more than law and powers. Date and outcome never change a rank:
+they are for filters and --sort. Where nothing is found, the answer says which word or filter left
+none, what there is without it, and which word of the index may be meant.";
 
 /// Examples of `casebook show`.
 pub(super) const SHOW: &str = "\
 Examples:
   casebook show 24 014 093
   casebook show 24-014-093 --paragraph 52
+  casebook show 24-014-093 --question \"not at fault\"     mark these words in the whole decision
   casebook show 24014093 --format json
 
 The reference can be spelled in any way, or be the web address of the decision. Papers that have
@@ -85,6 +109,31 @@ Examples:
 
 Rates and totals are those that performance pages, letters and the council's reports print; what was
 awarded adds up the decisions that are held. What no paper states is left out, and never 0.";
+
+/// Examples of `casebook similar`.
+pub(super) const SIMILAR: &str = "\
+Examples:
+  casebook similar 24 014 093
+  casebook similar new-decision.txt --limit 10 --from 2020
+  echo \"My son has had no school for a year\" | casebook similar -
+
+Each past decision comes with what both share (themes, words, law, category, finding), what was
+decided and paid, and the paragraph that decides. Standard wording plays no part. A decision is not
+like itself, nor like the pages of its own joint case. Exit code 1: nothing held here is like it.";
+
+/// Examples of `casebook themes`.
+pub(super) const THEMES: &str = "\
+Examples:
+  casebook themes
+  casebook themes list --council Kent --from 2024
+  casebook themes test decision.txt
+  casebook themes check --themes our-themes.toml
+  casebook themes trend --by quarter --category Education
+  casebook themes discover theme:ehc_plan_delay --from 2024
+
+A theme file of your own may extend the program's (extends = \"builtin\"). `casebook rebuild --themes
+our-themes.toml` assigns the themes of all decisions by it, and everything taken in later too;
+`casebook rebuild --themes builtin` goes back.";
 
 /// Examples of `casebook stats`.
 pub(super) const STATS: &str = "\
@@ -122,14 +171,20 @@ written: a run that is stopped before is reported again. Who may not write there
 pub(super) const EXPORT: &str = "\
 Examples:
   casebook export payments -o payments.csv
-  casebook export payments \"EHC plan\" --council Kent --from 2024 -o kent.csv
+  casebook export payments \"EHC plan\" --council Kent --from 2024 -o kent.csv --excel
   casebook export improvements --format ndjson
   casebook export decisions --outcome upheld > upheld.csv
+  casebook export all -o folder/
+  casebook export --check kent.csv
 
 Every row carries its source: reference, paragraph, quoted sentence, file and web address. Sums
-stand twice: as pounds (350.00) and as whole pence (35000). In CSV, a cell that a spreadsheet
-would run as a formula (it begins with = + - @, a tab or a line break) has an apostrophe before
-it; to restore the text, remove one apostrophe from a cell where such a sign follows.";
+stand twice: as pounds (350.00) and as whole pence (35000). Beside a file lies a description of its
+columns, of the question and of the time, by which --check tells later whether the same question
+still gives the same rows, and what has changed.
+
+In CSV, a cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line
+break) has an apostrophe before it; to restore the text, remove one apostrophe from a cell where
+such a sign follows.";
 
 /// Examples of `casebook check`.
 pub(super) const CHECK: &str = "\

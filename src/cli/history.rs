@@ -38,7 +38,9 @@ pub fn run(args: &Typed, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
     match (form, told.as_slice()) {
         (Form::Text, told) => {
             let mut prose = screen.prose();
-            told.iter().for_each(|history| in_words(history, &mut prose));
+            for history in told {
+                in_words(history, &mut prose);
+            }
             screen.show(prose)?;
         }
         (Form::Json, [one]) => screen.json(one)?,
@@ -82,17 +84,15 @@ fn in_words(history: &History, prose: &mut Prose) {
 
 /// "Version 2, current, taken in on 1 March 2026".
 fn head(edition: &Edition) -> String {
-    let mut words = format!("Version {}", edition.version);
+    let mut parts = vec![format!("Version {}", edition.version)];
     if edition.retired_at.is_none() {
-        words.push_str(", current");
+        parts.push("current".to_owned());
     }
-    if let Some(at) = &edition.taken_in {
-        words.push_str(&format!(", taken in on {}", moment(at)));
-    }
-    if let Some(at) = &edition.retired_at {
-        words.push_str(&format!(", until {}", moment(at)));
-    }
-    words
+    let taken_in = edition.taken_in.as_deref().map(moment);
+    parts.extend(taken_in.map(|day| format!("taken in on {day}")));
+    let retired = edition.retired_at.as_deref().map(moment);
+    parts.extend(retired.map(|day| format!("until {day}")));
+    parts.join(", ")
 }
 
 fn beside(edition: &Edition) -> String {
@@ -140,8 +140,9 @@ fn tally(changes: &Changes) -> String {
 fn marked(line: &Line) -> String {
     let some = line.pieces.iter().any(|(differs, words)| !differs && !words.trim().is_empty());
     let piece = |(differs, words): &(bool, String)| {
-        if *differs && some && !words.trim().is_empty() {
-            format!("‹{words}›")
+        let (bare, after) = words.split_at(words.trim_end().len());
+        if *differs && some && !bare.is_empty() {
+            format!("‹{bare}›{after}")
         } else {
             words.clone()
         }

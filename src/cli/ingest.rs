@@ -14,6 +14,7 @@ use super::metrics::Began;
 use super::prose::Prose;
 use super::screen::Screen;
 use super::table::{Align, Table};
+use super::themes::meant;
 use super::words::{count, day, list, sentence, size, thousands};
 use crate::Casebook;
 use crate::casebook::{IngestOptions, IngestReport, Tally};
@@ -47,16 +48,22 @@ fn take_in(
     screen: &mut Screen<'_>,
 ) -> Result<(Exit, Option<IngestReport>)> {
     intake::expect_some(&args.paths)?;
+    let themes = args.themes.as_deref().map(|path| meant(path, screen)).transpose()?;
     let scratch;
-    let mut casebook = match options.dry_run {
-        false => Casebook::open_to_write(data)?,
-        true if data.join(crate::casebook::STORE).exists() => Casebook::open_to_rebuild(data)?,
-        true => {
+    let is_there = data.join(crate::casebook::STORE).exists();
+    let mut casebook = match (options.dry_run, is_there) {
+        (false, _) => Casebook::open_to_write(data)?,
+        // Without a look at the index, which would be brought up.
+        (true, true) => Casebook::open_to_rebuild(data)?,
+        (true, false) => {
             scratch =
                 tempfile::tempdir().map_err(|error| Error::io(std::env::temp_dir(), error))?;
             Casebook::open_to_write(scratch.path())?
         }
     };
+    if let Some(themes) = themes.filter(|_| !options.dry_run) {
+        themes.assign(&mut casebook)?;
+    }
     let report = one(&mut casebook, &args.paths, options, &mut Heard::new(screen))?;
     show(&report, form, data, screen)?;
     let whole = report.set_aside.is_empty() && report.not_marked.is_none();
@@ -153,9 +160,10 @@ fn summary(report: &IngestReport, data: &Path, prose: &mut Prose) {
     let total = report.total();
     prose.paragraph(0, &format!("{}.", kinds(report)));
     if total.files() > 0 {
-        let end = match report.dry_run {
-            true => "it was a dry run, and nothing was written".to_owned(),
-            false => format!("the casebook is in {}", data.display()),
+        let end = if report.dry_run {
+            "it was a dry run, and nothing was written".to_owned()
+        } else {
+            format!("the casebook is in {}", data.display())
         };
         prose.paragraph(0, &format!("{}; {end}.", became(total)));
         prose.gap();

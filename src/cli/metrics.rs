@@ -1,4 +1,4 @@
-//! How a run went, for Prometheus: a file that node_exporter's textfile collector reads.
+//! How a run went, for Prometheus: a file that the `node_exporter`'s textfile collector reads.
 //!
 //! It is written by rename, so that no half of it is ever read. A run that fails keeps the time of
 //! the last one that did not, which it finds in the file of before.
@@ -123,6 +123,8 @@ fn of_report(report: &IngestReport) -> Family {
         ("unchanged", total.unchanged),
         ("duplicate", total.duplicate),
         ("reread", total.reread),
+        ("reappeared", report.reappeared),
+        ("gone", report.gone),
         ("set_aside", report.set_aside.len() as u64),
     ];
     Family {
@@ -143,6 +145,7 @@ fn of_status(status: &Status) -> Vec<Family> {
             help: "Documents in the casebook, by kind.",
             figures: kinds.collect(),
         },
+        one("casebook_gone_documents", "Decisions no longer published.", whole(store.gone)),
         one("casebook_set_aside_files", "Files that are set aside.", whole(store.set_aside)),
         one("casebook_stale_documents", "Documents read by other rules.", whole(store.stale)),
         one("casebook_generation", "Commits that changed documents.", whole(store.generation)),
@@ -174,9 +177,9 @@ impl Family {
         if figures.is_empty() {
             return String::new();
         }
-        let figures: String =
-            figures.iter().map(|(labels, value)| format!("{name}{labels} {value}\n")).collect();
-        format!("# HELP {name} {help}\n# TYPE {name} gauge\n{figures}")
+        let mut lines = vec![format!("# HELP {name} {help}"), format!("# TYPE {name} gauge")];
+        lines.extend(figures.iter().map(|(labels, value)| format!("{name}{labels} {value}")));
+        lines.join("\n") + "\n"
     }
 }
 

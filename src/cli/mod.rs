@@ -10,6 +10,7 @@ mod examples;
 pub mod exit;
 pub mod form;
 pub mod log;
+mod marked;
 pub mod metrics;
 pub mod paint;
 pub mod prose;
@@ -36,9 +37,11 @@ pub mod review;
 pub mod schema;
 pub mod search;
 pub mod show;
+pub mod similar;
 pub mod stats;
 pub mod status;
 pub mod text;
+pub mod themes;
 pub mod verify;
 pub mod watch;
 
@@ -82,6 +85,8 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
         Verb::Search(typed) => search::run(typed, data, screen),
         Verb::Show(typed) => show::run(typed, data, screen),
         Verb::Council(typed) => council::run(typed, data, screen),
+        Verb::Similar(typed) => similar::run(typed, data, screen),
+        Verb::Themes(typed) => themes::run(typed, data, screen),
         Verb::Stats(typed) => stats::run(typed, data, screen),
         Verb::Watch(typed) => watch::run(typed, data, screen),
         Verb::Export(typed) => export::run(typed, data, screen),

@@ -6,19 +6,16 @@ use super::args::Search;
 use super::asked;
 use super::exit::Exit;
 use super::form::Form;
-use super::paint::Paint;
+use super::marked::marked;
 use super::prose::Prose;
 use super::screen::Screen;
 use super::show::finding;
-use super::words::{day, money, sentence, thousands};
+use super::words::{day, list, money, sentence, thousands};
 use crate::Casebook;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Card;
 use crate::model::words::Kind;
-use crate::search::{Answer, Facets, Hint, Hit, Passage, Question, search};
-
-/// What stands around a found word, also where nothing can be printed bold.
-const MARKS: (char, char) = ('‹', '›');
+use crate::search::{Answer, Facets, Hint, Hit, Passage, Question, search_with};
 
 /// How many values of a count are printed.
 const VALUES: usize = 6;
@@ -31,7 +28,9 @@ const VALUES: usize = 6;
 pub fn run(args: &Search, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
     let form = Form::typed(args.format.as_deref(), Form::Text)?;
     let question = question(args)?;
-    let answer = search(&Casebook::open(data)?.index()?, &question)?;
+    let casebook = Casebook::open(data)?;
+    let synonyms = asked::synonyms(args.synonyms.as_deref(), data)?;
+    let answer = search_with(&casebook.index()?, &question, &synonyms)?;
     for remark in &answer.remarks {
         screen.complain(remark);
     }
@@ -94,9 +93,8 @@ fn found(answer: &Answer) -> String {
         all if all == total => String::new(),
         _ => format!("; numbers {} to {}", thousands(first), thousands(last)),
     };
-    let some_words = answer.least_words.map_or_else(String::new, |words| {
-        format!(", with at least {words} of the words asked for")
-    });
+    let some_words =
+        if answer.relaxed { ", those with the most telling of the words asked for" } else { "" };
     format!("{documents}{some_words}{part}")
 }
 
@@ -112,7 +110,11 @@ pub(super) fn print_titled(number: usize, title: &str, hit: &Hit, prose: &mut Pr
     prose.paragraph(5, &facts(card));
     if let Some(passage) = &hit.passage {
         prose.paragraph(5, &paint.quiet(place(passage)));
-        prose.paragraph(7, &marked(passage, paint));
+        prose.paragraph(7, &marked(&passage.text, &passage.marks, paint));
+    }
+    if !hit.missing.is_empty() {
+        let missing = list(hit.missing.iter().map(String::as_str), "and");
+        prose.paragraph(5, &paint.quiet(format!("Without: {missing}")));
     }
     if card.reference.is_none() {
         prose.paragraph(5, &paint.quiet(format!("casebook show \"{}\"", card.key)));
@@ -168,49 +170,35 @@ pub(super) fn place(passage: &Passage) -> String {
     }
 }
 
-/// The words of a passage with the found ones marked. Words that follow each other share one mark.
-fn marked(passage: &Passage, paint: Paint) -> String {
-    let text = passage.text.as_str();
-    let mut joined: Vec<(usize, usize)> = Vec::new();
-    for mark in &passage.marks {
-        match joined.last_mut() {
-            Some((_, end))
-                if text.get(*end..mark.start()).is_some_and(|gap| gap.trim().is_empty()) =>
-            {
-                *end = mark.end();
-            }
-            _ => joined.push((mark.start(), mark.end())),
-        }
-    }
-    let (open, close) = MARKS;
-    let mut out = String::with_capacity(text.len() + joined.len() * 16);
-    let mut at = 0;
-    for (start, end) in joined {
-        let (Some(before), Some(words)) = (text.get(at..start), text.get(start..end)) else {
-            continue;
-        };
-        out.push_str(before);
-        // Each word is painted by itself: a line may break between them.
-        let painted: Vec<String> =
-            words.split_whitespace().map(|word| paint.strong(word)).collect();
-        out.push(open);
-        out.push_str(&painted.join(" "));
-        out.push(close);
-        at = end;
-    }
-    out.push_str(text.get(at..).unwrap_or_default());
-    out
-}
-
-/// What would be found without one part of the question.
+/// Why little or nothing was found, and what to ask instead.
 fn hints(answer: &Answer, prose: &mut Prose) {
-    if answer.hints.is_empty() {
+    if answer.suggestions.is_empty() && answer.hints.is_empty() {
         if answer.total == 0 {
             prose.line("Try fewer words, other words, or OR between them.");
         }
         return;
     }
     prose.gap();
+    for near in &answer.suggestions {
+        let found = count(near.found);
+        let line =
+            format!("Did you mean “{}” for “{}”? It finds {found}.", near.instead, near.word);
+        prose.hanging("  - ", &line);
+    }
+    // The words in their order show where the answer ran out.
+    if let Some(empty) = answer.words.iter().find(|word| word.so_far == 0) {
+        let line = match answer.words.iter().take_while(|word| word.so_far > 0).last() {
+            _ if empty.found == 0 => format!("“{}” is in no document that passes.", empty.word),
+            Some(before) => format!(
+                "“{}” left none of {}: it is in {}, but never with the words before it.",
+                empty.word,
+                count(before.so_far),
+                count(empty.found)
+            ),
+            None => format!("“{}” is in {}.", empty.word, count(empty.found)),
+        };
+        prose.hanging("  - ", &line);
+    }
     for hint in &answer.hints {
         prose.hanging("  - ", &hinted(hint));
     }
@@ -225,6 +213,10 @@ pub(super) fn hinted(hint: &Hint) -> String {
             "In the Ombudsman's standard wording it stands in {found}; add section:standing to the question to see them."
         ),
     }
+}
+
+fn count(found: u64) -> String {
+    thousands(usize::try_from(found).unwrap_or(usize::MAX))
 }
 
 /// Counts over all that was found.

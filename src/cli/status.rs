@@ -56,7 +56,7 @@ fn in_words(status: &Status, data: &Path, prose: &mut Prose) {
         prose.gap();
     }
     for (what, said) in lines(status) {
-        prose.hanging(&format!("{what:<18}"), &said);
+        prose.hanging(&format!("{what:<20}"), &said);
     }
     for (what, advice) in waiting(status) {
         prose.gap();
@@ -86,8 +86,13 @@ fn lines(status: &Status) -> Vec<(&'static str, String)> {
         ),
         _ => "cannot be used".to_owned(),
     };
+    let crawl = match &store.last_complete_crawl {
+        Some(day) => format!("{} as of {day}", number(store.gone)),
+        None => "not known: no complete crawl was taken in".to_owned(),
+    };
     vec![
         ("Newest decision", newest),
+        ("No longer published", crawl),
         ("Last run", last),
         ("Store", format!("{}, generation {}", bytes(store.store_bytes), store.generation)),
         ("Index", index),

@@ -1,6 +1,6 @@
 //! Where an export goes: a stream, or a file that appears only when it is whole.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -41,10 +41,15 @@ impl Target {
                 .at(path)
                 .advise("name the file to write, such as payments.csv"));
         }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new("."));
+        let folder = folder_of(path);
         let file = begin(folder).map_err(|error| Error::io(folder, error))?;
-        Ok(Self { path: path.to_owned(), file: BufWriter::new(file) })
+        Ok(Self { path: path.to_owned(), file: BufWriter::with_capacity(256 * 1024, file) })
+    }
+
+    /// The folder that the file will be in, where there has to be room for it anyway.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        folder_of(&self.path)
     }
 
     /// Puts the file in its place.
@@ -54,14 +59,45 @@ impl Target {
     /// Where the disk is full or the place cannot be written; nothing is then left behind, and what
     /// stood in the place stays.
     pub fn finish(self) -> Result<()> {
+        self.sync()?.put()
+    }
+
+    /// Brings all bytes to the disk. Of a set of files each is brought there before the first is put
+    /// in its place.
+    ///
+    /// # Errors
+    ///
+    /// As [`Target::finish`].
+    pub fn sync(self) -> Result<Whole> {
         let Self { path, file } = self;
-        let whole = || -> io::Result<()> {
+        let synced = || -> io::Result<NamedTempFile> {
             let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
             file.as_file().sync_all()?;
-            file.persist(&path)?;
-            Ok(())
+            Ok(file)
         };
-        whole().map_err(|error| Error::io(&path, error))
+        match synced() {
+            Ok(file) => Ok(Whole { path, file }),
+            Err(error) => Err(Error::io(&path, error)),
+        }
+    }
+}
+
+/// A file that is whole on the disk, and not yet in its place.
+#[derive(Debug)]
+pub struct Whole {
+    path: PathBuf,
+    file: NamedTempFile,
+}
+
+impl Whole {
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    ///
+    /// Where the place cannot be written; what stood there stays.
+    pub fn put(self) -> Result<()> {
+        let Self { path, file } = self;
+        file.persist(&path).map(drop).map_err(|lost| Error::io(&path, lost.error))
     }
 }
 
@@ -73,6 +109,17 @@ impl Write for Target {
     fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
     }
+}
+
+/// Some forms of file come back to what they have written.
+impl Seek for Target {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A new file with the permissions that any new file gets: an export is there to be shared.

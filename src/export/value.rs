@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
+use super::columns::ColumnType;
 use crate::model::Pence;
+use crate::store::Cell;
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,12 +16,14 @@ pub enum Value<'a> {
     Empty,
     /// Words of a document.
     Text(&'a str),
-    /// Words put together here.
-    Owned(String),
+    /// Several texts.
+    Texts(Vec<Cow<'a, str>>),
     /// A word of a closed vocabulary.
-    Word(&'static str),
+    Word(&'a str),
     /// Several words of a closed vocabulary.
-    Words(Vec<&'a str>),
+    Words(Vec<Cow<'a, str>>),
+    /// Several whole numbers.
+    Integers(Vec<i64>),
     /// A sum of money.
     Money(Pence),
     /// A whole number.
@@ -30,56 +34,56 @@ pub enum Value<'a> {
     Date(Date),
     /// Yes or no.
     Boolean(bool),
+    /// A web address.
+    Link(&'a str),
 }
 
-/// Signs that make a spreadsheet take a cell for a formula, or that it skips before looking.
-const FORMULA_SIGNS: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-
 impl<'a> Value<'a> {
-    pub(super) fn maybe<T>(fact: Option<T>, value: impl FnOnce(T) -> Self) -> Self {
-        fact.map_or(Self::Empty, value)
+    /// The value of a column that the store keeps in this cell. What is not of the column's type is
+    /// empty.
+    #[must_use]
+    pub fn kept(holds: ColumnType, cell: Cell<'a>) -> Self {
+        let value = match (holds, cell) {
+            (ColumnType::Text, Cell::Text(words)) => Some(Self::Text(words)),
+            (ColumnType::Word, Cell::Text(word)) => Some(Self::Word(word)),
+            (ColumnType::Link, Cell::Text(address)) => Some(Self::Link(address)),
+            (ColumnType::Texts, Cell::Text(json)) => list(json).map(Self::Texts),
+            (ColumnType::Words, Cell::Text(json)) => list(json).map(Self::Words),
+            (ColumnType::Integers, Cell::Text(json)) => {
+                serde_json::from_str(json).ok().map(Self::Integers)
+            }
+            (ColumnType::Date, Cell::Text(day)) => day.parse().ok().map(Self::Date),
+            (ColumnType::Money, Cell::Integer(pence)) => Some(Self::Money(Pence(pence))),
+            (ColumnType::Integer, Cell::Integer(number)) => Some(Self::Integer(number)),
+            (ColumnType::Number, Cell::Real(number)) => Some(Self::Number(number)),
+            #[allow(clippy::cast_precision_loss, reason = "rates and counts are small")]
+            (ColumnType::Number, Cell::Integer(number)) => Some(Self::Number(number as f64)),
+            (ColumnType::Boolean, Cell::Integer(number)) => Some(Self::Boolean(number != 0)),
+            _ => None,
+        };
+        value.unwrap_or(Self::Empty)
     }
 
-    pub(super) fn text(words: Option<&'a str>) -> Self {
-        Self::maybe(words, Self::Text)
-    }
-
-    pub(super) fn word<T>(fact: Option<T>, word: fn(T) -> &'static str) -> Self {
-        Self::maybe(fact, |fact| Self::Word(word(fact)))
-    }
-
-    pub(super) fn pence(sum: Option<Pence>) -> Self {
-        Self::maybe(sum, |Pence(pence)| Self::Integer(pence))
-    }
-
-    pub(super) fn count(of: usize) -> Self {
-        Self::Integer(i64::try_from(of).unwrap_or(i64::MAX))
-    }
-
-    /// A share between 0 and 1 as the record prints it: 0.9 and not 0.8999999761581421.
-    pub(super) fn share(of: f32) -> Self {
-        of.to_string().parse().map_or(Self::Empty, Self::Number)
-    }
-
-    /// The cell in CSV. Words that a spreadsheet would run as a formula get an apostrophe before
-    /// them, and so do words that look as if they had got one, so that taking one away from every
-    /// cell of that look restores all.
+    /// The value in plain text, as it stands in CSV before formulas are made harmless.
     ///
     /// ```
-    /// use casebook::export::Value;
-    /// assert_eq!(Value::Text("=1+1").cell(), "'=1+1");
-    /// assert_eq!(Value::Text("'-1").cell(), "''-1");
-    /// assert_eq!(Value::Text("'late'").cell(), "'late'");
-    /// assert_eq!(Value::Integer(-1).cell(), "-1");
+    /// use casebook::{Pence, export::Value};
+    /// assert_eq!(Value::Money(Pence::pounds(350)).plain(), "350.00");
+    /// assert_eq!(Value::Words(vec!["distress".into(), "delay".into()]).plain(), "distress; delay");
+    /// assert_eq!(Value::Empty.plain(), "");
     /// ```
     #[must_use]
-    pub fn cell(&self) -> Cow<'_, str> {
+    pub fn plain(&self) -> Cow<'_, str> {
         match self {
             Self::Empty => Cow::Borrowed(""),
-            Self::Text(words) => harmless(words),
-            Self::Owned(words) => harmless(words),
-            Self::Word(word) => Cow::Borrowed(word),
-            Self::Words(words) => Cow::Owned(words.join("; ")),
+            Self::Text(words) | Self::Word(words) | Self::Link(words) => Cow::Borrowed(words),
+            Self::Words(words) => joined(words, ColumnType::Words),
+            Self::Texts(texts) => joined(texts, ColumnType::Texts),
+            Self::Integers(numbers) => {
+                let numbers: Vec<Cow<'_, str>> =
+                    numbers.iter().map(|number| Cow::Owned(number.to_string())).collect();
+                Cow::Owned(joined(&numbers, ColumnType::Integers).into_owned())
+            }
             Self::Money(sum) => Cow::Owned(sum.to_string()),
             Self::Integer(number) => Cow::Owned(number.to_string()),
             Self::Number(number) => Cow::Owned(number.to_string()),
@@ -87,13 +91,33 @@ impl<'a> Value<'a> {
             Self::Boolean(is) => Cow::Borrowed(if *is { "true" } else { "false" }),
         }
     }
+
+    /// Whether these are words of a document or of a person, which may begin like a formula.
+    #[must_use]
+    pub fn is_words(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::Texts(_) | Self::Link(_))
+    }
 }
 
-fn harmless(words: &str) -> Cow<'_, str> {
-    if words.trim_start_matches('\'').starts_with(FORMULA_SIGNS) {
-        Cow::Owned(format!("'{words}"))
-    } else {
-        Cow::Borrowed(words)
+fn list(json: &str) -> Option<Vec<Cow<'_, str>>> {
+    // "[]" and plain words make up nearly all lists.
+    if json == "[]" {
+        return Some(Vec::new());
+    }
+    serde_json::from_str::<Vec<Borrowed<'_>>>(json)
+        .ok()
+        .map(|words| words.into_iter().map(|Borrowed(word)| word).collect())
+}
+
+/// A string that is borrowed from the JSON where it can be.
+#[derive(serde::Deserialize)]
+struct Borrowed<'a>(#[serde(borrow)] Cow<'a, str>);
+
+fn joined<'a>(words: &'a [Cow<'_, str>], kind: ColumnType) -> Cow<'a, str> {
+    match words {
+        [] => Cow::Borrowed(""),
+        [one] => Cow::Borrowed(one),
+        all => Cow::Owned(all.join(kind.separator().unwrap_or_default())),
     }
 }
 
@@ -102,10 +126,11 @@ impl Serialize for Value<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Empty => serializer.serialize_none(),
-            Self::Text(words) => serializer.serialize_str(words),
-            Self::Owned(words) => serializer.serialize_str(words),
-            Self::Word(word) => serializer.serialize_str(word),
-            Self::Words(words) => words.serialize(serializer),
+            Self::Text(words) | Self::Word(words) | Self::Link(words) => {
+                serializer.serialize_str(words)
+            }
+            Self::Words(words) | Self::Texts(words) => words.serialize(serializer),
+            Self::Integers(numbers) => numbers.serialize(serializer),
             Self::Money(sum) => sum.serialize(serializer),
             Self::Integer(number) => serializer.serialize_i64(*number),
             Self::Number(number) => serializer.serialize_f64(*number),

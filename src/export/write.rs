@@ -1,103 +1,180 @@
-//! Rows as bytes.
+//! Rows as bytes: the forms of a file, and what each has to do.
 
 use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::columns::Column;
-use super::rows::Row;
-use super::{Sheet, value::Value};
+use super::provenance::Provenance;
+use super::sheets::Sheet;
+use super::shield::shield;
+use super::value::Value;
 
 /// The form of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// RFC 4180: a header line, commas, CRLF, UTF-8.
     Csv,
+    /// A workbook for Excel, LibreOffice and other spreadsheets.
+    Xlsx,
+    /// Columns for DuckDB, Polars, pandas and R.
+    Parquet,
     /// One JSON object a line.
     Ndjson,
 }
 
 impl Format {
     /// Every form with its name.
-    pub const ALL: &'static [(&'static str, Self)] =
-        &[("csv", Self::Csv), ("ndjson", Self::Ndjson)];
+    pub const ALL: &'static [(&'static str, Self)] = &[
+        ("csv", Self::Csv),
+        ("xlsx", Self::Xlsx),
+        ("parquet", Self::Parquet),
+        ("ndjson", Self::Ndjson),
+    ];
+
+    /// Its name, which is also the ending of its files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, format)| *format == self).map_or("", |(name, _)| name)
+    }
+
+    /// Whether one file holds several sheets.
+    #[must_use]
+    pub const fn holds_several(self) -> bool {
+        matches!(self, Self::Xlsx)
+    }
+
+    /// Whether it can be written to a stream, byte after byte.
+    #[must_use]
+    pub const fn streams(self) -> bool {
+        matches!(self, Self::Csv | Self::Ndjson)
+    }
 }
 
-/// Writes rows one after the other.
-pub struct Writer<W: Write> {
-    columns: &'static [&'static Column],
-    inner: Inner<W>,
-}
-
-enum Inner<W: Write> {
-    Csv(Box<csv::Writer<W>>),
-    Ndjson(W),
-}
-
-impl<W: Write> Writer<W> {
-    /// Begins a table; in CSV this writes the header.
+/// What writes one form of file: for each sheet `begin`, its rows, `end`; at last `finish`.
+///
+/// It writes row by row and keeps none: memory does not grow with their number. Where it is dropped
+/// before `finish`, the file is given up.
+pub trait Writer {
+    /// Begins the table of a sheet.
     ///
     /// # Errors
     ///
     /// Here and below: where the bytes cannot be written.
-    pub fn begin(sheet: &Sheet, format: Format, to: W) -> io::Result<Self> {
-        let columns = sheet.columns;
-        let inner = match format {
-            Format::Ndjson => Inner::Ndjson(to),
-            Format::Csv => {
-                let mut writer =
-                    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
-                writer.write_record(columns.iter().map(|column| column.header)).map_err(unwrap)?;
-                Inner::Csv(Box::new(writer))
-            }
-        };
-        Ok(Self { columns, inner })
-    }
+    fn begin(&mut self, sheet: &'static Sheet) -> io::Result<()>;
 
-    /// Writes a row.
-    pub fn write(&mut self, row: &Row<'_>) -> io::Result<()> {
-        match &mut self.inner {
-            Inner::Csv(writer) => {
-                for column in self.columns {
-                    let value = (column.value)(row);
-                    writer.write_field(value.cell().as_bytes()).map_err(unwrap)?;
-                }
-                writer.write_record(None::<&[u8]>).map_err(unwrap)
-            }
-            Inner::Ndjson(to) => {
-                serde_json::to_writer(&mut *to, &Object { row, columns: self.columns })?;
-                to.write_all(b"\n")
-            }
-        }
-    }
+    /// Writes a row: a value for each column of the sheet.
+    fn row(&mut self, values: &[Value<'_>]) -> io::Result<()>;
 
     /// Ends the table.
-    pub fn end(self) -> io::Result<()> {
-        match self.inner {
-            Inner::Csv(mut writer) => writer.flush(),
-            Inner::Ndjson(mut to) => to.flush(),
+    fn end(&mut self) -> io::Result<()>;
+
+    /// Ends the file. How it came to be, with the tables as they were written, goes into the file
+    /// where its form has a place for it.
+    fn finish(self: Box<Self>, provenance: &Provenance) -> io::Result<()>;
+}
+
+/// CSV after RFC 4180.
+pub struct Csv<W: Write> {
+    rows: csv::Writer<W>,
+}
+
+impl<W: Write> Csv<W> {
+    /// Writes to `to`; for Excel with the mark that tells it that this is UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// Where the mark cannot be written.
+    pub fn new(mut to: W, excel: bool) -> io::Result<Self> {
+        if excel {
+            to.write_all("\u{feff}".as_bytes())?;
         }
+        let rows = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .buffer_capacity(64 * 1024)
+            .from_writer(to);
+        Ok(Self { rows })
     }
 }
 
-/// The I/O error inside a CSV error: fields of any length and number are written here, so there is
-/// no other.
-fn unwrap(error: csv::Error) -> io::Error {
-    error.into()
+impl<W: Write> Writer for Csv<W> {
+    fn begin(&mut self, sheet: &'static Sheet) -> io::Result<()> {
+        self.rows.write_record(sheet.columns.iter().map(|column| column.header)).map_err(lost)
+    }
+
+    fn row(&mut self, values: &[Value<'_>]) -> io::Result<()> {
+        for value in values {
+            let cell = value.plain();
+            if value.is_words() {
+                self.rows.write_field(shield(&cell).as_bytes()).map_err(lost)?;
+            } else {
+                self.rows.write_field(cell.as_bytes()).map_err(lost)?;
+            }
+        }
+        self.rows.write_record(None::<&[u8]>).map_err(lost)
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        self.rows.flush()
+    }
+
+    fn finish(mut self: Box<Self>, _: &Provenance) -> io::Result<()> {
+        self.rows.flush()
+    }
+}
+
+/// The error underneath, as it is: a reader that has gone and a full disk have to be told apart.
+fn lost(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
+/// One JSON object a line.
+pub struct Ndjson<W: Write> {
+    to: W,
+    columns: &'static [&'static Column],
+}
+
+impl<W: Write> Ndjson<W> {
+    /// Writes to `to`.
+    pub fn new(to: W) -> Self {
+        Self { to, columns: &[] }
+    }
+}
+
+impl<W: Write> Writer for Ndjson<W> {
+    fn begin(&mut self, sheet: &'static Sheet) -> io::Result<()> {
+        self.columns = sheet.columns;
+        Ok(())
+    }
+
+    fn row(&mut self, values: &[Value<'_>]) -> io::Result<()> {
+        serde_json::to_writer(&mut self.to, &Object { values, columns: self.columns })?;
+        self.to.write_all(b"\n")
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+
+    fn finish(mut self: Box<Self>, _: &Provenance) -> io::Result<()> {
+        self.to.flush()
+    }
 }
 
 /// A row as a JSON object.
 struct Object<'r, 'a> {
-    row: &'r Row<'a>,
+    values: &'r [Value<'a>],
     columns: &'static [&'static Column],
 }
 
 impl Serialize for Object<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.columns.len()))?;
-        for column in self.columns {
-            let value: Value<'_> = (column.value)(self.row);
-            map.serialize_entry(column.header, &value)?;
+        for (column, value) in self.columns.iter().zip(self.values) {
+            map.serialize_entry(column.header, value)?;
         }
         map.end()
     }

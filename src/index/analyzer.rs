@@ -3,6 +3,7 @@
 //! Words keep inner apostrophes, are folded to lower case and stemmed. No word is left out: "not at
 //! fault" and "no fault" are what people look for.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use tantivy::tokenizer::{
@@ -70,6 +71,50 @@ pub fn folded(value: &str) -> String {
         fold_into(word, &mut folded);
     }
     folded
+}
+
+/// A word in its own form: capitals and endings as printed, apostrophes straight, without the `'s` of
+/// possession and, after capitals, without that of the plural.
+///
+/// ```
+/// use casebook::index::analyzer::form;
+/// let forms = ["Kent’s", "SARs", "reviewing", "don’t"].map(form);
+/// assert_eq!(forms, ["Kent", "SAR", "reviewing", "don't"]);
+/// ```
+#[must_use]
+pub fn form(word: &str) -> Cow<'_, str> {
+    let Some(straight) = straightened(word) else { return Cow::Borrowed(bare(word)) };
+    Cow::Owned(bare(&straight).to_owned())
+}
+
+/// Straight apostrophes and no characters without width; `None` where nothing has to be done.
+fn straightened(word: &str) -> Option<String> {
+    let odd = |c: char| lexer::is_invisible(c) || (c != '\'' && lexer::is_apostrophe(c));
+    let straight = |c: char| if lexer::is_apostrophe(c) { '\'' } else { c };
+    let kept = |c: &char| !lexer::is_invisible(*c);
+    word.contains(odd).then(|| word.chars().filter(kept).map(straight).collect())
+}
+
+/// A word without the endings that leave it the same.
+fn bare(word: &str) -> &str {
+    let own = word.strip_suffix("'s").unwrap_or(word).trim_matches('\'');
+    let capitals = |stem: &&str| stem.len() > 1 && stem.bytes().all(|b| b.is_ascii_uppercase());
+    own.strip_suffix('s').filter(capitals).unwrap_or(own)
+}
+
+/// Shows the form of every word of `text` to `see`: the words of exact questions.
+pub(crate) fn each_form<'a>(text: &'a str, mut see: impl FnMut(Cow<'a, str>)) {
+    let mut at = 0;
+    while let Some((start, lexeme)) = lexer::next(text, at) {
+        at = start + lexeme.source().len();
+        match lexeme {
+            Lexeme::Word(word) if word.len() <= LONGEST => see(form(word)),
+            Lexeme::Hyphenated(whole) if whole.len() <= LONGEST => {
+                lexer::parts(whole).for_each(|part| see(form(part)));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Makes both tokenizers known to an index: they are not kept in it.
@@ -260,7 +305,15 @@ fn sum(money: &str) -> String {
         return plain_number(digits);
     }
     let number = plain_number(thousands);
-    if number.contains('.') { format!("{number}k") } else { format!("{number}000") }
+    match number.split_once('.') {
+        None => format!("{number}000"),
+        // "£1.8k" is £1,800; what would leave a part of a pound stays as it is.
+        Some((whole, part)) if part.len() <= 3 => {
+            let all = format!("{whole}{part:0<3}");
+            all.trim_start_matches('0').to_owned()
+        }
+        Some(_) => format!("{number}k"),
+    }
 }
 
 /// The tokenizer of whole values: one folded token.
@@ -365,7 +418,7 @@ mod tests {
         for spellings in [
             vec!["council’s", "Councils", "COUNCIL'S", "councils’", "coun\u{ad}cil"],
             vec!["s.117", "s117", "S 117", "section 117", "Section\u{a0}117"],
-            vec!["£1,800", "£1800", "£1,800.00", "£ 1,800"],
+            vec!["£1,800", "£1800", "£1,800.00", "£ 1,800", "£1.8k"],
             vec!["24 014 093", "24-014-093", "24014093", "24\u{a0}014\u{2011}093"],
             vec!["19 018 519c", "19018519C", "19-018-519c"],
         ] {

@@ -86,6 +86,15 @@ pub(crate) struct Leaf<'a> {
     pub(crate) paragraphs: Vec<(Option<u32>, Cow<'a, str>)>,
 }
 
+impl Leaf<'_> {
+    /// The same with words of its own.
+    pub(crate) fn into_owned(self) -> Leaf<'static> {
+        let owned = |(number, text): (_, Cow<'_, str>)| (number, Cow::Owned(text.into_owned()));
+        let paragraphs = self.paragraphs.into_iter().map(owned).collect();
+        Leaf { heading: self.heading, role: self.role, paragraphs }
+    }
+}
+
 impl Card {
     /// The card of a record that is kept under `key`.
     #[must_use]

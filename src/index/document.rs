@@ -1,10 +1,13 @@
 //! A record as a document of the index: every text in the field of its role, standard wording apart.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io;
 
 use jiff::civil::Date;
 use tantivy::TantivyDocument;
 
+use super::analyzer::each_form;
 use super::card::{self, Card, Leaf};
 use super::fields::Column;
 use super::kept::Packer;
@@ -160,6 +163,21 @@ impl Document {
         }
         for text in remedies_elsewhere(record) {
             self.text(Column::Remedy, text);
+        }
+        self.forms(names.into_iter().flatten(), leaves);
+    }
+
+    /// Every word in its own form, once.
+    fn forms<'a>(&mut self, names: impl Iterator<Item = &'a str>, leaves: &'a [Leaf<'_>]) {
+        let mut forms: BTreeSet<Cow<'_, str>> = BTreeSet::new();
+        let texts = leaves.iter().flat_map(|leaf| &leaf.paragraphs).map(|(_, text)| text.as_ref());
+        for text in names.chain(texts) {
+            each_form(text, |form| {
+                forms.insert(form);
+            });
+        }
+        for form in &forms {
+            self.text(Column::Forms, form);
         }
     }
 }

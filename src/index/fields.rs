@@ -21,6 +21,8 @@ pub enum FieldKind {
     Keyword,
     /// A whole value, looked up exactly as it is.
     Exact,
+    /// Words as they are printed, each once a document; neither counted nor placed.
+    Forms,
     /// A number that is filtered and sorted by.
     Number,
     /// Bytes beside the document, never searched.
@@ -75,6 +77,7 @@ columns! {
     Decision "decision" Text "the closing decision"
     Body "body" Text "text under any other heading, and the text of papers"
     Standing "standing" Text "the Ombudsman's standard wording, kept apart: it says nothing about a case"
+    Forms "forms" Forms "every word in its own form, with capitals and ending: for exact words, and for help with spelling"
     Kind "kind" Keyword "kind of document"
     Scheme "scheme" Keyword "ombudsman scheme"
     DocumentType "document_type" Keyword "statement or report"
@@ -132,6 +135,8 @@ fn add(builder: &mut SchemaBuilder, row: &Row) -> Field {
             row.name,
             TextOptions::default().set_indexing_options(keyword(analyzer::FOLDED)).set_fast("raw"),
         ),
+        FieldKind::Forms => builder
+            .add_text_field(row.name, TextOptions::default().set_indexing_options(keyword("raw"))),
         FieldKind::Exact => builder.add_text_field(
             row.name,
             TextOptions::default().set_indexing_options(keyword("raw")).set_fast("raw"),

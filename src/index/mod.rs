@@ -22,7 +22,7 @@ pub(crate) use card::Leaf;
 pub use card::{Card, PaymentBrief};
 pub(crate) use document::{day_number, field_of};
 pub use fields::{Column, SCHEMA_VERSION};
-pub(crate) use kept::Keeper;
+pub(crate) use kept::{Keeper, Kept};
 pub use reader::Index;
 pub use repeated::{Census, Repeated};
 pub use writer::Writer;

@@ -217,14 +217,20 @@ fn spot(fact: &Fact<'_>) -> String {
     if let FactBody::Remark(remark) = fact.body {
         return format!("{}.", remark.code.replace('/', "-"));
     }
-    let summary = fact.record.decision().and_then(|it| it.summary_span);
-    let in_summary = summary.zip(fact.span()).is_some_and(|(all, span)| all.covers(span));
-    let place = match fact.paragraph() {
+    format!("{}.", place_in_name(fact.record, fact.paragraph(), fact.span()))
+}
+
+/// How the name of a fact tells where it stands: the number of its paragraph, `s` in the summary, `u`
+/// where paragraphs bear no number.
+#[must_use]
+pub fn place_in_name(record: &Record, paragraph: Option<u32>, span: Option<Span>) -> String {
+    let summary = record.decision().and_then(|it| it.summary_span);
+    let in_summary = summary.zip(span).is_some_and(|(all, span)| all.covers(span));
+    match paragraph {
         Some(number) => number.to_string(),
         None if in_summary => "s".to_owned(),
         None => "u".to_owned(),
-    };
-    format!("{place}.")
+    }
 }
 
 /// What a person has added keeps the name that it was given.

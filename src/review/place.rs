@@ -82,7 +82,8 @@ pub(super) fn stretches(record: &Record) -> impl Iterator<Item = (&str, Span)> {
 }
 
 /// The words at `span`, where they stand in one stretch.
-pub(super) fn words_at(record: &Record, span: Span) -> Option<&str> {
+#[must_use]
+pub fn words_at(record: &Record, span: Span) -> Option<&str> {
     let (words, whole) = stretches(record).find(|(_, whole)| whole.covers(span))?;
     let start = span.start().checked_sub(whole.start())?;
     words.get(start..start + span.len())

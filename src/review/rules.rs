@@ -150,6 +150,10 @@ pub const RULES: &[(&str, &str)] = &[
     ("told", "The story tells of it."),
     ("told_others_to_pay", "Others are to be told, or were told, to pay it."),
     ("wanted", "The person wants it."),
+    (
+        "what_a_paper_is_about",
+        "It is what a letter, a decision or a place on offer is about or costs.",
+    ),
     ("what_is_left", "It is what is left of a debt or bill after a part of it went."),
     ("whole_of_a_bill", "It is the whole of a bill, of which a part is meant."),
     ("whole_of_parts", "It is the whole of parts that stand in the ledger one by one."),

@@ -3,8 +3,9 @@
 use tantivy::Term;
 use tantivy::query::{BooleanQuery, Occur, Query, TermSetQuery};
 
+use super::answer::order;
 use super::highlight::Marker;
-use super::hits::{Hit, Shown, order};
+use super::hits::{Hit, Shown};
 use super::plan::Planner;
 use super::question::Question;
 use super::ranking::ranked;

@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_sentence_counts_what_stands_in_it_whole() {
-        let found = |needle, start, end| Match { needle, position: start, start, end };
+        let found = |needle, start, end| Match { needle, position: start, start, end, near: false };
         let sentences = [Span::new(0, 10), Span::new(11, 20), Span::new(21, 30)];
         let matches = [
             found(0, 1, 3),

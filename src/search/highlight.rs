@@ -7,9 +7,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::cut::{cut, merged};
+use super::exact::accepted;
 use super::units::{Spelling, Units};
 use crate::index::Leaf;
-use crate::index::analyzer::each_token_of;
+use crate::index::analyzer::{each_token_of, form};
 use crate::model::words::Role;
 use crate::text::Span;
 
@@ -29,7 +30,7 @@ pub struct Passage {
 }
 
 /// How much a paragraph counts by what its section does.
-const fn weight(role: Option<Role>) -> f32 {
+pub(super) const fn weight(role: Option<Role>) -> f32 {
     match role {
         Some(Role::Analysis | Role::Action) => 1.3,
         Some(Role::Decision) => 1.15,
@@ -90,9 +91,19 @@ impl Beginnings {
 }
 
 struct Needle {
-    spellings: Vec<Vec<(usize, usize)>>,
+    spellings: Vec<Sought>,
     /// What finding it counts.
     worth: f32,
+}
+
+/// A spelling to look for.
+struct Sought {
+    /// Place and number of each term.
+    terms: Vec<(usize, usize)>,
+    /// The forms that count; where there are none, every form does.
+    forms: Vec<String>,
+    /// Whether it only says much the same as what was asked for.
+    near: bool,
 }
 
 /// A paragraph that may be the passage.
@@ -111,6 +122,8 @@ pub(super) struct Match {
     pub(super) position: usize,
     pub(super) start: usize,
     pub(super) end: usize,
+    /// Whether it only says much the same as what was asked for.
+    pub(super) near: bool,
 }
 
 /// A term of the question in a text.
@@ -123,29 +136,39 @@ struct Occurrence {
 }
 
 impl Marker {
+    /// Every word counts alike.
     pub(super) fn new(units: &Units) -> Self {
+        Self::weighed(units, &[])
+    }
+
+    /// Each of the required words counts its worth; what has none counts 1.
+    pub(super) fn weighed(units: &Units, worth: &[f32]) -> Self {
         let beginnings = Beginnings([0; 128]);
         let mut marker = Self { terms: BTreeMap::new(), needles: Vec::new(), beginnings };
-        for unit in &units.required {
-            marker.add(&unit.any, 1.0);
+        for (at, unit) in units.required.iter().enumerate() {
+            let near = unit.near.iter().map(|spelling| (spelling, true));
+            let all = unit.any.iter().map(|spelling| (spelling, false)).chain(near);
+            let spellings = all.map(|(spelling, near)| marker.sought(spelling, near)).collect();
+            let worth = worth.get(at).copied().unwrap_or(1.0);
+            marker.needles.push(Needle { spellings, worth });
         }
         for run in &units.runs {
-            marker.add(std::slice::from_ref(run), 0.75);
+            let run = Spelling { terms: run.clone(), form: None };
+            let spellings = vec![marker.sought(&run, false)];
+            marker.needles.push(Needle { spellings, worth: 0.75 });
         }
         marker.beginnings = Beginnings::of(marker.terms.keys());
         marker
     }
 
-    fn add(&mut self, any: &[Spelling], worth: f32) {
-        let mut spellings = Vec::new();
-        for spelling in any {
-            let numbered = spelling.iter().map(|(place, term)| {
-                let next = self.terms.len();
-                (*place, *self.terms.entry(term.clone()).or_insert(next))
-            });
-            spellings.push(numbered.collect());
-        }
-        self.needles.push(Needle { spellings, worth });
+    fn sought(&mut self, spelling: &Spelling, near: bool) -> Sought {
+        let numbered = spelling.terms.iter().map(|(place, term)| {
+            let next = self.terms.len();
+            (*place, *self.terms.entry(term.clone()).or_insert(next))
+        });
+        let terms = numbered.collect();
+        let forms = spelling.form.as_deref().map(accepted).unwrap_or_default();
+        Sought { terms, forms, near }
     }
 
     /// The best paragraph of a document, among those that `may_show` allows.
@@ -191,7 +214,8 @@ impl Marker {
         merged(marks)
     }
 
-    fn matches(&self, text: &str) -> Vec<Match> {
+    /// Where the words of the question stand in `text`, by their places.
+    pub(super) fn matches(&self, text: &str) -> Vec<Match> {
         let mut occurrences: Vec<Occurrence> = Vec::new();
         each_token_of(
             text,
@@ -215,8 +239,16 @@ impl Marker {
         by_term.sort_unstable_by_key(|found| (found.term, found.position));
         let mut matches = Vec::new();
         for (needle, Needle { spellings, .. }) in self.needles.iter().enumerate() {
-            for spelling in spellings {
-                find(spelling, needle, &by_term, &mut matches);
+            for sought in spellings {
+                let from = matches.len();
+                find(sought, needle, &by_term, &mut matches);
+                if !sought.forms.is_empty() {
+                    let mut at = 0;
+                    matches.retain(|found| {
+                        at += 1;
+                        at <= from || has_form(text, found, &sought.forms)
+                    });
+                }
             }
         }
         matches.sort_unstable_by_key(|found| (found.position, found.start, found.needle));
@@ -244,14 +276,15 @@ impl Marker {
     }
 }
 
+/// Whether what was found is printed in one of these forms.
+fn has_form(text: &str, found: &Match, forms: &[String]) -> bool {
+    let printed = form(text.get(found.start..found.end).unwrap_or_default());
+    forms.iter().any(|form| *form == printed)
+}
+
 /// Adds every place where a spelling stands.
-fn find(
-    spelling: &[(usize, usize)],
-    needle: usize,
-    by_term: &[Occurrence],
-    matches: &mut Vec<Match>,
-) {
-    let Some(((first_place, first_term), rest)) = spelling.split_first() else { return };
+fn find(sought: &Sought, needle: usize, by_term: &[Occurrence], matches: &mut Vec<Match>) {
+    let Some(((first_place, first_term), rest)) = sought.terms.split_first() else { return };
     let from = by_term.partition_point(|found| found.term < *first_term);
     let of_term = by_term.get(from..).unwrap_or_default();
     for first in of_term.iter().take_while(|found| found.term == *first_term) {
@@ -264,7 +297,8 @@ fn find(
             found.is_some()
         });
         if complete {
-            matches.push(Match { needle, position: first.position, start: first.start, end });
+            let (position, start) = (first.position, first.start);
+            matches.push(Match { needle, position, start, end, near: sought.near });
         }
     }
 }
@@ -309,12 +343,12 @@ mod tests {
     use super::super::cut::LONGEST;
     use super::super::question::Question;
     use super::super::synonyms::Synonyms;
-    use super::super::units::units;
+    use super::super::units::{Reach, units};
     use super::*;
     use crate::index::analyzer::tokens;
 
     fn marker(question: &str) -> Marker {
-        Marker::new(&units(&Question::parse(question), Synonyms::standard()))
+        Marker::new(&units(&Question::parse(question), Synonyms::standard(), Reach::Names))
     }
 
     fn leaf(role: Option<Role>, paragraphs: &[&str]) -> Leaf<'static> {
@@ -346,6 +380,8 @@ mod tests {
             ("not at fault", "It was not at fault here", vec!["not at fault"]),
             ("24014093", "see 24-014-093.", vec!["24-014-093"]),
             ("coordinate", "they co-ordinated it", vec!["co-ordinated"]),
+            ("SAR", "Her SARs, and a Sar in the sar", vec!["SARs"]),
+            ("\"late\"", "Late is late, and later is not", vec!["Late", "late"]),
         ] {
             let passage = best(question, &[leaf(Some(Role::Analysis), &[text])]);
             assert_eq!(marked(&passage), expected, "{question}");

@@ -4,24 +4,35 @@
 //! paragraph and the words marked in it, exact counts, and what to try where nothing was found.
 
 mod among;
+mod answer;
 mod cut;
+mod exact;
 mod facets;
 pub mod filters;
+mod forms;
 mod highlight;
 mod hits;
 mod narrow;
+pub(crate) mod near;
 mod parse;
 mod plan;
 pub mod question;
 mod ranking;
+mod relevance;
+mod spelling;
+mod survey;
 mod synonyms;
 #[cfg(test)]
 mod tests;
 mod units;
+mod why;
 
 pub use among::among;
+pub use answer::{Answer, keys, search, search_with};
 pub use facets::Facets;
 pub use highlight::Passage;
-pub use hits::{Answer, Hint, Hit, keys, marks, search, search_with};
+pub use hits::{Highlighter, Hit, marks};
 pub use question::{Question, Sort};
+pub use survey::{Survey, survey};
 pub use synonyms::Synonyms;
+pub use why::{Hint, Suggestion, WordCount};

@@ -9,6 +9,7 @@ use tantivy::schema::IndexRecordOption;
 
 use super::filters::{Filters, Sums};
 use super::plan::Planner;
+use super::why::names;
 use crate::index::analyzer::{folded, tokens};
 use crate::index::{Column, day_number};
 
@@ -45,12 +46,7 @@ impl Planner<'_> {
                 all.push((name, any_of(terms)));
             }
         }
-        for (name, column, wanted) in [
-            ("organisation", Column::Organisation, &filters.organisations),
-            ("category", Column::Category, &filters.categories),
-            ("subcategory", Column::Subcategory, &filters.subcategories),
-            ("theme", Column::Theme, &filters.themes),
-        ] {
+        for (name, column, wanted) in names(filters) {
             if !wanted.is_empty() {
                 all.push((name, any_of(self.named(column, wanted)?)));
             }
@@ -86,9 +82,8 @@ impl Planner<'_> {
         Ok(all)
     }
 
-    /// The names in the index that are meant: those that are the same, or else those that have all
-    /// the words.
-    fn named(&self, column: Column, wanted: &[String]) -> tantivy::Result<Vec<Term>> {
+    /// Every name in the index, in small letters.
+    pub(super) fn known(&self, column: Column) -> tantivy::Result<BTreeSet<String>> {
         let mut known: BTreeSet<String> = BTreeSet::new();
         for segment in self.searcher.segment_readers() {
             let index = segment.inverted_index(column.field())?;
@@ -97,6 +92,13 @@ impl Planner<'_> {
                 known.extend(std::str::from_utf8(names.key()).ok().map(str::to_owned));
             }
         }
+        Ok(known)
+    }
+
+    /// The names in the index that are meant: those that are the same, or else those that have all
+    /// the words.
+    pub(super) fn named(&self, column: Column, wanted: &[String]) -> tantivy::Result<Vec<Term>> {
+        let known = self.known(column)?;
         let mut meant: BTreeSet<&String> = BTreeSet::new();
         for wanted in wanted {
             let same = telling(wanted);

@@ -5,7 +5,10 @@ use super::question::{Atom, Clause, Question, Sort};
 
 /// Reads a question.
 pub(super) fn question(text: &str) -> Question {
-    let mut reader = Reader { rest: text, question: Question::default(), or: false };
+    // Where everything is in capitals, "NOT" is a word like the others.
+    let spoken = text.contains(|c: char| c.is_lowercase());
+    let question = Question::default();
+    let mut reader = Reader { rest: text, question, or: false, not: false, spoken };
     while reader.item() {}
     reader.question
 }
@@ -30,6 +33,10 @@ struct Reader<'a> {
     question: Question,
     /// Whether "OR" stood before what comes next.
     or: bool,
+    /// Whether "NOT" did.
+    not: bool,
+    /// Whether operators are told from words by their capitals.
+    spoken: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -40,15 +47,12 @@ impl<'a> Reader<'a> {
             return false;
         }
         let unsigned = self.rest.trim_start_matches(is_minus);
-        let negated =
-            unsigned.len() < self.rest.len() && !unsigned.starts_with(char::is_whitespace);
+        let minus = unsigned.len() < self.rest.len() && !unsigned.starts_with(char::is_whitespace);
+        let negated = minus || std::mem::take(&mut self.not);
         self.rest = unsigned;
         if self.rest.starts_with(is_quote) {
-            match self.quoted() {
-                Some(words) => self.atom(negated, Atom::Phrase(words)),
-                // A quotation mark that is never closed says nothing.
-                None => self.rest = self.rest.trim_start_matches(is_quote),
-            }
+            let words = self.quoted();
+            self.atom(negated, Atom::Phrase(words));
             if !self.rest.is_empty() && negated && self.rest.starts_with(char::is_alphanumeric) {
                 let word = self.word();
                 self.atom(negated, Atom::Word(word.to_owned()));
@@ -66,26 +70,36 @@ impl<'a> Reader<'a> {
         match word {
             "OR" | "|" if !negated => self.or = !self.question.clauses.is_empty(),
             "AND" if !negated => {}
+            "NOT" if !negated && self.spoken => self.not = true,
+            "NOT" if !negated => self.atom(false, Atom::Word("not".to_owned())),
             _ => self.atom(negated, Atom::Word(word.to_owned())),
         }
         true
     }
 
-    /// The words up to the closing quotation mark.
-    fn quoted(&mut self) -> Option<String> {
+    /// The words up to the closing quotation mark, or to the end where it is missing.
+    fn quoted(&mut self) -> String {
         let mut inside = self.rest.chars();
         inside.next();
         let inside = inside.as_str();
-        let (words, after) = inside.split_once(is_quote)?;
+        let (words, after) = inside.split_once(is_quote).unwrap_or((inside, ""));
         self.rest = after;
-        Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The characters up to a blank or a quotation mark.
+    /// The characters up to a blank or a quotation mark; "£ 1,800" is one word.
     fn word(&mut self) -> &'a str {
-        let end = self.rest.find(|c: char| c.is_whitespace() || is_quote(c));
-        let (word, after) =
-            self.rest.split_at_checked(end.unwrap_or(self.rest.len())).unwrap_or((self.rest, ""));
+        let ends = |text: &str| {
+            let end = text.find(|c: char| c.is_whitespace() || is_quote(c));
+            end.unwrap_or(text.len())
+        };
+        let mut end = ends(self.rest);
+        if let Some(sum) = self.rest.strip_prefix('£').map(str::trim_start)
+            && sum.starts_with(|c: char| c.is_ascii_digit())
+        {
+            end = self.rest.len() - sum.len() + ends(sum);
+        }
+        let (word, after) = self.rest.split_at_checked(end).unwrap_or((self.rest, ""));
         self.rest = after;
         word
     }
@@ -98,7 +112,8 @@ impl<'a> Reader<'a> {
         if value.starts_with(is_quote) {
             let mut inside = value.chars();
             inside.next();
-            let (value, after) = inside.as_str().split_once(is_quote)?;
+            let inside = inside.as_str();
+            let (value, after) = inside.split_once(is_quote).unwrap_or((inside, ""));
             return Some((name, value, after));
         }
         let end = value.find(|c: char| c.is_whitespace() || is_quote(c));
@@ -157,7 +172,12 @@ mod tests {
             ("-delay", " | delay | "),
             ("", " |  | "),
             ("  - ? … -- \"\" ", " |  | "),
-            ("\"three months later", "three/months/later |  | "),
+            ("\"three months later", "\"three months later\" |  | "),
+            ("late -\"no fault", "late | \"no fault\" | "),
+            ("category:\"Adult care", " |  | category:\"Adult care\""),
+            ("delay NOT fostering", "delay | fostering | "),
+            ("WHY NOT PAID", "WHY/not/PAID |  | "),
+            ("or NOT", "or |  | "),
             ("“three months later” care", "\"three months later\"/care |  | "),
             ("fault - no injustice", "fault/no/injustice |  | "),
             ("well-being –delay", "well-being | delay | "),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use tantivy::collector::Count;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur,
     PhraseQuery, Query, TermQuery,
@@ -9,18 +10,19 @@ use tantivy::query::{
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Searcher, Term};
 
+use super::exact::accepted;
 use super::filters::{Filters, Place};
 use super::narrow::between;
 use super::question::Question;
 use super::synonyms::Synonyms;
-use super::units::{Spelling, Unit, Units, units};
+use super::units::{Reach, Terms, Unit, Units, units};
 use crate::index::{Column, field_of};
 use crate::model::Pence;
 use crate::model::words::Role;
 
 /// How much a word counts by where it stands. What the Ombudsman found and what has to be done
 /// tell most about a case; law and powers are much the same everywhere.
-const WEIGHTS: &[(Column, f32)] = &[
+pub(super) const WEIGHTS: &[(Column, f32)] = &[
     (Column::Title, 3.0),
     (Column::Summary, 2.5),
     (Column::Remedy, 2.0),
@@ -52,11 +54,14 @@ const CLOSENESS: f32 = 0.8;
 /// not depend on how rare the words are: "not at fault" is a phrase of common ones.
 const SIDE_BY_SIDE: f32 = 2.0;
 
-/// A sentence with so many telling words is answered by half of them: nobody who asks in sentences
-/// means every word. Documents with more of the words come first all the same.
-const SENTENCE: usize = 5;
+/// What a word that says much the same counts beside the word itself.
+pub(super) const NEARLY: f32 = 0.6;
 
-/// So many words are answered by half of them where no document has them all; with fewer, it is
+/// A sentence with so many telling words is answered by the documents that have the most telling of
+/// them: nobody who asks in sentences means every word.
+const SENTENCE: usize = 4;
+
+/// So many words are answered like a sentence where no document has them all; with fewer, it is
 /// plainer to say which word is in the way.
 const MANY_WORDS: usize = 4;
 
@@ -64,8 +69,17 @@ const MANY_WORDS: usize = 4;
 pub(super) struct Plan {
     pub(super) query: Box<dyn Query>,
     pub(super) units: Units,
-    /// How many of the words are enough; `None` where all have to be found.
-    pub(super) least: Option<usize>,
+    /// What of the words has to be found.
+    pub(super) wanted: Wanted,
+}
+
+/// How many of its words a question asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Each of them.
+    All,
+    /// The most telling of them that are to be had, or words near them.
+    Most,
 }
 
 /// Something of a question that can be left out, to see what then is found.
@@ -93,29 +107,33 @@ pub(super) struct Planner<'a> {
 type Clauses = Vec<(Occur, Box<dyn Query>)>;
 
 impl Planner<'_> {
-    /// The plan of a question: all of its words, or half of a sentence.
+    /// The plan of a question: all of its words, or most of a sentence.
     pub(super) fn plan(&self, question: &Question) -> tantivy::Result<Plan> {
-        let units = units(question, self.synonyms);
-        let words = units.required.len();
-        let least = (units.sentence && words >= SENTENCE).then(|| words.div_ceil(2));
-        let query = self.query(question, &units, least, None)?;
-        Ok(Plan { query, units, least })
+        let units = units(question, self.synonyms, Reach::Names);
+        if units.sentence && units.required.len() >= SENTENCE && can_be_weighed(question) {
+            return self.most(question);
+        }
+        let query = self.query(question, &units, Wanted::All, None)?;
+        Ok(Plan { query, units, wanted: Wanted::All })
     }
 
-    /// The plan that asks for half of the words, where that is less than was asked for.
+    /// The plan that asks for most of the words, where all of them were asked for.
     pub(super) fn relaxed(
         &self,
         question: &Question,
         plan: &Plan,
     ) -> tantivy::Result<Option<Plan>> {
-        let words = plan.units.required.len();
-        if plan.least.is_some() || words < MANY_WORDS {
+        let many = plan.wanted == Wanted::All && plan.units.required.len() >= MANY_WORDS;
+        if !many || !can_be_weighed(question) {
             return Ok(None);
         }
-        let units = units(question, self.synonyms);
-        let least = Some(words.div_ceil(2));
-        let query = self.query(question, &units, least, None)?;
-        Ok(Some(Plan { query, units, least }))
+        self.most(question).map(Some)
+    }
+
+    fn most(&self, question: &Question) -> tantivy::Result<Plan> {
+        let units = units(question, self.synonyms, Reach::Near);
+        let query = self.query(question, &units, Wanted::Most, None)?;
+        Ok(Plan { query, units, wanted: Wanted::Most })
     }
 
     /// What could be left out of a question that finds nothing.
@@ -142,30 +160,30 @@ impl Planner<'_> {
         parts
     }
 
-    /// The query of a question: all of its words or at `least` so many, without one of its parts.
+    /// The query of a question: all of its words or any, without one of its parts.
     pub(super) fn query(
         &self,
         question: &Question,
         units: &Units,
-        least: Option<usize>,
+        wanted: Wanted,
         without: Option<&Part>,
     ) -> tantivy::Result<Box<dyn Query>> {
         let leave_out = without.map(|part| &part.leave_out);
         let columns = columns(question, leave_out);
         let mut clauses = Clauses::new();
-        let mut words = Clauses::new();
-        let occur = if least.is_some() { Occur::Should } else { Occur::Must };
+        let mut any = Clauses::new();
         for (at, unit) in units.required.iter().enumerate() {
-            if !matches!(leave_out, Some(LeaveOut::Word(left)) if *left == at) {
-                words.push((occur, self.found(unit, &columns)?));
+            if matches!(leave_out, Some(LeaveOut::Word(left)) if *left == at) {
+                continue;
+            }
+            let found = self.found(unit, &columns, wanted)?;
+            match wanted {
+                Wanted::Most if !unit.binding => any.push((Occur::Should, found)),
+                _ => clauses.push((Occur::Must, found)),
             }
         }
-        match least {
-            Some(least) => {
-                let most = BooleanQuery::with_minimum_required_clauses(words, least);
-                clauses.push((Occur::Must, Box::new(most)));
-            }
-            None => clauses.extend(words),
+        if !any.is_empty() {
+            clauses.push((Occur::Must, Box::new(BooleanQuery::new(any))));
         }
         if clauses.is_empty() {
             clauses.push((Occur::Must, silent(Box::new(AllQuery))));
@@ -175,7 +193,11 @@ impl Planner<'_> {
         }
         for (at, unit) in units.without.iter().enumerate() {
             if !matches!(leave_out, Some(LeaveOut::Without(left)) if *left == at) {
-                clauses.push((Occur::MustNot, self.found(unit, &columns)?));
+                let unwanted = self.found(unit, &columns, Wanted::All)?;
+                // Twice, so that it is a union: what excludes documents asks a phrase alone about
+                // documents it has passed, which a phrase asserts that nobody does.
+                let unwanted = BooleanQuery::union(vec![unwanted.box_clone(), unwanted]);
+                clauses.push((Occur::MustNot, Box::new(unwanted)));
             }
         }
         let (filter, excluded) = match leave_out {
@@ -190,29 +212,63 @@ impl Planner<'_> {
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
+    /// How many documents have a unit or a word near it, whatever the filters.
+    pub(super) fn frequency(&self, question: &Question, unit: &Unit) -> tantivy::Result<usize> {
+        let query = self.found(unit, &columns(question, None), Wanted::Most)?;
+        self.searcher.search(query.as_ref(), &Count)
+    }
+
     /// A unit in any of its spellings, anywhere in these columns.
-    fn found(&self, unit: &Unit, columns: &[(Column, f32)]) -> tantivy::Result<Box<dyn Query>> {
+    fn found(
+        &self,
+        unit: &Unit,
+        columns: &[(Column, f32)],
+        wanted: Wanted,
+    ) -> tantivy::Result<Box<dyn Query>> {
         let mut any: Vec<Box<dyn Query>> = Vec::new();
-        for spelling in &unit.any {
+        let near = unit.near.iter().filter(|_| wanted == Wanted::Most).map(|it| (it, NEARLY));
+        for (spelling, worth) in unit.any.iter().map(|it| (it, 1.0)).chain(near) {
+            let mut own: Vec<Box<dyn Query>> = Vec::new();
             for &(column, weight) in columns {
-                any.extend(self.spelled(spelling, column, 0)?.map(|query| boost(query, weight)));
+                let found = self.spelled(&spelling.terms, column, 0)?;
+                own.extend(found.map(|query| boost(query, weight * worth)));
             }
-            if let [(_, term)] = spelling.as_slice() {
+            match &spelling.form {
+                Some(form) => any.extend(self.in_form(form, own)?),
+                None => any.extend(own),
+            }
+            if let [(_, term)] = spelling.terms.as_slice() {
                 any.extend(self.reference(term)?);
                 any.extend(awarded(term));
             }
         }
-        Ok(match any.len() {
-            0 => Box::new(EmptyQuery),
-            1 => any.remove(0),
-            _ => Box::new(DisjunctionMaxQuery::with_tie_breaker(any, ELSEWHERE)),
-        })
+        Ok(best_of(any))
+    }
+
+    /// Those of these documents that have a word in this form.
+    fn in_form(
+        &self,
+        form: &str,
+        found: Vec<Box<dyn Query>>,
+    ) -> tantivy::Result<Option<Box<dyn Query>>> {
+        let mut forms: Vec<Box<dyn Query>> = Vec::new();
+        for form in accepted(form) {
+            let term = Term::from_field_text(Column::Forms.field(), &form);
+            if self.searcher.doc_freq(&term)? > 0 {
+                forms.push(Box::new(TermQuery::new(term, IndexRecordOption::Basic)));
+            }
+        }
+        if forms.is_empty() || found.is_empty() {
+            return Ok(None);
+        }
+        let formed = silent(Box::new(BooleanQuery::union(forms)));
+        Ok(Some(Box::new(BooleanQuery::intersection(vec![best_of(found), formed]))))
     }
 
     /// A spelling in one column; `None` where the column does not have all of its terms.
     fn spelled(
         &self,
-        spelling: &Spelling,
+        spelling: &Terms,
         column: Column,
         apart: u32,
     ) -> tantivy::Result<Option<Box<dyn Query>>> {
@@ -236,7 +292,7 @@ impl Planner<'_> {
     /// The words of a run close together.
     fn close(
         &self,
-        run: &Spelling,
+        run: &Terms,
         columns: &[(Column, f32)],
     ) -> tantivy::Result<Option<Box<dyn Query>>> {
         let mut any: Vec<Box<dyn Query>> = Vec::new();
@@ -265,6 +321,20 @@ impl Planner<'_> {
             let query = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
             Box::new(ConstScoreQuery::new(query, OWN_REFERENCE))
         }))
+    }
+}
+
+/// Whether documents can be weighed against each other by the paragraphs that they show.
+fn can_be_weighed(question: &Question) -> bool {
+    !question.filters.places.contains(&Place::Standing)
+}
+
+/// The best of several ways to be found, and a little for the others.
+fn best_of(mut any: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    match any.len() {
+        0 => Box::new(EmptyQuery),
+        1 => any.remove(0),
+        _ => Box::new(DisjunctionMaxQuery::with_tie_breaker(any, ELSEWHERE)),
     }
 }
 
@@ -303,12 +373,14 @@ fn column_of(place: Place) -> Column {
     }
 }
 
-/// Whether a passage may be cut from a section of this role.
-pub(super) fn may_show(question: &Question, role: Option<Role>) -> bool {
+/// Whether a passage may be cut from the paragraph of this number in a section of this role.
+pub(super) fn may_show(question: &Question, role: Option<Role>, number: Option<u32>) -> bool {
     let column = field_of(role);
     let has = |places: &[Place]| places.iter().any(|place| column_of(*place) == column);
     let wanted = &question.filters.places;
-    (wanted.is_empty() || has(wanted)) && !has(&question.excluded.places)
+    (wanted.is_empty() || has(wanted))
+        && !has(&question.excluded.places)
+        && question.filters.paragraph.is_none_or(|wanted| number == Some(wanted))
 }
 
 /// Documents that awarded exactly this sum.

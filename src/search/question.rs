@@ -9,8 +9,9 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::filters::{Filters, Written, filter};
+use super::filters::{FILTERS, Filters, Written, filter};
 use super::parse;
+use super::spelling::near_names;
 use crate::error::{Error, ErrorKind, Result};
 
 /// How many hits are given where nothing else is asked for.
@@ -176,9 +177,19 @@ impl Question {
         let atoms = self.clauses.iter().flat_map(|clause| &clause.any).chain(&self.without);
         let misread = |atom: &Atom| {
             let Atom::Word(word) = atom else { return None };
-            let (name, value) = word.split_once(':')?;
-            let known = filter(name).filter(|_| !value.is_empty())?;
-            Some(format!("“{word}” was read as words: {}", known.expects()))
+            let (name, value) = word.split_once(':').filter(|(_, value)| !value.is_empty())?;
+            if let Some(known) = filter(name) {
+                let words = known.words();
+                let meant = match near_names(value, words.iter().copied()).first() {
+                    Some(near) => format!("did you mean {}:{near}? ", known.name),
+                    None => String::new(),
+                };
+                return Some(format!("“{word}” was read as words: {meant}{}", known.expects()));
+            }
+            let names = FILTERS.iter().flat_map(|it| it.also.iter().copied().chain([it.name]));
+            let near = near_names(name, names.chain(["sort", "limit", "offset"]));
+            let near = near.first().filter(|_| name.len() > 3)?;
+            Some(format!("“{word}” was read as words: did you mean {near}:{value}?"))
         };
         atoms.filter_map(misread).collect()
     }

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::io;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, Row, ToSql};
+use rusqlite::{Connection, OptionalExtension as _, Row, ToSql};
 use zstd::bulk::{Compressor, Decompressor};
 
 use super::parcel::LEVEL;
@@ -103,23 +103,43 @@ pub(super) fn pack_all(connection: &Connection) -> Result<()> {
     let plain: Vec<i64> =
         select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     for document in plain {
-        let (kind, json, sha256, bytes, zstd): (String, String, String, i64, Vec<u8>) = connection
+        let (kind, json): (String, String) = connection
             .prepare_cached(
-                "SELECT kind, record, o.sha256, o.bytes, zstd FROM records
-                 JOIN documents d ON id = document JOIN originals o ON o.sha256 = d.sha256
-                 WHERE document = ?1",
+                "SELECT kind, record FROM records JOIN documents ON id = document WHERE id = ?1",
             )?
             .query_row([document], |row| row.try_into())?;
-        // What has no original that reads stays as it is.
-        let Ok(original) = unpack(&sha256, bytes, &zstd) else { continue };
-        let kind = Kind::parse(&kind).unwrap_or(Kind::Other);
-        let packed = Packed::new(kind, json, &original).map_err(|error| {
-            Error::new(ErrorKind::Store, "a record cannot be packed").because(error)
-        })?;
-        connection
-            .prepare_cached("UPDATE records SET record = ?2 WHERE document = ?1")?
-            .execute((document, packed))?;
+        replace(connection, document, Kind::parse(&kind).unwrap_or(Kind::Other), json)?;
     }
+    Ok(())
+}
+
+/// Puts this JSON in the place of the record of a document.
+pub(super) fn replace(
+    connection: &Connection,
+    document: i64,
+    kind: Kind,
+    json: String,
+) -> Result<()> {
+    let original = connection
+        .prepare_cached(
+            "SELECT o.sha256, o.bytes, zstd FROM documents d JOIN originals o USING (sha256)
+             WHERE d.id = ?1",
+        )?
+        .query_row([document], |row| row.try_into())
+        .optional()?;
+    let original = original.and_then(|(sha256, bytes, zstd): (String, i64, Vec<u8>)| {
+        unpack(&sha256, bytes, &zstd).ok()
+    });
+    let packed = match original {
+        Some(original) => Packed::new(kind, json, &original).map_err(|error| {
+            Error::new(ErrorKind::Store, "a record cannot be packed").because(error)
+        })?,
+        // What has no original that reads stays as it is.
+        None => Packed::Plain(json),
+    };
+    connection
+        .prepare_cached("UPDATE records SET record = ?2 WHERE document = ?1")?
+        .execute((document, packed))?;
     Ok(())
 }
 

@@ -209,10 +209,10 @@ impl Batch<'_> {
         if tie == Tie::Only {
             return Ok(Ruling::Supersede);
         }
-        if !form::says_the_same(&parcel.record, &kept) {
-            if let Some(ruling) = self.rule_by_fetching(held, parcel, &kept)? {
-                return Ok(ruling);
-            }
+        if !form::says_the_same(&parcel.record, &kept)
+            && let Some(ruling) = self.rule_by_fetching(held, parcel, &kept)?
+        {
+            return Ok(ruling);
         }
         // A text that has given way stays where it is, however often its file is read again.
         if self.is_kept_beside(parcel)? {

@@ -2,14 +2,16 @@
 //!
 //! Writing and verifying both come from here, so a table cannot say something else than its record.
 
+mod told;
+
 use rusqlite::types::Value;
 
 use super::columns::{
     count, day, ends, list, maybe, maybe_text, named, number, pence, share, sure, text,
 };
-use crate::model::decision::{Due, Payment, ServiceImprovement, ThemeMark};
+use crate::model::decision::{Due, Payment, ServiceImprovement};
 use crate::model::note::{Diagnostic, Severity};
-use crate::model::review::FactKind;
+use crate::model::review::{FactKind, Review};
 use crate::model::words::{AmountRole, ImprovementAction, Purpose};
 use crate::model::{Body, CaseRef, Record};
 use crate::review::{UNREVIEWED, facts};
@@ -55,6 +57,7 @@ pub(super) const SHEETS: &[Sheet] = &[
             "reviewed_by",
             "reviewed_at",
             "review_note",
+            "review_was",
         ],
         rows: |record| reviewed(record, FactKind::Payment, payments(record)),
     },
@@ -75,6 +78,7 @@ pub(super) const SHEETS: &[Sheet] = &[
             "reviewed_by",
             "reviewed_at",
             "review_note",
+            "review_was",
         ],
         rows: |record| reviewed(record, FactKind::Amount, other_amounts(record)),
     },
@@ -82,6 +86,8 @@ pub(super) const SHEETS: &[Sheet] = &[
         table: "improvements",
         columns: &[
             "reference",
+            "listed_category",
+            "listed_subcategory",
             "text",
             "actions",
             "status",
@@ -97,6 +103,7 @@ pub(super) const SHEETS: &[Sheet] = &[
             "reviewed_by",
             "reviewed_at",
             "review_note",
+            "review_was",
         ],
         rows: |record| reviewed(record, FactKind::Improvement, improvements(record)),
     },
@@ -118,6 +125,7 @@ pub(super) const SHEETS: &[Sheet] = &[
             "reviewed_by",
             "reviewed_at",
             "review_note",
+            "review_was",
         ],
         rows: |record| reviewed(record, FactKind::Action, actions(record)),
     },
@@ -131,15 +139,55 @@ pub(super) const SHEETS: &[Sheet] = &[
             "paragraph",
             "span_start",
             "span_end",
+            "fact",
         ],
-        rows: events,
+        rows: told::events,
     },
     Sheet {
         table: "citations",
-        columns: &["act", "provisions", "paragraph", "span_start", "span_end"],
-        rows: citations,
+        columns: &[
+            "act",
+            "kind",
+            "provisions",
+            "quote",
+            "paragraph",
+            "span_start",
+            "span_end",
+            "fact",
+        ],
+        rows: told::citations,
     },
-    Sheet { table: "themes", columns: &["theme", "paragraphs", "rule"], rows: themes },
+    Sheet {
+        table: "themes",
+        columns: &[
+            "theme",
+            "rule",
+            "paragraphs",
+            "paragraph",
+            "quote",
+            "span_start",
+            "span_end",
+            "fact",
+        ],
+        rows: told::themes,
+    },
+    Sheet {
+        table: "checks",
+        columns: &[
+            "name",
+            "passed",
+            "severity",
+            "expected",
+            "found",
+            "place",
+            "quote",
+            "span_start",
+            "span_end",
+            "arithmetic",
+            "fact",
+        ],
+        rows: told::checks,
+    },
     Sheet { table: "related", columns: &["reference"], rows: related },
     Sheet {
         table: "diagnostics",
@@ -194,8 +242,17 @@ fn reviewed(record: &Record, kind: FactKind, mut rows: Rows) -> Rows {
         row.push(maybe(review, |it| it.by.clone()));
         row.push(maybe(review, |it| it.at.clone()));
         row.push(maybe_text(review.and_then(|it| it.note.as_ref())));
+        row.push(maybe(review.filter(|it| !it.was.is_empty()), was));
     }
     rows
+}
+
+/// "amount 300.00; payee not stated".
+fn was(review: &Review) -> String {
+    let field = |(name, value): (&String, &Option<String>)| {
+        format!("{name} {}", value.as_deref().unwrap_or("not stated"))
+    };
+    review.was.iter().map(field).collect::<Vec<_>>().join("; ")
 }
 
 fn payments(record: &Record) -> Rows {
@@ -257,6 +314,8 @@ fn improvements(record: &Record) -> Rows {
                 let [start, end] = ends(it.span);
                 vec![
                     maybe(it.reference.as_ref(), CaseRef::to_string),
+                    maybe_text(it.category.as_ref()),
+                    maybe_text(it.subcategory.as_ref()),
                     text(&it.text),
                     list(it.actions.iter().copied().map(ImprovementAction::as_str)),
                     Value::Null,
@@ -265,8 +324,8 @@ fn improvements(record: &Record) -> Rows {
                     Value::Null,
                     start,
                     end,
-                    Value::Null,
-                    Value::Null,
+                    text(LISTED),
+                    share(1.0),
                 ]
             })
             .collect(),
@@ -274,9 +333,14 @@ fn improvements(record: &Record) -> Rows {
     }
 }
 
+/// The rule of what a performance page lists as an improvement: the page says itself what it is.
+const LISTED: &str = "listed";
+
 fn improvement(reference: Option<&CaseRef>, it: &ServiceImprovement) -> Vec<Value> {
     let mut row = vec![
         maybe(reference, CaseRef::to_string),
+        Value::Null,
+        Value::Null,
         text(&it.text),
         list(it.actions.iter().copied().map(ImprovementAction::as_str)),
         text(it.status.as_str()),
@@ -300,52 +364,22 @@ fn actions(record: &Record) -> Rows {
     of_decision(record, |decision| decision.other_actions.iter().map(row).collect())
 }
 
-fn events(record: &Record) -> Rows {
-    let row = |it: &crate::model::decision::Event| {
-        let [start, end] = ends(it.span);
-        vec![
-            text(&it.date.text),
-            day(Some(it.date.earliest)),
-            day(Some(it.date.latest)),
-            text(&it.text),
-            number(it.paragraph),
-            start,
-            end,
-        ]
-    };
-    of_decision(record, |decision| decision.events.iter().map(row).collect())
-}
-
-fn citations(record: &Record) -> Rows {
-    let row = |it: &crate::model::decision::Citation| {
-        let [start, end] = ends(it.span);
-        let provisions = list(it.provisions.iter().map(String::as_str));
-        vec![text(&it.act), provisions, number(it.paragraph), start, end]
-    };
-    of_decision(record, |decision| decision.citations.iter().map(row).collect())
-}
-
-fn themes(record: &Record) -> Rows {
-    let row = |it: &ThemeMark| {
-        let paragraphs = serde_json::Value::from(it.paragraphs.clone()).to_string();
-        vec![text(&it.theme), paragraphs.into(), text(&it.rule)]
-    };
-    of_decision(record, |decision| decision.themes.iter().map(row).collect())
-}
-
 fn related(record: &Record) -> Rows {
     let row = |it: &CaseRef| vec![it.to_string().into()];
     of_decision(record, |decision| decision.related_references.iter().map(row).collect())
 }
 
-fn diagnostic(it: &Diagnostic) -> Vec<Value> {
-    let severity = match it.severity {
+fn severity(of: Severity) -> &'static str {
+    match of {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "note",
-    };
+    }
+}
+
+fn diagnostic(it: &Diagnostic) -> Vec<Value> {
     vec![
-        text(severity),
+        text(severity(it.severity)),
         text(&it.code),
         text(&it.message),
         maybe(it.span, |span| count(span.start())),

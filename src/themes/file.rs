@@ -176,7 +176,8 @@ impl Draft {
             categories("likely", remarks),
             categories("only", remarks),
         );
-        let settings = self.kinds.get(&kind).cloned().unwrap_or_default();
+        let mut settings = self.kinds.get(&kind).cloned().unwrap_or_default();
+        settings.inherited = settings.exclude.len();
         let settings = self.settings(table, settings, remarks);
         Theme { name, title, description, kind, parent, settings, certain, likely, only }
     }

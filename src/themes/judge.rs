@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::ThemeFile;
 use super::compile::{Round, RuleId};
 use super::machine::Desk;
-use super::passages::{Block, Place, blocks};
+use super::passages::{self, Block, Place, blocks};
 use super::reason::{Because, Evidence, Reason};
 use super::theme::{ListId, Target, Theme, fold};
 use super::vocabulary::SetId;
+use super::words::Words;
 use crate::model::decision::{Decision, ThemeMark};
 use crate::text::Span;
 
@@ -57,6 +58,7 @@ pub(super) fn reasons(file: &ThemeFile, decision: &Decision) -> Vec<Reason> {
             place: hit.place.as_str(),
             paragraph: hit.paragraph,
             quote: hit.quote.to_owned(),
+            words: file.met_words(hit.rule, hit.quote).to_owned(),
             span: hit.span,
         });
         Some(Reason {
@@ -67,6 +69,44 @@ pub(super) fn reasons(file: &ThemeFile, decision: &Decision) -> Vec<Reason> {
         })
     });
     reasons.collect()
+}
+
+/// The themes that a text speaks of.
+pub(super) fn mentioned<'f>(file: &'f ThemeFile, text: &str) -> Vec<&'f Theme> {
+    let mut said = vec![0_usize; file.themes.len()];
+    let mut table = file.take_table();
+    let block = passages::plain(text);
+    table.spell(file, &block);
+    table.read(file, Round::Themes);
+    table.read(file, Round::Lists);
+    for rules in table.clauses() {
+        for &(_, rule) in rules {
+            let Target::Theme(at) = file.target(rule) else { continue };
+            // What is excluded for all faults is what is only alleged, which a draft does.
+            let own = file.themes.get(at).map(|theme| {
+                theme.settings.exclude.get(theme.settings.inherited..).unwrap_or_default()
+            });
+            if !own.is_some_and(|own| file.has_one_of(own, rules)) {
+                said[at] += 1;
+            }
+        }
+    }
+    file.put_table(table);
+    // What is said in passing by many (it needs three sentences of a decision) needs two here.
+    let needed = |theme: &Theme| if theme.settings.enough > 2 { 2 } else { 1 };
+    let mut speaks: Vec<bool> =
+        file.themes.iter().zip(said).map(|(theme, said)| said >= needed(theme)).collect();
+    let place = |name: &str| file.themes.iter().position(|theme| theme.name == name);
+    for at in 0..speaks.len() {
+        let mut child = at;
+        while speaks[child]
+            && let Some(parent) = file.themes[child].parent.as_deref().and_then(place)
+        {
+            speaks[parent] = true;
+            child = parent;
+        }
+    }
+    file.themes.iter().zip(speaks).filter(|(_, speaks)| *speaks).map(|(theme, _)| theme).collect()
 }
 
 /// The hit that a record names: the first in a part that decides outside of the summary, where
@@ -278,14 +318,41 @@ impl ThemeFile {
         self.rules.get(rule as usize).map_or(Target::List(ListId::MAX), |rule| rule.target)
     }
 
+    /// The words of a sentence that a rule of a theme met.
+    fn met_words<'t>(&self, rule: RuleId, sentence: &'t str) -> &'t str {
+        let mut table = self.take_table();
+        table.spelt.clear();
+        self.machine.spell(sentence, &mut table.spelt);
+        let Table { desk, spelt, .. } = &mut table;
+        let met = self.machine.locate(Round::Themes, rule, spelt, desk);
+        self.put_table(table);
+        let Some(met) = met else { return sentence };
+        let (mut words, mut at) = (Words::of(sentence), 0);
+        let mut begin = words.begin();
+        while words.next(|_| {}) {
+            at += 1;
+            if at == met.end {
+                break;
+            }
+            if at <= met.start {
+                begin = words.begin();
+            }
+        }
+        sentence.get(begin..words.end()).unwrap_or(sentence)
+    }
+
     fn looks_at(&self, place: Place) -> bool {
         self.themes.iter().any(|theme| theme.settings.sections.contains(&place))
     }
 
     /// Whether a clause with these rules says that the theme is not meant.
     fn is_excluded(&self, theme: &Theme, rules: &[(Clause, RuleId)]) -> bool {
+        self.has_one_of(&theme.settings.exclude, rules)
+    }
+
+    fn has_one_of(&self, lists: &[ListId], rules: &[(Clause, RuleId)]) -> bool {
         rules.iter().any(|&(_, rule)| match self.target(rule) {
-            Target::List(list) => theme.settings.exclude.contains(&list),
+            Target::List(list) => lists.contains(&list),
             Target::Theme(_) => false,
         })
     }

@@ -141,8 +141,8 @@ impl Machine {
                 if open(before, one.before)
                     && open(after, one.after)
                     && !desk.met.contains(&one.rule)
-                    && self.fits(one.ahead, rest.iter().copied(), desk)
-                    && self.fits(one.back, past.iter().rev().copied().chain([self.start]), desk)
+                    && self.fits(one.ahead, rest.iter().copied(), desk).is_some()
+                    && self.fits(one.back, self.backwards(past), desk).is_some()
                 {
                     desk.met.push(one.rule);
                 }
@@ -150,23 +150,58 @@ impl Machine {
         }
     }
 
-    /// Whether the words lead from a place to the end of its rule.
-    fn fits(&self, from: Node, words: impl Iterator<Item = SetId>, desk: &mut Desk) -> bool {
+    /// Where a rule is first met in a sentence as spelt: the words from its first to its last.
+    pub(super) fn locate(
+        &self,
+        round: Round,
+        rule: RuleId,
+        spelt: &[SetId],
+        desk: &mut Desk,
+    ) -> Option<Range<usize>> {
+        let mut begins = 0;
+        for clause in spelt.split(|id| self.turns.contains(id)) {
+            for (at, &id) in clause.iter().enumerate() {
+                let (past, rest) = clause.split_at(at);
+                for one in self.tries[round as usize].row(id).iter().filter(|it| it.rule == rule) {
+                    let ahead = self.fits(one.ahead, rest.iter().copied(), desk);
+                    let back = self.fits(one.back, self.backwards(past), desk);
+                    if let (Some(ahead), Some(back)) = (ahead, back) {
+                        // The start of a clause is a step of the rule and no word of the text.
+                        return Some(begins + at.saturating_sub(back)..begins + at + ahead);
+                    }
+                }
+            }
+            begins += clause.len() + 1;
+        }
+        None
+    }
+
+    fn backwards(&self, past: &[SetId]) -> impl Iterator<Item = SetId> {
+        past.iter().rev().copied().chain([self.start])
+    }
+
+    /// How many words lead from a place to the end of its rule, where they do.
+    fn fits(
+        &self,
+        from: Node,
+        words: impl Iterator<Item = SetId>,
+        desk: &mut Desk,
+    ) -> Option<usize> {
         let first = &self.places[from as usize];
         if first.accepts {
-            return true;
+            return Some(0);
         }
         desk.reached.clear();
         desk.reached.push((from, first.waits));
-        for id in words {
+        for (at, id) in words.enumerate() {
             if self.step(id, desk) {
-                return true;
+                return Some(at + 1);
             }
             if desk.reached.is_empty() {
-                return false;
+                return None;
             }
         }
-        false
+        None
     }
 
     /// Goes on with a word from the places that are reached; true at the end of the rule.

@@ -14,6 +14,7 @@
 //! phrases and patterns, `compile` turns all of them into one graph that `machine` reads a sentence
 //! with, `judge` decides.
 
+pub mod chance;
 mod compile;
 #[cfg(test)]
 mod examples;
@@ -28,6 +29,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 mod theme;
+pub mod trend;
 mod vocabulary;
 mod words;
 
@@ -130,6 +132,12 @@ impl ThemeFile {
         self.themes.iter().find(|theme| theme.name == name)
     }
 
+    /// The text of the file that is part of the program.
+    #[must_use]
+    pub fn builtin_text() -> &'static str {
+        file::BUILTIN
+    }
+
     /// The themes that apply to a decision, in the order of the file.
     ///
     /// The decision's own `themes` are not looked at; its category, finding, summary and sections
@@ -137,6 +145,21 @@ impl ThemeFile {
     #[must_use]
     pub fn marks(&self, decision: &Decision) -> Vec<ThemeMark> {
         judge::marks(self, decision)
+    }
+
+    /// The themes that a text in plain words speaks of, with those above them, in the order of the
+    /// file: what a draft complaint alleges, whether or not anybody finds it to be so.
+    ///
+    /// ```
+    /// use casebook::themes::ThemeFile;
+    /// let draft = "They turned my son down for school transport and took far too long over it.";
+    /// let names: Vec<&str> =
+    ///     ThemeFile::builtin().mentioned(draft).iter().map(|theme| theme.name.as_str()).collect();
+    /// assert_eq!(names, ["delay", "school_transport"]);
+    /// ```
+    #[must_use]
+    pub fn mentioned(&self, text: &str) -> Vec<&Theme> {
+        judge::mentioned(self, text)
     }
 
     /// Every theme that the decision speaks of: which apply, which do not, and why.

@@ -77,6 +77,13 @@ pub(super) fn blocks(decision: &Decision) -> impl Iterator<Item = Block<'_>> {
     first.into_iter().chain(rest)
 }
 
+/// A text that is no decision, as one block.
+pub(super) fn plain(text: &str) -> Block<'_> {
+    let mut block = Block { place: Place::Summary, paragraph: None, sentences: Vec::new() };
+    block.cut(text, Span::new(0, text.len()));
+    block
+}
+
 fn block(place: Place, paragraph: &Paragraph) -> Block<'_> {
     let mut block = Block { place, paragraph: paragraph.number, sentences: Vec::new() };
     block.cut(&paragraph.text, paragraph.span);

@@ -78,6 +78,8 @@ pub struct Evidence {
     pub paragraph: Option<u32>,
     /// The sentence.
     pub quote: String,
+    /// The words of it that the rule met.
+    pub words: String,
     /// Where it stands in the canonical text.
     pub span: Span,
 }

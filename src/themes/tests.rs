@@ -68,10 +68,27 @@ fn every_theme_knows_its_sentence_and_not_the_near_miss() {
     }
 }
 
+/// What a council's learning panel files decisions under, whatever else there is.
+#[rustfmt::skip] // a table of names
+const PANEL: &[&str] = &[
+    "delay", "communication", "record_keeping", "complaint_handling", "childrens_complaints_procedure",
+    "ehc_plan_delay", "ehc_provision_not_delivered", "alternative_provision", "annual_reviews",
+    "school_transport", "school_admissions", "direct_payments", "care_charging", "care_quality",
+    "safeguarding_adults", "hospital_discharge", "section_117", "disabled_facilities_grants",
+    "homelessness", "temporary_accommodation", "bed_and_breakfast", "housing_allocations", "disrepair",
+    "council_tax_support", "enforcement_agents", "planning_enforcement", "noise_nuisance",
+    "antisocial_behaviour", "refuse", "blue_badges", "parking_penalties", "highways", "equality",
+    "data_protection", "child_protection", "kinship_care", "fostering", "licensing", "staff_training",
+    "policy_change", "recommendations_not_carried_out",
+];
+
 #[test]
 fn the_file_has_what_a_panel_asks_for() {
     let file = ThemeFile::builtin();
     assert!(file.themes().len() >= 45);
+    for name in PANEL {
+        assert!(file.theme(name).is_some(), "{name}");
+    }
     for theme in file.themes() {
         assert!(theme.description.ends_with('.'), "{}", theme.name);
         assert!(theme.parent.iter().all(|parent| file.theme(parent).is_some()));

@@ -84,6 +84,8 @@ pub(super) struct Settings {
     pub(super) beside: Option<ListId>,
     /// The lists of which the same clause must have none.
     pub(super) exclude: Vec<ListId>,
+    /// How many of these come from its kind.
+    pub(super) inherited: usize,
 }
 
 /// A phrase or pattern, and what meeting it means.

@@ -88,6 +88,20 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// Where the next word begins, if nothing but separators stands before it.
+    pub(super) fn begin(&self) -> usize {
+        let mut at = self.at;
+        while let Some((SEPARATOR | MARK, width)) = self.look(at) {
+            at += width;
+        }
+        at
+    }
+
+    /// Where the last word ended.
+    pub(super) fn end(&self) -> usize {
+        self.at
+    }
+
     /// What stands at `at` and how many bytes it takes.
     fn look(&self, at: usize) -> Option<(u8, usize)> {
         let byte = *self.text.as_bytes().get(at)?;

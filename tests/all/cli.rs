@@ -18,7 +18,7 @@ const SPELLINGS: &[&str] = &[
 
 const VERBS: &[&str] = &[
     "ingest", "search", "show", "council", "check", "export", "parse", "text", "schema", "eval",
-    "explain", "review", "verify", "rebuild", "history", "reparse",
+    "explain", "review", "verify", "rebuild", "history", "reparse", "similar", "themes",
 ];
 
 fn page() -> String {

@@ -71,7 +71,7 @@ impl Night {
     /// The command that does the night's job, behind another program if need be.
     fn job(&self, by: &[String], words: &[&str]) -> Command {
         let mut all = by.to_vec();
-        all.push(env!("CARGO_BIN_EXE_casebook").to_owned());
+        all.push(tool());
         // The same path as the undisturbed run had: records say where they came from.
         let pages = self.path("in").to_str().unwrap().to_owned();
         let named = |word: &&str| if *word == "in" { pages.clone() } else { (*word).to_owned() };
@@ -103,6 +103,11 @@ impl Night {
         let left: Vec<_> = left.filter(|name| name.to_string_lossy().contains(".new")).collect();
         assert!(left.is_empty(), "{at}: {left:?} is left over");
     }
+}
+
+/// The command: the one built with the tests, or the quicker one that `.ci/run` has built.
+fn tool() -> String {
+    std::env::var("CASEBOOK_TOOL").unwrap_or_else(|_| env!("CARGO_BIN_EXE_casebook").to_owned())
 }
 
 fn ingest(pages: &Path, data: &Path) {
@@ -171,6 +176,7 @@ fn at_every_call(
             "strace -f -qq -o /dev/null -e trace={call} -e inject={call}:{fault}:when={at}"
         );
         if job(&words(&strace)) {
+            println!("{call}: {fault} at {runs} points");
             return runs;
         }
         assert!(at < 5_000, "{call} never ends");
@@ -470,8 +476,7 @@ fn readers_see_a_whole_casebook_while_another_process_ingests() {
         .unwrap();
     let reader = casebook::Casebook::open(&data).unwrap();
     let question = casebook::search::Question::parse("the council limit:100");
-    let (mut before, mut looks) = (0, 0);
-    let mut done = false;
+    let (mut before, mut looks, mut done) = (0, 0, false);
     while !done {
         // Once more after its end.
         done = process.try_wait().unwrap().is_some();
@@ -487,6 +492,7 @@ fn readers_see_a_whole_casebook_while_another_process_ingests() {
         looks += 1;
         std::thread::sleep(Duration::from_millis(5));
     }
+    assert!(process.wait().unwrap().success());
     assert!(looks > 2, "{looks} looks");
     let again = folder.path().join("again");
     casebook::Casebook::restore(&folder.path().join("a.backup"), &again, false).unwrap();

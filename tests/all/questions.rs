@@ -16,9 +16,16 @@ const LOOKED_AT: usize = 10;
 /// What is reached, to be raised only: the share of decisions that have to be found and are; the
 /// mean over all questions of one divided by the place of the first right answer; and the share of
 /// decisions that must not be found and are not.
-const FOUND: f64 = 0.91;
-const RECIPROCAL_RANK: f64 = 0.87;
-const KEPT_OUT: f64 = 0.77;
+const FLOORS: &[(&str, Floors)] = &[
+    ("tuned", Floors { found: 0.95, rank: 0.9, kept_out: 0.95 }),
+    ("check", Floors { found: 0.82, rank: 0.9, kept_out: 0.85 }),
+];
+
+struct Floors {
+    found: f64,
+    rank: f64,
+    kept_out: f64,
+}
 
 /// A line of `corpus/questions.tsv`.
 struct Asked {
@@ -27,24 +34,72 @@ struct Asked {
     must_not: Vec<String>,
 }
 
-fn asked() -> Vec<Asked> {
+/// The questions by the name of their set: those above the first `# set: NAME` are "tuned".
+fn asked() -> Vec<(String, Vec<Asked>)> {
     let text = std::fs::read_to_string(corpus::folder().join("questions.tsv")).unwrap();
     let references = |cell: Option<&str>| -> Vec<String> {
         let cells = cell.unwrap_or_default().split(',').map(str::trim);
         cells.filter(|reference| !reference.is_empty()).map(str::to_owned).collect()
     };
-    text.lines()
-        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
-        .map(|line| {
-            let mut cells = line.split('\t');
-            let question = cells.next().unwrap().to_owned();
-            Asked { question, must: references(cells.next()), must_not: references(cells.next()) }
-        })
-        .collect()
+    let mut sets = vec![("tuned".to_owned(), Vec::new())];
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix("# set:") {
+            sets.push((name.trim().to_owned(), Vec::new()));
+        }
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let mut cells = line.split('\t');
+        let question = cells.next().unwrap().to_owned();
+        let (must, must_not) = (references(cells.next()), references(cells.next()));
+        sets.last_mut().unwrap().1.push(Asked { question, must, must_not });
+    }
+    sets
 }
 
 fn share(part: usize, whole: usize) -> f64 {
     f64::from(u32::try_from(part).unwrap()) / f64::from(u32::try_from(whole.max(1)).unwrap())
+}
+
+/// What one set reaches, and where it falls short.
+#[derive(Default)]
+struct Score {
+    found: usize,
+    wanted: usize,
+    kept_out: usize,
+    unwanted: usize,
+    ranks: f64,
+    report: String,
+}
+
+impl Score {
+    fn ask(&mut self, index: &casebook::index::Index, asked: &Asked) {
+        let Asked { question, must, must_not } = asked;
+        assert!(!must.is_empty(), "{question}: no decision has to be found");
+        let mut ask = Question::parse(question);
+        ask.limit = LOOKED_AT;
+        let answer = search::search(index, &ask).unwrap();
+        let hits: Vec<&str> =
+            answer.hits.iter().filter_map(|hit| hit.card.reference.as_deref()).collect();
+        let place = |reference: &String| hits.iter().position(|hit| hit == reference);
+        let first = must.iter().filter_map(place).min();
+        let missed: Vec<&String> = must.iter().filter(|it| place(it).is_none()).collect();
+        let wrongly: Vec<&String> = must_not.iter().filter(|it| place(it).is_some()).collect();
+        self.ranks += first.map_or(0.0, |at| 1.0 / share(at + 1, 1));
+        self.found += must.len() - missed.len();
+        self.wanted += must.len();
+        self.kept_out += must_not.len() - wrongly.len();
+        self.unwanted += must_not.len();
+        if first != Some(0) || !missed.is_empty() || !wrongly.is_empty() {
+            let first = first.map_or_else(|| "none".to_owned(), |at| (at + 1).to_string());
+            let total = answer.total;
+            writeln!(
+                self.report,
+                "{question}\n  first right answer at {first}, missed {missed:?}, wrongly {wrongly:?}, {total} found"
+            )
+            .unwrap();
+        }
+    }
 }
 
 #[test]
@@ -53,51 +108,31 @@ fn questions_find_what_answers_them() {
     let mut casebook = Casebook::open_to_write(folder.path()).unwrap();
     casebook.ingest(&[binary::corpus_pages()], &mut ()).unwrap();
     let index = casebook.index().unwrap();
-    let (mut found, mut wanted, mut kept_out, mut unwanted) = (0, 0, 0, 0);
-    let (mut ranks, mut report) = (0.0, String::new());
-    let asked = asked();
-    assert!(asked.len() >= 60, "{} questions", asked.len());
-    for Asked { question, must, must_not } in &asked {
-        assert!(!must.is_empty(), "{question}: no decision has to be found");
-        let mut ask = Question::parse(question);
-        ask.limit = LOOKED_AT;
-        let answer = search::search(&index, &ask).unwrap();
-        let hits: Vec<&str> =
-            answer.hits.iter().filter_map(|hit| hit.card.reference.as_deref()).collect();
-        let place = |reference: &String| hits.iter().position(|hit| hit == reference);
-        let first = must.iter().filter_map(place).min();
-        ranks += first.map_or(0.0, |at| 1.0 / share(at + 1, 1));
-        found += must.iter().filter(|reference| place(reference).is_some()).count();
-        wanted += must.len();
-        let wrongly: Vec<&String> =
-            must_not.iter().filter(|reference| place(reference).is_some()).collect();
-        kept_out += must_not.len() - wrongly.len();
-        unwanted += must_not.len();
-        let missed: Vec<&String> =
-            must.iter().filter(|reference| place(reference).is_none()).collect();
-        if first != Some(0) || !missed.is_empty() || !wrongly.is_empty() {
-            writeln!(
-                report,
-                "{question}\n  first right answer at {}, missed {missed:?}, wrongly {wrongly:?}, {} found",
-                first.map_or_else(|| "none".to_owned(), |at| (at + 1).to_string()),
-                answer.total
-            )
-            .unwrap();
+    let mut short = Vec::new();
+    for (set, questions) in asked() {
+        let (_, floors) = FLOORS.iter().find(|(name, _)| *name == set).unwrap();
+        assert!(set != "tuned" || questions.len() >= 60, "{} questions", questions.len());
+        let mut score = Score::default();
+        questions.iter().for_each(|asked| score.ask(&index, asked));
+        let found = share(score.found, score.wanted);
+        let rank = score.ranks / share(questions.len(), 1);
+        let kept_out = share(score.kept_out, score.unwanted);
+        println!(
+            "{set}, {} questions: {found:.3} found in the first {LOOKED_AT}, mean reciprocal rank {rank:.3}, {kept_out:.3} kept out\n\n{}",
+            questions.len(),
+            score.report
+        );
+        for (what, reached, floor) in [
+            ("found", found, floors.found),
+            ("mean reciprocal rank", rank, floors.rank),
+            ("kept out", kept_out, floors.kept_out),
+        ] {
+            if reached < floor {
+                short.push(format!("{set}, {what}: {reached:.3}, the floor is {floor}"));
+            }
         }
     }
-    let (found, kept_out) = (share(found, wanted), share(kept_out, unwanted));
-    let rank = ranks / share(asked.len(), 1);
-    println!(
-        "{} questions: {found:.3} found in the first {LOOKED_AT}, mean reciprocal rank {rank:.3}, {kept_out:.3} kept out\n\n{report}",
-        asked.len()
-    );
-    for (what, reached, floor) in [
-        ("FOUND", found, FOUND),
-        ("RECIPROCAL_RANK", rank, RECIPROCAL_RANK),
-        ("KEPT_OUT", kept_out, KEPT_OUT),
-    ] {
-        assert!(reached >= floor, "{what}: {reached:.3}, the floor is {floor}\n\n{report}");
-    }
+    assert!(short.is_empty(), "{}", short.join("\n"));
 }
 
 #[test]
@@ -109,9 +144,108 @@ fn questions_are_about_decisions_of_the_corpus() {
             _ => None,
         })
         .collect();
-    for Asked { question, must, must_not } in asked() {
+    for Asked { question, must, must_not } in asked().into_iter().flat_map(|(_, set)| set) {
         for reference in must.iter().chain(&must_not) {
             assert!(known.contains(reference), "{reference} of {question:?} is not in the corpus");
         }
+    }
+}
+
+/// The folder of decisions.
+fn decisions() -> std::path::PathBuf {
+    corpus::folder().join("pages/lgsco/decision")
+}
+
+/// What people put between words, by mistake or as operators of other tools.
+const BETWEEN: &[&str] = &[
+    " ",
+    " ",
+    " ",
+    " ",
+    " -",
+    " OR ",
+    " AND ",
+    " NOT ",
+    " \"",
+    "\" ",
+    " “",
+    "” ",
+    ": ",
+    " (",
+    ") ",
+    " * ",
+    "? ",
+    " ~2 ",
+    " ^3 ",
+    " [a TO b] ",
+    " && ",
+    " || ",
+    " / ",
+    " \\ ",
+    " {",
+    "} ",
+    "’ ",
+    "' ",
+    " outcome:",
+    " outcome:upheld ",
+    " year:2020..",
+    " award:>",
+    " council:",
+    " section:",
+    " -in:law ",
+    " para:5 ",
+    " sort:newest ",
+    " £",
+    " 24 014 093 ",
+    " +",
+    "!",
+    " … ",
+    "\u{a0}",
+    "\t",
+    "\u{0}",
+    " 🙂 ",
+];
+
+#[test]
+fn two_thousand_scraps_of_decisions_are_questions() {
+    const MOST: std::time::Duration = std::time::Duration::from_secs(5);
+    let folder = tempfile::tempdir().unwrap();
+    let mut casebook = Casebook::open_to_write(folder.path()).unwrap();
+    let pages: Vec<_> = corpus::files(&decisions());
+    let some = pages.iter().step_by(6).map(|name| decisions().join(name));
+    casebook.ingest(&some.collect::<Vec<_>>(), &mut ()).unwrap();
+    let index = casebook.index().unwrap();
+    let mut sentences: Vec<String> = Vec::new();
+    for name in pages.iter().filter(|name| name.ends_with(".txt")) {
+        let page = std::fs::read(decisions().join(name)).unwrap();
+        let text = String::from_utf8_lossy(&page).into_owned();
+        sentences.extend(text.split(". ").map(str::to_owned));
+    }
+    // A fixed sequence of numbers, the same on every machine (xorshift).
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut next = |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % below as u64).unwrap()
+    };
+    for number in 0..2000 {
+        let mut text = String::new();
+        for _ in 0..=next(3) {
+            let words: Vec<&str> = sentences[next(sentences.len())].split(' ').collect();
+            let from = next(words.len());
+            let to = (from + 1 + next(6)).min(words.len());
+            for word in &words[from..to] {
+                text.push_str(word);
+                text.push_str(BETWEEN[next(BETWEEN.len())]);
+            }
+        }
+        let begun = std::time::Instant::now();
+        let mut question = Question::parse(&text);
+        assert_eq!(Question::parse(&question.to_string()), question, "{number}: {text:?}");
+        question.limit = question.limit.min(3);
+        let answer = search::search(&index, &question).unwrap();
+        assert!(answer.hits.len() as u64 <= answer.total, "{number}: {text:?}");
+        assert!(begun.elapsed() < MOST, "{number}: {text:?} took {:?}", begun.elapsed());
     }
 }

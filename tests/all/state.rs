@@ -78,7 +78,10 @@ pub(crate) fn answers(casebook: &Casebook) -> Result<BTreeMap<String, String>, E
 pub(crate) fn problems(data: &Path) -> String {
     let report = Casebook::open(data).and_then(|casebook| casebook.verify());
     match report {
-        Ok(report) => report.problems.iter().map(|problem| format!("{problem}\n")).collect(),
+        Ok(report) => {
+            let lines: Vec<String> = report.problems.iter().map(ToString::to_string).collect();
+            lines.join("\n")
+        }
         Err(error) => error.to_string(),
     }
 }

@@ -44,7 +44,7 @@ fn events(log: &[Value]) -> Vec<&str> {
 
 /// Everything in a folder, with its bytes; the lock's file is no content.
 fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let files = corpus::files(folder).into_iter().filter(|name| !name.ends_with(".lock"));
+    let files = corpus::files(folder).into_iter().filter(|name| !name.contains(".lock"));
     files.map(|name| (name.clone(), std::fs::read(folder.join(&name)).unwrap())).collect()
 }
 
@@ -155,12 +155,12 @@ fn what_was_set_aside_is_listed_read_again_and_forgotten() {
 }
 
 /// The figures of a file for Prometheus, by name and labels.
-fn figures(path: &str) -> BTreeMap<String, f64> {
+fn figures(path: &str) -> BTreeMap<String, String> {
     let text = std::fs::read_to_string(path).unwrap();
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     let figure = |line: &str| {
         let (name, value) = line.rsplit_once(' ').unwrap();
-        (name.to_owned(), value.parse().unwrap())
+        (name.to_owned(), value.to_owned())
     };
     lines.map(figure).collect()
 }
@@ -172,17 +172,17 @@ fn figures_for_a_monitor_tell_a_failure_and_keep_the_last_success() {
     let path = file.to_str().unwrap();
     casebook.run(&["ingest", "in", "--metrics", path]).ends(0);
     let first = figures(path);
-    assert_eq!(first["casebook_ingest_documents{result=\"new\"}"], 1.0);
-    assert_eq!(first["casebook_documents{kind=\"decision\"}"], 1.0);
-    assert_eq!(first["casebook_job_exit_code{job=\"ingest\"}"], 0.0);
-    assert_eq!(first["casebook_index_in_step"], 1.0);
-    assert!(first["casebook_newest_decision_timestamp_seconds"] > 1.7e9);
+    assert_eq!(first["casebook_ingest_documents{result=\"new\"}"], "1");
+    assert_eq!(first["casebook_documents{kind=\"decision\"}"], "1");
+    assert_eq!(first["casebook_job_exit_code{job=\"ingest\"}"], "0");
+    assert_eq!(first["casebook_index_in_step"], "1");
+    assert!(first["casebook_newest_decision_timestamp_seconds"].starts_with('1'));
     let success = "casebook_job_last_success_timestamp_seconds{job=\"ingest\"}";
-    let at = first[success];
+    let at = &first[success];
     casebook.run(&["ingest", "nowhere", "--metrics", path]).ends(2);
     let failed = figures(path);
-    assert_eq!(failed["casebook_job_exit_code{job=\"ingest\"}"], 2.0);
-    assert!((failed[success] - at).abs() < 0.5);
+    assert_eq!(failed["casebook_job_exit_code{job=\"ingest\"}"], "2");
+    assert_eq!(failed[success], *at);
     let left: Vec<_> = corpus::files(casebook.folder());
     assert!(left.iter().all(|name| !name.contains(".casebook-")), "{left:?}");
     // The figures of several jobs lie side by side, and none of them stands twice.
@@ -190,7 +190,7 @@ fn figures_for_a_monitor_tell_a_failure_and_keep_the_last_success() {
     let other = other.to_str().unwrap();
     casebook.run(&["backup", "a.backup", "--metrics", other]).ends(0);
     let backup = figures(other);
-    assert_eq!(backup["casebook_job_exit_code{job=\"backup\"}"], 0.0);
+    assert_eq!(backup["casebook_job_exit_code{job=\"backup\"}"], "0");
     assert!(backup.keys().all(|name| !first.contains_key(name)));
     casebook.run(&["verify", "--metrics", other]).ends(0);
     let ended = casebook.run(&["ingest", "in", "--metrics", "no/such/folder/x.prom"]).ends(2);
@@ -225,7 +225,8 @@ fn exit_codes_are_those_of_the_table_in_the_documents() {
         let text = std::fs::read_to_string(home.join(page)).unwrap();
         let rows = text.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" |"));
         let codes: Vec<u8> = rows.filter_map(|(code, _)| code.trim().parse().ok()).collect();
-        let mut own: Vec<u8> = casebook::cli::exit::Exit::ALL.map(|it| it.code()).to_vec();
+        let mut own: Vec<u8> =
+            casebook::cli::exit::Exit::ALL.map(casebook::cli::exit::Exit::code).to_vec();
         own.dedup();
         assert_eq!(codes, own, "{page}");
     }
@@ -252,7 +253,7 @@ fn a_followed_folder_is_taken_in_as_it_fills_until_the_job_is_told_to_stop() {
         let wait = |wanted: u64| {
             let began = Instant::now();
             while documents() != Some(wanted) {
-                assert!(began.elapsed() < Duration::from_secs(60), "{wanted} never came");
+                assert!(began.elapsed() < Duration::from_mins(1), "{wanted} never came");
                 std::thread::sleep(Duration::from_millis(50));
             }
         };

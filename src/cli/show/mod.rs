@@ -11,6 +11,7 @@ mod remedy;
 use std::path::Path;
 
 use super::args::Show;
+use super::asked;
 use super::exit::Exit;
 use super::form::Form;
 use super::prose::Prose;
@@ -24,6 +25,7 @@ use crate::model::decision::Section;
 use crate::model::record::Standing;
 use crate::model::words::Finding;
 use crate::model::{Body, CaseRef, Record};
+use crate::search::{Highlighter, Question};
 use find::Found;
 use linked::{OnlyPapers, Shown};
 
@@ -107,20 +109,32 @@ fn one(
     form: Form,
     screen: &mut Screen<'_>,
 ) -> Result<Exit> {
+    let synonyms = asked::synonyms(None, casebook.dir())?;
+    let question = args.question.as_deref().map(Question::parse);
+    let marks = question.map(|question| Highlighter::new(&question, &synonyms));
+    let marks = marks.as_ref();
     if let Some(number) = args.paragraph {
-        return paragraph::run(found, number, form, screen);
+        return paragraph::run(found, number, marks, form, screen);
     }
     if form == Form::Text {
         let mut prose = screen.prose();
-        if args.full {
+        if args.full || marks.is_some() {
             head(found, &mut prose);
-            paragraph::all(found, &mut prose);
+            paragraph::all(found, marks, &mut prose);
         } else {
             record(found, &mut prose);
             further(found, casebook, &mut prose)?;
         }
         screen.show(prose)?;
         return Ok(Exit::Done);
+    }
+    if let Some(marks) = marks {
+        let marked = paragraph::with_marks(found, marks);
+        match form {
+            Form::Json => screen.json(&marked)?,
+            _ => marked.iter().try_for_each(|one| screen.json_line(one))?,
+        }
+        return Ok(Exit::found(!marked.is_empty()));
     }
     let papers = on_papers(found, casebook)?;
     let shown = Shown { record: found, papers: &papers };

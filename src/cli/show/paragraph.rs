@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::exit::Exit;
 use super::super::form::Form;
+use super::super::marked::marked;
 use super::super::prose::Prose;
 use super::super::screen::Screen;
 use super::super::words::{day, list};
@@ -12,6 +13,9 @@ use crate::error::Result;
 use crate::index::card::whole_text;
 use crate::model::Record;
 use crate::model::decision::{CrossReference, Paragraph, Section};
+use crate::model::words::Role;
+use crate::search::Highlighter;
+use crate::text::Span;
 
 /// A paragraph as programs get it.
 #[derive(Debug, Serialize)]
@@ -20,16 +24,29 @@ struct Pinpoint<'a> {
     reference: Option<String>,
     organisation: Option<&'a str>,
     heading: &'a str,
-    role: crate::model::words::Role,
+    role: Role,
     paragraph: &'a Paragraph,
     previous: Option<u32>,
     next: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    marked: Option<Marked<'a>>,
+}
+
+/// A paragraph with its list items, and where the words of a question stand in it.
+#[derive(Debug, Serialize)]
+pub(super) struct Marked<'a> {
+    paragraph: Option<u32>,
+    heading: &'a str,
+    role: Option<Role>,
+    text: String,
+    marks: Vec<Span>,
 }
 
 /// Prints the paragraph of this number.
 pub(super) fn run(
     record: &Record,
     number: u32,
+    marks: Option<&Highlighter>,
     form: Form,
     screen: &mut Screen<'_>,
 ) -> Result<Exit> {
@@ -47,7 +64,7 @@ pub(super) fn run(
     if form == Form::Text {
         let mut prose = screen.prose();
         title(record, section, &mut prose);
-        print(paragraph, &mut prose);
+        print(paragraph, marks, &mut prose);
         prose.gap();
         surroundings(record, number, previous, next, &mut prose);
         screen.show(prose)?;
@@ -62,6 +79,7 @@ pub(super) fn run(
         paragraph,
         previous,
         next,
+        marked: marks.map(|marks| marked_paragraph(section, paragraph, marks)),
     };
     match form {
         Form::Json => screen.json(&pinpoint)?,
@@ -70,11 +88,12 @@ pub(super) fn run(
     Ok(Exit::Done)
 }
 
-/// The whole document, paragraph by paragraph.
-pub(super) fn all(record: &Record, prose: &mut Prose) {
+/// The whole document, paragraph by paragraph, with the words of a question marked in it.
+pub(super) fn all(record: &Record, marks: Option<&Highlighter>, prose: &mut Prose) {
     if let Some(summary) = record.decision().and_then(|decision| decision.summary.as_ref()) {
         prose.heading("Summary");
-        prose.paragraph(6, summary);
+        let summary = painted(summary, marks, prose);
+        prose.paragraph(6, &summary);
     }
     for section in record.sections() {
         if !section.heading.is_empty() {
@@ -82,9 +101,42 @@ pub(super) fn all(record: &Record, prose: &mut Prose) {
         }
         for paragraph in &section.paragraphs {
             prose.gap();
-            print(paragraph, prose);
+            print(paragraph, marks, prose);
         }
     }
+}
+
+/// Every paragraph that has words of a question.
+pub(super) fn with_marks<'a>(record: &'a Record, marks: &Highlighter) -> Vec<Marked<'a>> {
+    let summary = record.decision().and_then(|decision| decision.summary.clone());
+    let summary = summary.map(|text| Marked {
+        paragraph: None,
+        heading: "Summary",
+        role: None,
+        marks: marks.marks(&text),
+        text,
+    });
+    let sections = record.sections().iter();
+    let paragraphs = sections.flat_map(|section| {
+        let marked = |paragraph| marked_paragraph(section, paragraph, marks);
+        section.paragraphs.iter().map(marked)
+    });
+    summary.into_iter().chain(paragraphs).filter(|it| !it.marks.is_empty()).collect()
+}
+
+fn marked_paragraph<'a>(
+    section: &'a Section,
+    paragraph: &Paragraph,
+    marks: &Highlighter,
+) -> Marked<'a> {
+    let text = whole_text(paragraph);
+    let (paragraph, marks) = (paragraph.number, marks.marks(&text));
+    Marked { paragraph, heading: &section.heading, role: Some(section.role), text, marks }
+}
+
+/// A text with the words of a question marked.
+fn painted(text: &str, marks: Option<&Highlighter>, prose: &Prose) -> String {
+    marks.map_or_else(|| text.to_owned(), |it| marked(text, &it.marks(text), prose.paint()))
 }
 
 fn title(record: &Record, section: &Section, prose: &mut Prose) {
@@ -96,9 +148,10 @@ fn title(record: &Record, section: &Section, prose: &mut Prose) {
     prose.gap();
 }
 
-fn print(paragraph: &Paragraph, prose: &mut Prose) {
+fn print(paragraph: &Paragraph, marks: Option<&Highlighter>, prose: &mut Prose) {
+    let text = painted(&whole_text(paragraph), marks, prose);
     let number = paragraph.number.map_or_else(String::new, |number| format!("{number}."));
-    prose.hanging(&format!("{number:>5} "), &whole_text(paragraph));
+    prose.hanging(&format!("{number:>5} "), &text);
 }
 
 fn surroundings(

@@ -27,13 +27,13 @@ pub(super) fn asked(args: &Payments) -> Result<Asked> {
     let mut narrow = Narrow::default();
     for word in &args.purpose {
         let purpose = Purpose::parse(word);
-        let known = || Purpose::ALL.iter().map(|it| it.as_str()).collect();
-        narrow.purposes.push(purpose.ok_or_else(|| unknown("--purpose", word, known()))?);
+        let known = || Purpose::ALL.iter().map(|it| it.as_str()).collect::<Vec<_>>();
+        narrow.purposes.push(purpose.ok_or_else(|| unknown("--purpose", word, &known()))?);
     }
     for word in &args.form {
         let form = PaymentForm::parse(word);
-        let known = || PaymentForm::ALL.iter().map(|it| it.as_str()).collect();
-        narrow.forms.push(form.ok_or_else(|| unknown("--form", word, known()))?);
+        let known = || PaymentForm::ALL.iter().map(|it| it.as_str()).collect::<Vec<_>>();
+        narrow.forms.push(form.ok_or_else(|| unknown("--form", word, &known()))?);
     }
     let (words, parts) = understood(&typed);
     let mut question = asked::question(&[words], &args.filters)?;
@@ -48,7 +48,7 @@ pub(super) fn asked(args: &Payments) -> Result<Asked> {
     Ok(Asked { question, narrow, understood: said })
 }
 
-fn unknown(flag: &str, typed: &str, known: Vec<&str>) -> Error {
+fn unknown(flag: &str, typed: &str, known: &[&str]) -> Error {
     Error::new(ErrorKind::Usage, format!("{flag} cannot be {typed:?}"))
         .advise(format!("say one of {}", known.join(", ")))
 }

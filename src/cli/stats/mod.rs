@@ -83,13 +83,11 @@ fn called(by: By, name: Option<&str>) -> String {
 }
 
 /// Says so where a question was answered by some of its words.
-fn least_words(selected: &Selected, prose: &mut Prose) {
-    if let Some(words) = selected.least_words {
-        let line = format!(
-            "Not every word was asked for: each decision has at least {words} of them. Put words \
-             that have to stand together in \"quotes\", or leave some out."
-        );
-        prose.paragraph(2, &line);
+fn some_words(selected: &Selected, prose: &mut Prose) {
+    if selected.relaxed {
+        let line = "Not every word was asked for: counted are the decisions with the most telling \
+             of them. Put words that have to stand together in \"quotes\", or leave some out.";
+        prose.paragraph(2, line);
     }
 }
 

@@ -14,7 +14,7 @@ use super::super::show::finding;
 use super::super::table::{Align, Table};
 use super::super::words::{count, list, sentence, thousands};
 use super::charts::{self, per_cent};
-use super::{called, grouping, heading, least_words, most_groups, nothing, print_bars, same_words};
+use super::{called, grouping, heading, most_groups, nothing, print_bars, same_words, some_words};
 use crate::Casebook;
 use crate::chart::{Chart, svg};
 use crate::error::{Error, Result};
@@ -34,8 +34,8 @@ const UPHELD: &str = "Upheld is the share of those investigated, which are the u
 #[derive(Serialize)]
 struct Answer<'a> {
     question: &'a Question,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    least_words: Option<usize>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    relaxed: bool,
     upheld_share_is: &'static str,
     #[serde(flatten)]
     outcomes: &'a Outcomes,
@@ -66,7 +66,7 @@ pub(super) fn run(args: &Typed, data: &Path, screen: &mut Screen<'_>) -> Result<
     match form {
         Form::Json => screen.json(&Answer {
             question: &selected.question,
-            least_words: selected.least_words,
+            relaxed: selected.relaxed,
             upheld_share_is: UPHELD,
             outcomes: &report,
         })?,
@@ -78,7 +78,7 @@ pub(super) fn run(args: &Typed, data: &Path, screen: &mut Screen<'_>) -> Result<
             if report.all.decisions == 0 {
                 nothing(&selected, &mut prose);
             } else {
-                least_words(&selected, &mut prose);
+                some_words(&selected, &mut prose);
                 print(&report, &args.shape, &mut prose);
             }
             screen.show(prose)?;
@@ -204,9 +204,9 @@ fn drawing(title: &str, report: &Outcomes, shape: &Shape) -> String {
         .map(|table| charts::upheld(table, &report.all, most_groups(shape, table.by)))
         .collect();
     let all = &report.all;
-    let share = all.upheld_share.map_or_else(|| "none investigated".to_owned(), per_cent);
+    let upheld = all.upheld_share.map_or_else(|| "none investigated".to_owned(), per_cent);
     let below = format!(
-        "{} decisions, {} investigated, upheld: {share}. Made by casebook.",
+        "{} decisions, {} investigated, upheld: {upheld}. Made by casebook.",
         thousands(all.decisions),
         thousands(all.investigated)
     );

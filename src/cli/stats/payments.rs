@@ -13,8 +13,8 @@ use super::super::table::{Align, Table};
 use super::super::words::{count, list, money, thousands};
 use super::asked::{Asked, asked};
 use super::{
-    called, card, charts, grouping, heading, least_words, most_groups, nothing, print_bars,
-    same_words,
+    called, card, charts, grouping, heading, most_groups, nothing, print_bars, same_words,
+    some_words,
 };
 use crate::Casebook;
 use crate::casebook::Selected;
@@ -37,8 +37,8 @@ struct Answer<'a> {
     purposes: Vec<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     forms: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    least_words: Option<usize>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    relaxed: bool,
     quartiles: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     warning: Option<String>,
@@ -99,7 +99,7 @@ impl Page<'_> {
             question: &self.selected.question,
             purposes: narrow.purposes.iter().map(|it| it.as_str()).collect(),
             forms: narrow.forms.iter().map(|it| it.as_str()).collect(),
-            least_words: self.selected.least_words,
+            relaxed: self.selected.relaxed,
             quartiles: QUARTILES,
             warning: self.warning(),
             payments: self.report,
@@ -211,7 +211,7 @@ impl Page<'_> {
             ),
         };
         prose.paragraph(2, &format!("{decisions}; {awards}."));
-        least_words(self.selected, prose);
+        some_words(self.selected, prose);
         let mut table = Table::new(&[("", Align::Whole), ("", Align::Left)]);
         let mut row = |name: &str, value: String| table.row([name.to_owned(), value]);
         if let Some(sums) = all.sums {

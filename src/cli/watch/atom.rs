@@ -137,10 +137,14 @@ fn id(store: &str, key: &str) -> String {
         digest.iter().take(16).fold(0_u128, |number, byte| (number << 8) | u128::from(*byte));
     number = (number & !(0xf << 76)) | (0x8 << 76);
     number = (number & !(0x3 << 62)) | (0x2 << 62);
-    let [a, b, c, d] =
-        [number >> 96, (number >> 80) & 0xffff, (number >> 64) & 0xffff, (number >> 48) & 0xffff];
-    let e = number & 0xffff_ffff_ffff;
-    format!("urn:uuid:{a:08x}-{b:04x}-{c:04x}-{d:04x}-{e:012x}")
+    let mut id = "urn:uuid:".to_owned();
+    for (place, digit) in format!("{number:032x}").chars().enumerate() {
+        if matches!(place, 8 | 12 | 16 | 20) {
+            id.push('-');
+        }
+        id.push(digit);
+    }
+    id
 }
 
 #[cfg(test)]

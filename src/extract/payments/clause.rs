@@ -82,6 +82,32 @@ pub(super) fn actor(text: &str) -> Actor {
     found
 }
 
+crate::pattern!(
+    /// Before the subject of what somebody said or accepted: "the Council accepted (that)". What follows it is no
+    /// main clause.
+    CONTENT_OF,
+    r"(?i)(?-u:\b)(?:accept(?:ed|s)|agree[ds]|acknowledge[ds]|admit(?:ted|s)|recogni[sz]e[ds]|found|finds|said|says|explain(?:ed|s)|confirm(?:ed|s)|conced(?:ed|es)|conclud(?:ed|es)|consider(?:ed|s)|decided|noted|notes|thought|regretted|understood|realised|replied|wrote|apologised)(?: (?:that|how|why|because|for how))? $"
+);
+crate::pattern!(
+    /// Before a verb that goes on with an earlier subject: ", and", "and then".
+    GOES_ON, r"(?i)(?:,|;| and| but)(?: (?:and|but))?(?: (?:then|so|also|later|therefore|has|had))* $");
+
+/// Who does a verb at the end of `text`: of "the Council accepted she had waited, and", the Council.
+fn doer(text: &str) -> Actor {
+    let nearest = actor(text);
+    if nearest != Actor::Person || !GOES_ON.is_match(text) {
+        return nearest;
+    }
+    let subjects = SUBJECT.captures_iter(text).filter_map(|hit| hit.get(0));
+    let content = subjects
+        .filter_map(|subject| text.get(..subject.start()))
+        .find(|before| CONTENT_OF.is_match(before));
+    match content.map(actor) {
+        Some(Actor::Body) => Actor::Body,
+        _ => nearest,
+    }
+}
+
 /// "…, and Mr X will": here "and" opens a new clause.
 fn after_a_coordination(before: &str) -> bool {
     before.ends_with(", and ") || before.ends_with("; and ")
@@ -191,7 +217,10 @@ pub(super) fn governor_at<'a>(
         None => (leads.iter().rev().find_map(|lead| last_mood(lead)).map(|hit| hit.means), before),
     };
     let clause = if shape == Shape::Past { before } else { clause };
-    let mut actor = actor(clause);
+    let mut actor = if shape == Shape::Past { doer(clause) } else { actor(clause) };
+    if CAUSES.is_match(before) {
+        actor = Actor::Person;
+    }
     // "Mr A should be refunded £90": he is paid, and does not pay.
     if actor == Actor::Person && passive && BE.is_match(before) {
         actor = Actor::Unknown;
@@ -209,6 +238,12 @@ pub(super) fn governor_at<'a>(
     }
     Governor { verb, shape, mood, actor, word, before, object, in_lead }
 }
+
+crate::pattern!(
+    /// "let Mr H", "arrange for her to": the person pays, whoever makes it possible.
+    CAUSES,
+    r"(?-u:\b)(?:[Ll]et|[Aa]llow|[Ee]nable|[Pp]ermit|[Hh]elp|[Ii]nvite|[Rr]equire|[Ee]xpect|[Aa]rrange (?:for|with)|[Aa]gree (?:with|a plan for|terms for)|[Aa]sk)(?:s|ed|ing)? (?:her|him|them|(?:both )?(?:Mr|Mrs|Miss|Ms|Mx|Dr)(?: and (?:Mr|Mrs|Miss|Ms|Mx|Dr))? [A-Z][A-Za-z’-]*|the (?:complainants?|family|couple|tenants?|residents?))(?: to)?(?: (?:re|only|also|instead))? $"
+);
 
 crate::pattern!(
     /// Where a further verb of a command begins: "and refund", "; pay".

@@ -1,6 +1,7 @@
 //! Whether an offer was refused.
 
 use super::entry::Entry;
+use super::verdict::Verdict;
 use crate::extract::Reading;
 
 crate::pattern!(
@@ -10,7 +11,16 @@ crate::pattern!(
       (?:\ (?:and\ [A-Z][a-z]+\ [A-Z][a-z]*|has|have|had|also|then|again|therefore|both|was|were|is)){0,3}
       \ (?:declined|declines|refused|refuses|rejected|rejects|turned\ (?:it\ |this\ |that\ |the\ offer\ |the\ payment\ )?down
         |(?:did|does|do|had|would|was|were|is|are)\ not\ (?:accept|accepted|be\ accepting|take|taken|agree|want\ (?:it|this|that|the)|prepared\ to\ accept|willing\ to\ accept|in\ agreement\ with)
-        |(?:did|does|do)\ not\ (?:think|consider|feel|believe)\ (?:it|this|that|the\ (?:offer|sum|payment|amount))(?:\ was|\ is|\ to\ be)?\ (?:[a-z]+\ )?(?:enough|sufficient|adequate|reasonable|acceptable)|not\ in\ agreement\ with|did\ not\ cash|(?:said|replied|felt|thought|considered)[^.;]{0,40}insult|(?:wrote|replied|responded|emailed|answered)[^.;£]{0,40}\ (?:declining|refusing|rejecting|turning\ (?:it|this|that)\ down)|unwilling\ to\ accept|not\ willing\ to\ accept|returned(?:\ (?:it|this|the\ (?:cheque|payment|money)))?(?:[.,;]|$|\ uncashed|\ unopened|\ to\ (?:it|the\ Council)(?-u:\b))|sent\ (?:it|the\ (?:[a-z]+\ )?(?:cheque|payment|money))\ back)");
+        |(?:did|does|do)\ not\ (?:think|consider|feel|believe)\ (?:it|this|that|the\ (?:offer|sum|payment|amount))(?:\ was|\ is|\ to\ be)?\ (?:[a-z]+\ )?(?:enough|sufficient|adequate|reasonable|acceptable)|not\ in\ agreement\ with|did\ not\ cash|(?:said|replied|felt|thought|considered)[^.;]{0,40}insult|(?:wrote|replied|responded|emailed|answered)[^.;£]{0,40}\ (?:declining|refusing|rejecting|turning\ (?:it|this|that)\ down)|unwilling\ to\ accept|not\ willing\ to\ accept|returned(?:\ (?:it|this|the\ (?:cheque|payment|money)))?(?:[.,;]|$|\ uncashed|\ unopened|\ to\ (?:it|the\ Council)(?-u:\b))|sent\ (?:it|the\ (?:[a-z]+\ )?(?:cheque|payment|money))\ back
+        |(?:did|has|had|have)\ not\ (?:taken?\ (?:it|this|that|them)\ up|taken?\ up|accept(?:ed)?|cash(?:ed)?|bank(?:ed)?)|said\ no(?-u:\b)|was\ not\ interested|did\ not\ want\ (?:money|a\ payment))");
+crate::pattern!(
+    /// "which Mrs D sent back", "which he did not take up": what was offered stands before.
+    REFUSED_THAT,
+    r"(?i)^£[0-9][0-9,.]*[^.;£]{0,80}?,? (?:which|that|but) (?:he|she|they|(?:Mr|Mrs|Miss|Ms|Mx|Dr)(?: and (?:Mr|Mrs|Miss|Ms|Mx|Dr))? [A-Z][A-Za-z’-]*|the (?:complainants?|family|couple|woman|man))(?: (?:has|have|had|then|later|both|promptly|also))* (?:(?:sent|gave|handed|paid) (?:it |this |that )?back|(?:did|has|had|have) not (?:want|wish|taken? (?:it |this |that )?up|taken?|cash(?:ed)?|bank(?:ed)?|accept(?:ed)?)|never (?:took|cashed|banked|accepted)|would not (?:take|accept|have))(?-u:\b)"
+);
+crate::pattern!(
+    /// "took the refund but not the offer".
+    BUT_NOT_THE_OFFER, r"(?i)(?-u:\b)but not the (?:[a-z]+ )?(?:offer|payment|money|sum)(?-u:\b)");
 crate::pattern!(
     REFUSED_PASSIVE,
     r"(?i)(?:offer|payment|sum|this|which|that|it) (?:was|has been|had been|were) (?:declined|refused|rejected|turned down|not accepted)(?-u:\b)|^£[0-9][0-9,.]* (?:was|has been|had been) (?:declined|refused|rejected|turned down|not accepted)(?-u:\b)|(?-u:\b)neither (?:(?:offer|sum) )?was (?:accepted|acceptable|taken up)"
@@ -38,7 +48,7 @@ crate::pattern!(
 pub(super) fn is_declined(reading: &Reading<'_>, offer: &Entry<'_>) -> bool {
     let Some(unit) = reading.units.get(offer.unit) else { return false };
     let after = unit.text.get(offer.at..).unwrap_or_default();
-    if refuses(after) || refuses_the_offer(unit.text) {
+    if refuses(after) || REFUSED_THAT.is_match(after) || refuses_the_offer(unit.text) {
         return true;
     }
     let mut another = false;
@@ -55,7 +65,8 @@ pub(super) fn is_declined(reading: &Reading<'_>, offer: &Entry<'_>) -> bool {
         if another && refuses(next.text) && !EVERY_ONE.is_match(next.text) {
             return false;
         }
-        if refuses(next.text) && !SOMETHING_ELSE.is_match(next.text) {
+        let this = offer.verdict == Verdict::Offer && BUT_NOT_THE_OFFER.is_match(next.text);
+        if this || refuses(next.text) && !SOMETHING_ELSE.is_match(next.text) {
             return true;
         }
     }

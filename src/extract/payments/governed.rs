@@ -242,6 +242,7 @@ fn told_as_done(
                 && (trust(unit) == Trust::Remedy
                     || REMEDIAL.is_match(unit.text)
                     || MADE_UP_FOR.is_match(sum.tail)
+                    || governor.word.eq_ignore_ascii_case("credited")
                     || answers_just_before(sum, governor, context)
                     || !injustices(sum.tail).is_empty())
                 && !NO_BILL.is_match(governor.object)

@@ -14,10 +14,27 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:will|should|to|have|has|must|would) (?:now )?(?:each|both)(?-u:\b)|(?-u:\b)each (?:will|should|of (?:them|the))(?-u:\b)|(?-u:\b)each $");
 crate::pattern!(
     /// Bodies that the sentence does not name: "the two councils".
-    PLURAL, r"(?i)(?-u:\b)(?:the )?(two|three|four|both) (councils|trusts|bodies|organisations|authorities|boards)(?-u:\b)");
+    PLURAL, r"(?i)(?-u:\b)(?:the|two|three|four|both|these|all) (?:councils|trusts|bodies|organisations|authorities|boards)(?-u:\b)");
+crate::pattern!(
+    /// "Oakshire Integrated Care Board (the ICB)": how the decision will call a body.
+    CALLED,
+    r"\([“‘']?(the (?:[A-Z][A-Za-z’-]* ){0,3}?(?:Council|Trust|ICB|CCG|Board|Group|Authority|Provider|Home|School|Academy|Service|Company|Agency|Practice|Association|Hospital))[”’']?\)"
+);
 
 /// Stands for every body that pays, until these are known.
 pub(super) const EVERY_BODY: &str = "each body";
+
+/// The bodies that the decision gives a short name, in order.
+pub(super) fn called(reading: &Reading<'_>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let names = reading.units.iter().flat_map(|unit| CALLED.captures_iter(unit.text));
+    for name in names.filter_map(|hit| hit.get(1)).take(20) {
+        if !found.iter().any(|known| known == name.as_str()) {
+            found.push(name.as_str().to_owned());
+        }
+    }
+    found
+}
 
 /// The bodies that act in a text: the last ones named in it before its end.
 pub(super) fn bodies(text: &str) -> Vec<String> {

@@ -4,7 +4,7 @@ use super::Ledger;
 use super::consent::{Consent, consent};
 use super::entry::Entry;
 use super::merge::{Book, Fate};
-use super::payer::EVERY_BODY;
+use super::payer::{EVERY_BODY, called};
 use super::place::{Trust, trust};
 use super::sums::Extent;
 use super::totals::MANY;
@@ -25,7 +25,7 @@ pub(super) fn ledger(
     diagnostics: Vec<Diagnostic>,
 ) -> Ledger {
     book.payments.sort_by_key(|entry| (entry.unit, entry.at));
-    name_every_body(&mut book.payments);
+    name_every_body(&mut book.payments, reading);
     let consent = consent(book.reading);
     let several = several_bodies(&book.payments);
     let payments = book
@@ -43,13 +43,21 @@ pub(super) fn ledger(
     Ledger { payments, other_amounts, diagnostics }
 }
 
-/// "The two councils will each": the bodies that other payments name.
-fn name_every_body(payments: &mut [Entry<'_>]) {
+/// "The two councils will each": the bodies that other payments name, or those that the decision
+/// gives a short name where these are more.
+fn name_every_body(payments: &mut [Entry<'_>], reading: &Reading<'_>) {
+    if !payments.iter().any(|entry| entry.payers == [EVERY_BODY]) {
+        return;
+    }
     let mut bodies: Vec<String> = Vec::new();
     for payer in payments.iter().filter(|entry| entry.payers.len() == 1).flat_map(|e| &e.payers) {
         if payer != EVERY_BODY && bodies.len() < MANY && !bodies.contains(payer) {
             bodies.push(payer.clone());
         }
+    }
+    let called = called(reading);
+    if bodies.len() < called.len() && bodies.iter().all(|body| called.contains(body)) {
+        bodies = called;
     }
     for entry in payments {
         if entry.payers == [EVERY_BODY] {

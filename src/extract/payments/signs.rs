@@ -417,6 +417,13 @@ crate::pattern!(
     r"(?i)^[^.;£]{0,80}? (written off|cancelled|waived|removed|refunded|repaid|reimbursed)(?-u:\b)");
 
 crate::pattern!(
+    /// "a fresh decision about the remaining £618", "a seat on payment of £690": the sum is what a paper is about, or
+    /// the price of something else.
+    pub(super) IS_ABOUT,
+    r"(?i)(?-u:\b)(?:decision|letter|notice|explanation|information|advice|breakdown|statement|evidence|details?|account|report|note|reply)s?(?: [a-z]+){0,4} (?:about|concerning|regarding|explaining|showing|of how) (?:(?:the|her|his|their|this|that|any|remaining|outstanding|rest|of|other|debt|sum|balance|charges?|bill|invoice|for) )*$|(?-u:\b)(?:on|upon|against|in return for|in exchange for|subject to) (?:payment|receipt) of (?:an? )?(?:(?:fee|charge|contribution|deposit|price)(?: of)? )?$|(?-u:\b)at an? (?:[a-z]+ )?(?:cost|price|charge|fee|rent) of $"
+);
+
+crate::pattern!(
     /// "which leaves £420 to be repaid": what is left of a debt.
     pub(super) LEAVES,
     r"(?i)(?-u:\b)(?:which|this|that|and) (?:will |would )?leaves? (?:(?:her|him|them|M[a-z]+ [A-Z][a-z]*) )?(?:with )?(?:(?:a|an|the|debt|balance|bill|of|owing|just|only|about) )*$|(?-u:\b)leaving (?:[a-z]+ ){0,5}$|(?-u:\b)so (?:that )?(?:she|he|they|M[a-z]+ [A-Z][a-z]*) (?:now |still |then )?(?:owes?|will owe|has to pay) (?:only )?$");

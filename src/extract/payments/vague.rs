@@ -52,6 +52,15 @@ crate::pattern!(
     r"(?i)^(?: to)?(?: (?:her|him|them|M[a-z]+ [A-Z][a-z]*))? (?:these|whatever|any (?:such )?(?:amounts?|sums?|difference|shortfall|money|balance|underpayment|arrears))(?-u:\b)"
 );
 crate::pattern!(
+    /// "work out the allowance that was due, and" pay it.
+    CALCULATED,
+    r"(?i)(?-u:\b)(?:work(?:s|ing)? out|(?:re-?)?calculat(?:e|es|ing)|(?:re-?)?assess(?:es|ing)?|establish(?:es|ing)?|determin(?:e|es|ing)|identif(?:y|ies|ying)|find(?:s|ing)? out)(?-u:\b)[^.;]{3,250}(?-u:\b)(?:and|then)(?: (?:to|then|will))* $"
+);
+crate::pattern!(
+    THAT_SUM,
+    r"(?i)^(?: to)?(?: (?:her|him|them|M[a-z]+ [A-Z][a-z]*))? (?:this|that|it|them|these|the (?:difference|amount|result|sum|total|balance|shortfall|arrears|underpayment))(?-u:\b)"
+);
+crate::pattern!(
     NO_MONEY,
     r"(?i)(?-u:\b)(?:apolog|attention|evidence|letter|training|regard|copy|information|advice)|free of charge|(?-u:\b)(?:furniture|belongings|possessions)(?-u:\b)"
 );
@@ -165,9 +174,11 @@ fn vague_at<'a>(
     let object = UNTIL.find(object).and_then(|stop| object.get(..stop.start())).unwrap_or(object);
     let word = text.get(hit.start..hit.end)?.to_lowercase();
     let before = text.get(..hit.start)?;
-    let honours_offer = HONOURED
-        .find(text)
-        .is_some_and(|found| found.start() <= hit.start && hit.start < found.end());
+    let calculated = CALCULATED.is_match(before) && THAT_SUM.is_match(object);
+    let honours_offer = !calculated
+        && HONOURED
+            .find(text)
+            .is_some_and(|found| found.start() <= hit.start && hit.start < found.end());
     let (form, amount_status) = match verb {
         Verb::Move(form) if shape == Shape::Noun => {
             (!CAN_BE.is_match(object)).then_some(())?;
@@ -189,7 +200,7 @@ fn vague_at<'a>(
                 || word.starts_with("meet")
                 || word.starts_with("cover")
                 || word.starts_with("fund");
-            let due = WORKED_OUT.is_match(object) || SPOKEN_OF.is_match(object);
+            let due = calculated || WORKED_OUT.is_match(object) || SPOKEN_OF.is_match(object);
             (pays && due && !object.trim_start().starts_with("for ")).then_some(())?;
             (PaymentForm::Payment, AmountStatus::ToBeCalculated)
         }

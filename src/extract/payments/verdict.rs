@@ -6,10 +6,10 @@ use super::cues::{Mood, Shape, Verb, last_mood, verbs};
 use super::governed::governed;
 use super::place::{LONGEST, MOST, Trust};
 use super::signs::{
-    BEING, GUIDANCE, HAD_DONE, HAVE_DONE, IN_BRACKETS, LEAVES, LOSS, MEASURED_AGAINST, MEETS_COST,
-    NEEDLESS, NEW_TOTAL, NOW_TO_PAY, OFF_A_BILL, ON_CONDITION, ON_RECEIPT, OTHER_CASE, OWN_EXPENSE,
-    PART_OF_BILL, SAID_CLAIMED, SAID_PAID, SAID_RECEIVED, SAYS_LOST, SENT_BACK, SHALL_BE_PAID,
-    SPEAKS_ANEW, SPENT, TIME_SPENT, VOUCHER, VOUCHER_WORTH, WITH_OTHERS,
+    BEING, GUIDANCE, HAD_DONE, HAVE_DONE, IN_BRACKETS, IS_ABOUT, LEAVES, LOSS, MEASURED_AGAINST,
+    MEETS_COST, NEEDLESS, NEW_TOTAL, NOW_TO_PAY, OFF_A_BILL, ON_CONDITION, ON_RECEIPT, OTHER_CASE,
+    OWN_EXPENSE, PART_OF_BILL, SAID_CLAIMED, SAID_PAID, SAID_RECEIVED, SAYS_LOST, SENT_BACK,
+    SHALL_BE_PAID, SPEAKS_ANEW, SPENT, TIME_SPENT, VOUCHER, VOUCHER_WORTH, WITH_OTHERS,
 };
 use super::sums::Sum;
 use super::ungoverned::{by_what_follows, measured_against, outside_the_remedy, ungoverned};
@@ -103,6 +103,9 @@ pub(super) fn judge<'a>(
         let promise = if agreed { Promise::Agreed } else { Promise::Recommended };
         return judged(Verdict::Award(promise), "earlier_offer_to_be_paid", 0.85);
     }
+    if IS_ABOUT.is_match(sum.gap) {
+        return judged(Verdict::Mention, "what_a_paper_is_about", 0.85);
+    }
     if LEAVES.is_match(sum.gap) {
         return judged(Verdict::Mention, "what_is_left", 0.8);
     }
@@ -152,7 +155,7 @@ crate::pattern!(STANDS_FOR_SOMEONE, r"^(?:He|She) ");
 crate::pattern!(
     /// A sentence about someone who speaks for the body.
     AN_OFFICIAL,
-    r"(?:^|[.!?:] )(?:(?:In|At|On|After|Following|When)(?-u:\b)[^.!?]{0,80}? [Tt]he|The|A|An|Its|One)(?: [A-Za-z’-]+){0,4} (?:officer|manager|director|adjudicator|owner|executive|head|principal|supervisor|proprietor|chief)(?-u:\b)[^.!?]*[.!?]?[ ]*$"
+    r"(?:^|[.!?:] )(?:(?:In|At|On|After|Following|When)(?-u:\b)[^.!?]{0,80}? (?:[Tt]he|an?|its|one)|The|A|An|Its|One)(?: [A-Za-z’-]+){0,4} (?:officer|manager|director|adjudicator|owner|executive|head|principal|supervisor|proprietor|chief)(?-u:\b)[^.!?]*[.!?]?(?:[ ]+(?:She|He) [^.!?]*[.!?])*[ ]*$"
 );
 
 crate::pattern!(

@@ -129,17 +129,16 @@ fn take(
         Shape::Tar => tar::members(origin, &mut input, way, sink),
         Shape::Warc => warc::records(origin, &mut input, sink),
         Shape::Lines => lines::documents(origin, &mut input, sink),
-        Shape::Zip => match whole(&mut input, INNER_ZIP)? {
-            Some(zip) => {
+        Shape::Zip => {
+            if let Some(zip) = whole(&mut input, INNER_ZIP)? {
                 let size = zip.len() as u64;
                 zip::members(origin, Cursor::new(zip), size, way, sink)
-            }
-            None => {
+            } else {
                 let advice = "take it out and name it by itself";
                 let what = "a zip of more than 64 MB inside another input";
                 Ok(sink.aside(SetAside::of(origin, what, advice).losing())?)
             }
-        },
+        }
         Shape::Document => Ok(()),
     }
 }

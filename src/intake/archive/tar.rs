@@ -41,9 +41,13 @@ fn each(
         let mut entry = entry?;
         let header = entry.header();
         let (kind, size) = (header.entry_type(), header.entry_size()?);
-        if let Some(name) = described(kind, &mut entry)? {
-            long_name = name.or(long_name);
-            continue;
+        match described(kind, &mut entry)? {
+            Described::Member => {}
+            Described::Name(name) => {
+                long_name = Some(name);
+                continue;
+            }
+            Described::Otherwise => continue,
         }
         let name = long_name.take().unwrap_or_else(|| entry.path_bytes().into_owned());
         let Some(origin) = members.origin(&name) else { continue };
@@ -69,23 +73,28 @@ fn each(
     Ok(())
 }
 
-/// What an entry says of the next one: none where it is a member itself, else the name that it gives,
-/// if it gives one.
-fn described(kind: EntryType, entry: &mut dyn Read) -> io::Result<Option<Option<Vec<u8>>>> {
-    Ok(match kind {
-        EntryType::GNULongName => {
-            let name = whole(entry, DESCRIPTION)?;
-            Some(name.map(|name| name.into_iter().take_while(|byte| *byte != 0).collect()))
-        }
+/// What an entry is about.
+enum Described {
+    /// It is a member itself.
+    Member,
+    /// It gives the name of the next one.
+    Name(Vec<u8>),
+    /// It says something else of the next one.
+    Otherwise,
+}
+
+fn described(kind: EntryType, entry: &mut dyn Read) -> io::Result<Described> {
+    let name = match kind {
+        EntryType::GNULongName => whole(entry, DESCRIPTION)?
+            .map(|name| name.into_iter().take_while(|byte| *byte != 0).collect()),
         EntryType::XHeader => {
             let pairs = whole(entry, DESCRIPTION)?.unwrap_or_default();
-            let path = PaxExtensions::new(&pairs)
-                .flatten()
-                .find(|pair| pair.key_bytes() == b"path")
-                .map(|pair| pair.value_bytes().to_vec());
-            Some(path)
+            let mut pairs = PaxExtensions::new(&pairs).flatten();
+            let path = pairs.find(|pair| pair.key_bytes() == b"path");
+            path.map(|pair| pair.value_bytes().to_vec())
         }
-        EntryType::GNULongLink => Some(None),
-        _ => None,
-    })
+        EntryType::GNULongLink => None,
+        _ => return Ok(Described::Member),
+    };
+    Ok(name.map_or(Described::Otherwise, Described::Name))
 }

@@ -172,5 +172,5 @@ fn starts_locator(bytes: &[u8]) -> bool {
 /// The number of so many bytes at a place, the smallest first.
 fn number(bytes: &[u8], at: usize, length: usize) -> Option<u64> {
     let field = bytes.get(at..at + length)?;
-    Some(field.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)))
+    Some(field.iter().rev().fold(0, |sum, byte| (sum << 8) | u64::from(*byte)))
 }

@@ -210,6 +210,12 @@ impl Filter {
         (self.set)(filters, value.trim())
     }
 
+    /// The words that it takes, where they are a closed list.
+    #[must_use]
+    pub fn words(&self) -> Vec<&'static str> {
+        (self.words)()
+    }
+
     /// What a value has to be, for a person whose value was not understood.
     #[must_use]
     pub fn expects(&self) -> String {

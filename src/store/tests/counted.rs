@@ -55,24 +55,27 @@ fn another_key_for_the_same_file_is_nothing_new() {
 #[test]
 fn a_decision_gives_its_case_and_equal_words_are_told() {
     let mut shelf = Shelf::new();
+    // Enough words to tell a text by.
+    let (words, others) = ("words ".repeat(100), "others ".repeat(100));
     for (reference, path, bytes) in [
-        ("30 001 002a", "a.txt", "words"),
-        ("30 001 002b", "b.txt", "- words"),
-        (REFERENCE, "c.txt", "others"),
+        ("30 001 002a", "a.txt", &words),
+        ("30 001 002b", "b.txt", &format!("- {words}")),
+        (REFERENCE, "c.txt", &others),
     ] {
         shelf.put(decision(reference, path, bytes), bytes);
     }
     shelf.put(other("d.txt", "a paper"), "a paper");
     let cases = shelf.store.cases(None, true).unwrap();
-    let references: Vec<&str> = cases.iter().map(|case| case.name()).collect();
+    let references: Vec<&str> = cases.iter().map(crate::stats::Case::name).collect();
     assert_eq!(references, [REFERENCE, "30 001 002a", "30 001 002b"]);
     assert_eq!(cases[1].words, cases[2].words);
+    assert!(cases[1].words.is_some());
     assert_ne!(cases[0].words, cases[1].words);
     assert_eq!(shelf.sql::<i64>("SELECT count(*) FROM same_text"), 2);
     let case = &cases[0];
     assert_eq!((case.date, case.outcome), (Some(date(2031, 2, 3)), Some(Outcome::Upheld)));
     assert_eq!(case.themes, ["delay"]);
-    let record = decision(REFERENCE, "c.txt", "others");
+    let record = decision(REFERENCE, "c.txt", &others);
     let awarded: Vec<_> =
         record.decision().unwrap().payments.iter().filter(|it| it.awarded).collect();
     assert_eq!(case.awards.len(), awarded.len());

@@ -144,46 +144,39 @@ fn a_decision_follows_a_document_that_gets_another_name() {
     assert!(problems.is_empty(), "{problems:?}");
 }
 
-/// What version 4 has and version 3 has not, taken away.
-const WITHOUT_VERSION_4: &str = "
-  DROP VIEW same_text; DROP VIEW ledger; DROP VIEW decisions; DROP TABLE complete_crawls;
-  DROP TABLE seals;
-  DROP INDEX documents_by_words; DROP INDEX documents_by_url;
-  ALTER TABLE documents DROP COLUMN words_sha256; ALTER TABLE documents DROP COLUMN retrieved;
-  ALTER TABLE documents DROP COLUMN gone_as_of; ALTER TABLE sources DROP COLUMN retrieved;
-  CREATE VIEW ledger AS SELECT 1;";
-
-/// Makes a store of version 1 of this one.
+/// Makes a store of version 1 of this one: whatever later steps have added is taken away.
 fn age(connection: &Connection) {
-    let triggers: Vec<String> = connection
-        .prepare("SELECT name FROM temp.sqlite_schema WHERE type = 'trigger'")
-        .unwrap()
-        .query_map([], |row| row.get(0))
-        .unwrap()
-        .collect::<rusqlite::Result<_>>()
-        .unwrap();
-    for trigger in triggers {
+    let names = |of: &Connection, sql: &str| -> Vec<String> {
+        let mut select = of.prepare(sql).unwrap();
+        let names = select.query_map([], |row| row.get(0)).unwrap();
+        names.collect::<rusqlite::Result<_>>().unwrap()
+    };
+    let first = Connection::open_in_memory().unwrap();
+    first.execute_batch(include_str!("../schema.sql")).unwrap();
+    for trigger in names(connection, "SELECT name FROM temp.sqlite_schema WHERE type = 'trigger'") {
         connection.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
     }
-    connection.execute_batch(WITHOUT_VERSION_4).unwrap();
-    let version_1 = [
-        "DROP TABLE reviews",
-        "PRAGMA user_version = 1",
-        "ALTER TABLE documents DROP COLUMN finding_review",
-        "ALTER TABLE documents DROP COLUMN finding_rule",
-        "ALTER TABLE documents DROP COLUMN finding_confidence",
-        "ALTER TABLE actions DROP COLUMN rule",
-        "ALTER TABLE actions DROP COLUMN confidence",
-        "ALTER TABLE other_amounts DROP COLUMN rule",
-        "ALTER TABLE other_amounts DROP COLUMN confidence",
-    ];
-    for table in ["payments", "improvements", "actions", "other_amounts"] {
-        for column in ["fact", "review", "reviewed_by", "reviewed_at", "review_note"] {
+    for view in names(connection, "SELECT name FROM sqlite_schema WHERE type = 'view'") {
+        connection.execute_batch(&format!("DROP VIEW {view}")).unwrap();
+    }
+    for sort in ["index", "table"] {
+        let sql = format!(
+            "SELECT name FROM sqlite_schema WHERE type = '{sort}' AND name NOT LIKE 'sqlite%'"
+        );
+        let kept = names(&first, &sql);
+        for name in names(connection, &sql).iter().filter(|name| !kept.contains(name)) {
+            connection.execute_batch(&format!("DROP {sort} {name}")).unwrap();
+        }
+    }
+    for table in names(&first, "SELECT name FROM sqlite_schema WHERE type = 'table'") {
+        let sql = format!("SELECT name FROM pragma_table_info('{table}')");
+        let kept = names(&first, &sql);
+        for column in names(connection, &sql).iter().filter(|column| !kept.contains(column)) {
             connection.execute_batch(&format!("ALTER TABLE {table} DROP COLUMN {column}")).unwrap();
         }
     }
-    for sql in version_1 {
-        connection.execute_batch(sql).unwrap();
+    for view in names(&first, "SELECT sql FROM sqlite_schema WHERE type = 'view'") {
+        connection.execute_batch(&view).unwrap();
     }
     // Records were plain JSON then.
     let sql = format!("SELECT key, id, {} FROM {}", packed::COLUMNS, packed::TABLES);
@@ -195,6 +188,7 @@ fn age(connection: &Connection) {
         let update = "UPDATE records SET record = ?1 WHERE document = ?2";
         connection.execute(update, (json, document)).unwrap();
     }
+    connection.execute_batch("PRAGMA user_version = 1").unwrap();
 }
 
 #[test]

@@ -1,0 +1,155 @@
+//! `casebook export`: facts as tables.
+
+mod check;
+mod time;
+
+use std::path::Path;
+
+use super::args::export::Export;
+use super::asked::question;
+use super::exit::Exit;
+use super::form::choose;
+use super::screen::Screen;
+use super::words::{count, money};
+use crate::Casebook;
+use crate::error::{Error, ErrorKind, Result};
+use crate::export::{Format, Order, Provenance, SHEETS, Selection, Sheet, Table, format_of, sheet};
+use crate::model::Pence;
+use crate::model::record::PARSER_VERSION;
+use crate::search::{self, Question};
+use crate::store::Snapshot;
+
+/// What is typed for all sheets together.
+const ALL: &str = "all";
+
+/// Writes the rows of a sheet or of all, of everything or of what a question finds.
+///
+/// # Errors
+///
+/// Where the casebook cannot be read or the rows cannot be written; no half file is left behind.
+pub fn run(args: &Export, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
+    if let Some(file) = &args.check {
+        return check::run(file, data, screen);
+    }
+    let sheets = sheets(args.sheet.as_deref().unwrap_or_default())?;
+    let format = format(args)?;
+    let question = question(&args.question, &args.filters)?;
+    let written_at = time::written_at(args.time.as_deref())?;
+    let casebook = Casebook::open(data)?;
+    let found = found(&casebook, &question)?;
+    let snapshot = casebook.store().snapshot()?;
+    let documents = documents(&snapshot, found.as_deref())?;
+    let order = Order {
+        format,
+        excel: args.excel,
+        selection: Selection { documents: &documents, all_statuses: args.all_statuses },
+        snapshot: &snapshot,
+        provenance: Provenance {
+            sheet: if sheets.len() > 1 { ALL } else { sheets.first().map_or(ALL, |it| it.name) }
+                .to_owned(),
+            question: question.to_string(),
+            all_statuses: args.all_statuses,
+            format: format.name().to_owned(),
+            casebook: casebook.store().id()?,
+            generation: snapshot.generation()?,
+            documents: documents.len() as u64,
+            program: PARSER_VERSION.to_owned(),
+            written_at,
+            tables: Vec::new(),
+        },
+        sheets,
+    };
+    write(&order, args, screen)
+}
+
+/// The sheets of a name.
+fn sheets(name: &str) -> Result<Vec<&'static Sheet>> {
+    if name.trim().eq_ignore_ascii_case(ALL) {
+        return Ok(SHEETS.iter().collect());
+    }
+    if let Some(found) = sheet(name) {
+        return Ok(vec![found]);
+    }
+    let names: Vec<(&str, ())> =
+        SHEETS.iter().map(|sheet| (sheet.name, ())).chain([(ALL, ())]).collect();
+    choose("a sheet", name, &names).map(|()| Vec::new())
+}
+
+/// The form that was typed, or else the one that the file to write ends in.
+fn format(args: &Export) -> Result<Format> {
+    match (&args.format, &args.output) {
+        (Some(typed), _) => choose("--format", typed, Format::ALL),
+        (None, Some(path)) => Ok(format_of(path).unwrap_or(Format::Csv)),
+        (None, None) => Ok(Format::Csv),
+    }
+}
+
+/// The keys of what the question finds, in order; `None` where everything is asked for.
+fn found(casebook: &Casebook, question: &Question) -> Result<Option<Vec<String>>> {
+    if question.to_string().is_empty() {
+        return Ok(None);
+    }
+    search::keys(&casebook.index()?, question).map(Some)
+}
+
+fn documents(snapshot: &Snapshot<'_>, found: Option<&[String]>) -> Result<Vec<i64>> {
+    match found {
+        None => snapshot.documents(),
+        Some(keys) => snapshot.documents_of(keys.iter().map(String::as_str)),
+    }
+}
+
+fn write(order: &Order<'_>, args: &Export, screen: &mut Screen<'_>) -> Result<Exit> {
+    let several = order.sheets.len() > 1;
+    let done = match (&args.output, order.sheets.as_slice()) {
+        (None, [only]) if order.format.streams() => {
+            let table = order.to_stream(only, screen.out())?;
+            if table.rows == 0 {
+                screen.complain(format_args!("no {} found", only.plural));
+            }
+            return Ok(Exit::found(table.rows > 0));
+        }
+        (None, _) => {
+            let what = if several {
+                "all sheets are written to files"
+            } else {
+                "this form is written to a file"
+            };
+            return Err(Error::new(ErrorKind::Usage, what).advise("name the place with --output"));
+        }
+        (Some(path), _) if several && !order.format.holds_several() => order.to_folder(path)?,
+        (Some(path), _) => order.to_file(path)?,
+    };
+    if let Some(path) = &args.output {
+        for table in &done.tables {
+            let place = if several { format!("{}: ", path.display()) } else { String::new() };
+            let name = if several { table.sheet.clone() } else { path.display().to_string() };
+            screen.say(format_args!("{place}{name}: {}", in_words(table)));
+        }
+    }
+    Ok(Exit::found(done.tables.iter().any(|table| table.rows > 0)))
+}
+
+/// "3 payments from 2 documents; awards of £450.00 in all, and 1 without a definite sum".
+fn in_words(table: &Table) -> String {
+    let (row, plural) = sheet(&table.sheet).map_or(("row", "rows"), |it| (it.row, it.plural));
+    let number = |of: u64| usize::try_from(of).unwrap_or(usize::MAX);
+    let rows = count(number(table.rows), row, plural);
+    let documents = count(number(table.documents), "document", "documents");
+    let sums = match (table.awarded_pence, table.awards_without_sum) {
+        (Some(sum), Some(0)) => format!("; awards of {} in all", money(Pence(sum))),
+        (Some(sum), Some(some)) => {
+            format!("; awards of {} in all, and {some} without a definite sum", money(Pence(sum)))
+        }
+        _ => String::new(),
+    };
+    // One text under several references is paid once.
+    let elsewhere = match table.awards_elsewhere {
+        Some(some @ 1..) => format!(
+            "; {} counted under another reference (column counted_under)",
+            count(number(some), "award", "awards")
+        ),
+        _ => String::new(),
+    };
+    format!("{rows} from {documents}{sums}{elsewhere}")
+}

@@ -1,0 +1,236 @@
+//! Whether a file still holds what its question gives, and what has changed.
+//!
+//! The file is read twice: first only a digest of each row is kept under the row's name, which is
+//! compared with the rows as they are now; then what changed is looked up. So memory grows with the
+//! names, and not with the quotations.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest as _, Sha256};
+
+use super::job::{CELL_ENDS, Count, ROW_ENDS, Selection, each_row};
+use super::provenance::Table;
+use super::read::Reader;
+use super::sheets::Sheet;
+use crate::error::{Error, ErrorKind, Result};
+use crate::store::Snapshot;
+
+/// What has changed in the rows of a sheet since a file was written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// How many rows the file has.
+    pub before: u64,
+    /// How many there are now.
+    pub now: u64,
+    /// The names of rows that the file does not have.
+    pub added: Vec<String>,
+    /// The names of rows that only the file has.
+    pub gone: Vec<String>,
+    /// Cells that are otherwise.
+    pub changed: Vec<Changed>,
+    /// Columns that only one of the two has: written by another version of casebook.
+    pub columns: Vec<String>,
+    /// Whether the file itself is no longer as it was written.
+    pub altered: bool,
+    /// Whether only the digest of all rows was compared, since the form is not read back: then this
+    /// says whether it is otherwise.
+    pub otherwise: Option<bool>,
+}
+
+/// A cell that is otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// The name of the row.
+    pub id: String,
+    /// The column.
+    pub column: String,
+    /// What the file says.
+    pub before: String,
+    /// What it is now.
+    pub now: String,
+}
+
+impl Changes {
+    /// Whether the rows are the same.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        let rows = self.added.is_empty() && self.gone.is_empty() && self.changed.is_empty();
+        rows && self.otherwise != Some(true)
+    }
+}
+
+/// Compares a file with what its question gives now. `open` opens the file from its beginning.
+///
+/// # Errors
+///
+/// Where the file or the store cannot be read.
+pub fn changes(
+    sheet: &Sheet,
+    written: &Table,
+    open: &dyn Fn() -> Result<Option<Box<dyn Reader>>>,
+    snapshot: &Snapshot<'_>,
+    selection: Selection<'_>,
+) -> Result<Changes> {
+    let Some(mut file) = open()? else {
+        return by_digest(sheet, written, snapshot, selection);
+    };
+    let shared = Shared::of(sheet, file.header());
+    let mut changes = Changes { columns: shared.odd.clone(), ..Changes::default() };
+    let (mut kept, digest) = shared.digests(file.as_mut(), &mut changes)?;
+    changes.altered = digest != written.rows_sha256;
+    let mut otherwise: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut names = Names::default();
+    each_row(sheet, snapshot, selection, &mut |_, values| {
+        changes.now += 1;
+        let cells: Vec<String> = shared
+            .pairs
+            .iter()
+            .map(|(_, now)| values.get(*now).map(|it| it.plain().into_owned()))
+            .map(Option::unwrap_or_default)
+            .collect();
+        let id = names.of(values.get(shared.id.1).map_or_else(String::new, |it| it.plain().into()));
+        match kept.remove(&id) {
+            None => changes.added.push(id),
+            Some(before) if before != digest_of(&cells) => {
+                otherwise.insert(id, cells);
+            }
+            Some(_) => {}
+        }
+        Ok(())
+    })?;
+    changes.gone = kept.into_keys().collect();
+    if !otherwise.is_empty()
+        && let Some(mut file) = open()?
+    {
+        shared.look_up(file.as_mut(), &otherwise, &mut changes)?;
+    }
+    Ok(changes)
+}
+
+/// Whether the rows are the same, where the file cannot say which are not.
+fn by_digest(
+    sheet: &Sheet,
+    written: &Table,
+    snapshot: &Snapshot<'_>,
+    selection: Selection<'_>,
+) -> Result<Changes> {
+    let mut count = Count::of(sheet);
+    each_row(sheet, snapshot, selection, &mut |document, values| {
+        count.add(document, values);
+        Ok(())
+    })?;
+    let now = count.table();
+    Ok(Changes {
+        before: written.rows,
+        now: now.rows,
+        otherwise: Some(now.rows_sha256 != written.rows_sha256),
+        ..Changes::default()
+    })
+}
+
+/// The columns that the file and the sheet share, by their places in both.
+struct Shared {
+    pairs: Vec<(usize, usize)>,
+    id: (usize, usize),
+    names: Vec<String>,
+    odd: Vec<String>,
+}
+
+impl Shared {
+    fn of(sheet: &Sheet, header: &[String]) -> Self {
+        let place = |name: &str| header.iter().position(|known| known == name);
+        let now: Vec<&str> = sheet.columns.iter().map(|column| column.header).collect();
+        let both = now.iter().enumerate().filter_map(|(at, name)| Some((place(name)?, at, *name)));
+        let both: Vec<(usize, usize, &str)> = both.collect();
+        let only_now = now.iter().filter(|name| place(name).is_none()).map(|name| (*name).into());
+        let only_before = header.iter().filter(|name| !now.contains(&name.as_str())).cloned();
+        let id = both.iter().find(|(_, _, name)| *name == "id");
+        Self {
+            pairs: both.iter().map(|(before, now, _)| (*before, *now)).collect(),
+            id: id.map_or((usize::MAX, 0), |(before, now, _)| (*before, *now)),
+            names: both.iter().map(|(_, _, name)| (*name).to_owned()).collect(),
+            // A table without rows has no header in JSON lines.
+            odd: if header.is_empty() { Vec::new() } else { only_now.chain(only_before).collect() },
+        }
+    }
+
+    /// The digest of each row's shared cells by its name, and that of all cells together.
+    fn digests(
+        &self,
+        file: &mut dyn Reader,
+        changes: &mut Changes,
+    ) -> Result<(BTreeMap<String, [u8; 16]>, String)> {
+        let (mut rows, mut all, mut names) = (BTreeMap::new(), Sha256::new(), Names::default());
+        while let Some(row) = file.next_row()? {
+            changes.before += 1;
+            for cell in &row {
+                all.update(cell.as_bytes());
+                all.update(CELL_ENDS);
+            }
+            all.update(ROW_ENDS);
+            let Some(id) = row.get(self.id.0) else {
+                return Err(Error::new(ErrorKind::Usage, "the file has no column id")
+                    .advise("only a file that still has the names of its rows can be checked"));
+            };
+            rows.insert(names.of(id.clone()), digest_of(&self.cells(&row)));
+        }
+        Ok((rows, Count::hex(all)))
+    }
+
+    fn cells(&self, row: &[String]) -> Vec<String> {
+        let cell = |(before, _): &(usize, usize)| row.get(*before).cloned().unwrap_or_default();
+        self.pairs.iter().map(cell).collect()
+    }
+
+    /// What the file says where it is otherwise now.
+    fn look_up(
+        &self,
+        file: &mut dyn Reader,
+        otherwise: &BTreeMap<String, Vec<String>>,
+        changes: &mut Changes,
+    ) -> Result<()> {
+        let mut names = Names::default();
+        while let Some(row) = file.next_row()? {
+            let id = names.of(row.get(self.id.0).cloned().unwrap_or_default());
+            let Some(now) = otherwise.get(&id) else { continue };
+            for ((column, before), now) in self.names.iter().zip(self.cells(&row)).zip(now) {
+                if before != *now {
+                    changes.changed.push(Changed {
+                        id: id.clone(),
+                        column: column.clone(),
+                        before,
+                        now: now.clone(),
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Names of rows; should one be there twice, the second is told from the first.
+#[derive(Default)]
+struct Names {
+    seen: BTreeMap<String, u32>,
+}
+
+impl Names {
+    fn of(&mut self, id: String) -> String {
+        let nth = self.seen.entry(id.clone()).or_default();
+        *nth += 1;
+        if *nth == 1 { id } else { format!("{id} ({nth})") }
+    }
+}
+
+/// Half of a SHA-256: enough to tell rows apart.
+fn digest_of(cells: &[String]) -> [u8; 16] {
+    let mut digest = Sha256::new();
+    for cell in cells {
+        digest.update(cell.as_bytes());
+        digest.update(CELL_ENDS);
+    }
+    let whole: [u8; 32] = digest.finalize().into();
+    let mut half = [0; 16];
+    half.copy_from_slice(whole.get(..16).unwrap_or(&[0; 16]));
+    half
+}

@@ -1,0 +1,197 @@
+//! Questions answered.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::facets::{Counts, Facets};
+use super::highlight::Marker;
+use super::hits::{Hit, Shown};
+use super::plan::{Plan, Planner, Wanted};
+use super::question::{Question, Sort};
+use super::ranking::{self, ranked};
+use super::relevance::{self, Weighed, weighed};
+use super::synonyms::Synonyms;
+use super::why::{Hint, Suggestion, WordCount, why_nothing};
+use crate::error::Result;
+use crate::index::{Index, failure};
+
+/// What a question found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Answer {
+    /// The question as it was understood.
+    pub question: Question,
+    /// How many documents were found, on all pages.
+    pub total: u64,
+    /// The documents of this page, in order.
+    pub hits: Vec<Hit>,
+    /// Exact counts over all that was found.
+    pub facets: Facets,
+    /// Whether not every word was asked for, because the question is a sentence or nothing has all
+    /// of its words: found is then what has the most telling of them, and each hit says which of the
+    /// words it does not have.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub relaxed: bool,
+    /// Where nothing was found: what would be found without one of the words or filters.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hints: Vec<Hint>,
+    /// Where nothing was found: how many documents pass the filters and have this word.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<WordCount>,
+    /// Words like those that no document has, or next to none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suggestions: Vec<Suggestion>,
+    /// What was not understood as it may have been meant.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<String>,
+}
+
+/// Answers a question.
+///
+/// # Errors
+///
+/// Only where the index cannot be read: every question has an answer.
+pub fn search(index: &Index, question: &Question) -> Result<Answer> {
+    search_with(index, question, Synonyms::standard())
+}
+
+/// Answers a question with a table of synonyms of one's own.
+///
+/// # Errors
+///
+/// As [`search`].
+pub fn search_with(index: &Index, question: &Question, synonyms: &Synonyms) -> Result<Answer> {
+    let searcher = index.searcher()?;
+    let planner = Planner { searcher: &searcher, synonyms };
+    let failed = |error| failure(index.dir(), error);
+    let plan = planner.plan(question).map_err(failed)?;
+    let mut answer = Answer {
+        question: question.clone(),
+        total: 0,
+        hits: Vec::new(),
+        facets: Facets::default(),
+        relaxed: false,
+        hints: Vec::new(),
+        words: Vec::new(),
+        suggestions: Vec::new(),
+        remarks: question.remarks(),
+    };
+    answer.remarks.extend(planner.unknown_names(question).map_err(failed)?);
+    let first = answer.fill(&planner, index, question, &plan)?;
+    let plan = match first {
+        0 => planner.relaxed(question, &plan).map_err(failed)?.map_or(Ok(plan), |relaxed| {
+            answer.fill(&planner, index, question, &relaxed).map(|_| relaxed)
+        })?,
+        _ => plan,
+    };
+    if answer.total == 0 {
+        let why = why_nothing(&planner, question, &plan).map_err(failed)?;
+        (answer.hints, answer.words) = (why.hints, why.words);
+    }
+    let few = answer.total <= Suggestion::FEW || answer.relaxed;
+    if few && question.has_words() {
+        answer.suggestions = planner.suggestions(question, &plan).map_err(failed)?;
+    }
+    Ok(answer)
+}
+
+impl Answer {
+    /// Puts in what a plan finds; gives how many documents that are.
+    fn fill(
+        &mut self,
+        planner: &Planner<'_>,
+        index: &Index,
+        question: &Question,
+        plan: &Plan,
+    ) -> Result<u64> {
+        match plan.wanted {
+            Wanted::All => self.list(planner, index, question, plan)?,
+            Wanted::Most => self.weigh(planner, index, question, plan)?,
+        }
+        Ok(self.total)
+    }
+
+    /// What has all of the words.
+    fn list(
+        &mut self,
+        planner: &Planner<'_>,
+        index: &Index,
+        question: &Question,
+        plan: &Plan,
+    ) -> Result<()> {
+        let query = plan.query.as_ref();
+        let (searcher, order) = (planner.searcher, order(question));
+        let found = ranked(searcher, query, order, question.limit, question.offset);
+        let (addresses, counts) = found.map_err(|error| failure(index.dir(), error))?;
+        let marker = Marker::new(&plan.units);
+        self.hits = Shown { index, searcher, question, marker: &marker }.hits(addresses)?;
+        self.count(counts);
+        Ok(())
+    }
+
+    /// What has the most telling of the words.
+    fn weigh(
+        &mut self,
+        planner: &Planner<'_>,
+        index: &Index,
+        question: &Question,
+        plan: &Plan,
+    ) -> Result<()> {
+        let Weighed { answers, worth } = weighed(planner, index, question, plan)?;
+        let marker = Marker::weighed(&plan.units, &worth);
+        let page = || answers.iter().skip(question.offset).take(question.limit);
+        let score = |score| if question.sort == Sort::Relevance { score } else { 0.0 };
+        let places = page().map(|found| (score(found.score), found.address)).collect();
+        let shown = Shown { index, searcher: planner.searcher, question, marker: &marker };
+        self.hits = shown.hits(places)?;
+        for (hit, found) in self.hits.iter_mut().zip(page()) {
+            let source = |at: &usize| Some(plan.units.required.get(*at)?.source.clone());
+            hit.missing = found.missing.iter().filter_map(source).collect();
+        }
+        let counts = relevance::counts(planner.searcher, &answers);
+        self.count(counts.map_err(|error| failure(index.dir(), error))?);
+        self.relaxed = true;
+        Ok(())
+    }
+
+    fn count(&mut self, counts: Counts) {
+        self.total = counts.total;
+        self.facets = counts.facets();
+    }
+}
+
+/// The keys of all that a question finds, in the order of their letters; its limit and offset do
+/// not matter.
+///
+/// All are of one state of the index, also where an ingest goes on meanwhile.
+///
+/// # Errors
+///
+/// As [`search`].
+pub fn keys(index: &Index, question: &Question) -> Result<Vec<String>> {
+    let searcher = index.searcher()?;
+    let planner = Planner { searcher: &searcher, synonyms: Synonyms::standard() };
+    let failed = |error| failure(index.dir(), error);
+    let find = |plan: &Plan| match plan.wanted {
+        Wanted::All => ranking::keys(&searcher, plan.query.as_ref()).map_err(failed),
+        Wanted::Most => {
+            let answers = weighed(&planner, index, question, plan)?.answers;
+            let mut keys: Vec<String> = answers.into_iter().map(|it| it.key).collect();
+            keys.sort_unstable();
+            Ok(keys)
+        }
+    };
+    let plan = planner.plan(question).map_err(failed)?;
+    let found = find(&plan)?;
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    planner.relaxed(question, &plan).map_err(failed)?.map_or(Ok(found), |plan| find(&plan))
+}
+
+/// Without words there is nothing to be relevant to: then the newest come first.
+pub(super) fn order(question: &Question) -> Sort {
+    match question.sort {
+        Sort::Relevance if !question.has_words() => Sort::Newest,
+        sort => sort,
+    }
+}

@@ -1,0 +1,298 @@
+//! Answers to questions that are sentences: which documents answer, and where the list ends.
+//!
+//! Nobody who asks in sentences means every word, and a document that shares a few common words
+//! with the question answers nothing. So the first documents by their words are weighed again, by
+//! three things. Rare words of the question count more than common ones. What stands in one
+//! paragraph counts more than what is strewn over a document. And the list ends where an answer is
+//! worth less than half of the best, in all or in its best paragraph.
+
+use std::collections::BTreeMap;
+
+use tantivy::DocAddress;
+use tantivy::query::{BooleanQuery, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{Searcher, Term};
+
+use super::facets::{Counting, Counts};
+use super::highlight::{Marker, Match, weight};
+use super::hits::Shelf;
+use super::plan::{NEARLY, Plan, Planner, WEIGHTS, may_show};
+use super::question::{Question, Sort};
+use super::ranking::ranked;
+use crate::error::Result;
+use crate::index::{Card, Column, Index, Leaf, day_number, failure, field_of};
+
+/// So many documents, the best by their words, are weighed.
+const WEIGHED: usize = 100;
+
+/// The share of the best answer that an answer is worth at least, in all and in its best paragraph.
+const SHARE: f32 = 0.5;
+
+/// How soon a word that is repeated counts no more.
+const SATIETY: f32 = 1.2;
+
+/// How much of its lesser places counts beside a word's best place.
+const ELSEWHERE: f32 = 0.4;
+
+/// How much more a paragraph counts whose words all stand together.
+const TOGETHER: f32 = 2.0;
+
+/// How much more it counts for two words that stand beside each other as in the question, and how
+/// far apart they may be.
+const PAIR: f32 = 0.3;
+const APART: usize = 3;
+
+/// A document that answers.
+pub(super) struct Answering {
+    pub(super) score: f32,
+    pub(super) address: DocAddress,
+    pub(super) key: String,
+    /// Which of the units are not in it.
+    pub(super) missing: Vec<usize>,
+    decided: Option<i64>,
+    total: Option<i64>,
+    /// What its best paragraph has of the question.
+    passage: f32,
+}
+
+/// All that answers, in the order that the question asks for, and what each word is worth.
+pub(super) struct Weighed {
+    pub(super) answers: Vec<Answering>,
+    pub(super) worth: Vec<f32>,
+}
+
+/// Weighs the documents that a plan finds.
+pub(super) fn weighed(
+    planner: &Planner<'_>,
+    index: &Index,
+    question: &Question,
+    plan: &Plan,
+) -> Result<Weighed> {
+    let failed = |error| failure(index.dir(), error);
+    let searcher = planner.searcher;
+    let worth = worth(planner, question, plan).map_err(failed)?;
+    let marker = Marker::weighed(&plan.units, &worth);
+    let found = ranked(searcher, plan.query.as_ref(), Sort::Relevance, WEIGHED, 0);
+    let (addresses, _) = found.map_err(failed)?;
+    let mut answers = Vec::with_capacity(addresses.len());
+    let mut shelf = Shelf::new(index, searcher)?;
+    for (_, address) in addresses {
+        let kept = shelf.take(address)?;
+        let (card, leaves) = shelf.parts(&kept)?;
+        let mut scale = Scale::new(&marker, &worth);
+        scale.put(question, &card, &leaves);
+        answers.push(scale.answer(card, address));
+    }
+    end(&mut answers);
+    order(&mut answers, question.sort);
+    Ok(Weighed { answers, worth })
+}
+
+/// What each unit is worth: the more, the fewer documents have it.
+fn worth(planner: &Planner<'_>, question: &Question, plan: &Plan) -> tantivy::Result<Vec<f32>> {
+    let all = as_f32(usize::try_from(planner.searcher.num_docs()).unwrap_or(usize::MAX));
+    let units = &plan.units.required;
+    let mut worth = Vec::with_capacity(units.len());
+    for (at, unit) in units.iter().enumerate() {
+        // "Brother or sister" is one thing asked for twice.
+        let twice = units.iter().take(at).skip(at.saturating_sub(1)).any(|other| {
+            let own = other.any.iter().chain(&other.near);
+            unit.any.iter().all(|it| own.clone().any(|known| known == it))
+        });
+        let found = as_f32(planner.frequency(question, unit)?);
+        let rare = (1.0 + (all - found + 0.5).max(0.0) / (found + 0.5)).ln();
+        worth.push(if twice || found < 1.0 { 0.0 } else { rare });
+    }
+    Ok(worth)
+}
+
+/// Leaves out what is worth too little beside the best.
+fn end(answers: &mut Vec<Answering>) {
+    let best = |of: fn(&Answering) -> f32| answers.iter().map(of).fold(0.0, f32::max);
+    let (score, passage) = (best(|it| it.score), best(|it| it.passage));
+    let is_near = |own: f32, best: f32| own >= SHARE * best;
+    answers.retain(|it| it.score > 0.0 && is_near(it.score, score) && is_near(it.passage, passage));
+}
+
+/// Puts answers in order; equal ones stand in the order of their keys.
+fn order(answers: &mut [Answering], sort: Sort) {
+    answers.sort_by(|a, b| {
+        let first = match sort {
+            Sort::Relevance => steps(b.score).cmp(&steps(a.score)),
+            Sort::Newest => b.decided.cmp(&a.decided),
+            // Those without a date come last in both directions.
+            Sort::Oldest => {
+                let undated = a.decided.is_none().cmp(&b.decided.is_none());
+                undated.then(a.decided.cmp(&b.decided))
+            }
+            Sort::Award => b.total.cmp(&a.total),
+        };
+        first.then_with(|| a.key.cmp(&b.key))
+    });
+}
+
+/// A score in steps of a thousandth.
+#[allow(clippy::cast_possible_truncation)]
+fn steps(score: f32) -> i64 {
+    (f64::from(score) * 1000.0).round() as i64
+}
+
+/// Counts over these documents.
+pub(super) fn counts(searcher: &Searcher, answers: &[Answering]) -> tantivy::Result<Counts> {
+    let key = |answer: &Answering| -> Box<dyn Query> {
+        let term = Term::from_field_text(Column::Key.field(), &answer.key);
+        Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+    };
+    searcher.search(&BooleanQuery::union(answers.iter().map(key).collect()), &Counting)
+}
+
+/// What one document has of a question.
+struct Scale<'a> {
+    marker: &'a Marker,
+    worth: &'a [f32],
+    /// How often each unit stands in each column.
+    often: Vec<BTreeMap<Column, f32>>,
+    paragraph: f32,
+    passage: f32,
+}
+
+impl<'a> Scale<'a> {
+    fn new(marker: &'a Marker, worth: &'a [f32]) -> Self {
+        let often = vec![BTreeMap::new(); worth.len()];
+        Self { marker, worth, often, paragraph: 0.0, passage: 0.0 }
+    }
+
+    fn put(&mut self, question: &Question, card: &Card, leaves: &[Leaf<'_>]) {
+        for name in [&card.organisation, &card.category, &card.subcategory, &card.title] {
+            let found = self.marker.matches(name.as_deref().unwrap_or_default());
+            self.count(Column::Title, &found);
+        }
+        for leaf in leaves {
+            for (number, text) in &leaf.paragraphs {
+                if !may_show(question, leaf.role, *number) {
+                    continue;
+                }
+                let found = self.marker.matches(text);
+                self.count(field_of(leaf.role), &found);
+                let (all, close) = self.paragraph(&found);
+                self.passage = self.passage.max(all);
+                self.paragraph = self.paragraph.max(close * weight(leaf.role));
+            }
+        }
+    }
+
+    fn count(&mut self, column: Column, found: &[Match]) {
+        for one in found {
+            if let Some(often) = self.often.get_mut(one.needle) {
+                *often.entry(column).or_default() += if one.near { NEARLY } else { 1.0 };
+            }
+        }
+    }
+
+    /// What a paragraph has of the question, and what that counts by how close it stands.
+    fn paragraph(&self, found: &[Match]) -> (f32, f32) {
+        // The runs of the question are needles too, after its units: they are no words more.
+        let units = self.worth.len();
+        let mut best = vec![0.0_f32; units];
+        for one in found.iter().filter(|one| one.needle < units) {
+            if let Some(best) = best.get_mut(one.needle) {
+                *best = best.max(if one.near { NEARLY } else { 1.0 });
+            }
+        }
+        let all: f32 = best.iter().zip(self.worth).map(|(share, worth)| share * worth).sum();
+        let close = all * (1.0 + TOGETHER * closeness(found, units)) + PAIR * self.pairs(found);
+        (all, close)
+    }
+
+    /// What neighbours in the question count that are neighbours here.
+    fn pairs(&self, found: &[Match]) -> f32 {
+        let mut places: Vec<Vec<usize>> = vec![Vec::new(); self.worth.len()];
+        for one in found {
+            if let Some(places) = places.get_mut(one.needle) {
+                places.push(one.position);
+            }
+        }
+        let beside = |a: &[usize], b: &[usize]| {
+            a.iter().any(|place| {
+                let from = b.partition_point(|other| other + APART <= *place);
+                b.get(from).is_some_and(|other| *other <= place + APART && other != place)
+            })
+        };
+        let neighbours = places.windows(2).zip(self.worth.windows(2));
+        neighbours
+            .filter_map(|(places, worth)| match (places, worth) {
+                ([a, b], [one, other]) if beside(a, b) => Some(one.min(*other)),
+                _ => None,
+            })
+            .sum()
+    }
+
+    fn answer(self, card: Card, address: DocAddress) -> Answering {
+        let words: f32 =
+            self.often.iter().zip(self.worth).map(|(it, worth)| worth * spread(it)).sum();
+        let all: f32 = self.worth.iter().sum();
+        let share = if all > 0.0 { self.passage / all } else { 0.0 };
+        let missing = self.often.iter().enumerate().filter(|(_, it)| it.is_empty());
+        let date = card.date.or_else(|| card.period.map(|period| period.to));
+        Answering {
+            // The fourth root: half of the question in one paragraph is not half an answer.
+            score: (words + self.paragraph) * share.sqrt().sqrt(),
+            address,
+            missing: missing.map(|(at, _)| at).collect(),
+            decided: date.map(day_number),
+            total: card.awarded_total.map(|sum| sum.0),
+            passage: self.passage,
+            key: card.key,
+        }
+    }
+}
+
+/// What a word counts by where it stands and how often.
+fn spread(often: &BTreeMap<Column, f32>) -> f32 {
+    let (mut best, mut sum) = (0.0_f32, 0.0_f32);
+    for (column, weight) in WEIGHTS {
+        let often = often.get(column).copied().unwrap_or_default();
+        let counts = weight * often * (SATIETY + 1.0) / (often + SATIETY);
+        best = best.max(counts);
+        sum += counts;
+    }
+    best + ELSEWHERE * (sum - best)
+}
+
+/// How close the words of the question stand that are in a paragraph: near 1 where they stand in a
+/// row, near 0 where they are far apart.
+fn closeness(found: &[Match], units: usize) -> f32 {
+    let words = || found.iter().filter(|one| one.needle < units);
+    let mut inside = vec![0_usize; units];
+    words().for_each(|one| {
+        if let Some(count) = inside.get_mut(one.needle) {
+            *count = 1;
+        }
+    });
+    let distinct: usize = inside.iter().sum();
+    if distinct < 2 {
+        return 0.0;
+    }
+    inside.fill(0);
+    let (mut have, mut shortest, mut first) = (0, usize::MAX, words());
+    for last in words() {
+        if let Some(count) = inside.get_mut(last.needle) {
+            *count += 1;
+            have += usize::from(*count == 1);
+        }
+        while have == distinct {
+            let Some(one) = first.next() else { break };
+            shortest = shortest.min(last.position.saturating_sub(one.position) + 1);
+            if let Some(count) = inside.get_mut(one.needle) {
+                *count -= 1;
+                have -= usize::from(*count == 0);
+            }
+        }
+    }
+    as_f32(distinct) / (as_f32(distinct) + as_f32(shortest))
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn as_f32(count: usize) -> f32 {
+    count as f32
+}
