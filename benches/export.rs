@@ -97,7 +97,7 @@ fn compare(folder: &Path, documents: usize) {
     let mut shell = true;
     for _ in 0..ROUNDS {
         ours = ours.min(seconds(|| export(folder, &out)));
-        shell &= sqlite(folder, &out, |sheet| rows_of(sheet), &mut views);
+        shell &= sqlite(folder, &out, rows_of, &mut views);
         shell &= sqlite(folder, &out, |sheet| format!("SELECT * FROM {sheet}"), &mut tables);
     }
     let size = |ending: &str| -> f64 {

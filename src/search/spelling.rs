@@ -31,7 +31,9 @@ pub(super) fn near_words(searcher: &Searcher, word: &str) -> tantivy::Result<Vec
                 continue;
             }
             let small = folded(form);
-            let Some(far) = distance(&wanted, &small, most).filter(|far| *far > 0) else {
+            // "TRACKER" stands nowhere so, but "tracker" does.
+            let Some(far) = distance(&wanted, &small, most).filter(|far| *far > 0 || small != word)
+            else {
                 continue;
             };
             let (_, documents) = near.entry(small).or_insert((far, 0));

@@ -1,6 +1,6 @@
 //! What saved questions report: the documents that came, or whose text did, since they were last run.
 //!
-//! What is new is told by when a text came ([`Arrival`](crate::store::Arrival)), not by what was found
+//! What is new is told by when a text came (`Arrival` of the store), not by what was found
 //! before: a decision that is read again by newer rules, decided about, or taken in from another file
 //! is not news, whatever it now answers.
 

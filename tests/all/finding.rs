@@ -93,7 +93,10 @@ fn a_word_finds_all_its_endings() {
     let wanted = search(&["tracker"]);
     assert_eq!(references(&wanted)[0], "24 112 307");
     assert_eq!(references(&search(&["trackers"])), references(&wanted));
-    assert_eq!(references(&search(&["TRACKER"])), references(&wanted));
+    assert_eq!(references(&search(&["Trackers"])), references(&wanted));
+    // A word all in capitals is meant so; what was meant otherwise is one line away.
+    let capitals = corpus_casebook().run(&["search", "TRACKER"]);
+    capitals.ends(1).says("Did you mean “tracker” for “TRACKER”?");
 }
 
 #[test]

@@ -83,7 +83,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("flate2", &["text/pdf/", "intake/archive/"]),
     ("tar", &["intake/archive/"]),
     ("zip", &["intake/archive/"]),
-    ("similar", &["casebook/history.rs"]),
+    // The verb `similar` has the crate's name.
+    ("similar", &["casebook/history.rs", "casebook.rs", "cli/"]),
     ("csv", &["export/"]),
     ("rust_xlsxwriter", &["export/xlsx/"]),
     ("arrow_array", &["export/parquet/"]),

@@ -10,9 +10,10 @@ use super::binary::{Casebook, Ended};
 
 /// A decision with enough words to tell it from another.
 fn page(reference: &str, words: &str) -> String {
-    let paragraphs: String = (1..19)
-        .map(|n| format!("  {n}. {words} It was the {n}th letter about the same drain.\n"))
-        .collect();
+    let paragraph =
+        |n: u8| format!("  {n}. {words} It was the {n}th letter about the same drain.\n");
+    let paragraphs: Vec<String> = (1..19).map(paragraph).collect();
+    let paragraphs = paragraphs.concat();
     format!(
         "Felsham District Council ({reference})\n\nCategory : Planning > Enforcement\n\n\
          Decision : Upheld\n\nDecision date : 04 Jan 2024\n\nThe Ombudsman's final decision:\n\n\
@@ -148,8 +149,10 @@ fn one_text_under_two_references_is_paid_once() {
     let shown = casebook.run(&["show", "24 101 202", "--format", "json"]).ends(0).json();
     assert_eq!(shown["source"]["standing"], json!({ "same_text_as": ["24 101 203"] }));
     let ended = casebook.run(&["export", "payments", "-o", "paid.csv"]).ends(0);
-    ended.says("2 payments from 2 documents; awards of £150.00 in all").says("counted once");
-    // Of each alone the sum is there.
+    ended
+        .says("2 payments from 2 documents; awards of £150.00 in all")
+        .says("1 award counted under another reference");
+    // Of the second alone the row is there, and says where its sum is counted.
     let ended = casebook.run(&["export", "payments", "24 101 203", "-o", "one.csv"]).ends(0);
-    ended.says("1 payment from 1 document; awards of £150.00");
+    ended.says("1 payment from 1 document").says("1 award counted under another reference");
 }

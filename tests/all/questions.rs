@@ -1,6 +1,7 @@
 //! Questions as a learning panel asks them, and which decisions have to answer.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use casebook::Casebook;
 use casebook::search::{self, Question};
@@ -113,7 +114,9 @@ fn questions_find_what_answers_them() {
         let (_, floors) = FLOORS.iter().find(|(name, _)| *name == set).unwrap();
         assert!(set != "tuned" || questions.len() >= 60, "{} questions", questions.len());
         let mut score = Score::default();
-        questions.iter().for_each(|asked| score.ask(&index, asked));
+        for asked in &questions {
+            score.ask(&index, asked);
+        }
         let found = share(score.found, score.wanted);
         let rank = score.ranks / share(questions.len(), 1);
         let kept_out = share(score.kept_out, score.unwanted);
@@ -216,7 +219,9 @@ fn two_thousand_scraps_of_decisions_are_questions() {
     casebook.ingest(&some.collect::<Vec<_>>(), &mut ()).unwrap();
     let index = casebook.index().unwrap();
     let mut sentences: Vec<String> = Vec::new();
-    for name in pages.iter().filter(|name| name.ends_with(".txt")) {
+    for name in
+        pages.iter().filter(|name| Path::new(name).extension().is_some_and(|it| it == "txt"))
+    {
         let page = std::fs::read(decisions().join(name)).unwrap();
         let text = String::from_utf8_lossy(&page).into_owned();
         sentences.extend(text.split(". ").map(str::to_owned));
