@@ -28,6 +28,12 @@ pub(super) const CATEGORIES: &[(&str, &str)] = &[
 pub(super) const SHORT_MONTHS: &[&str] =
     &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/// The branches of a rule.
+pub(super) fn branches(name: &str) -> &'static [&'static str] {
+    let found = RULES.iter().find(|(known, _)| *known == name);
+    found.unwrap_or_else(|| panic!("no rule {name}")).1
+}
+
 /// Every rule with its branches.
 pub(super) const RULES: &[(&str, &[&str])] = &[
     // Who and where.
@@ -236,6 +242,7 @@ pub(super) const RULES: &[(&str, &[&str])] = &[
             "{Person} also complains about {service}. {Person} says {officer} did not return calls for {small} days.",
             "As a result {person} says {child} missed out on {service} for {small} weeks.",
             "{Person} wants the Council to refund £{pounds} and to change how it runs {service}.",
+            "{Person} also says the {thing} was {quality} and that the Council {deed} the {things}.",
         ],
     ),
     (
@@ -299,6 +306,25 @@ pub(super) const RULES: &[(&str, &[&str])] = &[
             "An invoice of £{pence} for {service} arrived {when}; {person} {did by person}.",
             "{When}, the Council offered £{pounds} for {injustice}. {Person} did not take it.",
             "The weekly charge rose from £{pence} to £{pence} {when}, although {reason}.",
+            "{detail}",
+            "{detail}",
+            "{detail} {Actor} {did}{tail}.",
+            "{When}, {actor} {did}{tail}. {detail}",
+            "{detail} {detail}",
+        ],
+    ),
+    // What no two decisions have in common: words of a long-tailed vocabulary.
+    (
+        "detail",
+        &[
+            "The {quality} {thing} by the {thing} had not been {deed}, and the {things} were {quality}.",
+            "{Actor} {deed} the {thing} {when} and spoke of a {quality} {thing} with {small} {things}.",
+            "According to {actor}, the {things} of {name} were {quality} and the {thing} had been {deed}.",
+            "{Person} {deed} {small} {things} and a {quality} {thing}; the {thing} at {home} stayed {quality}.",
+            "Nobody at the Council had {deed} the {thing}, which {actor} thought was {quality}.",
+            "The {thing} showed {things} that were {quality} or {quality}, but no {thing} of the kind {officer} had {deed}.",
+            "By then the {things} had been {deed} twice, and {actor} would not have the {thing} {deed} a third time.",
+            "Its note speaks of a {quality} {thing}, of {things} and of {name}, and does not say who {deed} them.",
         ],
     ),
     (
@@ -446,6 +472,8 @@ pub(super) const RULES: &[(&str, &[&str])] = &[
             "The Council accepts {the failing}. That is to its credit, but it does not undo {injustice}.",
             "On balance, {service} would have begun about {small} weeks sooner if the Council had {should}.",
             "There is no note of why {reason}. The lack of {evidence} is fault.",
+            "Had the Council {deed} the {quality} {thing}, it would have seen that {reason}.",
+            "The {thing} was {quality}. {Actor} should have had it {deed} within {small} days.",
             "{Person} paid £{pence} which would not have been needed; that sum is a loss that flows from the fault.",
             "Other households waited too: the Council says {small} of them were on the same list in {month} {year}.",
         ],
@@ -501,6 +529,42 @@ pub(super) const RULES: &[(&str, &[&str])] = &[
             "the views of {child}",
             "the costs in {year}",
             "a second quotation",
+        ],
+    ),
+    // Where nothing was wrong, and where nothing was looked into.
+    (
+        "no fault summary",
+        &[
+            "We do not find the Council at fault for how it dealt with {service}.",
+            "There was no fault in how the Council decided about the {subject}.",
+        ],
+    ),
+    (
+        "no fault finding",
+        &[
+            "The Council weighed {evidence} before it decided about the {subject}, so I cannot question the outcome.",
+            "I find no fault in the time it took to have the {thing} {deed}.",
+            "{Person} thinks the {thing} was {quality}. The Council explained why it was not, and was entitled to its view.",
+            "That {reason} is not the Council’s doing.",
+        ],
+    ),
+    (
+        "no fault decision",
+        &[
+            "I have ended my investigation. I find no fault in how the Council dealt with {service}.",
+        ],
+    ),
+    (
+        "closed summary",
+        &[
+            "We will not investigate this complaint about {service}. There is too little to show fault with the {subject}.",
+            "We will not look into this: {person} could reasonably have appealed about the {subject}.",
+        ],
+    ),
+    (
+        "closed decision",
+        &[
+            "We will not investigate the complaint about {service}, as looking into it would achieve nothing for {person}.",
         ],
     ),
     // The remedy.

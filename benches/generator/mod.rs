@@ -1,19 +1,43 @@
 //! Decisions for the benches: as long as real ones, in their shape, from a seeded generator.
 //!
 //! A grammar of clauses ([`grammar::RULES`]) is expanded at random, so that two paragraphs are
-//! hardly ever equal; names of people's streets, homes and officers are made from syllables, which
-//! gives the index the long tail of rare words that real decisions have. The same seed gives the
-//! same bytes.
+//! hardly ever equal. Its open places are filled from a vocabulary with a long tail
+//! ([`vocabulary`]) and with names made from syllables, which gives the index the rare words that
+//! real decisions have; bodies, outcomes and years recur as they do there, so that what is counted
+//! has few values. The same seed gives the same bytes.
 
 mod grammar;
+mod vocabulary;
 
 use std::fmt::Write as _;
+
+use vocabulary::Part;
 
 /// How deep a rule may expand into others.
 const DEPTH: usize = 12;
 
-/// The text at which a decision is long enough: the middle of what is published.
+/// The text at which a decision is long enough: the middle of what is published, and what most of
+/// those lie between. A complaint that is not looked into is told in less.
 const LENGTH: usize = 15_000;
+const LENGTHS: std::ops::Range<u64> = 11_000..23_000;
+const CLOSED: usize = 6_000;
+
+/// How many bodies there are decisions about.
+const BODIES: u64 = 350;
+
+/// How a decision ended, and how many of a hundred end so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Upheld,
+    NotUpheld,
+    Closed,
+}
+
+const OUTCOMES: &[(Outcome, &str, u64)] = &[
+    (Outcome::Upheld, "Upheld", 64),
+    (Outcome::NotUpheld, "Not upheld", 22),
+    (Outcome::Closed, "Closed after initial enquiries", 14),
+];
 
 /// A generated decision.
 #[derive(Debug, Clone)]
@@ -26,7 +50,7 @@ pub(crate) struct Generated {
 
 /// The `n`th decision of a seed.
 pub(crate) fn decision(seed: u64, n: u64) -> Generated {
-    Writer::new(seed, n).decision(n)
+    Writer::new(seed, n).decision(seed, n)
 }
 
 /// The first decisions of a seed.
@@ -115,14 +139,41 @@ impl Writer {
             "small" => self.between(2, 40).to_string(),
             "pounds" => (self.between(2, 60) * 50).to_string(),
             "pence" => format!("{}.{:02}", self.between(11, 980), self.between(0, 99)),
+            "thing" => self.word(Part::Thing),
+            "things" => self.word(Part::Thing) + "s",
+            "quality" => self.word(Part::Quality),
+            "deed" => self.word(Part::Deed),
             "letter" => char::from(b'A' + u8::try_from(self.below(26)).expect("a letter")).into(),
             _ => {
-                let found = grammar::RULES.iter().find(|(known, _)| *known == name);
-                let (_, branches) = found.unwrap_or_else(|| panic!("no rule {name}"));
-                let branch = self.one(branches).to_owned();
+                let branch = self.one(grammar::branches(name)).to_owned();
                 self.expand(&branch, depth + 1)
             }
         }
+    }
+
+    /// A word as often as its rank has it: any octave of ranks, and any rank of that.
+    fn word(&mut self, part: Part) -> String {
+        let octave = self.below(vocabulary::OCTAVES as usize);
+        let rank = (1_usize << octave) - 1 + self.below(1 << octave);
+        vocabulary::word(part, rank)
+    }
+
+    /// A body: the first have two decisions for one of the last.
+    fn body(&mut self, seed: u64) -> String {
+        let number = self.below(BODIES as usize).min(self.below(BODIES as usize * 2)) as u64;
+        let mut of_its_own = Writer::new(seed, u64::MAX - number);
+        of_its_own.expand("{new place} {kind of council}", 0)
+    }
+
+    fn outcome(&mut self) -> (Outcome, &'static str) {
+        let mut left = self.next() % 100;
+        for (outcome, label, share) in OUTCOMES {
+            if left < *share {
+                return (*outcome, label);
+            }
+            left -= share;
+        }
+        (Outcome::Upheld, "Upheld")
     }
 
     /// Replaces `{rule}` in a pattern; `{Rule}` is the same with a capital.
@@ -145,7 +196,7 @@ impl Writer {
         text + rest
     }
 
-    fn decision(mut self, n: u64) -> Generated {
+    fn decision(mut self, seed: u64, n: u64) -> Generated {
         let digits = 22_000_000 + n;
         let slug = format!(
             "{:02}-{:03}-{:03}",
@@ -156,22 +207,9 @@ impl Writer {
         for name in ["person", "child", "place", "home", "service", "subject", "officer"] {
             self.bind(name, &format!("{{new {name}}}"));
         }
-        let (category, subcategory) = grammar::CATEGORIES[self.below(grammar::CATEGORIES.len())];
-        let mut text = format!(
-            "# url: https://www.lgo.org.uk/decisions/{}/{}/{slug}\n",
-            category.to_lowercase().replace(' ', "-"),
-            subcategory.to_lowercase().replace(' ', "-")
-        );
-        let front = format!(
-            "{{place}} {{kind of council}} ({})\n\nCategory : {category} > {subcategory}\n\nDecision : Upheld\n\n\
-             Decision date : {:02} {} {}\n\nThe Ombudsman's final decision:\n\n\
-             Summary: {{Person}} complains that {{grievance}}. {{Summary}}\n",
-            self.between(1, 28),
-            self.one(grammar::SHORT_MONTHS).to_owned(),
-            self.between(2023, 2025),
-            slug.replace('-', " ")
-        );
-        text.push_str(&self.expand(&front, 0));
+        // The first is the one that others are measured against.
+        let (outcome, label) = if n == 0 { (Outcome::Upheld, "Upheld") } else { self.outcome() };
+        let mut text = self.front(seed, &slug, outcome, label);
         let fixed = [
             ("The complaint", "complaint", 3),
             ("The Ombudsman’s role and powers", "powers", 4),
@@ -180,28 +218,75 @@ impl Writer {
         for (heading, rule, count) in fixed {
             self.section(&mut text, heading, rule, count);
         }
-        self.section(&mut text, "What I found", "law", 6);
+        if outcome != Outcome::Closed {
+            self.section(&mut text, "What I found", "law", 6);
+        }
+        let length = match outcome {
+            Outcome::Closed => CLOSED,
+            _ if n == 0 => LENGTH,
+            _ => self.between(LENGTHS.start, LENGTHS.end) as usize,
+        };
         let mut told = 0;
-        while text.len() < LENGTH - 3_500 {
+        while text.len() < length - 3_500 {
             let heading =
                 if told == 0 { "What happened".to_owned() } else { self.rule("aspect", 0) };
             self.section(&mut text, &heading, "event", 8);
             told += 1;
         }
-        self.section(&mut text, "Analysis", "finding", 7);
-        self.remedy(&mut text);
-        self.section(&mut text, "Decision", "decision", 1);
+        let (finding, decision) = match outcome {
+            Outcome::Upheld => ("finding", "decision"),
+            Outcome::NotUpheld => ("no fault finding", "no fault decision"),
+            Outcome::Closed => ("no fault finding", "closed decision"),
+        };
+        self.section(&mut text, "Analysis", finding, if length > CLOSED { 7 } else { 3 });
+        if outcome == Outcome::Upheld {
+            self.remedy(&mut text);
+        }
+        self.section(&mut text, "Decision", decision, 1);
         text.push_str("Investigator's decision on behalf of the Ombudsman\n");
         Generated { slug, text }
     }
 
+    /// Web address, header and summary.
+    fn front(&mut self, seed: u64, slug: &str, outcome: Outcome, label: &str) -> String {
+        let (category, subcategory) = grammar::CATEGORIES[self.below(grammar::CATEGORIES.len())];
+        let mut text = format!(
+            "# url: https://www.lgo.org.uk/decisions/{}/{}/{slug}\n",
+            category.to_lowercase().replace(' ', "-"),
+            subcategory.to_lowercase().replace(' ', "-")
+        );
+        let summary = match outcome {
+            Outcome::Upheld => "{Person} complains that {grievance}. {Summary}",
+            Outcome::NotUpheld => "{Person} complains that {grievance}. {No fault summary}",
+            Outcome::Closed => "{Closed summary}",
+        };
+        let front = format!(
+            "{} ({})\n\nCategory : {category} > {subcategory}\n\nDecision : {label}\n\n\
+             Decision date : {:02} {} {}\n\nThe Ombudsman's final decision:\n\nSummary: {summary}\n",
+            self.body(seed),
+            slug.replace('-', " "),
+            self.between(1, 28),
+            self.one(grammar::SHORT_MONTHS).to_owned(),
+            self.between(2017, 2025)
+        );
+        text.push_str(&self.expand(&front, 0));
+        text
+    }
+
     fn section(&mut self, text: &mut String, heading: &str, rule: &str, count: usize) {
         write!(text, "\n{heading}\n\n").expect("a String takes all");
+        // In turn from a random one on: nothing is said twice before all has been said.
+        let branches = grammar::branches(rule);
+        let mut turn = self.below(branches.len());
+        let mut sentence = |writer: &mut Self| {
+            turn += 1;
+            writer.expand(branches[turn % branches.len()], 1)
+        };
         for number in 1..=count {
-            let mut paragraph = self.rule(rule, 0);
+            let mut paragraph = sentence(self);
             while paragraph.len() < 180 {
                 paragraph.push(' ');
-                paragraph.push_str(&self.rule(rule, 0));
+                paragraph.push_str(&sentence(self));
             }
             writeln!(text, "  {number}. {paragraph}").expect("a String takes all");
         }

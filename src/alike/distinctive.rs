@@ -32,7 +32,7 @@ pub(crate) struct Text {
     /// The body complained about.
     pub(crate) organisation: Option<String>,
     /// Its own paragraphs.
-    pub(crate) leaves: Vec<Leaf>,
+    pub(crate) leaves: Vec<Leaf<'static>>,
 }
 
 /// A word or phrase that the selection has more often.
@@ -275,7 +275,7 @@ mod tests {
     use crate::model::words::Role;
 
     fn text(organisation: &str, role: Role, paragraph: &str) -> Text {
-        let paragraphs = vec![(Some(1), paragraph.to_owned())];
+        let paragraphs = vec![(Some(1), paragraph.to_owned().into())];
         let leaf = Leaf { heading: String::new(), role: Some(role), paragraphs };
         Text { organisation: Some(organisation.to_owned()), leaves: vec![leaf] }
     }

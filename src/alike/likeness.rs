@@ -1,5 +1,6 @@
 //! How alike two cases are, and in what.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
@@ -70,7 +71,7 @@ pub struct Likeness {
 pub(crate) fn likeness(
     case: &Profile,
     past: &Decision,
-    leaves: &[Leaf],
+    leaves: &[Leaf<'_>],
     rarity_of_theme: &dyn Fn(&str) -> f32,
 ) -> Likeness {
     let (by_words, words) = shared_words(case, leaves);
@@ -109,7 +110,7 @@ pub(crate) fn likeness(
 }
 
 /// How much of the words is found, and the words that count most.
-fn shared_words(case: &Profile, leaves: &[Leaf]) -> (f32, Vec<String>) {
+fn shared_words(case: &Profile, leaves: &[Leaf<'_>]) -> (f32, Vec<String>) {
     let (mut found, mut length) = (BTreeMap::new(), 0.0_f32);
     let wanted: BTreeMap<&str, usize> =
         case.terms.iter().enumerate().map(|(at, term)| (term.stem.as_str(), at)).collect();
@@ -215,10 +216,10 @@ fn shared_category(case: &Profile, past: &Decision) -> (f32, Option<String>) {
 const DECIDING: &[&str] = &["fault", "should have", "failed", "maladministration", "injustice"];
 
 /// The paragraph of a past decision that decides what the case is about.
-pub(crate) fn passage(case: &Profile, leaves: &[Leaf]) -> Option<Passage> {
+pub(crate) fn passage(case: &Profile, leaves: &[Leaf<'_>]) -> Option<Passage> {
     let worth: BTreeMap<&str, f32> =
         case.terms.iter().map(|term| (term.stem.as_str(), term.weight)).collect();
-    let mut best: Option<(f32, &Leaf, Option<u32>, &str)> = None;
+    let mut best: Option<(f32, &Leaf<'_>, Option<u32>, &str)> = None;
     for leaf in leaves {
         let role = match leaf.role {
             Some(Role::Analysis) => 1.3,
@@ -291,10 +292,10 @@ const SAME_TEXT: f32 = 0.7;
 
 /// Whether two decisions are the same text: most of the paragraphs of the shorter stand in the
 /// other.
-pub(crate) fn is_same_text(one: &[Leaf], other: &[Leaf]) -> bool {
-    let folded = |leaves: &[Leaf]| -> BTreeSet<String> {
+pub(crate) fn is_same_text(one: &[Leaf<'_>], other: &[Leaf<'_>]) -> bool {
+    let folded = |leaves: &[Leaf<'_>]| -> BTreeSet<String> {
         let texts = leaves.iter().flat_map(|leaf| &leaf.paragraphs).map(|(_, text)| text);
-        let fold = |text: &String| {
+        let fold = |text: &Cow<'_, str>| {
             let letters = text.chars().filter(|c| c.is_alphanumeric());
             letters.flat_map(char::to_lowercase).collect::<String>()
         };
@@ -313,8 +314,9 @@ pub(crate) fn is_same_text(one: &[Leaf], other: &[Leaf]) -> bool {
 mod tests {
     use super::*;
 
-    fn leaf(role: Option<Role>, paragraphs: &[&str]) -> Leaf {
-        let paragraphs = (1..).zip(paragraphs).map(|(at, text)| (Some(at), (*text).to_owned()));
+    fn leaf(role: Option<Role>, paragraphs: &[&str]) -> Leaf<'static> {
+        let paragraphs =
+            (1..).zip(paragraphs).map(|(at, text)| (Some(at), Cow::Owned((*text).to_owned())));
         Leaf { heading: "H".to_owned(), role, paragraphs: paragraphs.collect() }
     }
 

@@ -59,12 +59,12 @@ impl Profile {
     /// The profile of a decision whose own paragraphs are `leaves`.
     pub(crate) fn of_decision(
         decision: &Decision,
-        leaves: &[Leaf],
+        leaves: &[Leaf<'_>],
         rarity: &dyn Rarity,
         themes: &ThemeFile,
     ) -> Self {
         let paragraphs = leaves.iter().flat_map(|leaf| {
-            leaf.paragraphs.iter().map(|(_, text)| (weight(leaf.role), text.as_str()))
+            leaf.paragraphs.iter().map(|(_, text)| (weight(leaf.role), text.as_ref()))
         });
         let name = of_a_name(decision.organisation.as_deref().unwrap_or_default());
         let kind = |name: &str| themes.theme(name).map(|theme| theme.kind);

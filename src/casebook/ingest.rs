@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::index::{Index, Writer};
 use crate::intake::{self, Chunk, Item, Loaded, SetAside};
 use crate::model::CaseRef;
-use crate::store::{Batch, Damaged, Known, Parcel, Placed, Store};
+use crate::store::{Batch, Damaged, Known, Parcel, Placed, Put, Store};
 use crate::text::Origin;
 use crate::themes::ThemeFile;
 
@@ -288,7 +288,11 @@ impl Run {
             writer.remove(key);
         }
         if placed.written {
-            writer.put(parcel.key(), &batch.settled(parcel.record())?)?;
+            let record = batch.settled(parcel.record())?;
+            match placed.put {
+                Put::New => writer.add(parcel.key(), &record)?,
+                _ => writer.put(parcel.key(), &record)?,
+            }
         } else if placed.reappeared {
             self.index_again(&[parcel.key().to_owned()], batch)?;
         }

@@ -154,7 +154,7 @@ impl Casebook {
     fn compare(
         &self,
         profile: &Profile,
-        own: Option<&(&Decision, Vec<Leaf>)>,
+        own: Option<&(&Decision, Vec<Leaf<'_>>)>,
         among: &Question,
         counts: &WordCounts<'_>,
     ) -> Result<Vec<SimilarHit>> {
@@ -244,7 +244,7 @@ fn texts(index: &Index, keys: &[String]) -> Result<Vec<Text>> {
 
 /// A decision's own paragraphs: as the index has them, which knows more standard wording than the
 /// page alone, or else as the page has them.
-fn own_paragraphs(record: &Record, counts: &WordCounts<'_>) -> Result<Vec<Leaf>> {
+fn own_paragraphs<'r>(record: &'r Record, counts: &WordCounts<'_>) -> Result<Vec<Leaf<'r>>> {
     Ok(match counts.of_key(&record.key())? {
         Some(held) => held.leaves,
         None => leaves(record),

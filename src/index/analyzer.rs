@@ -39,8 +39,18 @@ pub fn tokens(text: &str) -> Vec<Token> {
 
 /// Shows every token of `text` to `see`, without keeping any.
 pub(crate) fn each_token(text: &str, mut see: impl FnMut(&Token)) {
+    each_token_of(text, |_| true, &mut see);
+}
+
+/// Shows the tokens of `text` to `see`, but of plain words only those that are `wanted`: the others
+/// are counted and not stemmed.
+pub(crate) fn each_token_of(
+    text: &str,
+    wanted: impl Fn(&str) -> bool,
+    mut see: impl FnMut(&Token),
+) {
     let mut stream = WordStream::new(text);
-    while stream.advance() {
+    while stream.advance_to(&wanted) {
         see(&stream.token);
     }
 }
@@ -150,6 +160,21 @@ impl Tokenizer for Words {
 
 impl TokenStream for WordStream<'_> {
     fn advance(&mut self) -> bool {
+        self.advance_to(&|_| true)
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}
+
+impl<'a> WordStream<'a> {
+    /// Goes on to the next token; plain words that are not wanted are passed over.
+    fn advance_to(&mut self, wanted: &impl Fn(&str) -> bool) -> bool {
         loop {
             if let Some(token) = self.pending.pop() {
                 self.token = token;
@@ -160,6 +185,10 @@ impl TokenStream for WordStream<'_> {
             if let Lexeme::Word(word) = lexeme {
                 // The common case, without an allocation.
                 if word.len() > LONGEST {
+                    continue;
+                }
+                if !wanted(word) {
+                    self.position += 1;
                     continue;
                 }
                 self.token.offset_from = start;
@@ -176,16 +205,6 @@ impl TokenStream for WordStream<'_> {
         }
     }
 
-    fn token(&self) -> &Token {
-        &self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
-    }
-}
-
-impl<'a> WordStream<'a> {
     fn new(text: &'a str) -> Self {
         Self { text, at: 0, position: 0, pending: Vec::new(), token: Token::default() }
     }

@@ -1,6 +1,8 @@
 //! What is kept beside each document so that a hit is shown without asking the store: its card, and
 //! the leaves that passages are cut from.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -74,17 +76,23 @@ pub struct PaymentBrief {
 }
 
 /// A section as passages need it: only paragraphs that say something about the case.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Leaf {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Leaf<'a> {
     /// The heading as printed.
-    #[serde(rename = "h")]
     pub(crate) heading: String,
     /// What the section does; `None` for the summary.
-    #[serde(rename = "r")]
     pub(crate) role: Option<Role>,
     /// Number and text of each paragraph.
-    #[serde(rename = "p")]
-    pub(crate) paragraphs: Vec<(Option<u32>, String)>,
+    pub(crate) paragraphs: Vec<(Option<u32>, Cow<'a, str>)>,
+}
+
+impl Leaf<'_> {
+    /// The same with words of its own.
+    pub(crate) fn into_owned(self) -> Leaf<'static> {
+        let owned = |(number, text): (_, Cow<'_, str>)| (number, Cow::Owned(text.into_owned()));
+        let paragraphs = self.paragraphs.into_iter().map(owned).collect();
+        Leaf { heading: self.heading, role: self.role, paragraphs }
+    }
 }
 
 impl Card {
@@ -170,13 +178,13 @@ pub(super) fn improvements(record: &Record) -> u32 {
 pub(crate) const SUMMARY_HEADING: &str = "Summary";
 
 /// The summary and the sections of a record without standard wording.
-pub(crate) fn leaves(record: &Record) -> Vec<Leaf> {
-    let summary = record.decision().and_then(|decision| decision.summary.clone());
-    let mut leaves: Vec<Leaf> = summary
+pub(crate) fn leaves(record: &Record) -> Vec<Leaf<'_>> {
+    let summary = record.decision().and_then(|decision| decision.summary.as_deref());
+    let mut leaves: Vec<Leaf<'_>> = summary
         .map(|text| Leaf {
             heading: SUMMARY_HEADING.to_owned(),
             role: None,
-            paragraphs: vec![(None, text)],
+            paragraphs: vec![(None, Cow::Borrowed(text))],
         })
         .into_iter()
         .collect();
@@ -184,12 +192,20 @@ pub(crate) fn leaves(record: &Record) -> Vec<Leaf> {
     leaves
 }
 
-fn leaf(section: &Section) -> Leaf {
+fn leaf(section: &Section) -> Leaf<'_> {
     let telling = section.paragraphs.iter().filter(|paragraph| !paragraph.boilerplate);
     Leaf {
         heading: section.heading.clone(),
         role: Some(section.role),
-        paragraphs: telling.map(|paragraph| (paragraph.number, whole_text(paragraph))).collect(),
+        paragraphs: telling.map(|paragraph| (paragraph.number, text_of(paragraph))).collect(),
+    }
+}
+
+/// A paragraph with its list items; most have none, and are not copied.
+pub(super) fn text_of(paragraph: &Paragraph) -> Cow<'_, str> {
+    match paragraph.items.as_slice() {
+        [] => Cow::Borrowed(&paragraph.text),
+        _ => Cow::Owned(whole_text(paragraph)),
     }
 }
 

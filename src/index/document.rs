@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::io;
 
 use jiff::civil::Date;
 use tantivy::TantivyDocument;
@@ -9,24 +10,29 @@ use tantivy::TantivyDocument;
 use super::analyzer::each_form;
 use super::card::{self, Card, Leaf};
 use super::fields::Column;
+use super::kept::Packer;
 use crate::model::decision::Decision;
 use crate::model::words::{OrganisationType, Outcome, Published, Role};
 use crate::model::{Body, CaseRef, Record};
 
-/// The document of a record that is kept under `key`.
-pub(super) fn document(key: &str, record: &Record) -> serde_json::Result<TantivyDocument> {
+/// The document of a record that is kept under `key`, and how many bytes of words it has.
+pub(super) fn document(
+    key: &str,
+    record: &Record,
+    packer: &mut Packer,
+) -> io::Result<(TantivyDocument, usize)> {
     let leaves = card::leaves(record);
-    let mut document = Document(TantivyDocument::default());
+    let mut document = Document { inner: TantivyDocument::default(), bytes: 0 };
     document.text(Column::Key, key);
     for reference in references(record) {
         document.text(Column::References, &reference);
     }
     document.filters(record);
     document.texts(record, &leaves);
-    let card = serde_json::to_string(&Card::of(key, record))?;
-    document.text(Column::Card, &card);
-    document.text(Column::Leaves, &serde_json::to_string(&leaves)?);
-    Ok(document.0)
+    let kept = packer.pack(&Card::of(key, record), &leaves)?;
+    document.bytes += kept.len();
+    document.inner.add_bytes(Column::Kept.field(), &kept);
+    Ok((document.inner, document.bytes))
 }
 
 /// The field that the words of a section are found in.
@@ -71,11 +77,16 @@ fn references(record: &Record) -> Vec<String> {
     vec![squashed.to_ascii_lowercase()]
 }
 
-struct Document(TantivyDocument);
+struct Document {
+    inner: TantivyDocument,
+    /// The bytes of all words in it.
+    bytes: usize,
+}
 
 impl Document {
     fn text(&mut self, column: Column, text: &str) {
-        self.0.add_text(column.field(), text);
+        self.bytes += text.len();
+        self.inner.add_text(column.field(), text);
     }
 
     /// A whole value, with its blanks made single so that equal names count together.
@@ -87,7 +98,7 @@ impl Document {
     }
 
     fn number(&mut self, column: Column, number: i64) {
-        self.0.add_i64(column.field(), number);
+        self.inner.add_i64(column.field(), number);
     }
 
     fn filters(&mut self, record: &Record) {
@@ -134,7 +145,7 @@ impl Document {
         }
     }
 
-    fn texts(&mut self, record: &Record, leaves: &[Leaf]) {
+    fn texts(&mut self, record: &Record, leaves: &[Leaf<'_>]) {
         let (category, subcategory) = card::categories(record);
         let names = [record.organisation(), category, subcategory, card::title(record)];
         for name in names.into_iter().flatten() {
@@ -147,7 +158,7 @@ impl Document {
         }
         for paragraph in record.sections().iter().flat_map(|section| &section.paragraphs) {
             if paragraph.boilerplate {
-                self.text(Column::Standing, &card::whole_text(paragraph));
+                self.text(Column::Standing, &card::text_of(paragraph));
             }
         }
         for text in remedies_elsewhere(record) {
@@ -157,9 +168,9 @@ impl Document {
     }
 
     /// Every word in its own form, once.
-    fn forms<'a>(&mut self, names: impl Iterator<Item = &'a str>, leaves: &'a [Leaf]) {
+    fn forms<'a>(&mut self, names: impl Iterator<Item = &'a str>, leaves: &'a [Leaf<'_>]) {
         let mut forms: BTreeSet<Cow<'_, str>> = BTreeSet::new();
-        let texts = leaves.iter().flat_map(|leaf| &leaf.paragraphs).map(|(_, text)| text.as_str());
+        let texts = leaves.iter().flat_map(|leaf| &leaf.paragraphs).map(|(_, text)| text.as_ref());
         for text in names.chain(texts) {
             each_form(text, |form| {
                 forms.insert(form);

@@ -25,7 +25,7 @@ pub enum FieldKind {
     Forms,
     /// A number that is filtered and sorted by.
     Number,
-    /// Kept beside the document, never searched.
+    /// Bytes beside the document, never searched.
     Stored,
 }
 
@@ -95,8 +95,7 @@ columns! {
     Total "total_pence" Number "the sum of the awards in whole pence"
     Improvements "improvements" Number "how many service improvements"
     Paragraphs "paragraphs" Number "the highest paragraph number"
-    Card "card" Stored "what a hit shows, as JSON"
-    Leaves "leaves" Stored "the paragraphs that passages are cut from, as JSON"
+    Kept "kept" Stored "what a hit shows, and the paragraphs that passages are cut from"
 }
 
 impl Column {
@@ -143,7 +142,7 @@ fn add(builder: &mut SchemaBuilder, row: &Row) -> Field {
             TextOptions::default().set_indexing_options(keyword("raw")).set_fast("raw"),
         ),
         FieldKind::Number => builder.add_i64_field(row.name, NumericOptions::from(INDEXED | FAST)),
-        FieldKind::Stored => builder.add_text_field(row.name, STORED),
+        FieldKind::Stored => builder.add_bytes_field(row.name, STORED),
     }
 }
 
@@ -157,6 +156,6 @@ mod tests {
         for (place, row) in TABLE.iter().enumerate() {
             assert_eq!(schema.get_field(row.name).unwrap().field_id() as usize, place);
         }
-        assert_eq!(schema.get_field_name(Column::Leaves.field()), Column::Leaves.name());
+        assert_eq!(schema.get_field_name(Column::Kept.field()), Column::Kept.name());
     }
 }

@@ -46,6 +46,9 @@ impl<'a> Lexeme<'a> {
 pub(super) fn next(text: &str, from: usize) -> Option<(usize, Lexeme<'_>)> {
     let mut at = from;
     loop {
+        if let Some((start, word)) = plain_word(text, at) {
+            return Some((start, Lexeme::Word(word)));
+        }
         let rest = text.get(at..)?;
         let skipped = rest.find(|c: char| c.is_alphanumeric() || c == '£')?;
         at += skipped;
@@ -61,6 +64,20 @@ pub(super) fn next(text: &str, from: usize) -> Option<(usize, Lexeme<'_>)> {
             None => at += first.len_utf8(),
         }
     }
+}
+
+/// The next lexeme, where it is the commonest kind: ASCII letters and digits after a letter, with
+/// nothing around them that could make more of them. What is not sure is left to the rest.
+fn plain_word(text: &str, from: usize) -> Option<(usize, &str)> {
+    let rest = text.as_bytes().get(from..)?;
+    let skipped = rest.iter().position(|byte| !byte.is_ascii() || byte.is_ascii_alphanumeric())?;
+    let rest = rest.get(skipped..)?;
+    rest.first().filter(|byte| byte.is_ascii_alphabetic())?;
+    let len = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let ends = rest.get(len).is_none_or(|byte| byte.is_ascii() && !b"'`-".contains(byte));
+    let start = from + skipped;
+    let word = text.get(start..start + len)?;
+    (ends && !begins_with_section_word(word)).then_some((start, word))
 }
 
 /// Whether a character is an apostrophe, or what saved pages have in its place.
@@ -204,6 +221,14 @@ fn wordlike(rest: &str) -> Lexeme<'_> {
     if len > first.len() { Lexeme::Hyphenated(head(rest, len)) } else { Lexeme::Word(first) }
 }
 
+/// Whether the letters that an ASCII word begins with may stand before the number of a section.
+fn begins_with_section_word(word: &str) -> bool {
+    let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let letters = head(word, letters);
+    word.starts_with(['s', 'S'])
+        && SECTION_WORDS.iter().any(|known| letters.eq_ignore_ascii_case(known))
+}
+
 /// Words that stand before the number of a section.
 const SECTION_WORDS: &[&str] = &["s", "ss", "sec", "section", "sections"];
 
@@ -255,6 +280,35 @@ mod tests {
             found.push(lexeme);
         }
         found
+    }
+
+    #[test]
+    fn a_word_is_read_the_same_whatever_stands_before_it() {
+        // A dash is no ASCII character: the word after it is not read as a plain one.
+        for word in [
+            "word",
+            "s",
+            "s17",
+            "S117A",
+            "section",
+            "sections",
+            "Sec",
+            "sect",
+            "a1",
+            "co-op",
+            "it's",
+            "its’",
+            "re\u{ad}view",
+            "naïve",
+            "s.17",
+            "section 17",
+            "x_y",
+            "ss26",
+        ] {
+            let plain = lexemes(word);
+            let after_dash = format!("—{word}");
+            assert_eq!(plain, lexemes(&after_dash), "{word}");
+        }
     }
 
     #[test]

@@ -9,7 +9,9 @@ pub mod card;
 mod directory;
 mod document;
 pub mod fields;
+mod kept;
 mod lexer;
+mod pace;
 mod reader;
 mod repeated;
 #[cfg(test)]
@@ -20,6 +22,7 @@ pub(crate) use card::Leaf;
 pub use card::{Card, PaymentBrief};
 pub(crate) use document::{day_number, field_of};
 pub use fields::{Column, SCHEMA_VERSION};
+pub(crate) use kept::{Keeper, Kept};
 pub use reader::Index;
 pub use repeated::{Census, Repeated};
 pub use writer::Writer;

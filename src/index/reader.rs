@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use tantivy::schema::IndexRecordOption;
+use tantivy::store::Compressor;
 use tantivy::{DocSet as _, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED};
 
 use super::directory::Shared;
@@ -41,9 +42,13 @@ impl Index {
         }
         std::fs::create_dir_all(dir).map_err(|error| Error::io(dir, error))?;
         let directory = Shared::open(dir).map_err(|error| failure(dir, error.into()))?;
-        let inner =
-            tantivy::Index::create(directory, fields::schema(), tantivy::IndexSettings::default())
-                .map_err(|error| failure(dir, error))?;
+        let settings = tantivy::IndexSettings {
+            // What is stored is packed already.
+            docstore_compression: Compressor::None,
+            ..tantivy::IndexSettings::default()
+        };
+        let inner = tantivy::Index::create(directory, fields::schema(), settings)
+            .map_err(|error| failure(dir, error))?;
         Self::of(dir, inner)
     }
 

@@ -6,6 +6,8 @@ use tantivy::{IndexWriter, Term};
 
 use super::document::document;
 use super::fields::{Column, SCHEMA_VERSION};
+use super::kept::Packer;
+use super::pace::{Pace, Waiting};
 use super::repeated::Repeated;
 use super::{Index, failure};
 use crate::error::{Error, ErrorKind, Result};
@@ -53,7 +55,9 @@ pub(super) struct Payload {
 /// dropped leaves the index as it was.
 pub struct Writer {
     index: Index,
-    inner: IndexWriter,
+    inner: IndexWriter<Waiting>,
+    packer: Packer,
+    pace: Pace,
     store: String,
     repeated: Repeated,
 }
@@ -66,7 +70,7 @@ impl Writer {
             .num_worker_threads((cores.saturating_sub(1)).clamp(1, MOST_THREADS))
             .num_merge_threads(1)
             .build();
-        let writer: IndexWriter = index
+        let writer: IndexWriter<Waiting> = index
             .inner
             .writer_with_options(options)
             .map_err(|error| failure(index.dir(), error))?;
@@ -76,7 +80,9 @@ impl Writer {
         writer.set_merge_policy(Box::new(policy));
         let store = index.store()?.unwrap_or_default();
         let repeated = index.repeated()?;
-        Ok(Self { index: index.clone(), inner: writer, store, repeated })
+        let packer = Packer::new().map_err(|error| Error::io(index.dir(), error))?;
+        let pace = Pace::default();
+        Ok(Self { index: index.clone(), inner: writer, packer, pace, store, repeated })
     }
 
     /// Says which wording recurs in the store; until then, what the last writer was told holds.
@@ -95,16 +101,30 @@ impl Writer {
 
     /// Puts a record under its key, in the place of the one that was there.
     pub fn put(&mut self, key: &str, record: &Record) -> Result<()> {
-        let marked = self.repeated.marked(record);
-        let document = document(key, marked.as_ref().unwrap_or(record)).map_err(|error| {
-            Error::new(ErrorKind::Index, format!("the record {key} cannot be indexed"))
-                .because(error)
-        })?;
+        let document = self.document(key, record)?;
         // One batch: a deletion only reaches documents that were added before it.
         self.inner
             .run([UserOperation::Delete(key_term(key)), UserOperation::Add(document)])
             .map_err(|error| failure(self.index.dir(), error))?;
         Ok(())
+    }
+
+    /// Puts a record under a key that the index does not have: nothing has to be looked for.
+    pub fn add(&mut self, key: &str, record: &Record) -> Result<()> {
+        let document = self.document(key, record)?;
+        let added = self.inner.add_document(document);
+        added.map(drop).map_err(|error| failure(self.index.dir(), error))
+    }
+
+    /// The document of a record, as soon as there is room for it.
+    fn document(&mut self, key: &str, record: &Record) -> Result<Waiting> {
+        let marked = self.repeated.marked(record);
+        let record = marked.as_ref().unwrap_or(record);
+        let (document, bytes) = document(key, record, &mut self.packer).map_err(|error| {
+            Error::new(ErrorKind::Index, format!("the record {key} cannot be indexed"))
+                .because(error)
+        })?;
+        Ok(self.pace.wait_for_room(document, bytes))
     }
 
     /// Takes the record of this key out of the index.
@@ -132,7 +152,7 @@ impl Writer {
             Error::new(ErrorKind::Index, "the commit cannot be described").because(error)
         })?;
         let dir = self.index.dir().to_owned();
-        let commit = |writer: &mut IndexWriter| {
+        let commit = |writer: &mut IndexWriter<Waiting>| {
             let mut prepared = writer.prepare_commit()?;
             prepared.set_payload(&payload);
             prepared.commit()

@@ -5,7 +5,7 @@ use tantivy::query::{BooleanQuery, Occur, Query, TermSetQuery};
 
 use super::answer::order;
 use super::highlight::Marker;
-use super::hits::{Hit, hit};
+use super::hits::{Hit, Shown};
 use super::plan::Planner;
 use super::question::Question;
 use super::ranking::ranked;
@@ -29,7 +29,6 @@ pub fn among(index: &Index, question: &Question, keys: &[String]) -> Result<Vec<
     let named: Box<dyn Query> = Box::new(TermSetQuery::new(terms));
     let query = BooleanQuery::new(vec![(Occur::Must, plan.query), (Occur::Must, named)]);
     let found = ranked(&searcher, &query, order(question), keys.len(), 0).map_err(failed)?;
-    let marker = Marker::new(&plan.units);
-    let one = |(score, address)| hit(index, &searcher, question, &marker, score, address);
-    found.0.into_iter().map(one).collect()
+    let marker = &Marker::new(&plan.units);
+    Shown { index, searcher: &searcher, question, marker }.hits(found.0)
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::facets::{Counts, Facets};
 use super::highlight::Marker;
-use super::hits::{Hit, hit};
+use super::hits::{Hit, Shown};
 use super::plan::{Plan, Planner, Wanted};
 use super::question::{Question, Sort};
 use super::ranking::{self, ranked};
@@ -123,9 +123,7 @@ impl Answer {
         let found = ranked(searcher, query, order, question.limit, question.offset);
         let (addresses, counts) = found.map_err(|error| failure(index.dir(), error))?;
         let marker = Marker::new(&plan.units);
-        for (score, address) in addresses {
-            self.hits.push(hit(index, searcher, question, &marker, score, address)?);
-        }
+        self.hits = Shown { index, searcher, question, marker: &marker }.hits(addresses)?;
         self.count(counts);
         Ok(())
     }
@@ -140,13 +138,14 @@ impl Answer {
     ) -> Result<()> {
         let Weighed { answers, worth } = weighed(planner, index, question, plan)?;
         let marker = Marker::weighed(&plan.units, &worth);
-        for found in answers.iter().skip(question.offset).take(question.limit) {
-            let (score, address) = (found.score, found.address);
-            let score = if question.sort == Sort::Relevance { score } else { 0.0 };
-            let mut hit = hit(index, planner.searcher, question, &marker, score, address)?;
+        let page = || answers.iter().skip(question.offset).take(question.limit);
+        let score = |score| if question.sort == Sort::Relevance { score } else { 0.0 };
+        let places = page().map(|found| (score(found.score), found.address)).collect();
+        let shown = Shown { index, searcher: planner.searcher, question, marker: &marker };
+        self.hits = shown.hits(places)?;
+        for (hit, found) in self.hits.iter_mut().zip(page()) {
             let source = |at: &usize| Some(plan.units.required.get(*at)?.source.clone());
             hit.missing = found.missing.iter().filter_map(source).collect();
-            self.hits.push(hit);
         }
         let counts = relevance::counts(planner.searcher, &answers);
         self.count(counts.map_err(|error| failure(index.dir(), error))?);

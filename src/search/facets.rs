@@ -51,11 +51,19 @@ pub(super) struct Counts {
     years: BTreeMap<i64, u64>,
 }
 
+/// So many documents are counted together: column by column, which is several times as quick as
+/// document by document.
+const TOGETHER: usize = 512;
+
 pub(super) struct SegmentCounting {
     total: u64,
     names: Vec<Option<(StrColumn, Vec<u64>)>>,
-    years: Option<Values<i64>>,
-    by_year: BTreeMap<i64, u64>,
+    years: Option<(Values<i64>, Vec<u64>)>,
+    /// Found and not yet counted.
+    waiting: Vec<DocId>,
+    /// The values of those, in one column.
+    name_of: Vec<Option<u64>>,
+    year_of: Vec<Option<i64>>,
 }
 
 impl Collector for Counting {
@@ -76,8 +84,13 @@ impl Collector for Counting {
                 (values, counts)
             }));
         }
-        let years = fast.column_opt(Column::Year.name())?;
-        Ok(SegmentCounting { total: 0, names, years, by_year: BTreeMap::new() })
+        let years = fast.column_opt(Column::Year.name())?.map(|years: Values<i64>| {
+            let counts = vec![0; years_between(years.min_value(), years.max_value())];
+            (years, counts)
+        });
+        let waiting = Vec::with_capacity(TOGETHER);
+        let (name_of, year_of) = (Vec::new(), Vec::new());
+        Ok(SegmentCounting { total: 0, names, years, waiting, name_of, year_of })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -102,34 +115,73 @@ impl Collector for Counting {
     }
 }
 
+/// How many years there are from the first to the last; a column without values has none.
+fn years_between(first: i64, last: i64) -> usize {
+    /// Years have four digits, so there are no more than these.
+    const MOST: usize = 10_000;
+    usize::try_from(last.saturating_sub(first)).map_or(0, |years| years + 1).min(MOST)
+}
+
 impl SegmentCollector for SegmentCounting {
     type Fruit = tantivy::Result<Counts>;
 
     fn collect(&mut self, doc: DocId, _: Score) {
-        self.total += 1;
-        for (values, counts) in self.names.iter_mut().flatten() {
-            // Every counted column has at most one value a document.
-            let Some(name) = values.ords().first(doc) else { continue };
-            if let Some(count) = usize::try_from(name).ok().and_then(|name| counts.get_mut(name)) {
-                *count += 1;
-            }
-        }
-        if let Some(year) = self.years.as_ref().and_then(|years| years.first(doc)) {
-            *self.by_year.entry(year).or_default() += 1;
+        self.waiting.push(doc);
+        if self.waiting.len() == TOGETHER {
+            self.count();
         }
     }
 
-    fn harvest(self) -> tantivy::Result<Counts> {
-        let mut counts = Counts { total: self.total, years: self.by_year, ..Counts::default() };
+    fn harvest(mut self) -> tantivy::Result<Counts> {
+        self.count();
+        let mut counts = Counts { total: self.total, ..Counts::default() };
         for (names, counted) in counts.names.iter_mut().zip(self.names) {
             let Some((values, counted)) = counted else { continue };
-            for (name, count) in (0_u64..).zip(counted).filter(|(_, count)| *count > 0) {
-                let mut text = String::new();
-                values.ord_to_str(name, &mut text)?;
-                names.insert(text, count);
-            }
+            let found: Vec<(u64, u64)> =
+                (0..).zip(counted).filter(|(_, count)| *count > 0).collect();
+            let ordinals: Vec<u64> = found.iter().map(|(name, _)| *name).collect();
+            let mut found = found.into_iter();
+            values.dictionary().sorted_ords_to_term_cb(&ordinals, |name| {
+                let count = found.next().map_or(0, |(_, count)| count);
+                names.insert(String::from_utf8_lossy(name).into_owned(), count);
+            })?;
+        }
+        if let Some((years, counted)) = self.years {
+            let counted = (years.min_value()..).zip(counted);
+            counts.years.extend(counted.filter(|(_, count)| *count > 0));
         }
         Ok(counts)
+    }
+}
+
+impl SegmentCounting {
+    /// Counts the documents that wait. Every counted column has at most one value a document.
+    fn count(&mut self) {
+        self.total += self.waiting.len() as u64;
+        for (values, counts) in self.names.iter_mut().flatten() {
+            self.name_of.clear();
+            self.name_of.resize(self.waiting.len(), None);
+            values.ords().first_vals(&self.waiting, &mut self.name_of);
+            for name in self.name_of.iter().flatten() {
+                let name = usize::try_from(*name).ok().and_then(|name| counts.get_mut(name));
+                if let Some(count) = name {
+                    *count += 1;
+                }
+            }
+        }
+        if let Some((years, counts)) = &mut self.years {
+            let first = years.min_value();
+            self.year_of.clear();
+            self.year_of.resize(self.waiting.len(), None);
+            years.first_vals(&self.waiting, &mut self.year_of);
+            for year in self.year_of.iter().flatten() {
+                let at = usize::try_from(year.saturating_sub(first)).ok();
+                if let Some(count) = at.and_then(|at| counts.get_mut(at)) {
+                    *count += 1;
+                }
+            }
+        }
+        self.waiting.clear();
     }
 }
 

@@ -10,7 +10,7 @@ use super::cut::{cut, merged};
 use super::exact::accepted;
 use super::units::{Spelling, Units};
 use crate::index::Leaf;
-use crate::index::analyzer::{each_token, form};
+use crate::index::analyzer::{each_token_of, form};
 use crate::model::words::Role;
 use crate::text::Span;
 
@@ -50,6 +50,44 @@ pub(super) struct Marker {
     terms: BTreeMap<String, usize>,
     /// For each thing to find its spellings: place and number of each term.
     needles: Vec<Needle>,
+    /// What the words begin with that can be one of the terms.
+    beginnings: Beginnings,
+}
+
+/// Which first two letters a word can have to be one of some terms. Stemming cuts and changes
+/// endings: a word begins as its stem does, so that most words of a text need not be stemmed to know
+/// that they are none of the terms.
+struct Beginnings([u128; 128]);
+
+impl Beginnings {
+    fn of<'a>(terms: impl Iterator<Item = &'a String>) -> Self {
+        let mut beginnings = Self([0; 128]);
+        for term in terms {
+            let mut letters = term.bytes();
+            let (first, second) = (letters.next(), letters.next());
+            let seconds = match second {
+                // "dying" is "die": the few stems that change so early are as short as this.
+                Some(letter) if letter.is_ascii() && term.len() > 3 => 1 << letter,
+                _ => u128::MAX,
+            };
+            if let Some(known) = first.and_then(|first| beginnings.0.get_mut(usize::from(first))) {
+                *known |= seconds;
+            }
+        }
+        beginnings
+    }
+
+    /// Whether a word may be one of the terms.
+    fn may_be(&self, word: &str) -> bool {
+        let mut letters = word.bytes().map(|letter| letter.to_ascii_lowercase());
+        let seconds = letters.next().and_then(|first| self.0.get(usize::from(first)));
+        match (seconds, letters.next()) {
+            (Some(seconds), Some(second)) if second.is_ascii() => seconds & (1 << second) != 0,
+            (Some(seconds), _) => *seconds != 0,
+            // Other alphabets have capitals of their own.
+            (None, _) => true,
+        }
+    }
 }
 
 struct Needle {
@@ -71,7 +109,7 @@ struct Sought {
 /// A paragraph that may be the passage.
 struct Candidate<'a> {
     score: f32,
-    leaf: &'a Leaf,
+    leaf: &'a Leaf<'a>,
     number: Option<u32>,
     text: &'a str,
     matches: Vec<Match>,
@@ -105,7 +143,8 @@ impl Marker {
 
     /// Each of the required words counts its worth; what has none counts 1.
     pub(super) fn weighed(units: &Units, worth: &[f32]) -> Self {
-        let mut marker = Self { terms: BTreeMap::new(), needles: Vec::new() };
+        let beginnings = Beginnings([0; 128]);
+        let mut marker = Self { terms: BTreeMap::new(), needles: Vec::new(), beginnings };
         for (at, unit) in units.required.iter().enumerate() {
             let near = unit.near.iter().map(|spelling| (spelling, true));
             let all = unit.any.iter().map(|spelling| (spelling, false)).chain(near);
@@ -118,6 +157,7 @@ impl Marker {
             let spellings = vec![marker.sought(&run, false)];
             marker.needles.push(Needle { spellings, worth: 0.75 });
         }
+        marker.beginnings = Beginnings::of(marker.terms.keys());
         marker
     }
 
@@ -134,7 +174,7 @@ impl Marker {
     /// The best paragraph of a document, among those that `may_show` allows.
     pub(super) fn passage(
         &self,
-        leaves: &[Leaf],
+        leaves: &[Leaf<'_>],
         may_show: impl Fn(Option<Role>, Option<u32>) -> bool,
     ) -> Option<Passage> {
         let mut best: Option<Candidate<'_>> = None;
@@ -177,16 +217,20 @@ impl Marker {
     /// Where the words of the question stand in `text`, by their places.
     pub(super) fn matches(&self, text: &str) -> Vec<Match> {
         let mut occurrences: Vec<Occurrence> = Vec::new();
-        each_token(text, |token| {
-            if let Some(&term) = self.terms.get(&token.text) {
-                occurrences.push(Occurrence {
-                    term,
-                    position: token.position,
-                    start: token.offset_from,
-                    end: token.offset_to,
-                });
-            }
-        });
+        each_token_of(
+            text,
+            |word| self.beginnings.may_be(word),
+            |token| {
+                if let Some(&term) = self.terms.get(&token.text) {
+                    occurrences.push(Occurrence {
+                        term,
+                        position: token.position,
+                        start: token.offset_from,
+                        end: token.offset_to,
+                    });
+                }
+            },
+        );
         if occurrences.is_empty() {
             return Vec::new();
         }
@@ -293,18 +337,23 @@ fn as_f32(count: usize) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+    use std::collections::BTreeSet;
+
     use super::super::cut::LONGEST;
     use super::super::question::Question;
     use super::super::synonyms::Synonyms;
     use super::super::units::{Reach, units};
     use super::*;
+    use crate::index::analyzer::tokens;
 
     fn marker(question: &str) -> Marker {
         Marker::new(&units(&Question::parse(question), Synonyms::standard(), Reach::Names))
     }
 
-    fn leaf(role: Option<Role>, paragraphs: &[&str]) -> Leaf {
-        let numbered = paragraphs.iter().zip(1..).map(|(text, n)| (Some(n), (*text).to_owned()));
+    fn leaf(role: Option<Role>, paragraphs: &[&str]) -> Leaf<'static> {
+        let numbered =
+            paragraphs.iter().zip(1..).map(|(text, n)| (Some(n), Cow::Owned((*text).to_owned())));
         Leaf { heading: "Any".to_owned(), role, paragraphs: numbered.collect() }
     }
 
@@ -312,7 +361,7 @@ mod tests {
         passage.marks.iter().map(|mark| mark.slice(&passage.text)).collect()
     }
 
-    fn best(question: &str, leaves: &[Leaf]) -> Passage {
+    fn best(question: &str, leaves: &[Leaf<'_>]) -> Passage {
         marker(question).passage(leaves, |_, _| true).unwrap()
     }
 
@@ -336,6 +385,28 @@ mod tests {
         ] {
             let passage = best(question, &[leaf(Some(Role::Analysis), &[text])]);
             assert_eq!(marked(&passage), expected, "{question}");
+        }
+    }
+
+    #[test]
+    fn a_stem_begins_as_its_word_does() {
+        let mut words = String::from(
+            "dying lying tying skies skis idly gently ugly early only singly using hoping cried \
+             possibility GPs SARs İstanbul o’clock O'Brien naïvely y yes eyes dry bees 's",
+        );
+        let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/pages");
+        for file in walkdir::WalkDir::new(pages).into_iter().flatten() {
+            words += &std::fs::read_to_string(file.path()).unwrap_or_default();
+        }
+        let words: BTreeSet<&str> =
+            words.split(|c: char| !c.is_alphanumeric() && c != '’').collect();
+        assert!(words.len() > 1_000);
+        for word in words {
+            // What gives several tokens is no plain word, and always looked at.
+            if let [token] = tokens(word).as_slice() {
+                let beginnings = Beginnings::of([&token.text].into_iter());
+                assert!(beginnings.may_be(word), "{word}");
+            }
         }
     }
 

@@ -2,8 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tantivy::schema::Value;
-use tantivy::{DocAddress, Searcher, TantivyDocument};
+use tantivy::{DocAddress, Searcher};
 
 use super::highlight::{Marker, Passage};
 use super::plan::may_show;
@@ -11,7 +10,7 @@ use super::question::Question;
 use super::synonyms::Synonyms;
 use super::units::{Reach, units};
 use crate::error::{Error, ErrorKind, Result};
-use crate::index::{Card, Column, Index, Leaf, failure};
+use crate::index::{Card, Index, Keeper, Kept, Leaf, failure};
 use crate::text::Span;
 
 /// A document found.
@@ -73,38 +72,56 @@ impl std::fmt::Debug for Highlighter {
     }
 }
 
-/// The card and the leaves of a document.
-pub(super) fn stored(
-    index: &Index,
-    searcher: &Searcher,
-    address: DocAddress,
-) -> Result<(Card, Vec<Leaf>)> {
-    let document: TantivyDocument =
-        searcher.doc(address).map_err(|error| failure(index.dir(), error))?;
-    let text = |column: Column| {
-        document.get_first(column.field()).and_then(|value| value.as_str()).unwrap_or_default()
-    };
-    let damaged = |error: serde_json::Error| {
-        Error::new(ErrorKind::Index, "the index is damaged")
-            .at(index.dir())
-            .advise("run `casebook rebuild`")
-            .because(error)
-    };
-    let card: Card = serde_json::from_str(text(Column::Card)).map_err(damaged)?;
-    let leaves: Vec<Leaf> = serde_json::from_str(text(Column::Leaves)).map_err(damaged)?;
-    Ok((card, leaves))
+/// What hits are made with.
+pub(super) struct Shown<'a> {
+    pub(super) index: &'a Index,
+    pub(super) searcher: &'a Searcher,
+    pub(super) question: &'a Question,
+    pub(super) marker: &'a Marker,
 }
 
-/// A document as it is shown.
-pub(super) fn hit(
-    index: &Index,
-    searcher: &Searcher,
-    question: &Question,
-    marker: &Marker,
-    score: f32,
-    address: DocAddress,
-) -> Result<Hit> {
-    let (card, leaves) = stored(index, searcher, address)?;
-    let passage = marker.passage(&leaves, |role, number| may_show(question, role, number));
-    Ok(Hit { key: card.key.clone(), score, card, passage, missing: Vec::new() })
+impl Shown<'_> {
+    /// The documents at these places, as they are shown.
+    pub(super) fn hits(&self, found: Vec<(f32, DocAddress)>) -> Result<Vec<Hit>> {
+        let mut shelf = Shelf::new(self.index, self.searcher)?;
+        found.into_iter().map(|(score, at)| self.hit(&mut shelf, score, at)).collect()
+    }
+
+    fn hit(&self, shelf: &mut Shelf<'_>, score: f32, address: DocAddress) -> Result<Hit> {
+        let kept = shelf.take(address)?;
+        let (card, leaves) = shelf.parts(&kept)?;
+        let may_show = |role, number| may_show(self.question, role, number);
+        let passage = self.marker.passage(&leaves, may_show);
+        Ok(Hit { key: card.key.clone(), score, card, passage, missing: Vec::new() })
+    }
+}
+
+/// What is kept of documents in an index, one after another.
+pub(super) struct Shelf<'a> {
+    index: &'a Index,
+    searcher: &'a Searcher,
+    keeper: Keeper,
+}
+
+impl<'a> Shelf<'a> {
+    pub(super) fn new(index: &'a Index, searcher: &'a Searcher) -> Result<Self> {
+        let keeper = Keeper::new().map_err(|error| Error::io(index.dir(), error))?;
+        Ok(Self { index, searcher, keeper })
+    }
+
+    /// What is kept of the document at a place.
+    pub(super) fn take(&mut self, address: DocAddress) -> Result<Kept> {
+        let kept = self.keeper.read(self.searcher, address);
+        kept.map_err(|error| failure(self.index.dir(), error))
+    }
+
+    /// Its card and its leaves.
+    pub(super) fn parts<'k>(&self, kept: &'k Kept) -> Result<(Card, Vec<Leaf<'k>>)> {
+        kept.parts().map_err(|error| {
+            Error::new(ErrorKind::Index, "the index is damaged")
+                .at(self.index.dir())
+                .advise("run `casebook rebuild`")
+                .because(error)
+        })
+    }
 }

@@ -3,13 +3,14 @@
 use tantivy::collector::sort_key::{SortBySimilarityScore, SortByString};
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, PhraseQuery, Query, TermQuery};
-use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, Order, Searcher, TantivyDocument, Term};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, Order, Searcher, Term};
 
+use super::hits::Shelf;
 use super::plan::Planner;
 use super::question::Question;
 use super::synonyms::Synonyms;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::index::analyzer::folded;
 use crate::index::{Card, Column, Index, Leaf, failure};
 
@@ -43,7 +44,7 @@ pub(crate) struct Sought {
 #[derive(Debug, Clone)]
 pub(crate) struct Near {
     pub(crate) card: Card,
-    pub(crate) leaves: Vec<Leaf>,
+    pub(crate) leaves: Vec<Leaf<'static>>,
 }
 
 /// A view of the index for many questions about words.
@@ -142,7 +143,8 @@ impl<'i> WordCounts<'i> {
         let key = (SortByString::for_field(Column::Key.name()), Order::Asc);
         let top = TopDocs::with_limit(most).order_by(((SortBySimilarityScore, Order::Desc), key));
         let found = self.searcher.search(&query, &top).map_err(failed)?;
-        found.into_iter().map(|(_, address)| self.read(address)).collect()
+        let mut shelf = Shelf::new(self.index, &self.searcher)?;
+        found.into_iter().map(|(_, address)| read(&mut shelf, address)).collect()
     }
 
     /// The decision of a key, as the index holds it.
@@ -153,24 +155,15 @@ impl<'i> WordCounts<'i> {
             .searcher
             .search(&query, &TopDocs::with_limit(1).order_by_score())
             .map_err(|error| failure(self.index.dir(), error))?;
-        found.first().map(|(_, address)| self.read(*address)).transpose()
+        let Some((_, address)) = found.first() else { return Ok(None) };
+        read(&mut Shelf::new(self.index, &self.searcher)?, *address).map(Some)
     }
+}
 
-    fn read(&self, address: DocAddress) -> Result<Near> {
-        let document: TantivyDocument =
-            self.searcher.doc(address).map_err(|error| failure(self.index.dir(), error))?;
-        let damaged = || {
-            Error::new(ErrorKind::Index, "a document of the index does not read")
-                .at(self.index.dir())
-                .advise("run `casebook rebuild`")
-        };
-        let stored = |column: Column| {
-            document.get_first(column.field()).and_then(|value| value.as_str()).ok_or_else(damaged)
-        };
-        let card = serde_json::from_str(stored(Column::Card)?).map_err(|_| damaged())?;
-        let leaves = serde_json::from_str(stored(Column::Leaves)?).map_err(|_| damaged())?;
-        Ok(Near { card, leaves })
-    }
+fn read(shelf: &mut Shelf<'_>, address: DocAddress) -> Result<Near> {
+    let kept = shelf.take(address)?;
+    let (card, leaves) = shelf.parts(&kept)?;
+    Ok(Near { card, leaves: leaves.into_iter().map(Leaf::into_owned).collect() })
 }
 
 fn boosted(term: Term, option: IndexRecordOption, counts: f32) -> Box<dyn Query> {

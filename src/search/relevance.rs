@@ -15,7 +15,7 @@ use tantivy::{Searcher, Term};
 
 use super::facets::{Counting, Counts};
 use super::highlight::{Marker, Match, weight};
-use super::hits::stored;
+use super::hits::Shelf;
 use super::plan::{NEARLY, Plan, Planner, WEIGHTS, may_show};
 use super::question::{Question, Sort};
 use super::ranking::ranked;
@@ -75,8 +75,10 @@ pub(super) fn weighed(
     let found = ranked(searcher, plan.query.as_ref(), Sort::Relevance, WEIGHED, 0);
     let (addresses, _) = found.map_err(failed)?;
     let mut answers = Vec::with_capacity(addresses.len());
+    let mut shelf = Shelf::new(index, searcher)?;
     for (_, address) in addresses {
-        let (card, leaves) = stored(index, searcher, address)?;
+        let kept = shelf.take(address)?;
+        let (card, leaves) = shelf.parts(&kept)?;
         let mut scale = Scale::new(&marker, &worth);
         scale.put(question, &card, &leaves);
         answers.push(scale.answer(card, address));
@@ -160,7 +162,7 @@ impl<'a> Scale<'a> {
         Self { marker, worth, often, paragraph: 0.0, passage: 0.0 }
     }
 
-    fn put(&mut self, question: &Question, card: &Card, leaves: &[Leaf]) {
+    fn put(&mut self, question: &Question, card: &Card, leaves: &[Leaf<'_>]) {
         for name in [&card.organisation, &card.category, &card.subcategory, &card.title] {
             let found = self.marker.matches(name.as_deref().unwrap_or_default());
             self.count(Column::Title, &found);

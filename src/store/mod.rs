@@ -18,6 +18,7 @@ mod form;
 mod hold;
 mod lock;
 mod named;
+mod packed;
 mod parcel;
 mod put;
 mod read;

@@ -2,20 +2,21 @@
 
 use std::path::Path;
 
+use super::packed::{Packed, compressed};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Record;
 
-/// How hard originals are compressed: on pages of this kind level 3 is twice as fast as 6 and a
+/// How hard is compressed: on pages of this kind level 3 is twice as fast as 6 and a
 /// twentieth larger.
-const LEVEL: i32 = 3;
+pub(super) const LEVEL: i32 = 3;
 
-/// A record with its JSON and its compressed original. Making one is pure work, so many can be made
+/// A record as it is stored, with its compressed original. Making one is pure work, so many can be made
 /// at once while only one thread writes.
 #[derive(Debug, Clone)]
 pub struct Parcel {
     pub(super) record: Record,
     pub(super) key: String,
-    pub(super) json: String,
+    pub(super) packed: Packed,
     pub(super) zstd: Vec<u8>,
 }
 
@@ -27,14 +28,16 @@ impl Parcel {
     /// Where the record cannot be written as JSON (a number that JSON has no form for).
     pub fn new(record: Record, original: &[u8]) -> Result<Self> {
         let key = record.key();
-        let unwritable = |error: serde_json::Error| {
-            Error::new(ErrorKind::Store, format!("the record of {key} cannot be written: {error}"))
-                .at(&record.source.path)
-        };
-        let json = serde_json::to_string(&record).map_err(unwritable)?;
-        let zstd = zstd::bulk::compress(original, LEVEL)
-            .map_err(|error| Error::io(&record.source.path, error))?;
-        Ok(Self { record, key, json, zstd })
+        let json = json(&record)?;
+        let failed = |error| Error::io(&record.source.path, error);
+        let packed = Packed::new(record.kind(), json, original).map_err(failed)?;
+        let zstd = compressed(original, &[]).map_err(failed)?;
+        Ok(Self { record, key, packed, zstd })
+    }
+
+    /// The record as JSON.
+    pub(super) fn json(&self) -> Result<String> {
+        json(&self.record)
     }
 
     /// The record inside.
@@ -53,6 +56,13 @@ impl Parcel {
     pub(super) fn place(&self) -> String {
         place(Path::new(&self.record.source.path), self.record.source.member.as_deref())
     }
+}
+
+fn json(record: &Record) -> Result<String> {
+    serde_json::to_string(record).map_err(|error| {
+        let what = format!("the record of {} cannot be written: {error}", record.key());
+        Error::new(ErrorKind::Store, what).at(&record.source.path)
+    })
 }
 
 /// A file's absolute path, and the member of an archive after it: the same however it was named.

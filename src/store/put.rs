@@ -12,8 +12,8 @@ use rusqlite::OptionalExtension as _;
 
 use super::batch::{Batch, Sighting};
 use super::form::{self, Comparison};
+use super::packed::{COLUMNS, TABLES, record_of};
 use super::parcel::Parcel;
-use super::read::read_record;
 use crate::error::Result;
 use crate::model::Record;
 
@@ -328,11 +328,10 @@ impl Batch<'_> {
     }
 
     fn record(&self, document: i64, key: &str) -> Result<Record> {
-        let json: String = self
-            .transaction
-            .prepare_cached("SELECT record FROM records WHERE document = ?1")?
-            .query_row([document], |row| row.get(0))?;
-        read_record(key, &json)
+        let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE documents.id = ?1");
+        self.transaction
+            .prepare_cached(&sql)?
+            .query_row([document], |row| Ok(record_of(key, row, 0)))?
     }
 
     /// Withdraws what this file held under another key: the same bytes read by other rules, or an

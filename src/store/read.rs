@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension as _, Params, Row};
 
 use super::Store;
+use super::packed::{COLUMNS, TABLES, record_of};
 use super::reviews::settled;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::record::PARSER_VERSION;
@@ -108,16 +109,16 @@ impl Store {
     /// The keys whose record does not read, with the digest of the original they were read from.
     /// Every record is looked at.
     pub fn damaged(&self) -> Result<Vec<Damaged>> {
-        let mut select = self.connection.prepare(
-            "SELECT key, sha256, record, path, member, url, retrieved FROM documents
-             LEFT JOIN records ON document = id ORDER BY id",
-        )?;
+        let mut select = self.connection.prepare(&format!(
+            "SELECT key, documents.sha256, {COLUMNS}, path, member, url, retrieved FROM {TABLES}
+             ORDER BY id"
+        ))?;
         let mut rows = select.query([])?;
         let mut damaged = Vec::new();
         while let Some(row) = rows.next()? {
             let key: String = row.get(0)?;
-            if read_record(&key, row.get_ref(2)?.as_str().unwrap_or_default()).is_err() {
-                damaged.push(Damaged { key, sha256: row.get(1)?, origin: origin(row, 3)? });
+            if record_of(&key, row, 2).is_err() {
+                damaged.push(Damaged { key, sha256: row.get(1)?, origin: origin(row, 6)? });
             }
         }
         Ok(damaged)
@@ -191,12 +192,14 @@ impl Store {
     /// The records of a case: of one body where the reference has a letter, of all bodies of a
     /// joint case where it has none.
     pub fn by_reference(&self, reference: &CaseRef) -> Result<Vec<Record>> {
-        let sql = "SELECT key, record FROM records JOIN documents ON id = document
-                   WHERE case_number = ?1 AND (?2 OR reference = ?3) ORDER BY reference, key";
+        let sql = format!(
+            "SELECT key, {COLUMNS} FROM {TABLES}
+             WHERE case_number = ?1 AND (?2 OR reference = ?3) ORDER BY reference, key"
+        );
         let any = reference.letter().is_none();
         let mut found = Vec::new();
         let of = (reference.base().to_string(), any, reference.to_string());
-        self.each_row(sql, of, &mut |_, record| {
+        self.each_row(&sql, of, &mut |_, record| {
             found.push(record?);
             Ok(())
         })?;
@@ -210,9 +213,10 @@ impl Store {
         kind: Option<Kind>,
         with: &mut dyn FnMut(String, Record) -> Result<()>,
     ) -> Result<()> {
-        let sql = "SELECT key, record FROM documents JOIN records ON document = id
-                   WHERE ?1 IS NULL OR kind = ?1 ORDER BY id";
-        self.each_row(sql, [kind.map(Kind::as_str)], &mut |key, record| match record {
+        let sql = format!(
+            "SELECT key, {COLUMNS} FROM {TABLES} WHERE ?1 IS NULL OR kind = ?1 ORDER BY id"
+        );
+        self.each_row(&sql, [kind.map(Kind::as_str)], &mut |key, record| match record {
             Ok(record) => with(key, record),
             Err(_) => Ok(()),
         })
@@ -243,9 +247,8 @@ impl Store {
         for key in removed.query_map([since], |row| row.get(0))? {
             with(Change::Removed { key: key? })?;
         }
-        let sql = "SELECT key, record FROM documents JOIN records ON document = id
-                   WHERE generation > ?1 ORDER BY id";
-        self.each_row(sql, [since], &mut |key, record| match record {
+        let sql = format!("SELECT key, {COLUMNS} FROM {TABLES} WHERE generation > ?1 ORDER BY id");
+        self.each_row(&sql, [since], &mut |key, record| match record {
             Ok(record) => with(Change::Put { key, record: Box::new(record) }),
             Err(_) => with(Change::Removed { key }),
         })
@@ -306,6 +309,7 @@ impl Store {
         Ok(asides.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Reads rows of a key and [`COLUMNS`].
     pub(super) fn each_row(
         &self,
         sql: &str,
@@ -316,8 +320,8 @@ impl Store {
         let mut rows = select.query(of)?;
         while let Some(row) = rows.next()? {
             let key: String = row.get(0)?;
-            let read = read_record(&key, row.get_ref(1)?.as_str().unwrap_or_default());
-            let record = read.and_then(|read| settled(&self.connection, &key, read));
+            let record =
+                record_of(&key, row, 1).and_then(|read| settled(&self.connection, &key, read));
             with(key, record)?;
         }
         Ok(())

@@ -1,11 +1,13 @@
 //! The decisions of people: kept apart from what was read, and put into every record that leaves
 //! the store.
 
+use std::borrow::Cow;
+
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::Store;
 use super::batch::Batch;
-use super::read::read_record;
+use super::packed::{COLUMNS as RECORD, TABLES, record_of};
 use super::standing::standing;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::review::{Decided, FactKind, Values};
@@ -83,15 +85,12 @@ impl Store {
     }
 
     fn as_read(&self, key: &str) -> Result<Option<Record>> {
-        let json: Option<String> = self
+        let read = self
             .connection
-            .prepare_cached(
-                "SELECT record FROM records JOIN documents ON id = document WHERE key = ?1",
-            )?
-            .query_row([key], |row| row.get(0))
+            .prepare_cached(&format!("SELECT {RECORD} FROM {TABLES} WHERE key = ?1"))?
+            .query_row([key], |row| Ok(record_of(key, row, 0)))
             .optional()?;
-        let Some(json) = json else { return Ok(None) };
-        let mut record = read_record(key, &json)?;
+        let Some(mut record) = read.transpose()? else { return Ok(None) };
         record.source.standing = standing(&self.connection, key)?;
         Ok(Some(record))
     }
@@ -152,15 +151,13 @@ impl Batch<'_> {
     ///
     /// Where the store cannot be read.
     pub fn get(&self, key: &str) -> Result<Option<Record>> {
-        let json: Option<String> = self
+        let read = self
             .transaction
-            .prepare_cached(
-                "SELECT record FROM records JOIN documents ON id = document WHERE key = ?1",
-            )?
-            .query_row([key], |row| row.get(0))
+            .prepare_cached(&format!("SELECT {RECORD} FROM {TABLES} WHERE key = ?1"))?
+            .query_row([key], |row| Ok(record_of(key, row, 0)))
             .optional()?;
-        let Some(json) = json else { return Ok(None) };
-        settled(&self.transaction, key, read_record(key, &json)?).map(Some)
+        let Some(read) = read.transpose()? else { return Ok(None) };
+        settled(&self.transaction, key, read).map(Some)
     }
 
     /// The record as it counts: with the decisions about its key in it.
@@ -168,8 +165,17 @@ impl Batch<'_> {
     /// # Errors
     ///
     /// Where the store cannot be read.
-    pub fn settled(&self, read: &Record) -> Result<Record> {
-        settled(&self.transaction, &read.key(), read.clone())
+    pub fn settled<'a>(&self, read: &'a Record) -> Result<Cow<'a, Record>> {
+        let key = read.key();
+        let judgements = judgements(&self.transaction, &key)?;
+        let standing = standing(&self.transaction, &key)?;
+        if judgements.is_empty() && standing == read.source.standing {
+            // Nearly all: no copy is made of them.
+            return Ok(Cow::Borrowed(read));
+        }
+        let mut record = settle(read.clone(), &judgements).record;
+        record.source.standing = standing;
+        Ok(Cow::Owned(record))
     }
 
     /// Decisions about a document follow it to its new key, and their names to its new name; tells
@@ -193,17 +199,15 @@ impl Batch<'_> {
 
     /// Makes the tables of a document anew with the decisions about it, and tells the index.
     pub(super) fn show_judgements(&mut self, key: &str) -> Result<()> {
-        let row: Option<(i64, String)> = self
+        let row: Option<(i64, Result<Record>)> = self
             .transaction
-            .prepare_cached(
-                "SELECT id, record FROM documents JOIN records ON document = id WHERE key = ?1",
-            )?
-            .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
+            .prepare_cached(&format!("SELECT id, {RECORD} FROM {TABLES} WHERE key = ?1"))?
+            .query_row([key], |row| Ok((row.get(0)?, record_of(key, row, 1))))
             .optional()?;
-        let Some((document, json)) = row else {
+        let Some((document, read)) = row else {
             return Err(Error::new(ErrorKind::Store, format!("there is no document {key}")));
         };
-        let record = settled(&self.transaction, key, read_record(key, &json)?)?;
+        let record = settled(&self.transaction, key, read?)?;
         self.refill(document, &record)
     }
 }

@@ -1,5 +1,19 @@
 -- Version 4: each section below says what it is for.
 
+-- Small records (this section comes first: views of others look into the table that it makes).
+-- The record of a decision says again what its page says. It is JSON, compressed by zstd against the bytes of the
+-- original as its dictionary: a blob, which `casebook show REF --format json` prints.
+-- The records of papers stay JSON that SQL can look into.
+DROP VIEW IF EXISTS paragraphs;
+CREATE TABLE packed_records (
+  document INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+  record   ANY NOT NULL
+) STRICT;
+INSERT INTO packed_records SELECT document, record FROM records;
+DROP TABLE records;
+ALTER TABLE packed_records RENAME TO records;
+
+-- What statistics count and saved questions report (`casebook stats`, `casebook watch`).
 -- The user's own theme file, by which the themes of all records here were assigned; no row: by the program's.
 CREATE TABLE theme_file (
   one        INTEGER PRIMARY KEY CHECK (one = 1),

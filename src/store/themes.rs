@@ -4,7 +4,7 @@ use rusqlite::OptionalExtension as _;
 
 use super::Store;
 use super::batch::Batch;
-use super::read::read_record;
+use super::packed::{self, COLUMNS, TABLES, record_of};
 use super::reviews::settled;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Body;
@@ -79,13 +79,12 @@ impl Batch<'_> {
         key: &str,
         marks: &dyn Fn(&Decision) -> Vec<ThemeMark>,
     ) -> Result<bool> {
-        let json: Option<String> = self
+        let read = self
             .transaction
-            .prepare_cached("SELECT record FROM records WHERE document = ?1")?
-            .query_row([document], |row| row.get(0))
-            .optional()?;
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE id = ?1"))?
+            .query_row([document], |row| Ok(record_of(key, row, 0)))?;
         // A record that does not read is for `verify` to name.
-        let Ok(mut record) = read_record(key, &json.unwrap_or_default()) else { return Ok(false) };
+        let Ok(mut record) = read else { return Ok(false) };
         let Body::Decision(decision) = &mut record.body else { return Ok(false) };
         let marks = marks(decision);
         if decision.themes == marks {
@@ -96,9 +95,7 @@ impl Batch<'_> {
             Error::new(ErrorKind::Store, format!("the record {key} cannot be written"))
                 .because(error)
         })?;
-        self.transaction
-            .prepare_cached("UPDATE records SET record = ?1 WHERE document = ?2")?
-            .execute((json, document))?;
+        packed::replace(&self.transaction, document, record.kind(), json)?;
         let record = settled(&self.transaction, key, record)?;
         self.refill(document, &record)?;
         Ok(true)

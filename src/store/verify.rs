@@ -3,12 +3,13 @@
 use std::fmt;
 use std::sync::LazyLock;
 
-use rusqlite::types::{Value, ValueRef};
+use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 use sha2::{Digest as _, Sha256};
 
 use super::Store;
 use super::facts::FACTS;
+use super::packed::{COLUMNS, TABLES, record_of};
 use super::read::{read_record, unpack};
 use super::reviews::settled;
 use super::sheets::SHEETS;
@@ -125,14 +126,13 @@ fn originals(connection: &Connection, report: &mut Report) -> Result<()> {
 }
 
 fn documents(connection: &Connection, report: &mut Report) -> Result<()> {
-    let mut select = connection.prepare(
-        "SELECT id, key, record FROM documents LEFT JOIN records ON document = id ORDER BY id",
-    )?;
+    let mut select =
+        connection.prepare(&format!("SELECT id, key, {COLUMNS} FROM {TABLES} ORDER BY id"))?;
     let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
         let (id, key): (i64, String) = (row.get(0)?, row.get(1)?);
         report.documents += 1;
-        let Ok(record) = read_record(&key, json(row.get_ref(2)?)) else {
+        let Ok(record) = record_of(&key, row, 2) else {
             report.add(key, "its record does not read", RESTORE);
             continue;
         };
@@ -187,16 +187,13 @@ static SELECT_FACTS: LazyLock<String> = LazyLock::new(|| {
     format!("SELECT {} FROM documents WHERE id = ?", columns.join(", "))
 });
 
-fn json(value: ValueRef<'_>) -> &str {
-    value.as_str().unwrap_or_default()
-}
-
 fn versions(connection: &Connection, report: &mut Report) -> Result<()> {
     let mut select = connection.prepare("SELECT key, version, record FROM versions ORDER BY id")?;
     let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
         let (key, version): (String, i64) = (row.get(0)?, row.get(1)?);
-        if read_record(&key, json(row.get_ref(2)?)).is_err() {
+        let json = row.get_ref(2)?.as_str().unwrap_or_default();
+        if read_record(&key, json).is_err() {
             report.add(key, format!("its version {version} does not read"), RESTORE);
         }
     }

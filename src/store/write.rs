@@ -8,9 +8,9 @@ use super::Store;
 use super::batch::Batch;
 use super::columns::count;
 use super::facts::FACTS;
+use super::packed::{COLUMNS, TABLES, json_of, record_of};
 use super::parcel::Parcel;
 use super::put::Held;
-use super::read::read_record;
 use super::reviews::settled;
 use super::seals;
 use super::sheets::SHEETS;
@@ -63,12 +63,12 @@ impl Batch<'_> {
     /// Where the store cannot be read or written.
     pub fn heal(&mut self, parcel: &Parcel) -> Result<()> {
         let Some(held) = self.held(&parcel.key)? else { return Ok(()) };
-        let kept: Option<String> = self
+        let kept: Option<bool> = self
             .transaction
             .prepare_cached("SELECT record FROM records WHERE document = ?1")?
-            .query_row([held.id], |row| row.get(0))
+            .query_row([held.id], |row| Ok(parcel.packed.is(row.get_ref(0)?)))
             .optional()?;
-        if kept.as_deref() == Some(&parcel.json) {
+        if kept == Some(true) {
             return Ok(());
         }
         self.replace(&held, parcel, 0)
@@ -122,7 +122,7 @@ impl Batch<'_> {
                 "INSERT INTO records (document, record) VALUES (?1, ?2)
                  ON CONFLICT DO UPDATE SET record = excluded.record",
             )?
-            .execute((document, &parcel.json))?;
+            .execute((document, &parcel.packed))?;
         fill_sheets(&self.transaction, document, record)
     }
 
@@ -153,14 +153,20 @@ impl Batch<'_> {
     /// Keeps what a document holds as a version, before something else takes its place.
     pub(super) fn keep_version(&self, document: i64, reason: &str, superseded: &str) -> Result<()> {
         let generation = i64::try_from(self.generation).unwrap_or(i64::MAX);
+        let json = self
+            .transaction
+            .prepare_cached(&format!("SELECT key, {COLUMNS} FROM {TABLES} WHERE id = ?1"))?
+            .query_row([document], |row| Ok(json_of(&row.get::<_, String>(0)?, row, 1)))?;
+        // A record that does not unpack has nothing to keep but its original.
+        let json = json.unwrap_or_default();
         self.transaction
             .prepare_cached(
                 "INSERT INTO versions (key, version, reason, superseded, date, path, sha256,
                    text_sha256, parser, generation, retired_at, record)
-                 SELECT key, version, ?2, ?3, date, path, sha256, text_sha256, parser, ?4, ?5, record
-                 FROM documents JOIN records ON document = id WHERE id = ?1",
+                 SELECT key, version, ?2, ?3, date, path, sha256, text_sha256, parser, ?4, ?5, ?6
+                 FROM documents WHERE id = ?1",
             )?
-            .execute((document, reason, superseded, generation, &self.now))?;
+            .execute((document, reason, superseded, generation, &self.now, json))?;
         Ok(())
     }
 
@@ -199,7 +205,7 @@ impl Batch<'_> {
                 &source.parser,
                 generation,
                 &self.now,
-                &parcel.json,
+                parcel.json()?,
             ))?;
         Ok(())
     }
@@ -255,11 +261,10 @@ pub(super) fn mend(connection: &Connection) -> Result<u64> {
         .collect::<rusqlite::Result<_>>()?;
     let mut mended = 0;
     for (id, key) in ids {
-        let json: Option<String> = connection
-            .prepare_cached("SELECT record FROM records WHERE document = ?1")?
-            .query_row([id], |row| row.get(0))
-            .optional()?;
-        let Ok(record) = read_record(&key, &json.unwrap_or_default()) else { continue };
+        let read = connection
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE id = ?1"))?
+            .query_row([id], |row| Ok(record_of(&key, row, 0)))?;
+        let Ok(record) = read else { continue };
         let record = settled(connection, &key, record)?;
         if record.key() != key || differing(connection, id, &record)?.is_empty() {
             continue;

@@ -178,6 +178,16 @@ fn age(connection: &Connection) {
     for view in names(&first, "SELECT sql FROM sqlite_schema WHERE type = 'view'") {
         connection.execute_batch(&view).unwrap();
     }
+    // Records were plain JSON then.
+    let sql = format!("SELECT key, id, {} FROM {}", packed::COLUMNS, packed::TABLES);
+    let mut select = connection.prepare(&sql).unwrap();
+    let mut rows = select.query([]).unwrap();
+    while let Some(row) = rows.next().unwrap() {
+        let json = packed::json_of(&row.get::<_, String>(0).unwrap(), row, 2).unwrap();
+        let document: i64 = row.get(1).unwrap();
+        let update = "UPDATE records SET record = ?1 WHERE document = ?2";
+        connection.execute(update, (json, document)).unwrap();
+    }
     connection.execute_batch("PRAGMA user_version = 1").unwrap();
 }
 
