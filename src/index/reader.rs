@@ -1,5 +1,6 @@
 //! Opening the index, and seeing what is in it.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
@@ -63,7 +64,7 @@ impl Index {
             return Err(Error::new(ErrorKind::Index, "there is no index").at(dir).advise(ADVICE));
         }
         let directory = Shared::open(dir).map_err(|error| failure(dir, error.into()))?;
-        let inner = tantivy::Index::open(directory).map_err(|error| failure(dir, error))?;
+        let inner = undamaged(dir, || tantivy::Index::open(directory))?;
         if inner.schema() != fields::schema() {
             return Err(stale(dir));
         }
@@ -76,11 +77,8 @@ impl Index {
 
     fn of(dir: &Path, inner: tantivy::Index) -> Result<Self> {
         analyzer::register(inner.tokenizers());
-        let reader = inner
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .try_into()
-            .map_err(|error| failure(dir, error))?;
+        let builder = inner.reader_builder().reload_policy(ReloadPolicy::Manual);
+        let reader = undamaged(dir, || builder.try_into())?;
         let seen = Arc::new(Mutex::new(stamp(dir)));
         Ok(Self { dir: dir.to_owned(), inner, reader, seen })
     }
@@ -152,7 +150,7 @@ impl Index {
         let now = stamp(&self.dir);
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if *seen != now {
-            self.reader.reload().map_err(|error| failure(&self.dir, error))?;
+            undamaged(&self.dir, || self.reader.reload())?;
             *seen = now;
         }
         Ok(self.reader.searcher())
@@ -162,7 +160,7 @@ impl Index {
     pub(super) fn refresh(&self) -> Result<()> {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         *seen = stamp(&self.dir);
-        self.reader.reload().map_err(|error| failure(&self.dir, error))
+        undamaged(&self.dir, || self.reader.reload())
     }
 
     fn payload(&self) -> Result<Option<Payload>> {
@@ -199,6 +197,18 @@ fn keys_of(segment: &SegmentReader, keys: &mut Vec<String>) -> tantivy::Result<(
 fn stamp(dir: &Path) -> Option<Stamp> {
     let meta = std::fs::metadata(dir.join(META)).ok()?;
     Some((meta.modified().ok()?, meta.len()))
+}
+
+/// Opens files of the index: where one is damaged in a place that the library takes for granted, it
+/// panics, and that is an error like any other here.
+fn undamaged<T>(dir: &Path, open: impl FnOnce() -> tantivy::Result<T>) -> Result<T> {
+    // What panicked while it was opened is dropped and never used.
+    match catch_unwind(AssertUnwindSafe(open)) {
+        Ok(opened) => opened.map_err(|error| failure(dir, error)),
+        Err(_) => Err(Error::new(ErrorKind::Index, "a file of the index is damaged")
+            .at(dir)
+            .advise(ADVICE)),
+    }
 }
 
 #[cfg(test)]
