@@ -6,6 +6,9 @@
 //! real decisions have; bodies, outcomes and years recur as they do there, so that what is counted
 //! has few values. The same seed gives the same bytes.
 
+// Numbers of bodies and words of a page, which are small.
+#![allow(clippy::cast_possible_truncation)]
+
 mod grammar;
 mod vocabulary;
 

@@ -13,7 +13,7 @@ use tantivy::schema::document::Document;
 const ROOM: usize = 32 * 1024 * 1024;
 
 /// Nothing waits longer for room than this: where indexing has stopped, tantivy is to say why.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The room that is taken.
 #[derive(Clone, Default)]

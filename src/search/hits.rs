@@ -83,13 +83,13 @@ pub(super) struct Shown<'a> {
 impl Shown<'_> {
     /// The documents at these places, as they are shown.
     pub(super) fn hits(&self, found: Vec<(f32, DocAddress)>) -> Result<Vec<Hit>> {
-        let mut shelf = Shelf::new(self.index, self.searcher)?;
-        found.into_iter().map(|(score, at)| self.hit(&mut shelf, score, at)).collect()
+        let mut rows = Shelf::new(self.index, self.searcher)?;
+        found.into_iter().map(|(score, at)| self.hit(&mut rows, score, at)).collect()
     }
 
-    fn hit(&self, shelf: &mut Shelf<'_>, score: f32, address: DocAddress) -> Result<Hit> {
-        let kept = shelf.take(address)?;
-        let (card, leaves) = shelf.parts(&kept)?;
+    fn hit(&self, rows: &mut Shelf<'_>, score: f32, address: DocAddress) -> Result<Hit> {
+        let kept = rows.take(address)?;
+        let (card, leaves) = rows.parts(&kept)?;
         let may_show = |role, number| may_show(self.question, role, number);
         let passage = self.marker.passage(&leaves, may_show);
         Ok(Hit { key: card.key.clone(), score, card, passage, missing: Vec::new() })

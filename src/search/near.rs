@@ -143,8 +143,8 @@ impl<'i> WordCounts<'i> {
         let key = (SortByString::for_field(Column::Key.name()), Order::Asc);
         let top = TopDocs::with_limit(most).order_by(((SortBySimilarityScore, Order::Desc), key));
         let found = self.searcher.search(&query, &top).map_err(failed)?;
-        let mut shelf = Shelf::new(self.index, &self.searcher)?;
-        found.into_iter().map(|(_, address)| read(&mut shelf, address)).collect()
+        let mut rows = Shelf::new(self.index, &self.searcher)?;
+        found.into_iter().map(|(_, address)| read(&mut rows, address)).collect()
     }
 
     /// The decision of a key, as the index holds it.
@@ -160,9 +160,9 @@ impl<'i> WordCounts<'i> {
     }
 }
 
-fn read(shelf: &mut Shelf<'_>, address: DocAddress) -> Result<Near> {
-    let kept = shelf.take(address)?;
-    let (card, leaves) = shelf.parts(&kept)?;
+fn read(rows: &mut Shelf<'_>, address: DocAddress) -> Result<Near> {
+    let kept = rows.take(address)?;
+    let (card, leaves) = rows.parts(&kept)?;
     Ok(Near { card, leaves: leaves.into_iter().map(Leaf::into_owned).collect() })
 }
 

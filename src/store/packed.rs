@@ -194,8 +194,10 @@ mod tests {
 
     #[test]
     fn a_decision_is_small_beside_its_page_and_comes_back_whole() {
-        let page =
-            (0..300).map(|n| format!("Sentence {n} says {}. ", n * 7919)).collect::<String>();
+        let page = (0..300)
+            .map(|n| format!("Sentence {n} says {}. ", n * 7919))
+            .collect::<Vec<_>>()
+            .concat();
         let json = format!("{{\"text\":\"{page}\"}}");
         let packed = Packed::new(Kind::Decision, json.clone(), page.as_bytes()).unwrap();
         let Packed::Small(bytes) = &packed else { panic!("{packed:?}") };
