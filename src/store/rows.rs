@@ -19,6 +19,10 @@ pub enum Cell<'a> {
     Text(&'a str),
 }
 
+/// Documents out of many. The plus keeps SQLite from beginning with the list: it would then have to
+/// sort all rows.
+const CHOSEN: &str = "+k.id IN (SELECT value FROM json_each(?1))";
+
 /// One state of the store, whatever is written meanwhile.
 #[derive(Debug)]
 pub struct Snapshot<'a> {
@@ -68,8 +72,11 @@ impl Snapshot<'_> {
         Ok(ids)
     }
 
-    /// The rows of a view, document by document in the given order, each row with the number of its
-    /// document: those that count, or all.
+    /// The rows of a view of these documents, in the order of the documents' keys and then of their
+    /// text, each row with the number of its document: those that count, or all.
+    ///
+    /// One statement gives all rows, and SQLite keeps none of them: it goes through the index of keys,
+    /// which is in order, and looks each document's rows up.
     ///
     /// ```
     /// # use casebook::store::Store;
@@ -94,24 +101,32 @@ impl Snapshot<'_> {
         with: &mut dyn FnMut(i64, &[Cell<'_>]) -> Result<()>,
     ) -> Result<()> {
         let names: Vec<String> =
-            columns.iter().map(|column| format!("\"{}\"", column.as_ref())).collect();
-        let which = if all { "" } else { " AND counts" };
-        let sql = format!(
-            "SELECT {} FROM {view} WHERE document = ?1{which} ORDER BY position",
-            names.join(", ")
+            columns.iter().map(|column| format!(", v.\"{}\"", column.as_ref())).collect();
+        let many = self.many()?;
+        let everything = i64::try_from(documents.len()).is_ok_and(|some| some == many);
+        let mut sql = format!(
+            "SELECT v.document{} FROM documents k CROSS JOIN {view} v ON v.document = k.id WHERE ",
+            names.concat()
         );
+        sql.push_str(if everything { "?1 IS NULL" } else { CHOSEN });
+        sql.push_str(if all { "" } else { " AND v.counts" });
+        sql.push_str(" ORDER BY k.key, v.position");
+        let chosen = (!everything).then(|| serde_json::Value::from(documents).to_string());
         let mut select = self.transaction.prepare(&sql)?;
-        for document in documents {
-            let mut rows = select.query([document])?;
-            while let Some(row) = rows.next()? {
-                let mut cells = Vec::with_capacity(columns.len());
-                for at in 0..columns.len() {
-                    cells.push(cell(row.get_ref(at)?)?);
-                }
-                with(*document, &cells)?;
+        let mut rows = select.query([chosen])?;
+        while let Some(row) = rows.next()? {
+            let mut cells = Vec::with_capacity(columns.len());
+            for at in 1..=columns.len() {
+                cells.push(cell(row.get_ref(at)?)?);
             }
+            with(row.get(0)?, &cells)?;
         }
         Ok(())
+    }
+
+    /// How many documents there are.
+    fn many(&self) -> rusqlite::Result<i64> {
+        self.transaction.query_row("SELECT count(*) FROM documents", [], |row| row.get(0))
     }
 }
 
