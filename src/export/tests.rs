@@ -8,8 +8,8 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use super::*;
-use crate::{Body, Record};
 use crate::store::{Parcel, Store};
+use crate::{Body, Record};
 
 fn payment(amount: Option<&str>, status: &str, paragraph: u32) -> serde_json::Value {
     json!({
