@@ -264,6 +264,19 @@ fn formulas_are_harmless_and_every_text_comes_back() {
         .map(|row| row["text"].as_str().unwrap().to_owned())
         .collect();
     assert_eq!(texts, PAYLOAD);
+    for (form, format) in Format::ALL {
+        let path = held.path(&format!("i.{form}"));
+        held.order(&["improvements"], (*format, false), |order| order.to_file(&path).unwrap());
+        let mut read = Vec::new();
+        let mut file = open(&path, sheet("improvements").unwrap()).unwrap();
+        let at = file.header().iter().position(|name| name == "text").unwrap();
+        file.each(&mut |row| {
+            read.push(row[at].clone());
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(read, PAYLOAD, "{form}");
+    }
 }
 
 #[test]
