@@ -10,7 +10,7 @@ use super::super::exit::Exit;
 use super::super::form::Form;
 use super::super::prose::Prose;
 use super::super::screen::Screen;
-use super::super::show::finding;
+use super::super::words::decision::finding;
 use super::super::table::{Align, Table};
 use super::super::words::{count, list, sentence, thousands};
 use super::charts::{self, per_cent};
