@@ -44,9 +44,9 @@ pub fn synonyms(named: Option<&Path>, data: &Path) -> Result<Cow<'static, Synony
 ///
 /// As [`question`].
 pub fn narrow(question: &mut Question, name: &str, value: &str) -> Result<()> {
-    question.narrow(name, value).map_err(|error| {
-        flagged(name, value, error.advice().unwrap_or_else(|| error.what()))
-    })
+    question
+        .narrow(name, value)
+        .map_err(|error| flagged(name, value, error.advice().unwrap_or_else(|| error.what())))
 }
 
 #[cfg(test)]

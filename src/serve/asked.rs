@@ -216,14 +216,22 @@ mod tests {
             ("", "", ""),
             ("q=+late++plan+", "q=late++plan", "late plan"),
             ("utm=1&q=a&q=b", "q=a+b", "a b"),
-            ("council=Kent&kind=decision", "kind=decision&organisation=Kent", "kind:decision organisation:Kent"),
+            (
+                "council=Kent&kind=decision",
+                "kind=decision&organisation=Kent",
+                "kind:decision organisation:Kent",
+            ),
             (
                 "max_award=500&min_award=100&sort=award",
                 "min_award=100&max_award=500&sort=award",
                 "award:100..500 sort:award",
             ),
             ("outcome=upheld&outcome=upheld&page=1", "outcome=upheld", "outcome:upheld"),
-            ("q=x+limit:3+offset:9+sort:newest", "q=x+limit%3A3+offset%3A9+sort%3Anewest", "x sort:newest"),
+            (
+                "q=x+limit:3+offset:9+sort:newest",
+                "q=x+limit%3A3+offset%3A9+sort%3Anewest",
+                "x sort:newest",
+            ),
         ] {
             let asked = asked(query).unwrap();
             assert_eq!(asked.query(), canonical, "{query}");

@@ -133,7 +133,8 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         let title = match error.kind() {
             ErrorKind::Usage => {
-                let problem = Self::unreadable(format!("{}.", crate::words::sentence(error.what())));
+                let problem =
+                    Self::unreadable(format!("{}.", crate::words::sentence(error.what())));
                 return match error.advice() {
                     Some(advice) => problem.advise(format!("{}.", crate::words::sentence(advice))),
                     None => problem,
@@ -143,8 +144,9 @@ impl From<Error> for Problem {
             ErrorKind::Busy => "The casebook is being written to",
             _ => "The casebook cannot be read",
         };
-        let mut problem = Self::new(503, title, "Whoever runs this server finds the reason in its log.")
-            .advise("Try again later.");
+        let mut problem =
+            Self::new(503, title, "Whoever runs this server finds the reason in its log.")
+                .advise("Try again later.");
         problem.private = Some(error.to_string());
         problem
     }

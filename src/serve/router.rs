@@ -46,9 +46,19 @@ use Make::{Alone, Reading};
 /// Every address. What has a name stands in the navigation, in this order.
 pub const ROUTES: &[Route] = &[
     at("/", None, "where to begin", Reading(Lane::Quick, page::start::page)),
-    at("/search", Some("Search"), "what a question finds", Reading(Lane::Quick, page::search::page)),
+    at(
+        "/search",
+        Some("Search"),
+        "what a question finds",
+        Reading(Lane::Quick, page::search::page),
+    ),
     at("/decision/{reference}", None, "one decision", Reading(Lane::Long, page::decision::page)),
-    at("/about", Some("About"), "what this is and where it comes from", Reading(Lane::Quick, page::about::page)),
+    at(
+        "/about",
+        Some("About"),
+        "what this is and where it comes from",
+        Reading(Lane::Quick, page::about::page),
+    ),
     at(
         "/accessibility",
         Some("Accessibility"),
@@ -59,7 +69,12 @@ pub const ROUTES: &[Route] = &[
     at("/icon.svg", None, "the sign of the service", Alone(page::style::icon)),
     at("/robots.txt", None, "that crawlers stay out", Alone(page::health::robots)),
     at("/healthz", None, "whether the server runs", Alone(page::health::alive)),
-    at("/readyz", None, "whether the casebook can be read", Reading(Lane::Quick, page::health::ready)),
+    at(
+        "/readyz",
+        None,
+        "whether the casebook can be read",
+        Reading(Lane::Quick, page::health::ready),
+    ),
 ];
 
 const fn at(

@@ -208,10 +208,19 @@ async fn signalled() {
 fn taken(config: &Config, error: std::io::Error) -> Error {
     use std::io::ErrorKind as Io;
     let (what, advice) = match error.kind() {
-        Io::AddrInUse => ("another program listens here", "choose another with --port, or --port 0 for any"),
-        Io::AddrNotAvailable => ("this machine has no such address", "leave out --bind, or name an address of this machine"),
-        Io::PermissionDenied => ("not allowed to listen here", "choose a port above 1023 with --port"),
+        Io::AddrInUse => {
+            ("another program listens here", "choose another with --port, or --port 0 for any")
+        }
+        Io::AddrNotAvailable => (
+            "this machine has no such address",
+            "leave out --bind, or name an address of this machine",
+        ),
+        Io::PermissionDenied => {
+            ("not allowed to listen here", "choose a port above 1023 with --port")
+        }
         _ => ("cannot listen here", "choose another address with --bind and --port"),
     };
-    Error::new(ErrorKind::Usage, format!("{}: {what}", config.address)).advise(advice).because(error)
+    Error::new(ErrorKind::Usage, format!("{}: {what}", config.address))
+        .advise(advice)
+        .because(error)
 }

@@ -33,7 +33,8 @@ impl Visit {
     /// What stands in a field; none where it is missing or blank.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<&str> {
-        let filled = |(field, value): &'_ (String, String)| field == name && !value.trim().is_empty();
+        let filled =
+            |(field, value): &'_ (String, String)| field == name && !value.trim().is_empty();
         self.fields.iter().find(|field| filled(field)).map(|(_, value)| value.trim())
     }
 

@@ -61,7 +61,8 @@ impl Snapshot<'_> {
     /// The number of the document of each key, in their order. A key that is no longer there, since
     /// an ingest goes on meanwhile, has none.
     pub fn documents_of<'k>(&self, keys: impl IntoIterator<Item = &'k str>) -> Result<Vec<i64>> {
-        let mut select = self.store.connection.prepare("SELECT id FROM documents WHERE key = ?1")?;
+        let mut select =
+            self.store.connection.prepare("SELECT id FROM documents WHERE key = ?1")?;
         let mut ids = Vec::new();
         for key in keys {
             ids.extend(select.query_row([key], |row| row.get::<_, i64>(0)).optional()?);

@@ -1,10 +1,10 @@
 //! From what a person types to the documents that are meant.
 
 use super::super::prose::Prose;
-use super::super::words::card as found;
 use super::super::table::{Align, Table};
-use super::super::words::{day, money};
+use super::super::words::card as found;
 use super::super::words::decision::{name, outcome};
+use super::super::words::{day, money};
 use crate::Casebook;
 use crate::error::Result;
 use crate::grammar::case_ref::references;

@@ -42,6 +42,11 @@ impl Frame {
             let here = visit.path == route.path;
             Some(Place { name: route.named?, path: route.path, here })
         });
-        Self { title: title.into(), style: style::address(), places: places.collect(), notice: None }
+        Self {
+            title: title.into(),
+            style: style::address(),
+            places: places.collect(),
+            notice: None,
+        }
     }
 }
