@@ -56,8 +56,7 @@ impl Hosts {
     #[must_use]
     pub fn allows(&self, host: &str) -> bool {
         let Some(name) = name(host) else { return false };
-        self.names.iter().any(|known| *known == name)
-            || (self.numbers && name.parse::<IpAddr>().is_ok())
+        self.names.contains(&name) || (self.numbers && name.parse::<IpAddr>().is_ok())
     }
 }
 

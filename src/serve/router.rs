@@ -99,7 +99,7 @@ pub fn router(site: &Arc<Site>) -> Router {
                 let what = "It holds bytes that are no text.";
                 return respond(Problem::unreadable(what).answer(&visit));
             };
-            answer(&site, route, visit(&request, name)).await
+            answer(&site, route, visit(&request, name.as_deref())).await
         };
         router = router.route(route.path, get(handler));
     }
@@ -171,9 +171,9 @@ fn host_is_ours(site: &Site, headers: &HeaderMap) -> bool {
     host.to_str().is_ok_and(|host| site.hosts.allows(host))
 }
 
-fn visit(request: &Request, name: Option<String>) -> Visit {
+fn visit(request: &Request, name: Option<&str>) -> Visit {
     let uri = request.uri();
-    Visit::of(uri.path(), name.as_deref(), uri.query().unwrap_or_default())
+    Visit::of(uri.path(), name, uri.query().unwrap_or_default())
 }
 
 fn respond(answer: Answer) -> Response {

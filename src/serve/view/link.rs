@@ -31,9 +31,3 @@ pub(in crate::serve) fn key(key: &str) -> String {
 pub(in crate::serve) fn paragraph(page: &str, number: Option<u32>) -> String {
     number.map_or_else(|| page.to_owned(), |number| format!("{page}#p{number}"))
 }
-
-/// A page's own word on its address is only followed where it is an address of the web.
-pub(in crate::serve) fn is_web(url: &str) -> bool {
-    (url.starts_with("https://") || url.starts_with("http://"))
-        && url.chars().all(|c| !c.is_whitespace() && !c.is_control())
-}
