@@ -47,7 +47,8 @@ const ONCE: &[(&str, &str)] = &[
 /// One state of the store, whatever is written meanwhile.
 #[derive(Debug)]
 pub struct Snapshot<'a> {
-    transaction: Transaction<'a>,
+    /// None where the store itself holds one state.
+    _own: Option<Transaction<'a>>,
     store: &'a Store,
 }
 
@@ -59,10 +60,10 @@ impl Store {
     /// Where it cannot be read.
     pub fn snapshot(&self) -> Result<Snapshot<'_>> {
         self.connection.pragma_update(None, "cache_size", CACHE)?;
-        let transaction = self.connection.unchecked_transaction()?;
+        let own = self.one_state()?;
         // A transaction begins with its first read.
-        transaction.query_row("SELECT count(*) FROM meta", [], |_| Ok(()))?;
-        Ok(Snapshot { transaction, store: self })
+        self.connection.query_row("SELECT count(*) FROM meta", [], |_| Ok(()))?;
+        Ok(Snapshot { _own: own, store: self })
     }
 }
 
@@ -78,7 +79,7 @@ impl Snapshot<'_> {
 
     /// The numbers of all documents, in the order of their keys.
     pub fn documents(&self) -> Result<Vec<i64>> {
-        let mut select = self.transaction.prepare("SELECT id FROM documents ORDER BY key")?;
+        let mut select = self.store.connection.prepare("SELECT id FROM documents ORDER BY key")?;
         let ids = select.query_map([], |row| row.get(0))?;
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
@@ -86,7 +87,8 @@ impl Snapshot<'_> {
     /// The number of the document of each key, in their order. A key that is no longer there, since
     /// an ingest goes on meanwhile, has none.
     pub fn documents_of<'k>(&self, keys: impl IntoIterator<Item = &'k str>) -> Result<Vec<i64>> {
-        let mut select = self.transaction.prepare("SELECT id FROM documents WHERE key = ?1")?;
+        let mut select =
+            self.store.connection.prepare("SELECT id FROM documents WHERE key = ?1")?;
         let mut ids = Vec::new();
         for key in keys {
             ids.extend(select.query_row([key], |row| row.get::<_, i64>(0)).optional()?);
@@ -139,7 +141,7 @@ impl Snapshot<'_> {
              WHERE {which}{which_rows} ORDER BY k.key, v.position"
         );
         let chosen = (!everything).then(|| serde_json::Value::from(documents).to_string());
-        let mut select = self.transaction.prepare(&sql)?;
+        let mut select = self.store.connection.prepare(&sql)?;
         let mut rows = select.query([chosen])?;
         while let Some(row) = rows.next()? {
             let mut cells = Vec::with_capacity(columns.len());
@@ -153,7 +155,7 @@ impl Snapshot<'_> {
 
     /// How many documents there are.
     fn many(&self) -> rusqlite::Result<i64> {
-        self.transaction.query_row("SELECT count(*) FROM documents", [], |row| row.get(0))
+        self.store.connection.query_row("SELECT count(*) FROM documents", [], |row| row.get(0))
     }
 }
 
