@@ -24,7 +24,7 @@ struct Book {
     header: Vec<String>,
     holds: Vec<Option<ColumnType>>,
     leaves: Vec<String>,
-    book: calamine::Xlsx<BufReader<File>>,
+    workbook: calamine::Xlsx<BufReader<File>>,
     /// Whether a text was cut.
     cut: bool,
 }
@@ -32,17 +32,17 @@ struct Book {
 /// Opens the table of a sheet.
 pub(in crate::export) fn open(path: &Path, sheet: &Sheet) -> Result<Box<dyn Reader>> {
     let file = File::open(path).map_err(|error| Error::io(path, error))?;
-    let mut book = calamine::Xlsx::new(BufReader::new(file))
+    let mut workbook = calamine::Xlsx::new(BufReader::new(file))
         .map_err(|error| altered(path, "no workbook").because(error))?;
     let more = format!("{} (", sheet.name);
     let of_sheet = |name: &String| name == sheet.name || name.starts_with(&more);
-    let leaves: Vec<String> = book.sheet_names().into_iter().filter(of_sheet).collect();
+    let leaves: Vec<String> = workbook.sheet_names().into_iter().filter(of_sheet).collect();
     let Some(first) = leaves.first() else {
         return Err(altered(path, &format!("there is no sheet {}", sheet.name)));
     };
-    let header = header(&mut book, first).map_err(|error| odd(path, error))?;
+    let header = header(&mut workbook, first).map_err(|error| odd(path, error))?;
     let holds = header.iter().map(|name| column(name).map(|it| it.holds)).collect();
-    Ok(Box::new(Book { path: path.to_owned(), header, holds, leaves, book, cut: false }))
+    Ok(Box::new(Book { path: path.to_owned(), header, holds, leaves, workbook, cut: false }))
 }
 
 fn header(
@@ -69,10 +69,10 @@ impl Reader for Book {
     }
 
     fn each(&mut self, with: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()> {
-        let Self { path, header, holds, leaves, book, cut } = self;
+        let Self { path, header, holds, leaves, workbook, cut } = self;
         let lost = |error| odd(path, error);
         for leaf in leaves {
-            let mut cells = book.worksheet_cells_reader(leaf).map_err(lost)?;
+            let mut cells = workbook.worksheet_cells_reader(leaf).map_err(lost)?;
             let (mut row, mut place) = (Vec::new(), 0);
             while let Some(cell) = cells.next_cell().map_err(lost)? {
                 let (below, at) = cell.get_position();
