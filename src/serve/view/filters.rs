@@ -81,11 +81,7 @@ const OFFERS: &[Offer] = &[
 type Boxes = (&'static str, &'static str, [(&'static str, &'static str); 2]);
 
 const BOUNDS: &[Boxes] = &[
-    (
-        "Decision date",
-        "For example 2024, 2024-03 or 2024-03-15",
-        [("from", "From"), ("to", "To")],
-    ),
+    ("Decision date", "For example 2024, 2024-03 or 2024-03-15", [("from", "From"), ("to", "To")]),
     (
         "Amount awarded",
         "In pounds, for example 250",

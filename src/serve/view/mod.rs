@@ -7,5 +7,6 @@ pub(super) mod link;
 pub(super) mod named;
 pub(super) mod pager;
 pub(super) mod pieces;
+pub(super) mod source;
 pub(super) mod tags;
 pub(super) mod why;

@@ -45,7 +45,9 @@ pub(in crate::serve) fn value(name: &str, value: &str, themes: &ThemeFile) -> St
         "min_award" | "max_award" => {
             crate::Pence::parse_decimal(&value.replace(['£', ','], "")).map(money)
         }
-        "organisation_type" | "document_type" | "section" => Some(sentence(&value.replace('_', " "))),
+        "organisation_type" | "document_type" | "section" => {
+            Some(sentence(&value.replace('_', " ")))
+        }
         _ => None,
     };
     called.unwrap_or_else(|| value.to_owned())

@@ -73,8 +73,7 @@ mod tests {
         let asked = Asked { page, ..Asked::default() };
         let Some(pager) = pager(&asked, "/search", total) else { return String::new() };
         let step = |it: &Step| {
-            let number =
-                if it.here { format!("[{}]", it.number) } else { it.number.to_string() };
+            let number = if it.here { format!("[{}]", it.number) } else { it.number.to_string() };
             if it.gap { format!("… {number}") } else { number }
         };
         pager.near.iter().map(step).collect::<Vec<_>>().join(" ")
