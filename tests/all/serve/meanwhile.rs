@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::super::binary::{Casebook, corpus_casebook, corpus_pages};
+use super::super::binary::{Casebook, corpus_casebook};
 use super::{LONGEST, Reply, Served};
 
 fn page(number: u32, words: &str) -> String {
@@ -32,10 +32,10 @@ fn readers_see_one_state_after_another_while_a_job_writes() {
                 while !done.load(Ordering::Relaxed) {
                     let reply = served.get(path);
                     assert_eq!(reply.status, 200, "{path}: {}", reply.body);
+                    std::thread::sleep(Duration::from_millis(50));
                 }
             });
         }
-        held.run(&["ingest", &corpus_pages()]).ends(0);
         let more: Vec<String> = (101..140)
             .map(|n| held.write(&format!("{n}.txt"), page(n, "a leaking roof")))
             .collect();
