@@ -53,7 +53,7 @@ pub const ROUTES: &[Route] = &[
         "what a question finds",
         Reading(Lane::Quick, page::search::page),
     ),
-    at("/decision/{reference}", None, "one decision", Reading(Lane::Long, page::decision::page)),
+    at("/decision/{reference}", None, "one decision", Reading(Lane::Quick, page::decision::page)),
     at("/document/{*key}", None, "a paper", Reading(Lane::Quick, page::document::page)),
     at(
         "/take/{file}",
