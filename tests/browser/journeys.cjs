@@ -34,8 +34,13 @@ async function paragraph(browser) {
   const id = new URL(page.url()).hash.slice(1);
   const place = page.locator(`[id="${id}"]`);
   expect((await place.count()) === 1, `#${id} is not there once`, page);
-  const box = await place.boundingBox();
-  expect(box && box.y > -5 && box.y < 900, `#${id} is not in the window: ${JSON.stringify(box)}`, page);
+  const inWindow = async () => {
+    const box = await place.boundingBox();
+    return box && box.y > -5 && box.y < 900;
+  };
+  // A browser goes to the place some time after the page has come.
+  for (let tries = 0; tries < 30 && !(await inWindow()); tries += 1) await page.waitForTimeout(100);
+  expect(await inWindow(), `#${id} is not in the window`, page);
   expect((await page.locator('main mark').count()) > 0, 'the words of the question are not marked in the decision', page);
   await shot(page, 'journey-2-paragraph', false);
   return id;
