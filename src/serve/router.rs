@@ -149,7 +149,10 @@ async fn answer(site: &Arc<Site>, route: &'static Route, visit: Visit) -> Respon
     let asking = Arc::clone(&visit);
     let outcome = match route.make {
         Alone(make) => make(&visit),
-        Reading(lane, make) => site.read(lane, move |reader| make(reader, &asking)).await,
+        Reading(lane, make) => {
+            let lane = if visit.is_huge() { Lane::Long } else { lane };
+            site.read(lane, move |reader| make(reader, &asking)).await
+        }
     };
     respond(outcome.unwrap_or_else(|problem| {
         if let Some(private) = &problem.private {

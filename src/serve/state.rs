@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout, timeout_at};
@@ -15,10 +15,14 @@ use super::limits::Limits;
 use super::memory::Memory;
 use super::problem::Problem;
 use crate::casebook::{Held, STORE, Themes};
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::index::Index;
 use crate::search::Synonyms;
 use crate::{Casebook, Error};
+
+/// How long an index may be away, and how often it is looked for.
+const BLINK: Duration = Duration::from_millis(30);
+const BLINKS: usize = 10;
 
 /// Who hears of what went wrong: the log of whoever runs the server.
 pub type Log = Arc<dyn Fn(&str) + Send + Sync>;
@@ -185,6 +189,13 @@ impl Site {
         {
             return Ok(reader);
         }
+        // While an index takes the place of another there is none for a moment.
+        for _ in 0..BLINKS {
+            match Reader::sharing(&self.dir, Arc::clone(&self.memory)) {
+                Err(error) if error.kind() == ErrorKind::Index => std::thread::sleep(BLINK),
+                other => return other,
+            }
+        }
         Reader::sharing(&self.dir, Arc::clone(&self.memory))
     }
 
@@ -210,7 +221,6 @@ impl std::fmt::Debug for Site {
 #[cfg(test)]
 mod tests {
     use std::sync::mpsc::channel;
-    use std::time::Duration;
 
     use tempfile::TempDir;
     use tokio::runtime::Builder;
@@ -244,17 +254,17 @@ mod tests {
         let (_folder, site) = site(narrow());
         run(async {
             let (end, ended) = channel::<()>();
-            let (begin, begun) = channel::<()>();
+            let (says, heard) = channel::<()>();
             let long = Arc::clone(&site);
             let long = tokio::spawn(async move {
                 let page = move |reader: &Reader| {
-                    begin.send(()).unwrap();
+                    says.send(()).unwrap();
                     let _ = ended.recv();
                     empty(reader)
                 };
                 long.read(Lane::Long, page).await
             });
-            tokio::task::spawn_blocking(move || begun.recv().unwrap()).await.unwrap();
+            tokio::task::spawn_blocking(move || heard.recv().unwrap()).await.unwrap();
             for _ in 0..3 {
                 assert!(site.read(Lane::Quick, empty).await.is_ok());
             }
@@ -267,7 +277,7 @@ mod tests {
     #[test]
     fn a_page_that_takes_too_long_is_given_up_and_keeps_its_place_until_it_ends() {
         let (time, wait) = (Duration::from_millis(200), Duration::from_millis(200));
-        let (_folder, site) = site(Limits { time, wait, ..narrow() });
+        let (_folder, site) = site(Limits { wait, time, ..narrow() });
         run(async {
             let (end, ended) = channel::<()>();
             let page = move |reader: &Reader| {
