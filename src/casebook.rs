@@ -22,12 +22,12 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::index::{Census, Index};
+use crate::index::{Census, Index, OwnNames};
 use crate::intake;
 use crate::model::words::Kind;
 use crate::model::{CaseRef, Record};
 use crate::review::Judgement;
-use crate::search::{self, Answer, Question};
+use crate::search::{self, Answer, Question, Synonyms};
 use crate::store::{Batch, Change, Parcel, RESTORING, Store};
 use crate::text::Page;
 
@@ -48,6 +48,9 @@ pub const DEFAULT_FOLDER: &str = "casebook-data";
 
 /// The folder of the index, in the folder of the casebook.
 const INDEX: &str = "index";
+
+/// The file of its users' own names, in the folder of the casebook.
+const SYNONYMS: &str = "synonyms.toml";
 
 /// Where an index is made anew, and where the old one waits to be removed.
 const INDEX_NEW: &str = "index.new";
@@ -144,6 +147,20 @@ impl Casebook {
     /// [`ErrorKind::Index`] where it is missing, damaged, made by another version, or behind the
     /// store and cannot be brought up now.
     pub fn index(&self) -> Result<Index> {
+        Ok(self.index_in_step()?.with_names(self.own_names()?))
+    }
+
+    /// The names that its users have added, in `synonyms.toml` in its folder.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read, with the line of its mistake.
+    pub fn own_names(&self) -> Result<OwnNames> {
+        let file = self.dir.join(SYNONYMS);
+        if file.is_file() { Synonyms::read(&file) } else { Ok(OwnNames::default()) }
+    }
+
+    fn index_in_step(&self) -> Result<Index> {
         let index = self.open_index()?;
         // The store is asked after the index, which therefore is never ahead of it.
         match self.step_of(&index)? {

@@ -1,11 +1,8 @@
 //! From words and flags that were typed to a question.
 
-use std::borrow::Cow;
-use std::path::Path;
-
 use super::args::Filters;
 use crate::error::{Error, Result};
-use crate::search::{Question, Synonyms};
+use crate::search::Question;
 
 /// The question of `words`, narrowed by `filters`.
 ///
@@ -18,24 +15,6 @@ pub fn question(words: &[String], filters: &Filters) -> Result<Question> {
         narrow(&mut question, name, value)?;
     }
     Ok(question)
-}
-
-/// The file of a user's own synonyms in the folder of a casebook.
-const SYNONYMS: &str = "synonyms.toml";
-
-/// The names that questions go by: those of the program, with those of the file that was named, or
-/// else of the one in the casebook's folder.
-///
-/// # Errors
-///
-/// Where the file cannot be read, with the line of its mistake.
-pub fn synonyms(named: Option<&Path>, data: &Path) -> Result<Cow<'static, Synonyms>> {
-    let own = data.join(SYNONYMS);
-    match named {
-        Some(path) => Synonyms::read(path).map(Cow::Owned),
-        None if own.is_file() => Synonyms::read(&own).map(Cow::Owned),
-        None => Ok(Cow::Borrowed(Synonyms::standard())),
-    }
 }
 
 /// Narrows `question` by one flag.
