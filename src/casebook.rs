@@ -15,6 +15,7 @@ mod reparse;
 mod report;
 mod safe;
 mod similar;
+mod still;
 mod themes;
 mod watching;
 
@@ -22,7 +23,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::index::{Census, Index, OwnNames};
+use crate::index::{Census, Index};
 use crate::intake;
 use crate::model::words::Kind;
 use crate::model::{CaseRef, Record};
@@ -41,6 +42,7 @@ pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};
 pub use safe::Status;
 pub use similar::{Case, SetApart, Similar, SimilarHit};
+pub use still::Held;
 pub use themes::{ThemeCounts, Themes};
 
 /// Where a casebook lies unless `--data` or `CASEBOOK_DATA` says otherwise.
@@ -48,9 +50,6 @@ pub const DEFAULT_FOLDER: &str = "casebook-data";
 
 /// The folder of the index, in the folder of the casebook.
 const INDEX: &str = "index";
-
-/// The file of its users' own names, in the folder of the casebook.
-const SYNONYMS: &str = "synonyms.toml";
 
 /// Where an index is made anew, and where the old one waits to be removed.
 const INDEX_NEW: &str = "index.new";
@@ -78,6 +77,8 @@ const INDEX_OLD: &str = "index.old";
 pub struct Casebook {
     dir: PathBuf,
     store: Store,
+    /// The index of the state that is looked at; see [`Casebook::hold_still`].
+    still: Option<Index>,
 }
 
 impl Casebook {
@@ -88,7 +89,7 @@ impl Casebook {
     /// Where there is none, or its store cannot be read.
     pub fn open(dir: impl AsRef<Path>) -> Result<Self> {
         let dir = dir.as_ref();
-        Ok(Self { dir: dir.to_owned(), store: Store::open(dir)? })
+        Ok(Self::of(dir, Store::open(dir)?))
     }
 
     /// Opens the casebook in `dir` to write, making one where there is none, and finishes what a
@@ -99,7 +100,7 @@ impl Casebook {
     /// [`ErrorKind::Busy`] at once where another process is writing.
     pub fn open_to_write(dir: impl AsRef<Path>) -> Result<Self> {
         let dir = dir.as_ref();
-        let mut casebook = Self { dir: dir.to_owned(), store: Store::create_or_open(dir)? };
+        let mut casebook = Self::of(dir, Store::create_or_open(dir)?);
         casebook.bring_index_up()?;
         Ok(casebook)
     }
@@ -124,7 +125,11 @@ impl Casebook {
     pub fn open_to_rebuild(dir: impl AsRef<Path>) -> Result<Self> {
         let dir = dir.as_ref();
         drop(Store::open(dir)?);
-        Ok(Self { dir: dir.to_owned(), store: Store::create_or_open(dir)? })
+        Ok(Self::of(dir, Store::create_or_open(dir)?))
+    }
+
+    fn of(dir: &Path, store: Store) -> Self {
+        Self { dir: dir.to_owned(), store, still: None }
     }
 
     /// The folder of the casebook.
@@ -147,17 +152,10 @@ impl Casebook {
     /// [`ErrorKind::Index`] where it is missing, damaged, made by another version, or behind the
     /// store and cannot be brought up now.
     pub fn index(&self) -> Result<Index> {
-        Ok(self.index_in_step()?.with_names(self.own_names()?))
-    }
-
-    /// The names that its users have added, in `synonyms.toml` in its folder.
-    ///
-    /// # Errors
-    ///
-    /// Where the file cannot be read, with the line of its mistake.
-    pub fn own_names(&self) -> Result<OwnNames> {
-        let file = self.dir.join(SYNONYMS);
-        if file.is_file() { Synonyms::read(&file) } else { Ok(OwnNames::default()) }
+        if let Some(still) = &self.still {
+            return Ok(still.clone());
+        }
+        Ok(self.index_in_step()?.with_names(Synonyms::own(&self.dir)?))
     }
 
     fn index_in_step(&self) -> Result<Index> {

@@ -414,12 +414,12 @@ fn names_of_ones_own_count_wherever_a_question_is_asked() {
     };
     assert_eq!(ask(&casebook), [0; 7]);
     let own = "names = [[\"Ms U\", \"clocking\"]]\n";
-    fs::write(desk.data().join(SYNONYMS), own).unwrap();
+    fs::write(desk.data().join("synonyms.toml"), own).unwrap();
     assert_eq!(ask(&casebook), [1; 7]);
     casebook.add_watch("bins", &question, false).unwrap();
     let news = casebook.news(&[], None).unwrap();
     assert_eq!(news.watches.iter().map(|watch| watch.items.len()).sum::<usize>(), 1);
-    fs::write(desk.data().join(SYNONYMS), "\nnaems = 1").unwrap();
+    fs::write(desk.data().join("synonyms.toml"), "\nnaems = 1").unwrap();
     let error = casebook.index().unwrap_err().to_string();
     assert!(error.contains("synonyms.toml:2"), "{error}");
 }

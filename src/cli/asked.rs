@@ -1,8 +1,8 @@
 //! From words and flags that were typed to a question.
 
 use super::args::Filters;
-use crate::error::{Error, Result};
-use crate::search::Question;
+use crate::error::{Error, ErrorKind, Result};
+use crate::search::{Question, asked};
 
 /// The question of `words`, narrowed by `filters`.
 ///
@@ -10,11 +10,16 @@ use crate::search::Question;
 ///
 /// Where a filter has a value that it cannot have; the error names the flag and what it takes.
 pub fn question(words: &[String], filters: &Filters) -> Result<Question> {
-    let mut question = Question::parse(words.join(" ").trim());
-    for (name, value) in filters.typed() {
-        narrow(&mut question, name, value)?;
-    }
-    Ok(question)
+    asked(&words.join(" "), filters.typed()).map_err(|misread| match misread.first() {
+        Some(first) => flagged(&first.name, &first.value, &first.expects),
+        None => Error::new(ErrorKind::Usage, "a filter cannot be read"),
+    })
+}
+
+/// "--outcome cannot be "won"", with what it takes.
+fn flagged(name: &str, value: &str, expects: &str) -> Error {
+    let flag = name.replace('_', "-");
+    Error::new(ErrorKind::Usage, format!("--{flag} cannot be {value:?}")).advise(expects)
 }
 
 /// Narrows `question` by one flag.
@@ -23,14 +28,9 @@ pub fn question(words: &[String], filters: &Filters) -> Result<Question> {
 ///
 /// As [`question`].
 pub fn narrow(question: &mut Question, name: &str, value: &str) -> Result<()> {
-    question.narrow(name, value).map_err(|error| {
-        let flag = name.replace('_', "-");
-        let said = Error::new(error.kind(), format!("--{flag} cannot be {value:?}"));
-        match error.advice() {
-            Some(advice) => said.advise(advice),
-            None => said,
-        }
-    })
+    question
+        .narrow(name, value)
+        .map_err(|error| flagged(name, value, error.advice().unwrap_or_else(|| error.what())))
 }
 
 #[cfg(test)]

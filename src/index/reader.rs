@@ -28,6 +28,8 @@ pub struct Index {
     reader: IndexReader,
     seen: Arc<Mutex<Option<Stamp>>>,
     own_names: Arc<OwnNames>,
+    /// The commit that is looked at, whatever is written meanwhile; none where it is the last one.
+    still: Option<Searcher>,
 }
 
 /// When the last commit was written, as far as the file system tells.
@@ -83,7 +85,16 @@ impl Index {
         let reader = undamaged(dir, || builder.try_into())?;
         let seen = Arc::new(Mutex::new(stamp(dir)));
         let own_names = Arc::default();
-        Ok(Self { dir: dir.to_owned(), inner, reader, seen, own_names })
+        Ok(Self { dir: dir.to_owned(), inner, reader, seen, own_names, still: None })
+    }
+
+    /// The index as it is now, whatever is committed to it meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// Where the index cannot be read.
+    pub fn still(&self) -> Result<Self> {
+        Ok(Self { still: Some(self.searcher()?), ..self.clone() })
     }
 
     /// The folder of the index.
@@ -163,6 +174,9 @@ impl Index {
 
     /// A view of the last commit, also where another process made it since.
     pub(crate) fn searcher(&self) -> Result<Searcher> {
+        if let Some(still) = &self.still {
+            return Ok(still.clone());
+        }
         let now = stamp(&self.dir);
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if *seen != now {

@@ -18,6 +18,9 @@ use crate::index::{Index, OwnNames};
 /// Abbreviations that are words when they are not in capitals.
 const ALSO_WORDS: &[&str] = &["send", "salt"];
 
+/// The file of a user's own names in the folder of a casebook.
+const FILE: &str = "synonyms.toml";
+
 /// A table of names that mean the same, and of words that say much the same.
 #[derive(Debug, Clone, Default)]
 pub struct Synonyms {
@@ -88,6 +91,26 @@ impl Synonyms {
         file::read(named, text).map(|own| Self::with(&own))
     }
 
+    /// The names that questions of the casebook in `folder` go by: those of the program, with those
+    /// of the file `synonyms.toml` where the folder has one.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read, with the line of its mistake.
+    pub fn of_casebook(folder: &Path) -> Result<Cow<'static, Self>> {
+        Self::own(folder).map(|own| Self::beside(&own))
+    }
+
+    /// What the file `synonyms.toml` in the folder of a casebook adds, where there is one.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read, with the line of its mistake.
+    pub fn own(folder: &Path) -> Result<OwnNames> {
+        let own = folder.join(FILE);
+        if own.is_file() { Self::read(&own) } else { Ok(OwnNames::default()) }
+    }
+
     /// What the file at `path` adds to the standard table.
     ///
     /// # Errors
@@ -114,10 +137,14 @@ impl Synonyms {
     /// The names that an index is asked by: whatever answers from it takes them from here.
     #[must_use]
     pub fn of_index(index: &Index) -> Cow<'static, Self> {
-        match index.own_names() {
-            own if own.is_empty() => Cow::Borrowed(Self::standard()),
-            own => Cow::Owned(Self::with(own)),
+        Self::beside(index.own_names())
+    }
+
+    fn beside(own: &OwnNames) -> Cow<'static, Self> {
+        if own.is_empty() {
+            return Cow::Borrowed(Self::standard());
         }
+        Cow::Owned(Self::with(own))
     }
 
     /// How many groups of names there are.
