@@ -406,14 +406,14 @@ const SLOTS: usize = 1 << 13;
 /// Stems that were worked out before: Snowball costs more than everything else here, and a few
 /// thousand words make up nearly all of the text.
 struct Stems {
-    slots: Vec<Stem>,
+    slots: Vec<Known>,
     snowball: TextAnalyzer,
     word: String,
 }
 
 /// A word, its stem, and whether that is one of the frequent.
 #[derive(Clone, Default)]
-struct Stem {
+struct Known {
     word: String,
     stem: String,
     frequent: bool,
@@ -421,7 +421,7 @@ struct Stem {
 
 thread_local! {
     static STEMS: RefCell<Stems> = RefCell::new(Stems {
-        slots: vec![Stem::default(); SLOTS],
+        slots: vec![Known::default(); SLOTS],
         snowball: TextAnalyzer::builder(RawTokenizer::default())
             .filter(Stemmer::new(Language::English))
             .build(),
