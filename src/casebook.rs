@@ -6,6 +6,7 @@
 //! brought up to date is made anew beside the old one and takes its place by rename.
 
 mod canary;
+mod checked;
 mod complete;
 mod counted;
 mod history;
@@ -35,6 +36,7 @@ use crate::text::Page;
 pub use crate::store::{
     Aside, Backup, FILE as STORE, Kept, LastRun, Problem, Report as VerifyReport, Saved,
 };
+pub use checked::CheckedBody;
 pub use complete::IngestOptions;
 pub use counted::Selected;
 pub use history::{Changes, Edition, History, Line};

@@ -1,10 +1,16 @@
 //! Facts in words for a person: one wording for the command line, the pages of `serve` and files.
 //!
 //! Here are dates, money, lists and counts; [`card`] has what a hit says of its document, [`remedy`]
-//! the lines of a ledger, [`decision`] how a case ended.
+//! the lines of a ledger, [`decision`] how a case ended, [`check`] which figures do not agree, [`group`]
+//! what is counted together and [`charts`] the bars of it, [`paid`] what was
+//! awarded.
 
 pub mod card;
+pub mod charts;
+pub mod check;
 pub mod decision;
+pub mod group;
+pub mod paid;
 pub mod remedy;
 
 use jiff::civil::Date;
