@@ -12,6 +12,7 @@ mod counted;
 mod history;
 mod ingest;
 mod linked;
+pub mod listed;
 mod reparse;
 mod report;
 mod safe;

@@ -100,6 +100,25 @@ pub fn bytes(of: u64) -> String {
     shown
 }
 
+/// "12%"; a share that is not nothing is not printed as nothing.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    let whole = share * 100.0;
+    if whole > 0.0 && whole < 1.0 { "<1%".to_owned() } else { format!("{whole:.0}%") }
+}
+
+/// "+3.2 points", of the change of a share.
+#[must_use]
+pub fn points(change: f64) -> String {
+    format!("{:+.1} points", change * 100.0)
+}
+
+/// "p 0.03", of the corrected probability.
+#[must_use]
+pub fn chance(p: f64) -> String {
+    if p < 0.001 { "p <0.001".to_owned() } else { format!("p {p:.3}") }
+}
+
 /// "57,500".
 #[must_use]
 pub fn thousands(number: usize) -> String {
