@@ -158,6 +158,12 @@ impl Asked {
         asked
     }
 
+    /// Without any filter, on the first page.
+    #[must_use]
+    pub fn bare(&self) -> Self {
+        Self { filters: Vec::new(), ..self.on_page(1) }
+    }
+
     /// With other words, on the first page.
     #[must_use]
     pub fn saying(&self, words: &str) -> Self {

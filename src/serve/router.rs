@@ -53,6 +53,7 @@ pub const ROUTES: &[Route] = &[
         Reading(Lane::Quick, page::search::page),
     ),
     at("/decision/{reference}", None, "one decision", Reading(Lane::Long, page::decision::page)),
+    at("/document/{*key}", None, "a paper", Reading(Lane::Quick, page::document::page)),
     at(
         "/about",
         Some("About"),

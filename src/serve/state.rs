@@ -13,7 +13,7 @@ use super::answer::Outcome;
 use super::headers::Hosts;
 use super::limits::Limits;
 use super::problem::Problem;
-use crate::casebook::{Held, STORE};
+use crate::casebook::{Held, STORE, Themes};
 use crate::error::Result;
 use crate::index::Index;
 use crate::search::Synonyms;
@@ -38,6 +38,8 @@ pub struct Reader {
     pub casebook: Casebook,
     /// The names that questions go by.
     pub synonyms: Cow<'static, Synonyms>,
+    /// The themes that decisions have been given.
+    pub themes: Themes,
     /// Which state it is.
     pub held: Held,
     opened: Option<Index>,
@@ -59,6 +61,7 @@ impl Reader {
             file: identity(dir),
             casebook: Casebook::open(dir)?,
             synonyms: Synonyms::of_casebook(dir)?,
+            themes: Themes::Program,
             held: Held { store: 0, index: 0 },
             opened: None,
         };
@@ -68,7 +71,11 @@ impl Reader {
 
     /// Sees the casebook as it is now, until the next look.
     fn look(&mut self) -> Result<()> {
+        let before = self.held;
         self.held = self.casebook.hold_still(&mut self.opened)?;
+        if before != self.held {
+            self.themes = self.casebook.themes()?;
+        }
         Ok(())
     }
 

@@ -45,7 +45,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     // Pages show what others have found and counted.
-    ("serve", &["error", "text", "model", "index", "search", "words", "casebook"]),
+    (
+        "serve",
+        &["error", "text", "model", "themes", "stats", "index", "search", "words", "casebook"],
+    ),
     (
         "cli",
         &[

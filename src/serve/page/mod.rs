@@ -4,6 +4,7 @@
 pub(super) mod about;
 pub(super) mod accessibility;
 pub(super) mod decision;
+pub(super) mod document;
 pub(super) mod health;
 pub(super) mod search;
 pub(super) mod start;
