@@ -52,6 +52,18 @@ pub const ROUTES: &[Route] = &[
         "what a question finds",
         Reading(Lane::Quick, page::search::page),
     ),
+    at(
+        "/money",
+        Some("Money"),
+        "what was awarded, by category, theme, purpose and year",
+        Reading(Lane::Long, page::money::page),
+    ),
+    at(
+        "/payments",
+        None,
+        "every payment awarded, with its sentence",
+        Reading(Lane::Long, page::payments::page),
+    ),
     at("/decision/{reference}", None, "one decision", Reading(Lane::Long, page::decision::page)),
     at("/document/{*key}", None, "a paper", Reading(Lane::Quick, page::document::page)),
     at(

@@ -36,12 +36,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("watch", &["error", "store", "search"]),
     ("chart", &[]),
     // What a person reads is said in one way by the command line, the pages and the files.
-    ("words", &["model", "index", "search"]),
+    ("words", &["model", "themes", "council", "stats", "index", "search", "chart"]),
     (
         "casebook",
         &[
-            "error", "text", "model", "themes", "intake", "review", "council", "stats", "store",
-            "index", "search", "alike", "watch",
+            "error",
+            "text",
+            "model",
+            "themes",
+            "reconcile",
+            "intake",
+            "review",
+            "council",
+            "stats",
+            "store",
+            "index",
+            "search",
+            "alike",
+            "watch",
         ],
     ),
     // Pages show what others have found and counted.

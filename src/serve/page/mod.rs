@@ -6,6 +6,8 @@ pub(super) mod accessibility;
 pub(super) mod decision;
 pub(super) mod document;
 pub(super) mod health;
+pub(super) mod money;
+pub(super) mod payments;
 pub(super) mod search;
 pub(super) mod start;
 pub(super) mod style;
