@@ -64,6 +64,18 @@ pub const ROUTES: &[Route] = &[
         "every payment awarded, with its sentence",
         Reading(Lane::Long, page::payments::page),
     ),
+    at(
+        "/themes",
+        Some("Themes"),
+        "how often each theme applies, and which rise and fall",
+        Reading(Lane::Long, page::themes::page),
+    ),
+    at(
+        "/themes/{name}",
+        None,
+        "one theme: its rule and its years",
+        Reading(Lane::Long, page::theme::page),
+    ),
     at("/decision/{reference}", None, "one decision", Reading(Lane::Long, page::decision::page)),
     at("/document/{*key}", None, "a paper", Reading(Lane::Quick, page::document::page)),
     at(

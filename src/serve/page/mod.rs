@@ -11,3 +11,5 @@ pub(super) mod payments;
 pub(super) mod search;
 pub(super) mod start;
 pub(super) mod style;
+pub(super) mod theme;
+pub(super) mod themes;

@@ -22,12 +22,27 @@ pub(in crate::serve) fn document(card: &Card, asked: &Asked) -> String {
 
 /// The page of a document that goes by its key.
 pub(in crate::serve) fn key(key: &str) -> String {
-    let safe: String = byte_serialize(key.as_bytes()).collect();
-    // A path has no plus sign for a blank.
-    format!("/document/{}", safe.replace('+', "%20"))
+    format!("/document/{}", segment(key))
 }
 
 /// A paragraph of a page.
 pub(in crate::serve) fn paragraph(page: &str, number: Option<u32>) -> String {
     number.map_or_else(|| page.to_owned(), |number| format!("{page}#p{number}"))
+}
+
+/// The page of a theme, among the decisions of a question.
+pub(in crate::serve) fn theme(name: &str, asked: &Asked) -> String {
+    asked.on_page(1).at(&format!("/themes/{}", segment(name)))
+}
+
+/// The page of a council.
+pub(in crate::serve) fn council(name: &str) -> String {
+    format!("/council/{}", segment(name))
+}
+
+/// A name as a part of a path.
+fn segment(name: &str) -> String {
+    let safe: String = byte_serialize(name.as_bytes()).collect();
+    // A path has no plus sign for a blank.
+    safe.replace('+', "%20")
 }
