@@ -76,6 +76,24 @@ pub const ROUTES: &[Route] = &[
         "one theme: its rule and its years",
         Reading(Lane::Long, page::theme::page),
     ),
+    at(
+        "/councils",
+        Some("Councils"),
+        "the councils and other bodies that documents are held of",
+        Reading(Lane::Quick, page::councils::page),
+    ),
+    at(
+        "/council/{name}",
+        None,
+        "one council over the years",
+        Reading(Lane::Long, page::council::page),
+    ),
+    at(
+        "/reconcile",
+        Some("Reconcile"),
+        "which figures of papers agree",
+        Reading(Lane::Long, page::reconcile::page),
+    ),
     at("/decision/{reference}", None, "one decision", Reading(Lane::Long, page::decision::page)),
     at("/document/{*key}", None, "a paper", Reading(Lane::Quick, page::document::page)),
     at(

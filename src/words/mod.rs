@@ -3,11 +3,12 @@
 //! Here are dates, money, lists and counts; [`card`] has what a hit says of its document, [`remedy`]
 //! the lines of a ledger, [`decision`] how a case ended, [`check`] which figures do not agree, [`group`]
 //! what is counted together and [`charts`] the bars of it, [`paid`] what was
-//! awarded.
+//! awarded, [`council`] a council's years.
 
 pub mod card;
 pub mod charts;
 pub mod check;
+pub mod council;
 pub mod decision;
 pub mod group;
 pub mod paid;

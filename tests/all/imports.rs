@@ -59,7 +59,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // Pages show what others have found and counted.
     (
         "serve",
-        &["error", "text", "model", "themes", "stats", "index", "search", "words", "casebook"],
+        &[
+            "error",
+            "text",
+            "model",
+            "themes",
+            "reconcile",
+            "council",
+            "stats",
+            "index",
+            "search",
+            "chart",
+            "words",
+            "casebook",
+        ],
     ),
     (
         "cli",

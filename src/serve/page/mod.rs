@@ -3,11 +3,14 @@
 
 pub(super) mod about;
 pub(super) mod accessibility;
+pub(super) mod council;
+pub(super) mod councils;
 pub(super) mod decision;
 pub(super) mod document;
 pub(super) mod health;
 pub(super) mod money;
 pub(super) mod payments;
+pub(super) mod reconcile;
 pub(super) mod search;
 pub(super) mod start;
 pub(super) mod style;
