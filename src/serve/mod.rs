@@ -8,6 +8,7 @@
 //! | --- | --- |
 //! | `router` | the table of addresses; how a visit becomes an answer |
 //! | `state` | opened casebooks for readers, how many may read at once, how long |
+//! | `memory` | what takes long to find out, kept for as long as the casebook stays as it is |
 //! | `asked` | the question of a page: words, filters, order and page, to and from its address |
 //! | `page/` | one file a page; `view/` has what several of them show |
 //! | `server`, `patient` | sockets: how many, how slow they may be, how the server stops |
@@ -21,6 +22,7 @@ pub mod answer;
 pub mod asked;
 pub mod headers;
 pub mod limits;
+pub mod memory;
 mod page;
 mod patient;
 pub mod problem;

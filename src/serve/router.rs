@@ -94,7 +94,7 @@ pub const ROUTES: &[Route] = &[
         "which figures of papers agree",
         Reading(Lane::Long, page::reconcile::page),
     ),
-    at("/decision/{reference}", None, "one decision", Reading(Lane::Long, page::decision::page)),
+    at("/decision/{reference}", None, "one decision", Reading(Lane::Quick, page::decision::page)),
     at("/document/{*key}", None, "a paper", Reading(Lane::Quick, page::document::page)),
     at(
         "/about",

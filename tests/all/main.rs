@@ -31,6 +31,7 @@ mod readme;
 mod registry;
 mod review;
 mod schema;
+mod serve;
 mod shared;
 mod similar;
 mod spans;

@@ -146,7 +146,8 @@ mod tests {
         for start in 0..text.len() {
             for end in start + 1..=text.len() {
                 let part = (Span::new(start, end), "f".to_owned());
-                let woven = woven(text, std::slice::from_ref(&part), &[part.clone()], &[part.0]);
+                let parts = std::slice::from_ref(&part);
+                let woven = woven(text, parts, parts, &[part.0]);
                 let all: String =
                     woven.iter().flat_map(|it| &it.pieces).map(|it| it.text.as_str()).collect();
                 assert_eq!(all, text, "{start} to {end}");

@@ -1,21 +1,17 @@
 //! What stands beside a decision: papers that name it, other cases, similar ones, its source.
 
-use crate::casebook::{Case, SimilarHit};
+use crate::casebook::SimilarHit;
 use crate::council::PaperFacts;
 use crate::error::Result;
 use crate::index::Card;
 use crate::model::words::ImprovementAction;
 use crate::model::{CaseRef, Record};
-use crate::search::Question;
 use crate::serve::view::{link, named};
 use crate::serve::{Asked, Reader};
 use crate::themes::ThemeFile;
 use crate::words::card::{facts, name};
 use crate::words::decision::finding;
 use crate::words::{NOT_STATED, day, list, money};
-
-/// How many similar decisions are shown.
-const SIMILAR: usize = 5;
 
 /// The most other cases that are looked up.
 const OTHERS: usize = 40;
@@ -96,9 +92,7 @@ pub(super) fn cases(reader: &Reader, named: &[CaseRef]) -> Result<Vec<Linked>> {
 
 /// Past decisions like this one.
 pub(super) fn similar(reader: &Reader, record: &Record) -> Result<Vec<Like>> {
-    let case = Case::Decision(Box::new(record.clone()));
-    let similar = reader.casebook.similar(&case, &Question::default(), SIMILAR)?;
-    Ok(similar.hits.iter().map(|hit| like(hit, reader.themes.file())).collect())
+    Ok(reader.similar(record)?.hits.iter().map(|hit| like(hit, reader.themes.file())).collect())
 }
 
 fn like(hit: &SimilarHit, file: &ThemeFile) -> Like {

@@ -118,6 +118,7 @@ pub(super) fn actions(decision: &Decision, places: &Places) -> Vec<Promise> {
     decision.other_actions.iter().map(promise).collect()
 }
 
-fn with_review(facts: String, review: Option<&Review>) -> String {
-    review.map_or(facts.clone(), |review| format!("{facts}; {}", reviewed(review)))
+fn with_review(mut facts: String, review: Option<&Review>) -> String {
+    facts.extend(review.map(|review| format!("; {}", reviewed(review))));
+    facts
 }
