@@ -9,6 +9,7 @@ mod canary;
 mod checked;
 mod complete;
 mod counted;
+mod exporting;
 mod history;
 mod ingest;
 mod linked;
@@ -40,6 +41,7 @@ pub use crate::store::{
 pub use checked::CheckedBody;
 pub use complete::IngestOptions;
 pub use counted::Selected;
+pub use exporting::{ALL, Wanted};
 pub use history::{Changes, Edition, History, Line};
 pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};

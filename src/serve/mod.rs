@@ -12,6 +12,7 @@
 //! | `asked` | the question of a page: words, filters, order and page, to and from its address |
 //! | `page/` | one file a page; `view/` has what several of them show |
 //! | `server`, `patient` | sockets: how many, how slow they may be, how the server stops |
+//! | `content` | what an answer holds: bytes, or a file sent piece by piece |
 //! | `limits`, `headers`, `problem` | how much is enough; what every answer carries; what went wrong |
 //!
 //! To add a page: a file in `page/` with `pub(in crate::serve) fn page(&Reader, &Visit) -> Outcome`,
@@ -20,6 +21,7 @@
 
 pub mod answer;
 pub mod asked;
+pub mod content;
 pub mod headers;
 pub mod limits;
 pub mod memory;

@@ -33,10 +33,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("alike", &["text", "model", "themes", "index", "search"]),
     // Rows come from the views of the store, so that a file and SQL never say two things.
     ("export", &["error", "text", "model", "store"]),
-    ("watch", &["error", "store", "search"]),
     ("chart", &[]),
     // What a person reads is said in one way by the command line, the pages and the files.
     ("words", &["model", "themes", "council", "stats", "index", "search", "chart"]),
+    ("watch", &["error", "store", "search", "chart", "words"]),
     (
         "casebook",
         &[
@@ -54,6 +54,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "search",
             "alike",
             "watch",
+            "export",
         ],
     ),
     // Pages show what others have found and counted.
@@ -69,7 +70,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "stats",
             "index",
             "search",
+            "export",
             "chart",
+            "watch",
             "words",
             "casebook",
         ],
@@ -123,10 +126,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["export/xlsx/"]),
     ("arrow_array", &["export/parquet/"]),
     ("arrow_schema", &["export/parquet/"]),
-    ("atom_syndication", &["cli/watch/"]),
+    ("atom_syndication", &["watch/"]),
     ("signal_hook", &["cli/follow.rs"]),
     ("axum", &["serve/router.rs", "serve/server.rs"]),
-    ("hyper", &["serve/server.rs"]),
+    ("hyper", &["serve/server.rs", "serve/content.rs"]),
     ("hyper_util", &["serve/server.rs"]),
     ("tokio", &["serve/server.rs", "serve/state.rs", "serve/patient.rs"]),
     ("askama", &["serve/"]),

@@ -9,6 +9,7 @@ use crate::serve::view::frame::Frame;
 use crate::serve::view::hit::{Shown, shown};
 use crate::serve::view::pager::{self, Pager};
 use crate::serve::view::tags::{Tag, tags};
+use crate::serve::view::take::{self, Taken};
 use crate::serve::view::why::{self, Try};
 use crate::serve::{Answer, Asked, Outcome, Problem, Reader, Visit};
 use crate::words::{count, number, size};
@@ -45,6 +46,10 @@ struct Results {
     relaxed: bool,
     remarks: Vec<String>,
     orders: Vec<Order>,
+    /// The rows of all pages as files, as a feed, and what was paid.
+    files: Vec<Taken>,
+    feed: String,
+    money: String,
     hits: Vec<Shown>,
     pager: Option<Pager>,
     ran_out: Option<String>,
@@ -119,6 +124,9 @@ fn results(reader: &Reader, found: &Found, asked: &Asked) -> Result<Results, Pro
         relaxed: found.relaxed,
         remarks: found.remarks.clone(),
         orders: orders(asked, found),
+        files: take::files(asked),
+        feed: take::feed(asked),
+        money: asked.on_page(1).at("/money"),
         hits: shown(reader, &found.hits, asked)?,
         pager: pager::pager(asked, PATH, found.total),
         ran_out: why::ran_out(found),

@@ -2,9 +2,11 @@
 
 use super::link;
 use super::named;
+use super::packed::Packed;
 use super::pieces::{Piece, pieces};
 use crate::error::Result;
 use crate::index::Card;
+use crate::model::CaseRef;
 use crate::search::{Hit, Passage};
 use crate::serve::{Asked, Reader};
 use crate::stats::Case;
@@ -22,6 +24,8 @@ pub(in crate::serve) struct Shown {
     pub(in crate::serve) awards: Option<String>,
     pub(in crate::serve) themes: Vec<Theme>,
     pub(in crate::serve) passage: Option<ShownPassage>,
+    /// The way into the pack; decisions have one.
+    pub(in crate::serve) packed: Option<Packed>,
     /// Words of the question that it has not.
     pub(in crate::serve) missing: Option<String>,
 }
@@ -61,7 +65,9 @@ fn one(reader: &Reader, hit: &Hit, cases: &[Case], asked: &Asked) -> Shown {
         title: named::value("theme", theme, reader.themes.file()),
         link: asked.with("theme", theme).at("/search"),
     });
+    let packed = card.reference.as_deref().and_then(CaseRef::parse);
     Shown {
+        packed: packed.map(|reference| Packed::of(&reference, asked, "/search")),
         reference: card.reference.clone(),
         name: name(card),
         facts: facts(card),

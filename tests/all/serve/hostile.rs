@@ -134,7 +134,7 @@ fn questions_as_long_as_they_may_be_are_answered() {
         words("delay plan council "),
         words("x:y "),
         words("é’ "),
-        (0..166).map(|n| format!("w{n:03} ")).collect(),
+        (0..166).map(|n| format!("w{n:03}")).collect::<Vec<_>>().join(" "),
     ] {
         let reply = served.get(&format!("/search?q={}", coded(question.trim())));
         assert_eq!(reply.status, 200, "{question}");
@@ -212,9 +212,9 @@ fn nothing_can_be_sent() {
     let post = "POST /search HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     let reply = served.ask(post).is(405);
     assert_eq!(reply.header("allow"), Some("GET,HEAD"));
-    let head =
+    let asked =
         served.ask("HEAD /search?q=plan HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-    assert_eq!((head.status, head.body.as_str()), (200, ""));
+    assert_eq!((asked.status, asked.body.as_str()), (200, ""));
 }
 
 fn hurried() -> Limits {

@@ -16,7 +16,7 @@ use casebook::serve::{Config, Limits, Server, Stopper};
 use scraper::{Html, Selector};
 
 /// No answer takes longer, however busy the machine.
-pub(crate) const LONGEST: Duration = Duration::from_secs(60);
+pub(crate) const LONGEST: Duration = Duration::from_mins(1);
 
 /// A server over a casebook, gone with its owner.
 pub(crate) struct Served {

@@ -3,7 +3,7 @@
 
 pub(in crate::serve) mod beside;
 mod places;
-mod remedy;
+pub(super) mod remedy;
 pub(super) mod text;
 mod told;
 
@@ -17,6 +17,7 @@ use crate::model::{CaseRef, Record};
 use crate::search::{Highlighter, Question};
 use crate::serve::view::frame::Frame;
 use crate::serve::view::link;
+use crate::serve::view::packed::Packed;
 use crate::serve::view::pieces::Stretch;
 use crate::serve::view::source::{Source, source};
 use crate::serve::{Answer, Asked, Outcome, Problem, Reader, Visit};
@@ -37,6 +38,8 @@ struct Page {
     organisation: Option<String>,
     /// The address without a question.
     own: String,
+    /// The pack, and whether this is in it.
+    packed: Option<Packed>,
     /// The results that were come from.
     back: Option<String>,
     words: String,
@@ -118,7 +121,8 @@ fn one(reader: &Reader, visit: &Visit, asked: &Asked, record: &Record) -> Outcom
         frame: Frame::of(reader, visit, name(record)),
         reference: reference.to_string(),
         organisation: decision.organisation.clone(),
-        own: link::decision(reference, &Asked::default()),
+        own: link::decision(reference, &Asked { pack: asked.pack.clone(), ..Asked::default() }),
+        packed: Some(packed(reference, asked)),
         back: (!asked.is_empty()).then(|| asked.at("/search")),
         words: asked.words.clone(),
         facts: header(record, decision),
@@ -140,6 +144,11 @@ fn one(reader: &Reader, visit: &Visit, asked: &Asked, record: &Record) -> Outcom
         terms: TERMS,
     };
     Answer::page(&page)
+}
+
+/// The way into the pack, or out of it.
+fn packed(reference: &CaseRef, asked: &Asked) -> Packed {
+    Packed::of(reference, asked, &format!("/decision/{}", reference.slug()))
 }
 
 /// Names and what they are.

@@ -9,50 +9,50 @@ use crate::words::remedy::{due, facts, other_sums, payee, reason, reviewed, tota
 
 /// The money of a remedy.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Ledger {
+pub(in crate::serve::page) struct Ledger {
     /// Payments by what they are to the remedy; empty tables are left out.
-    pub(super) tables: Vec<Table>,
+    pub(in crate::serve::page) tables: Vec<Table>,
     /// What the awards come to.
-    pub(super) total: Option<String>,
+    pub(in crate::serve::page) total: Option<String>,
     /// Other sums that stand in the text.
-    pub(super) others: Option<String>,
+    pub(in crate::serve::page) others: Option<String>,
 }
 
 /// Payments of one standing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Table {
-    pub(super) caption: &'static str,
-    pub(super) lines: Vec<Line>,
+pub(in crate::serve::page) struct Table {
+    pub(in crate::serve::page) caption: &'static str,
+    pub(in crate::serve::page) lines: Vec<Line>,
     /// Whether a person has decided about any of them.
-    pub(super) reviewed: bool,
+    pub(in crate::serve::page) reviewed: bool,
 }
 
 /// A payment.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
-    pub(super) payee: String,
-    pub(super) sum: String,
+pub(in crate::serve::page) struct Line {
+    pub(in crate::serve::page) payee: String,
+    pub(in crate::serve::page) sum: String,
     /// Where its sentence stands.
-    pub(super) link: Option<String>,
-    pub(super) reason: String,
-    pub(super) due: String,
-    pub(super) status: String,
-    pub(super) paragraph: Option<u32>,
-    pub(super) review: Option<String>,
+    pub(in crate::serve::page) link: Option<String>,
+    pub(in crate::serve::page) reason: String,
+    pub(in crate::serve::page) due: String,
+    pub(in crate::serve::page) status: String,
+    pub(in crate::serve::page) paragraph: Option<u32>,
+    pub(in crate::serve::page) review: Option<String>,
 }
 
 /// A promise: something that will be done, for one person or for everybody.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Promise {
-    pub(super) text: String,
+pub(in crate::serve::page) struct Promise {
+    pub(in crate::serve::page) text: String,
     /// "training; agreed; by 29 July 2025".
-    pub(super) facts: String,
-    pub(super) link: Option<String>,
-    pub(super) paragraph: Option<u32>,
+    pub(in crate::serve::page) facts: String,
+    pub(in crate::serve::page) link: Option<String>,
+    pub(in crate::serve::page) paragraph: Option<u32>,
 }
 
 impl Ledger {
-    pub(super) fn of(decision: &Decision, places: &Places) -> Self {
+    pub(in crate::serve::page) fn of(decision: &Decision, places: &Places) -> Self {
         let (rejected, counted): (Vec<_>, Vec<_>) =
             decision.payments.iter().partition(|it| Review::rejects(it.review.as_ref()));
         let (awarded, others): (Vec<_>, Vec<_>) = counted.into_iter().partition(|it| it.awarded);
@@ -90,7 +90,7 @@ fn line(payment: &Payment, places: &Places) -> Line {
 }
 
 /// What is to change for everybody.
-pub(super) fn improvements(decision: &Decision, places: &Places) -> Vec<Promise> {
+pub(in crate::serve::page) fn improvements(decision: &Decision, places: &Places) -> Vec<Promise> {
     decision.counted_improvements().map(|it| improvement(it, places)).collect()
 }
 
@@ -105,7 +105,7 @@ fn improvement(it: &ServiceImprovement, places: &Places) -> Promise {
 }
 
 /// What the body does for the person, beside money.
-pub(super) fn actions(decision: &Decision, places: &Places) -> Vec<Promise> {
+pub(in crate::serve::page) fn actions(decision: &Decision, places: &Places) -> Vec<Promise> {
     let promise = |it: &OtherAction| Promise {
         text: it.text.clone(),
         facts: with_review(

@@ -61,9 +61,11 @@ impl Writer<'_> {
     /// All sections.
     pub(in crate::serve) fn parts(&self, sections: &[Section]) -> Vec<Part> {
         let mut seen = BTreeSet::new();
+        // A heading is never below one that is not there.
+        let first = sections.iter().position(|it| it.level <= 1 && !it.heading.is_empty());
         let part = |(at, section): (usize, &Section)| Part {
             heading: section.heading.clone(),
-            below: section.level > 1,
+            below: section.level > 1 && first.is_some_and(|first| first < at),
             id: format!("s{}", at + 1),
             runs: self.runs(section, &mut seen),
         };
