@@ -25,6 +25,7 @@ struct Page {
     frame: Frame,
     path: &'static str,
     typed: String,
+    along: Asked,
     answer: String,
     more: Option<String>,
     rows: Vec<Row>,
@@ -54,8 +55,9 @@ pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
     if typed.chars().count() > VALUE {
         return Err(Problem::unreadable(format!("A name can have up to {VALUE} characters.")));
     }
+    let along = link::along(visit)?;
     if visit.has_blanks() {
-        return Ok(Answer::elsewhere(PATH.to_owned()));
+        return Ok(Answer::elsewhere(along.at(PATH)));
     }
     let bodies = bodies(&names(reader, true)?, &names(reader, false)?);
     let all = bodies.len();
@@ -73,17 +75,17 @@ pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
         typed: typed.to_owned(),
         answer,
         more: (left > 0).then(|| count(left, "more", "more")),
-        rows: found.iter().take(SHOWN).map(row).collect(),
+        rows: found.iter().take(SHOWN).map(|body| row(body, &along)).collect(),
+        along,
     };
     Answer::page(&page)
 }
 
-fn row(body: &Body) -> Row {
-    let asked = Asked { page: 1, ..Asked::default() };
-    let cases = asked.with("kind", Kind::Decision.as_str()).with("organisation", &body.name);
+fn row(body: &Body, along: &Asked) -> Row {
+    let cases = along.with("kind", Kind::Decision.as_str()).with("organisation", &body.name);
     Row {
         name: body.name.clone(),
-        link: link::council(&body.name),
+        link: link::council(&body.name, along),
         decisions: number(body.decisions),
         cases: (body.decisions > 0).then(|| cases.at("/search")),
         papers: number(body.papers),

@@ -10,7 +10,7 @@ use crate::search::Misread;
 use crate::serve::limits::VALUE;
 use crate::serve::view::frame::Frame;
 use crate::serve::view::link;
-use crate::serve::{Answer, Outcome, Problem, Reader, Visit};
+use crate::serve::{Answer, Asked, Outcome, Problem, Reader, Visit};
 use crate::words::check::{disagreement, quoted};
 use crate::words::decision::name;
 use crate::words::{count, list, number, sentence, size};
@@ -30,6 +30,7 @@ const PLACES: usize = 6;
 struct Page {
     frame: Frame,
     path: &'static str,
+    along: Asked,
     bodies: Vec<Choice>,
     verdicts: Vec<Choice>,
     misread: Vec<Misread>,
@@ -108,10 +109,11 @@ pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
     };
     let (verdict, _) = verdict.unwrap_or(&VERDICTS[0]);
     let bodies = reader.casebook.checked_bodies()?;
+    let along = link::along(visit)?;
     let found = match body {
         "" => None,
         _ if !misread.is_empty() => None,
-        name => Some(found(reader, name, verdict)?),
+        name => Some(found(reader, name, verdict, &along)?),
     };
     let title = match &found {
         Some(found) => format!("Reconcile: {}", found.body),
@@ -126,9 +128,11 @@ pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
         path: PATH,
         bodies: choices(&bodies, found.as_ref().map_or(body, |it| &it.body)),
         verdicts: verdicts(verdict),
-        overview: (found.is_none() && misread.is_empty()).then(|| overview(&bodies, verdict)),
+        overview: (found.is_none() && misread.is_empty())
+            .then(|| overview(&bodies, verdict, &along)),
         found,
         misread,
+        along,
     };
     let status = if page.misread.is_empty() { 200 } else { 400 };
     Answer::page(&page).map(|answer| answer.status(status))
@@ -163,7 +167,7 @@ fn choices(bodies: &[CheckedBody], chosen: &str) -> Vec<Choice> {
     typed.into_iter().chain(names).map(choice).collect()
 }
 
-fn overview(bodies: &[CheckedBody], verdict: &str) -> Vec<Body> {
+fn overview(bodies: &[CheckedBody], verdict: &str, along: &Asked) -> Vec<Body> {
     let wanted = |body: &&CheckedBody| match verdict {
         "disagree" => body.disagree > 0,
         "agree" => body.disagree == 0 && body.agree > 0,
@@ -171,7 +175,7 @@ fn overview(bodies: &[CheckedBody], verdict: &str) -> Vec<Body> {
     };
     let row = |body: &CheckedBody| Body {
         name: body.organisation.clone(),
-        link: address(&body.organisation, verdict),
+        link: address(&body.organisation, verdict, along),
         papers: number(body.papers.into()),
         agree: number(body.agree.into()),
         disagree: number(body.disagree.into()),
@@ -185,16 +189,12 @@ fn overview(bodies: &[CheckedBody], verdict: &str) -> Vec<Body> {
 }
 
 /// This page for a body.
-fn address(body: &str, verdict: &str) -> String {
-    let mut fields = form_urlencoded::Serializer::new(String::new());
-    fields.append_pair("organisation", body);
-    if verdict != "all" {
-        fields.append_pair("verdict", verdict);
-    }
-    format!("{PATH}?{}", fields.finish())
+fn address(body: &str, verdict: &str, along: &Asked) -> String {
+    let address = along.with("organisation", body).at(PATH);
+    if verdict == "all" { address } else { format!("{address}&verdict={verdict}") }
 }
 
-fn found(reader: &Reader, body: &str, verdict: &str) -> Result<Found, Problem> {
+fn found(reader: &Reader, body: &str, verdict: &str, along: &Asked) -> Result<Found, Problem> {
     let papers = reader.casebook.papers_about(&[body.to_owned()])?;
     if papers.iter().all(|paper| !is_paper(&paper.record.body)) {
         let what = format!("No performance page, letter or report about “{body}” is held here.");
@@ -207,21 +207,21 @@ fn found(reader: &Reader, body: &str, verdict: &str) -> Result<Found, Problem> {
         return Err(Problem::missing(what).advise(advice));
     }
     let report = Report::of(&papers);
-    Ok(told(&report, &papers, body, verdict))
+    Ok(told(&report, &papers, (body, verdict), along))
 }
 
-fn told(report: &Report, papers: &[Paper], body: &str, verdict: &str) -> Found {
+fn told(report: &Report, papers: &[Paper], (body, verdict): (&str, &str), along: &Asked) -> Found {
     let (odd, fine) = (verdict != "agree", verdict != "disagree");
     let records = papers.iter().map(|paper| &paper.record).filter(|it| is_paper(&it.body));
     let documents = report.documents.iter().zip(records).map(|(document, record)| {
         let own = |line: &&Line| !line.between && line.finding.document == document.key;
         let lines = |lines: &[Line], wanted: bool| -> Vec<Shown> {
-            lines.iter().filter(own).filter(|_| wanted).map(shown).collect()
+            lines.iter().filter(own).filter(|_| wanted).map(|line| shown(line, along)).collect()
         };
         let unread = &document.unread_tables;
         Document {
             name: name(record),
-            link: link::key(&document.key),
+            link: along.at(&link::key(&document.key)),
             verdict: inside(document.agree, document.disagree),
             unread: (!unread.is_empty()).then(|| list(unread.iter().map(String::as_str), "and")),
             odd: lines(&report.findings, odd),
@@ -229,14 +229,14 @@ fn told(report: &Report, papers: &[Paper], body: &str, verdict: &str) -> Found {
         }
     });
     let between = |lines: &'_ [Line], wanted: bool| -> Vec<Shown> {
-        lines.iter().filter(|line| line.between && wanted).map(shown).collect()
+        lines.iter().filter(|line| line.between && wanted).map(|line| shown(line, along)).collect()
     };
     let mut all = between(&report.findings, odd);
     all.extend(between(&report.agreeing, fine));
     let printed = report.documents.iter().find_map(|it| it.organisation.clone());
     let body = printed.unwrap_or_else(|| body.to_owned());
     Found {
-        council: link::council(&body),
+        council: link::council(&body, along),
         verdict: summed(report),
         documents: documents.collect(),
         between: all,
@@ -265,11 +265,11 @@ fn summed(report: &Report) -> String {
     }
 }
 
-fn shown(line: &Line) -> Shown {
+fn shown(line: &Line, along: &Asked) -> Shown {
     let check: &Check = &line.finding.check;
     let beside = |Place { document, place, quote, .. }: &Place| {
         let words = (!quote.is_empty()).then(|| quoted(quote));
-        (sentence(place), words, document.as_deref().map(link::key))
+        (sentence(place), words, document.as_deref().map(|key| along.at(&link::key(key))))
     };
     Shown {
         passed: check.passed,

@@ -4,7 +4,7 @@ use form_urlencoded::byte_serialize;
 
 use crate::index::Card;
 use crate::model::CaseRef;
-use crate::serve::Asked;
+use crate::serve::{Asked, Problem, Visit};
 
 /// The page of a decision; with a question, whose words are marked there and whose results can be
 /// gone back to.
@@ -35,9 +35,18 @@ pub(in crate::serve) fn theme(name: &str, asked: &Asked) -> String {
     asked.on_page(1).at(&format!("/themes/{}", segment(name)))
 }
 
-/// The page of a council.
-pub(in crate::serve) fn council(name: &str) -> String {
-    format!("/council/{}", segment(name))
+/// The page of a council, with what goes along.
+pub(in crate::serve) fn council(name: &str, along: &Asked) -> String {
+    along.at(&format!("/council/{}", segment(name)))
+}
+
+/// What goes along from page to page whatever is asked: the pack.
+///
+/// # Errors
+///
+/// Where it cannot be read.
+pub(in crate::serve) fn along(visit: &Visit) -> Result<Asked, Problem> {
+    Ok(Asked { page: 1, pack: Asked::of(visit)?.pack, ..Asked::default() })
 }
 
 /// A name as a part of a path.

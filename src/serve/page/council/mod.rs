@@ -23,6 +23,7 @@ use years::{Decided, Paid, Rated};
 struct Page {
     frame: Frame,
     name: String,
+    all: String,
     held: String,
     spellings: Option<String>,
     cases: String,
@@ -47,6 +48,7 @@ struct Which {
     typed: String,
     several: bool,
     names: Vec<(String, String)>,
+    all: String,
 }
 
 pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
@@ -55,7 +57,7 @@ pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
         return Err(Problem::missing("No council has so long a name."));
     }
     match reader.casebook.council(typed)? {
-        Meant::One(council) => Answer::page(&of(reader, visit, &council)),
+        Meant::One(council) => Answer::page(&of(reader, visit, &council)?),
         Meant::Several(names) => which(reader, visit, typed, &names, true),
         Meant::None => which(reader, visit, typed, &reader.casebook.near_names(typed)?, false),
     }
@@ -63,17 +65,20 @@ pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
 
 /// Where a name is none, or that of several.
 fn which(reader: &Reader, visit: &Visit, typed: &str, names: &[String], several: bool) -> Outcome {
+    let along = link::along(visit)?;
     let page = Which {
         frame: Frame::of(reader, visit, "Which council?"),
         typed: typed.to_owned(),
         several,
-        names: names.iter().map(|name| (name.clone(), link::council(name))).collect(),
+        names: names.iter().map(|name| (name.clone(), link::council(name, &along))).collect(),
+        all: along.at("/councils"),
     };
     Answer::page(&page).map(|answer| if several { answer } else { answer.status(404) })
 }
 
-fn of(reader: &Reader, visit: &Visit, council: &Council) -> Page {
-    let asked = Asked { page: 1, ..Asked::default() }.with("organisation", &council.organisation);
+fn of(reader: &Reader, visit: &Visit, council: &Council) -> Result<Page, Problem> {
+    let along = link::along(visit)?;
+    let asked = along.with("organisation", &council.organisation);
     let others = council.spellings.iter().filter(|name| **name != council.organisation);
     let others: Vec<&str> = others.map(String::as_str).collect();
     let plain = |bars: Vec<crate::chart::Bar>| bars.into_iter().map(|bar| (bar, None)).collect();
@@ -84,8 +89,9 @@ fn of(reader: &Reader, visit: &Visit, council: &Council) -> Page {
         });
         linked.collect()
     };
-    Page {
+    Ok(Page {
         frame: Frame::of(reader, visit, council.organisation.clone()),
+        all: along.at("/councils"),
         name: council.organisation.clone(),
         held: held(council),
         spellings: (!others.is_empty()).then(|| list(others, "and")),
@@ -93,7 +99,7 @@ fn of(reader: &Reader, visit: &Visit, council: &Council) -> Page {
         money: asked.at("/money"),
         reconcile: asked.at("/reconcile"),
         decided: years::decided(&council.years, &asked),
-        rated: years::rated(&council.years),
+        rated: years::rated(&council.years, &along),
         paid: years::paid(&council.years),
         rates: drawn(
             "Complaints upheld, of those investigated",
@@ -107,12 +113,12 @@ fn of(reader: &Reader, visit: &Visit, council: &Council) -> Page {
             None,
             by_year(awarded(&council.years)),
         ),
-        again: promises::again(council, reader.themes.file()),
-        promised: promises::promised(council),
+        again: promises::again(council, reader.themes.file(), &along),
+        promised: promises::promised(council, &along),
         promises: promises::counted(council),
         concerns: concerns(council),
-        papers: council.papers.iter().map(paper).collect(),
-    }
+        papers: council.papers.iter().map(|it| paper(it, &along)).collect(),
+    })
 }
 
 fn concerns(council: &Council) -> Vec<(String, String)> {
@@ -125,7 +131,7 @@ fn concerns(council: &Council) -> Vec<(String, String)> {
     told.collect()
 }
 
-fn paper(paper: &crate::council::Paper) -> (String, String) {
+fn paper(paper: &crate::council::Paper, along: &Asked) -> (String, String) {
     let year = paper.year.as_ref().map_or_else(String::new, |year| format!(", {year}"));
-    (format!("{}{year}", sentence(&paper.kind.label())), link::key(&paper.key))
+    (format!("{}{year}", sentence(&paper.kind.label())), along.at(&link::key(&paper.key)))
 }

@@ -51,7 +51,7 @@ pub(super) fn counted(council: &Council) -> Option<String> {
 }
 
 /// The promises by year, in the council's order: the newest first.
-pub(super) fn promised(council: &Council) -> Vec<Promised> {
+pub(super) fn promised(council: &Council, along: &Asked) -> Vec<Promised> {
     let named = |promise: &Promise| match (&promise.year, &promise.listed_year) {
         (Some(year), _) => year.clone(),
         (None, Some(year)) => format!("Listed on the page of {year}, decision not held"),
@@ -61,10 +61,12 @@ pub(super) fn promised(council: &Council) -> Vec<Promised> {
     for promise in &council.promises {
         let year = named(promise);
         match years.iter_mut().find(|it| it.year == year) {
-            Some(own) => own.promises.push(line(promise)),
-            None => {
-                years.push(Promised { year, count: String::new(), promises: vec![line(promise)] })
-            }
+            Some(own) => own.promises.push(line(promise, along)),
+            None => years.push(Promised {
+                year,
+                count: String::new(),
+                promises: vec![line(promise, along)],
+            }),
         }
     }
     for year in &mut years {
@@ -73,14 +75,14 @@ pub(super) fn promised(council: &Council) -> Vec<Promised> {
     years
 }
 
-fn line(promise: &Promise) -> Line {
+fn line(promise: &Promise, along: &Asked) -> Line {
     let actions: Vec<String> = promise.actions.iter().map(|it| it.label()).collect();
     let subject = [&promise.category, &promise.subcategory].into_iter().flatten();
     Line {
         text: promise.text.clone(),
         actions: actions.join(", "),
         from: place(promise),
-        link: address(promise),
+        link: address(promise, along),
         subject: subject.cloned().collect::<Vec<_>>().join(" > "),
     }
 }
@@ -97,22 +99,21 @@ fn place(promise: &Promise) -> String {
 }
 
 /// The paragraph of the decision; else the paper that lists it.
-fn address(promise: &Promise) -> String {
-    let plain = Asked { page: 1, ..Asked::default() };
+fn address(promise: &Promise, along: &Asked) -> String {
     match &promise.reference {
         Some(reference) if promise.is_of_a_decision() => {
-            link::paragraph(&link::decision(reference, &plain), promise.paragraph)
+            link::paragraph(&link::decision(reference, along), promise.paragraph)
         }
-        _ => link::key(&promise.document),
+        _ => along.at(&link::key(&promise.document)),
     }
 }
 
 /// What was promised in two cases or more, that in most cases first.
-pub(super) fn again(council: &Council, themes: &ThemeFile) -> Vec<Again> {
-    council.repeated.iter().map(|sort| one(sort, council, themes)).collect()
+pub(super) fn again(council: &Council, themes: &ThemeFile, along: &Asked) -> Vec<Again> {
+    council.repeated.iter().map(|sort| one(sort, council, themes, along)).collect()
 }
 
-fn one(sort: &Repeated, council: &Council, themes: &ThemeFile) -> Again {
+fn one(sort: &Repeated, council: &Council, themes: &ThemeFile, along: &Asked) -> Again {
     let name = match sort.by {
         Sameness::Subject => sort.name.clone(),
         Sameness::Theme => {
@@ -121,7 +122,7 @@ fn one(sort: &Repeated, council: &Council, themes: &ThemeFile) -> Again {
         }
     };
     let of = sort.promises.iter().filter_map(|&at| council.promises.get(at));
-    let links = of.map(|promise| (place(promise), address(promise)));
+    let links = of.map(|promise| (place(promise), address(promise, along)));
     let mut years: Vec<&str> =
         sort.years.iter().chain(&sort.listed_years).map(String::as_str).collect();
     years.sort_unstable();

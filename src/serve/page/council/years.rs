@@ -80,7 +80,7 @@ pub(super) fn decided(years: &[Year], asked: &Asked) -> Vec<Decided> {
 }
 
 /// A line for each paper: two that differ are both shown.
-pub(super) fn rated(years: &[Year]) -> Vec<Rated> {
+pub(super) fn rated(years: &[Year], along: &Asked) -> Vec<Rated> {
     let papers = years.iter().flat_map(|year| year.published.iter().map(move |it| (year, it)));
     let row = |(year, paper): (&Year, &crate::council::Published)| {
         let (counts, rates) = (&paper.counts, &paper.rates);
@@ -88,7 +88,7 @@ pub(super) fn rated(years: &[Year]) -> Vec<Rated> {
         Rated {
             year: year.year.clone(),
             from: if paper.kind == Kind::AnnualLetter { "letter" } else { "page" },
-            link: crate::serve::view::link::key(&paper.paper),
+            link: along.at(&crate::serve::view::link::key(&paper.paper)),
             investigated: stated(counts.investigated),
             upheld: stated(counts.upheld),
             followed_up: stated(counts.compliance_outcomes),
