@@ -13,6 +13,7 @@
 //! | `page/` | one file a page; `view/` has what several of them show |
 //! | `server`, `patient` | sockets: how many, how slow they may be, how the server stops |
 //! | `content` | what an answer holds: bytes, or a file sent piece by piece |
+//! | `api/` | the interface for programs: one table of operations, its OpenAPI document |
 //! | `limits`, `headers`, `problem` | how much is enough; what every answer carries; what went wrong |
 //!
 //! To add a page: a file in `page/` with `pub(in crate::serve) fn page(&Reader, &Visit) -> Outcome`,
@@ -20,6 +21,7 @@
 //! read or counted here: that is the business of `search`, `stats`, `council` and the casebook.
 
 pub mod answer;
+pub mod api;
 pub mod asked;
 pub mod content;
 pub mod headers;

@@ -12,6 +12,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::get;
 
+use super::api;
 use super::answer::{Answer, Outcome};
 use super::content::{Content, Pieces};
 use super::headers::{ALWAYS, CACHE};
@@ -133,6 +134,24 @@ pub const ROUTES: &[Route] = &[
         "what a question finds, the newest first, as an Atom feed",
         Reading(Lane::Quick, page::feed::page),
     ),
+    at("/api/v1/search", None, "what a question finds, as JSON", Reading(Lane::Quick, api::search)),
+    at(
+        "/api/v1/decisions/{reference}",
+        None,
+        "the records of a reference",
+        Reading(Lane::Quick, api::decision),
+    ),
+    at(
+        "/api/v1/decisions/{reference}/similar",
+        None,
+        "decisions like one",
+        Reading(Lane::Long, api::similar),
+    ),
+    at("/api/v1/themes", None, "themes with counts", Reading(Lane::Long, api::themes)),
+    at("/api/v1/stats/payments", None, "what was awarded", Reading(Lane::Long, api::payments)),
+    at("/api/v1/stats/outcomes", None, "how it ended", Reading(Lane::Long, api::outcomes)),
+    at("/api/v1/councils/{name}", None, "a body over the years", Reading(Lane::Long, api::council)),
+    at("/api/v1/openapi.json", None, "the interface, described", Alone(api::openapi)),
     at("/casebook.css", None, "the style of all pages", Alone(page::style::page)),
     at("/icon.svg", None, "the sign of the service", Alone(page::style::icon)),
     at("/robots.txt", None, "that crawlers stay out", Alone(page::health::robots)),

@@ -11,7 +11,7 @@ use crate::eval::Share;
 use crate::model::words::{Finding, Outcome};
 
 /// How some decisions ended.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Ended {
     /// How many there are.
     pub decisions: usize,
@@ -35,7 +35,7 @@ pub struct Ended {
 }
 
 /// The decisions of a group.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct OutcomeGroup {
     /// What they have in common; null for those of which the text does not say.
     pub name: Option<String>,
@@ -45,7 +45,7 @@ pub struct OutcomeGroup {
 }
 
 /// All groups of one kind.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct OutcomeTable {
     /// What is grouped by.
     pub by: By,
@@ -56,7 +56,7 @@ pub struct OutcomeTable {
 }
 
 /// How decisions ended, in all and in groups.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Outcomes {
     /// References of decisions that have the same words and end alike, and count once.
     pub same_words: Vec<Vec<String>>,

@@ -135,6 +135,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tokio", &["serve/server.rs", "serve/state.rs", "serve/patient.rs"]),
     ("askama", &["serve/"]),
     ("form_urlencoded", &["serve/"]),
+    ("base64", &["serve/"]),
     ("indicatif", &["cli/"]),
     ("comfy_table", &["cli/"]),
     ("anstream", &["cli/"]),

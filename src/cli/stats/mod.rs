@@ -15,7 +15,7 @@ use super::screen::Screen;
 use super::table::Table;
 use super::words::card::hinted;
 use super::words::group::{self as words, heading};
-use super::words::{list, paid};
+use super::words::{list, paid, thousands};
 use crate::casebook::Selected;
 use crate::chart::{Chart, bars};
 use crate::error::{Error, ErrorKind, Result};

@@ -1,9 +1,11 @@
 //! The pages of `casebook serve`, asked for over a real socket by a client that is as simple as HTTP.
 
+mod api;
 mod figures;
 mod hostile;
 mod meanwhile;
 mod pages;
+mod take;
 
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -97,6 +99,8 @@ pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: String,
+    /// The body as it came.
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Reply {
@@ -106,13 +110,20 @@ impl Reply {
         let _ = stream.read_to_end(&mut bytes);
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
+        let begins = bytes.windows(4).position(|four| four == b"\r\n\r\n").map_or(0, |at| at + 4);
+        let raw = bytes.get(begins..).unwrap_or_default().to_vec();
         let mut lines = head.lines();
         let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok());
         let headers = lines.filter_map(|line| {
             let (name, value) = line.split_once(": ")?;
             Some((name.to_lowercase(), value.to_owned()))
         });
-        Self { status: status.unwrap_or(0), headers: headers.collect(), body: body.to_owned() }
+        Self {
+            status: status.unwrap_or(0),
+            headers: headers.collect(),
+            body: body.to_owned(),
+            bytes: raw,
+        }
     }
 
     /// A header.
