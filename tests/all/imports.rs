@@ -42,6 +42,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "index", "search", "alike", "watch",
         ],
     ),
+    // Fetching touches no casebook, but doubts pages by the canary's rule.
+    ("fetch", &["error", "text", "model", "schemes", "casebook"]),
     (
         "cli",
         &[
@@ -64,6 +66,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "watch",
             "chart",
             "casebook",
+            "fetch",
         ],
     ),
 ];
@@ -80,7 +83,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["text/decode.rs"]),
     ("toml", &["themes/", "search/synonyms/"]),
     ("pdf_extract", &["text/pdf/"]),
-    ("flate2", &["text/pdf/", "intake/archive/"]),
+    ("flate2", &["text/pdf/", "intake/archive/", "fetch/warc.rs"]),
     ("tar", &["intake/archive/"]),
     ("zip", &["intake/archive/"]),
     // The verb `similar` has the crate's name.
@@ -91,6 +94,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("arrow_schema", &["export/parquet/"]),
     ("atom_syndication", &["cli/watch/"]),
     ("signal_hook", &["cli/follow.rs"]),
+    ("ureq", &["fetch/client.rs"]),
     ("indicatif", &["cli/"]),
     ("comfy_table", &["cli/"]),
     ("anstream", &["cli/"]),

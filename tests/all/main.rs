@@ -16,6 +16,7 @@ mod corpus;
 mod damaged;
 mod determinism;
 mod exports;
+mod fetching;
 mod finding;
 mod golden;
 mod imports;
