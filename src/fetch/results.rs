@@ -71,7 +71,9 @@ mod tests {
             row("<a href='/decisions/a/noise/24-101-202'>Ashby Council (24 101 202)</a>"),
             row("<a href='https://elsewhere.example/1'>Brill Council (24 101 203)</a>"),
             row("Corby Council (24 101 204)"),
-            row("<a href='24-101-205a?chapter=0#x'>Ashby &amp; Co (24 101 205a)</a>"),
+            row(
+                "<a href='../Decisions/b/24-101-205a?chapter=0#x'>Ashby &amp; Co (24 101 205a)</a>",
+            ),
         ];
         let beside = "<p><a href='/decisions/b/c/24-999-999'>Dover Council (24 999 999)</a></p>";
         let page = format!(
@@ -85,7 +87,7 @@ mod tests {
             found.links,
             [
                 format!("{home}/decisions/a/noise/24-101-202"),
-                format!("{home}/Decisions/24-101-205a?chapter=0")
+                format!("{home}/Decisions/b/24-101-205a?chapter=0")
             ]
         );
         assert_eq!(found.unlinked, 2, "one leads away, one leads nowhere");

@@ -43,7 +43,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     // Fetching touches no casebook, but doubts pages by the canary's rule.
-    ("fetch", &["error", "text", "model", "schemes", "casebook"]),
+    ("fetch", &["error", "text", "model", "schemes", "intake", "casebook"]),
     (
         "cli",
         &[

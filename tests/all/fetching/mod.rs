@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use super::binary::{Casebook, Ended};
-use site::{Decision, Fault, Request, Site};
+pub(crate) use site::Site;
+use site::{Decision, Fault, Request};
 
 const CONTACT: &str = "panel@example.org";
 
