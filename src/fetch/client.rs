@@ -1,5 +1,6 @@
 //! One request and its answer.
 
+use std::fmt::Write as _;
 use std::io::{self, Read as _};
 use std::time::Duration;
 
@@ -132,9 +133,9 @@ fn head(status: &str, headers: &[(String, String)], length: usize) -> String {
             "transfer-encoding" => "X-Archive-Orig-Transfer-Encoding",
             name => name,
         };
-        head.push_str(&format!("{name}: {value}\r\n"));
+        let _ = write!(head, "{name}: {value}\r\n");
     }
-    head.push_str(&format!("Content-Length: {length}\r\n"));
+    let _ = write!(head, "Content-Length: {length}\r\n");
     head
 }
 
@@ -143,7 +144,7 @@ fn asked(url: &str, headers: &[(&str, String)]) -> String {
     let (host, path) = place.split_once('/').unwrap_or((place, ""));
     let mut asked = format!("GET /{path} HTTP/1.1\r\nHost: {host}\r\n");
     for (name, value) in headers {
-        asked.push_str(&format!("{name}: {value}\r\n"));
+        let _ = write!(asked, "{name}: {value}\r\n");
     }
     asked
 }

@@ -8,11 +8,11 @@ use super::Watch;
 pub(super) const SHORTEST: Duration = Duration::from_secs(1);
 
 /// The longest that a failed request is waited for by itself.
-const LONGEST_BACK_OFF: Duration = Duration::from_secs(300);
+const LONGEST_BACK_OFF: Duration = Duration::from_mins(5);
 
 /// The longest that is waited because the site asked for it; beyond that the run ends and can be
 /// taken up again.
-pub(super) const PATIENCE: Duration = Duration::from_secs(3600);
+pub(super) const PATIENCE: Duration = Duration::from_hours(1);
 
 /// How long a wish to stop goes unheard at most.
 const BLINK: Duration = Duration::from_millis(100);
@@ -107,7 +107,7 @@ mod tests {
         let seconds: Vec<u64> = [0, 1, 2, 5, 8, 60].map(|it| pace.back_off(it).as_secs()).into();
         assert_eq!(seconds, [2, 4, 8, 64, 300, 300]);
         assert!(Pace::new(Duration::ZERO).back_off(9).is_zero());
-        let slow = Pace::new(Duration::from_secs(600));
+        let slow = Pace::new(Duration::from_mins(10));
         assert_eq!(slow.back_off(3).as_secs(), 600, "never quicker than the site asks");
     }
 

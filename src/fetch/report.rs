@@ -36,6 +36,7 @@ pub struct Disagreement {
 
 /// What became of a fetch.
 #[derive(Debug, Clone, Serialize)]
+#[allow(clippy::struct_excessive_bools)] // each is a fact of its own in what programs read
 pub struct Report {
     /// The site.
     pub site: Site,

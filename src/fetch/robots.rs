@@ -60,8 +60,9 @@ impl Rules {
                 continue;
             }
             naming = false;
-            for group in [for_own.then_some(&mut own), for_all.then_some(&mut all)] {
-                group.into_iter().for_each(|group| group.rules.add(&key, value));
+            let groups = [for_own.then_some(&mut own), for_all.then_some(&mut all)];
+            for group in groups.into_iter().flatten() {
+                group.rules.add(&key, value);
             }
         }
         if own.met { own.rules } else { all.rules }
@@ -126,18 +127,15 @@ fn decoded(path: &str) -> String {
     for part in parts {
         let code = part.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
         let free = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~".contains(byte);
-        match (code.filter(free), part.get(2..)) {
-            (Some(byte), Some(rest)) => {
-                plain.push(char::from(byte));
-                plain.push_str(rest);
-            }
-            _ => {
-                plain.push('%');
-                // The digits of a code have no case.
-                let (hex, rest) = part.split_at_checked(2).unwrap_or((part, ""));
-                plain.push_str(&hex.to_ascii_uppercase());
-                plain.push_str(rest);
-            }
+        if let (Some(byte), Some(rest)) = (code.filter(free), part.get(2..)) {
+            plain.push(char::from(byte));
+            plain.push_str(rest);
+        } else {
+            plain.push('%');
+            // The digits of a code have no case.
+            let (hex, rest) = part.split_at_checked(2).unwrap_or((part, ""));
+            plain.push_str(&hex.to_ascii_uppercase());
+            plain.push_str(rest);
         }
     }
     plain

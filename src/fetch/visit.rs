@@ -16,10 +16,13 @@ use crate::error::{Error, ErrorKind};
 const HOPS: usize = 5;
 
 /// How long the site's rules are believed.
-const RULES: Duration = Duration::from_secs(24 * 3600);
+const RULES: Duration = Duration::from_hours(24);
 
 /// Answers that may be others later.
 const PASSING: &[u16] = &[408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524];
+
+/// Answers that say that a page is elsewhere.
+const MOVED: &[u16] = &[301, 302, 303, 307, 308];
 
 /// Answers that say that nobody, or no program, is wanted.
 const UNWANTED: &[u16] = &[401, 403, 407, 451];
@@ -115,7 +118,7 @@ impl<'a> Visitor<'a> {
                 304 if before.is_some() => return Ok(Visit::Unchanged { url }),
                 404 | 410 => return Ok(Visit::Gone),
                 status if UNWANTED.contains(&status) => return Err(unwanted(&url, status).into()),
-                301 | 302 | 303 | 307 | 308 => {
+                status if MOVED.contains(&status) => {
                     let to = answer.header("location").unwrap_or_default();
                     match self.site.resolve(&url, to).filter(|next| *next != url) {
                         Some(next) => url = next,
@@ -198,15 +201,11 @@ impl<'a> Visitor<'a> {
             };
             let rules = match answer.status {
                 200 => Rules::parse(&String::from_utf8_lossy(&answer.body)),
-                301 | 302 | 303 | 307 | 308 => {
+                status if MOVED.contains(&status) => {
                     let to = answer.header("location").unwrap_or_default();
-                    match self.site.resolve(&url, to) {
-                        Some(next) => url = next,
-                        None => {
-                            let why = format!("its rules have moved to another site, {to:?}");
-                            return Err(away(&url, &why).into());
-                        }
-                    }
+                    url = self.site.resolve(&url, to).ok_or_else(|| {
+                        away(&url, &format!("its rules have moved to another site, {to:?}"))
+                    })?;
                     continue;
                 }
                 // No rules are there, and none are hidden.

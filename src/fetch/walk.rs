@@ -28,7 +28,8 @@ pub(super) struct Walk {
     pub(super) page: u64,
     /// Every result that was met, in whichever walk.
     pub(super) found: BTreeSet<String>,
-    walk: u32,
+    /// Which walk it is.
+    nth: u32,
     said: Option<u64>,
     steady: bool,
     met: BTreeSet<String>,
@@ -69,7 +70,7 @@ impl Walk {
             to,
             page: 1,
             found: BTreeSet::new(),
-            walk: 1,
+            nth: 1,
             said: None,
             steady: true,
             met: BTreeSet::new(),
@@ -97,12 +98,12 @@ impl Walk {
         }
         let outcome = (results.said, self.seen());
         let same = self.steady && self.before == Some(outcome);
-        if self.walk >= WALKS || same {
+        if self.nth >= WALKS || same {
             return Step::Disagrees;
         }
         let found = std::mem::take(&mut self.found);
-        let walk = self.walk + 1;
-        *self = Self { found, walk, before: Some(outcome), ..Self::new((self.from, self.to)) };
+        let nth = self.nth + 1;
+        *self = Self { found, nth, before: Some(outcome), ..Self::new((self.from, self.to)) };
         Step::On
     }
 

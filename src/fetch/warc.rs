@@ -78,21 +78,18 @@ impl Archive {
         let request = head.record(&asked, &more, block.as_bytes());
         let kind = "application/http;msgtype=response";
         let mut block = format!("{}\r\n", answer.head).into_bytes();
-        let response = match earlier {
-            Some(Earlier { at: then, sha256 }) => {
-                let head = Head { sort: "revisit", at, url: Some(url), kind };
-                let more = format!(
-                    "WARC-Profile: {NOT_MODIFIED}\r\nWARC-Refers-To-Target-URI: {url}\r\n\
-                     WARC-Refers-To-Date: {then}\r\nWARC-Payload-Digest: sha256:{sha256}\r\n"
-                );
-                head.record(&answered, &more, &block)
-            }
-            None => {
-                let head = Head { sort: "response", at, url: Some(url), kind };
-                block.extend_from_slice(&answer.body);
-                head.record(&answered, &format!("WARC-Payload-Digest: sha256:{sha256}\r\n"), &block)
-            }
+        let sort = if earlier.is_some() { "revisit" } else { "response" };
+        let head = Head { sort, at, url: Some(url), kind };
+        let more = if let Some(Earlier { at: then, sha256 }) = earlier {
+            format!(
+                "WARC-Profile: {NOT_MODIFIED}\r\nWARC-Refers-To-Target-URI: {url}\r\n\
+                 WARC-Refers-To-Date: {then}\r\nWARC-Payload-Digest: sha256:{sha256}\r\n"
+            )
+        } else {
+            block.extend_from_slice(&answer.body);
+            format!("WARC-Payload-Digest: sha256:{sha256}\r\n")
         };
+        let response = head.record(&answered, &more, &block);
         self.append(&[response, request])?;
         Ok(sha256)
     }

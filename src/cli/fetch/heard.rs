@@ -55,7 +55,7 @@ impl Watch for Heard<'_, '_> {
     fn page(&mut self, done: u64, of: u64) {
         self.bar.set_length(of);
         self.bar.set_position(done);
-        if done % LINE == 0 || done == of {
+        if done.is_multiple_of(LINE) || done == of {
             let event = Event::new(Level::Info, "progress");
             self.screen.log(&event.with("done", done).with("of", of));
         }

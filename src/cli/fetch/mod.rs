@@ -150,7 +150,7 @@ fn summary(report: &Report, prose: &mut Prose) {
     if let (Some(file), Some(next)) = (&report.file, &report.next) {
         prose.paragraph(0, &format!("{} ({}).", file.display(), bytes(report.bytes)));
         prose.gap();
-        prose.line("Next:".to_owned());
+        prose.line("Next:");
         prose.line(format!("  {next}"));
     }
 }
