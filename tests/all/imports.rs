@@ -35,6 +35,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("export", &["error", "text", "model", "store"]),
     ("watch", &["error", "store", "search"]),
     ("chart", &[]),
+    // What a person reads is said in one way by the command line, the pages and the files.
+    ("words", &["model", "index", "search"]),
     (
         "casebook",
         &[
@@ -44,6 +46,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     // Fetching touches no casebook, but doubts pages by the canary's rule.
     ("fetch", &["error", "text", "model", "schemes", "intake", "casebook"]),
+    // Pages show what others have found and counted.
+    ("serve", &["error", "text", "model", "index", "search", "words", "casebook"]),
     (
         "cli",
         &[
@@ -65,8 +69,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "export",
             "watch",
             "chart",
+            "words",
             "casebook",
             "fetch",
+            "serve",
         ],
     ),
 ];
@@ -95,6 +101,12 @@ const HOMES: &[(&str, &[&str])] = &[
     ("atom_syndication", &["cli/watch/"]),
     ("signal_hook", &["cli/follow.rs"]),
     ("ureq", &["fetch/client.rs"]),
+    ("axum", &["serve/router.rs", "serve/server.rs"]),
+    ("hyper", &["serve/server.rs"]),
+    ("hyper_util", &["serve/server.rs"]),
+    ("tokio", &["serve/server.rs", "serve/state.rs", "serve/patient.rs"]),
+    ("askama", &["serve/"]),
+    ("form_urlencoded", &["serve/"]),
     ("indicatif", &["cli/"]),
     ("comfy_table", &["cli/"]),
     ("anstream", &["cli/"]),
