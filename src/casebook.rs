@@ -8,6 +8,7 @@
 mod canary;
 mod complete;
 mod counted;
+mod exporting;
 mod history;
 mod ingest;
 mod linked;
@@ -38,6 +39,7 @@ pub use crate::store::{
 pub(crate) use canary::{gives, too_few};
 pub use complete::IngestOptions;
 pub use counted::Selected;
+pub use exporting::{ALL, Wanted};
 pub use history::{Changes, Edition, History, Line};
 pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};

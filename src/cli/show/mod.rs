@@ -151,7 +151,7 @@ fn further(found: &Record, casebook: &Casebook, prose: &mut Prose) -> Result<()>
     let Some(reference) = reference else { return Ok(()) };
     let facts = casebook.papers_on(reference)?;
     linked::papers(&facts, reference, prose);
-    let mut papers = find::named_in(reference, casebook);
+    let mut papers = casebook.naming(reference);
     papers.retain(|card| facts.papers().all(|key| key != card.key));
     if !papers.is_empty() {
         prose.heading("Also named in");
