@@ -29,7 +29,7 @@ use crate::intake;
 use crate::model::words::Kind;
 use crate::model::{CaseRef, Record};
 use crate::review::Judgement;
-use crate::search::{self, Answer, Question};
+use crate::search::{self, Answer, Question, Synonyms};
 use crate::store::{Batch, Change, Parcel, RESTORING, Store};
 use crate::text::Page;
 
@@ -158,6 +158,10 @@ impl Casebook {
         if let Some(still) = &self.still {
             return Ok(still.clone());
         }
+        Ok(self.index_in_step()?.with_names(Synonyms::own(&self.dir)?))
+    }
+
+    fn index_in_step(&self) -> Result<Index> {
         let index = self.open_index()?;
         // The store is asked after the index, which therefore is never ahead of it.
         match self.step_of(&index)? {
