@@ -6,7 +6,7 @@ use serde::Serialize;
 const Z: f64 = 1.959_964;
 
 /// A share of things counted, with the range in which the true share lies 19 times out of 20.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Share {
     /// The share that was counted, 0 to 1.
     pub value: f64,

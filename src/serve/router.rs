@@ -12,8 +12,8 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::get;
 
-use super::api;
 use super::answer::{Answer, Outcome};
+use super::api;
 use super::content::{Content, Pieces};
 use super::headers::{ALWAYS, CACHE};
 use super::page;
@@ -105,6 +105,12 @@ pub const ROUTES: &[Route] = &[
         Reading(Lane::Long, page::take::page),
     ),
     at(
+        "/pack",
+        Some("Pack"),
+        "the decisions that were chosen",
+        Reading(Lane::Quick, page::pack::page),
+    ),
+    at(
         "/about",
         Some("About"),
         "what this is and where it comes from",
@@ -115,12 +121,6 @@ pub const ROUTES: &[Route] = &[
         Some("Accessibility"),
         "how accessible these pages are, and what was tested",
         Alone(page::accessibility::page),
-    ),
-    at(
-        "/pack",
-        Some("Pack"),
-        "the decisions that were chosen",
-        Reading(Lane::Quick, page::pack::page),
     ),
     at(
         "/pack.html",

@@ -46,8 +46,10 @@ pub struct Field {
 /// How many hits an answer has at most.
 pub(super) const MOST: usize = 100;
 
-const LIMIT: Field = Field { name: "limit", what: "how many hits: 1 to 100, else 20", number: true };
-const PAGE: Field = Field { name: "page", what: "which page of them, counted from 1", number: true };
+const LIMIT: Field =
+    Field { name: "limit", what: "how many hits: 1 to 100, else 20", number: true };
+const PAGE: Field =
+    Field { name: "page", what: "which page of them, counted from 1", number: true };
 const SORT: Field =
     Field { name: "sort", what: "relevance, newest, oldest or award", number: false };
 const BY: Field = Field {

@@ -23,7 +23,9 @@ fn document() -> Value {
     let mut generator = settings.into_generator();
     let paths: Map<String, Value> = OPERATIONS
         .iter()
-        .map(|operation| (operation.path.to_owned(), json!({"get": get(operation, &mut generator)})))
+        .map(|operation| {
+            (operation.path.to_owned(), json!({"get": get(operation, &mut generator)}))
+        })
         .collect();
     let mut schemas = generator.take_definitions(true);
     schemas.insert("Problem".to_owned(), problem());
@@ -71,7 +73,11 @@ fn parameters(operation: &Operation) -> Vec<Value> {
 }
 
 fn field(field: &Field) -> Value {
-    let kind = if field.number { json!({"type": "integer", "minimum": 1}) } else { json!({"type": "string"}) };
+    let kind = if field.number {
+        json!({"type": "integer", "minimum": 1})
+    } else {
+        json!({"type": "string"})
+    };
     query(field.name, field.what, &kind)
 }
 

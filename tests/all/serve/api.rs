@@ -95,7 +95,8 @@ fn serve_finds_for_programs_what_the_command_line_finds() {
     let typed = casebook.run(&words).ends(0).json();
     let (_, asked) = json(&served, "/api/v1/search?q=late+plan&outcome=upheld");
     assert_eq!(asked, typed);
-    let typed = casebook.run(&["stats", "payments", "late plan", "--format", "json"]).ends(0).json();
+    let typed =
+        casebook.run(&["stats", "payments", "late plan", "--format", "json"]).ends(0).json();
     let (_, asked) = json(&served, "/api/v1/stats/payments?q=late+plan");
     assert_eq!(asked["all"], typed["all"]);
 }
