@@ -22,6 +22,8 @@ mod fts5;
 #[allow(dead_code, reason = "this bench reads text alone")]
 #[path = "../generator/mod.rs"]
 mod generator;
+#[path = "../held/mod.rs"]
+mod held;
 #[allow(dead_code, reason = "this bench measures time alone")]
 #[path = "../measured/mod.rs"]
 mod measured;
@@ -35,7 +37,8 @@ use casebook::Casebook;
 use casebook::index::Index;
 use casebook::search::{self, Question};
 use fts5::Fts5;
-use measured::{SEED, megabytes, milliseconds, percentile, size};
+use held::casebook;
+use measured::{SEED, milliseconds, percentile};
 use questions::{Asked, Sort};
 
 /// As many as issue after issue speaks of.
@@ -75,28 +78,6 @@ fn main() {
     if let Some(many) = asked.value("--slowest") {
         slowest(&questions, &own, many.parse().unwrap());
     }
-}
-
-/// The casebook of so many generated decisions: made now, unless it was kept.
-fn casebook(folder: &Path, documents: u64) -> Casebook {
-    let data = folder.join("data");
-    if let Ok(casebook) = Casebook::open(&data)
-        && casebook.store().documents().unwrap() == documents
-    {
-        return casebook;
-    }
-    let pages = folder.join("pages");
-    std::fs::create_dir_all(&pages).unwrap();
-    for n in 0..documents {
-        let decision = generator::decision(SEED, n);
-        std::fs::write(pages.join(format!("{}.txt", decision.slug)), &decision.text).unwrap();
-    }
-    let mut casebook = Casebook::open_to_write(&data).unwrap();
-    let report = casebook.ingest(&[&pages], &mut ()).unwrap();
-    assert_eq!(report.total().new, documents, "{:?}", report.set_aside);
-    std::fs::remove_dir_all(&pages).unwrap();
-    println!("casebook: {:.0} MB on disk", megabytes(size(&data)));
-    casebook
 }
 
 fn fts5(casebook: &Casebook, documents: u64) -> Fts5 {
