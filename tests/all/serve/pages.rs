@@ -209,7 +209,7 @@ fn chosen_filters_can_be_taken_away_one_by_one() {
     let served = Served::over(&held.data());
     let reply = served.get("/search?q=plan&outcome=upheld&outcome=not_upheld&from=2015").is(200);
     assert_eq!(
-        reply.all(".tags a", "href"),
+        reply.all("main > .tags a", "href"),
         [
             "/search?q=plan&outcome=not_upheld&from=2015",
             "/search?q=plan&outcome=upheld&from=2015",
