@@ -99,6 +99,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("similar", &["casebook/history.rs", "casebook.rs", "cli/"]),
     ("csv", &["export/"]),
     ("rust_xlsxwriter", &["export/xlsx/"]),
+    ("calamine", &["export/xlsx/"]),
     ("arrow_array", &["export/parquet/"]),
     ("arrow_schema", &["export/parquet/"]),
     ("atom_syndication", &["watch/"]),
