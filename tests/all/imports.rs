@@ -48,8 +48,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "serve",
         &[
-            "error", "text", "model", "themes", "stats", "index", "search", "export", "watch",
-            "words", "casebook",
+            "error", "text", "model", "themes", "council", "stats", "index", "search", "export",
+            "watch", "words", "casebook",
         ],
     ),
     (
@@ -66,8 +66,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "review",
             "council",
             "stats",
-            // An export takes one state of the store, which it reads its rows from.
-            "store",
             "index",
             "search",
             "export",
