@@ -44,6 +44,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "index", "search", "alike", "watch", "export",
         ],
     ),
+    // Fetching touches no casebook, but doubts pages by the canary's rule.
+    ("fetch", &["error", "text", "model", "schemes", "intake", "casebook"]),
     // Pages show what others have found and counted.
     (
         "serve",
@@ -73,6 +75,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "chart",
             "words",
             "casebook",
+            "fetch",
             "serve",
         ],
     ),
@@ -90,7 +93,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["text/decode.rs"]),
     ("toml", &["themes/", "search/synonyms/"]),
     ("pdf_extract", &["text/pdf/"]),
-    ("flate2", &["text/pdf/", "intake/archive/"]),
+    ("flate2", &["text/pdf/", "intake/archive/", "fetch/warc.rs"]),
     ("tar", &["intake/archive/"]),
     ("zip", &["intake/archive/"]),
     // The verb `similar` has the crate's name.
@@ -102,6 +105,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("arrow_schema", &["export/parquet/"]),
     ("atom_syndication", &["watch/"]),
     ("signal_hook", &["cli/follow.rs"]),
+    ("ureq", &["fetch/client.rs"]),
     ("axum", &["serve/router.rs", "serve/server.rs"]),
     ("hyper", &["serve/server.rs", "serve/content.rs"]),
     ("hyper_util", &["serve/server.rs"]),
