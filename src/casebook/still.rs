@@ -5,7 +5,6 @@ use super::{Casebook, INDEX, REBUILD, Step};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
 use crate::search::Synonyms;
-use crate::search::Synonyms;
 
 /// What a state that is held looks like beside the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
