@@ -203,6 +203,11 @@ pub(super) const PARSE: &str = "\
 Examples:
   casebook parse decision.txt
   casebook parse saved-pages/ --format ndjson > records.ndjson
+  casebook parse --format ndjson < pages.ndjson > records.ndjson
+
+With --format ndjson, standard input is lines of JSON, {\"html\" or \"text\": …, \"url\": …, \"id\": …,
+\"retrieved\": …}: each gives one line, in order, a record or {\"error\": …, \"line\": n}, and the exit
+code is 0. So Spark's pipe, GNU parallel or a job array can run it on parts of a large input.
 
 On a terminal the records are printed as text, elsewhere as one JSON object a line. `--format
 json` gives an indented object for one file and an array for several or for a folder.";
