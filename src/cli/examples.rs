@@ -176,6 +176,9 @@ Examples:
   casebook export decisions --outcome upheld > upheld.csv
   casebook export all -o folder/
   casebook export --check kent.csv
+  casebook export sql | psql council
+  casebook export mapping --for opensearch -o index.json
+  casebook export bulk --category Education -o education.ndjson
 
 Every row carries its source: reference, paragraph, quoted sentence, file and web address. Sums
 stand twice: as pounds (350.00) and as whole pence (35000). Beside a file lies a description of its

@@ -37,7 +37,7 @@ pub fn open(path: &Path) -> Result<Option<Box<dyn Reader>>> {
         Format::Csv => csv::open(path).map(Some),
         Format::Ndjson => ndjson::open(path).map(Some),
         Format::Parquet => super::parquet::open(path).map(Some),
-        Format::Xlsx => Ok(None),
+        Format::Xlsx | Format::Sql => Ok(None),
     }
 }
 

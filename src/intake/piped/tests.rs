@@ -44,6 +44,7 @@ fn a_bad_line_is_an_answer_and_the_next_is_read() {
         ("{\"id\": \"x\", \"url\": \"u\", \"text\": \" \"}", "page", "no words"),
         ("{\"id\": \"x\", \"url\": \"u\", \"text\": \"\\u0000\\u0001\\u0002\\u0003\"}", "page", ""),
     ] {
+        // A blank line is one of the input, and no page.
         let all = answers(format!("{}\n{line}\r\n\n{}", page(1), page(2)));
         assert_eq!(all.len(), 3, "{line}");
         assert_eq!((&all[0]["id"], &all[2]["id"]), (&json!(1), &json!(2)), "{line}");
