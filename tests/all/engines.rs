@@ -193,11 +193,12 @@ fn the_published_types_of_both_engines_take_the_definition() {
             "elasticsearch" => format!(
                 "import {{ estypes }} from \"@elastic/elasticsearch\";\n\
                  export const index: estypes.IndicesCreateRequest = {{ index: \"casebook\", ...{index} }};\n\
-                 const whole = {index};\n\
                  export const mappings: estypes.MappingTypeMapping = {};\n\
-                 export const settings: estypes.IndicesIndexSettings = {};\n",
+                 export const settings: estypes.IndicesIndexSettings = {};\n\
+                 export const question: estypes.SearchRequest = {};\n",
                 part(index, "mappings"),
                 part(index, "settings"),
+                question(),
             ),
             _ => format!(
                 "import {{ API }} from \"@opensearch-project/opensearch\";\n\
@@ -221,6 +222,12 @@ fn the_published_types_of_both_engines_take_the_definition() {
         let refused = said.lines().any(|line| line.starts_with(&format!("{name}(")));
         assert_eq!(refused, !good, "{name}:\n{said}\n{text}");
     }
+}
+
+/// The question that the page on scale shows.
+fn question() -> &'static str {
+    let page = include_str!("../../docs/scale.md");
+    page.split("```json\n").nth(1).unwrap().split("```").next().unwrap()
 }
 
 /// A part of a definition, by itself.

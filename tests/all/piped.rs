@@ -54,7 +54,8 @@ fn a_line_gives_the_record_that_ingest_keeps() {
     let mut kept = BTreeMap::new();
     let store = Store::open(&data).unwrap();
     let put = &mut |_, record| {
-        let mut record = serde_json::to_value(record).unwrap();
+        let mut record: Value =
+            serde_json::from_str(&serde_json::to_string(&record).unwrap()).unwrap();
         // What the other documents of the casebook say about one is no part of the page.
         record["source"].as_object_mut().unwrap().shift_remove("standing");
         kept.insert(record["source"]["member"].to_string(), record);
@@ -66,7 +67,7 @@ fn a_line_gives_the_record_that_ingest_keeps() {
     for mut record in piped {
         record.as_object_mut().unwrap().shift_remove("id");
         if let Some(kept) = kept.get(&record["source"]["member"].to_string()) {
-            assert_eq!(&record, kept);
+            assert!(&record == kept, "{record}\n{kept}");
             same += 1;
         }
     }
