@@ -36,6 +36,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("export", &["error", "text", "model", "store", "index"]),
     ("watch", &["error", "store", "search"]),
     ("chart", &[]),
+    // What a person reads is said in one way by the command line, the pages and the files.
+    ("words", &["model", "index", "search"]),
     (
         "casebook",
         &[
@@ -43,6 +45,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "index", "search", "alike", "watch",
         ],
     ),
+    // Pages show what others have found and counted.
+    ("serve", &["error", "text", "model", "index", "search", "words", "casebook"]),
     (
         "cli",
         &[
@@ -64,7 +68,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "export",
             "watch",
             "chart",
+            "words",
             "casebook",
+            "serve",
         ],
     ),
 ];
@@ -92,6 +98,12 @@ const HOMES: &[(&str, &[&str])] = &[
     ("arrow_schema", &["export/parquet/"]),
     ("atom_syndication", &["cli/watch/"]),
     ("signal_hook", &["cli/follow.rs"]),
+    ("axum", &["serve/router.rs", "serve/server.rs"]),
+    ("hyper", &["serve/server.rs"]),
+    ("hyper_util", &["serve/server.rs"]),
+    ("tokio", &["serve/server.rs", "serve/state.rs", "serve/patient.rs"]),
+    ("askama", &["serve/"]),
+    ("form_urlencoded", &["serve/"]),
     ("indicatif", &["cli/"]),
     ("comfy_table", &["cli/"]),
     ("anstream", &["cli/"]),

@@ -1,10 +1,10 @@
 //! From what a person types to the documents that are meant.
 
 use super::super::prose::Prose;
-use super::super::search as found;
 use super::super::table::{Align, Table};
+use super::super::words::card as found;
+use super::super::words::decision::{name, outcome};
 use super::super::words::{day, money};
-use super::{decision, name};
 use crate::Casebook;
 use crate::error::Result;
 use crate::grammar::case_ref::references;
@@ -106,7 +106,7 @@ pub(super) fn list(found: &[Record], prose: &mut Prose) {
         table.row([
             reference.unwrap_or_else(|| name(record)),
             record.organisation().unwrap_or_default().to_owned(),
-            it.map(decision::outcome).unwrap_or_default(),
+            it.map(outcome).unwrap_or_default(),
             record.date().map(day).unwrap_or_default(),
             it.and_then(|it| it.awarded_total).map(money).unwrap_or_default(),
         ]);

@@ -13,7 +13,7 @@ use atom_syndication::{
 };
 use sha2::{Digest as _, Sha256};
 
-use super::super::search::{facts, name, place};
+use super::super::words::card::{facts, name, place};
 use super::html::{is_web, marked};
 use crate::chart::svg::escaped;
 use crate::error::{Error, ErrorKind, Result};

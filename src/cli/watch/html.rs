@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::search::{facts, name, place};
+use super::super::words::card::{facts, name, place};
 use super::text::{asked, counted, since};
 use crate::chart::svg::escaped;
 use crate::index::Card;
