@@ -56,7 +56,7 @@ fn lucene(names: &[Names]) -> Json {
         if part.name.is_empty() {
             properties.extend(fields);
         } else {
-            properties.insert(part.name.to_owned(), list(fields.collect()));
+            properties.insert(part.name.to_owned(), list(&fields.collect()));
         }
     }
     json!({
@@ -75,7 +75,7 @@ fn lucene(names: &[Names]) -> Json {
 
 /// Objects that can be asked for one by one, and together: words that stand in different paragraphs
 /// are words of one decision.
-fn list(fields: Map<String, Json>) -> Json {
+fn list(fields: &Map<String, Json>) -> Json {
     json!({ "type": "nested", "include_in_root": true, "properties": fields })
 }
 
