@@ -95,7 +95,9 @@ fn one_line_is_answered_before_the_next_is_written() {
             move || Received(read, Cursor::default()),
             &|answer| serde_json::to_value(answer).unwrap(),
             &mut |some| {
-                some.into_iter().for_each(|answer| told.send(answer).unwrap());
+                for answer in some {
+                    told.send(answer).unwrap();
+                }
                 Ok(())
             },
         )
