@@ -11,6 +11,7 @@
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used)]
 #![allow(clippy::cast_precision_loss)]
 
+#[allow(dead_code, reason = "this bench writes decision after decision")]
 mod generator;
 #[allow(dead_code, reason = "this bench measures other processes")]
 mod measured;
