@@ -8,6 +8,7 @@
 mod canary;
 mod complete;
 mod counted;
+mod exporting;
 mod history;
 mod ingest;
 mod linked;
@@ -28,7 +29,7 @@ use crate::intake;
 use crate::model::words::Kind;
 use crate::model::{CaseRef, Record};
 use crate::review::Judgement;
-use crate::search::{self, Answer, Question};
+use crate::search::{self, Answer, Question, Synonyms};
 use crate::store::{Batch, Change, Parcel, RESTORING, Store};
 use crate::text::Page;
 
@@ -37,6 +38,7 @@ pub use crate::store::{
 };
 pub use complete::IngestOptions;
 pub use counted::Selected;
+pub use exporting::{ALL, Wanted};
 pub use history::{Changes, Edition, History, Line};
 pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};
@@ -155,6 +157,10 @@ impl Casebook {
         if let Some(still) = &self.still {
             return Ok(still.clone());
         }
+        Ok(self.index_in_step()?.with_names(Synonyms::own(&self.dir)?))
+    }
+
+    fn index_in_step(&self) -> Result<Index> {
         let index = self.open_index()?;
         // The store is asked after the index, which therefore is never ahead of it.
         match self.step_of(&index)? {

@@ -45,7 +45,7 @@ pub fn run(args: &Serve, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
     if args.open && !open(&address) {
         screen.complain(format_args!("no browser could be opened; go to {address}"));
     }
-    server.run()?;
+    server.heeding_signals().run()?;
     screen.put("Stopped.\n")?;
     Ok(Exit::Done)
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use serde::Serialize;
 
+use super::content::Content;
 use super::problem::Problem;
 
 /// What a page makes.
@@ -23,7 +24,7 @@ pub struct Answer {
     /// The media type.
     pub media: &'static str,
     /// The bytes.
-    pub body: Vec<u8>,
+    pub body: Content,
     /// Headers beside those that every answer carries.
     pub headers: Vec<(&'static str, String)>,
 }
@@ -32,7 +33,8 @@ impl Answer {
     /// Bytes of a type.
     #[must_use]
     pub fn of(media: &'static str, body: impl Into<Vec<u8>>) -> Self {
-        Self { status: 200, media, body: body.into(), headers: Vec::new() }
+        let body = Content::Bytes(body.into());
+        Self { status: 200, media, body, headers: Vec::new() }
     }
 
     /// A page.
@@ -58,11 +60,11 @@ impl Answer {
 
     /// A file to be kept under `name`: letters, digits, hyphens and dots.
     #[must_use]
-    pub fn file(name: &str, media: &'static str, body: Vec<u8>) -> Self {
+    pub fn file(name: &str, media: &'static str, body: impl Into<Content>) -> Self {
         let plain = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
         let name: String = name.chars().filter(plain).collect();
-        Self::of(media, body)
-            .with("content-disposition", format!("attachment; filename=\"{name}\""))
+        let answer = Self { body: body.into(), ..Self::of(media, Vec::new()) };
+        answer.with("content-disposition", format!("attachment; filename=\"{name}\""))
     }
 
     /// Sends the client to another address here.

@@ -6,9 +6,10 @@
 
 use form_urlencoded::Serializer;
 
-use super::limits::{DEEPEST, FILTERS as MOST, PER_PAGE, QUESTION, VALUE};
+use super::limits::{DEEPEST, FILTERS as MOST, PACK, PER_PAGE, QUESTION, VALUE};
 use super::problem::Problem;
 use super::visit::Visit;
+use crate::model::CaseRef;
 use crate::search::filters::{FILTERS, filter};
 use crate::search::{self, Misread, Question};
 
@@ -36,6 +37,9 @@ pub struct Asked {
     pub sort: Option<String>,
     /// Which page of hits, counted from 1.
     pub page: usize,
+    /// The decisions chosen for a briefing pack. They are no part of the question; they stand in the
+    /// address so that they go along from page to page and nothing is kept anywhere.
+    pub pack: Vec<CaseRef>,
 }
 
 impl Asked {
@@ -67,6 +71,7 @@ impl Asked {
         }
         asked.filters.sort_by_key(|(name, _)| place(name));
         asked.sort = visit.value("sort").map(str::to_owned);
+        asked.pack = chosen(visit)?;
         Ok(asked)
     }
 
@@ -129,6 +134,9 @@ impl Asked {
         if self.page > 1 {
             fields.append_pair("page", &self.page.to_string());
         }
+        for reference in &self.pack {
+            fields.append_pair(CHOSEN, &reference.slug());
+        }
         fields.finish()
     }
 
@@ -158,6 +166,12 @@ impl Asked {
         asked
     }
 
+    /// Without any filter, on the first page.
+    #[must_use]
+    pub fn bare(&self) -> Self {
+        Self { filters: Vec::new(), ..self.on_page(1) }
+    }
+
     /// With other words, on the first page.
     #[must_use]
     pub fn saying(&self, words: &str) -> Self {
@@ -170,11 +184,50 @@ impl Asked {
         Self { sort: Some(sort.to_owned()), ..self.on_page(1) }
     }
 
+    /// With a decision more in the pack, or the same where it is there.
+    #[must_use]
+    pub fn packing(&self, reference: &CaseRef) -> Self {
+        let mut asked = self.clone();
+        if !asked.pack.contains(reference) {
+            asked.pack.push(reference.clone());
+        }
+        asked
+    }
+
+    /// Without a decision in the pack.
+    #[must_use]
+    pub fn unpacking(&self, reference: &CaseRef) -> Self {
+        let mut asked = self.clone();
+        asked.pack.retain(|chosen| chosen != reference);
+        asked
+    }
+
     /// On another page.
     #[must_use]
     pub fn on_page(&self, page: usize) -> Self {
         Self { page, ..self.clone() }
     }
+}
+
+/// The field in which a decision of the pack stands, once for each.
+const CHOSEN: &str = "pack";
+
+fn chosen(visit: &Visit) -> Result<Vec<CaseRef>, Problem> {
+    let mut pack = Vec::new();
+    for typed in visit.values(CHOSEN) {
+        let Some(reference) = CaseRef::parse(typed) else {
+            return Err(Problem::unreadable("The pack names what is no case reference.")
+                .advise("A reference is written like 24-014-093."));
+        };
+        if !pack.contains(&reference) {
+            pack.push(reference);
+        }
+    }
+    if pack.len() > PACK {
+        return Err(Problem::unreadable(format!("A pack holds up to {PACK} decisions."))
+            .advise("Print this pack, and begin another one."));
+    }
+    Ok(pack)
 }
 
 fn page(visit: &Visit) -> Result<usize, Problem> {
@@ -232,6 +285,11 @@ mod tests {
                 "q=x+limit%3A3+offset%3A9+sort%3Anewest",
                 "x sort:newest",
             ),
+            (
+                "pack=24+014+093&q=x&pack=25019827&pack=24-014-093",
+                "q=x&pack=24-014-093&pack=25-019-827",
+                "x",
+            ),
         ] {
             let asked = asked(query).unwrap();
             assert_eq!(asked.query(), canonical, "{query}");
@@ -243,15 +301,17 @@ mod tests {
     #[test]
     fn there_is_an_end_to_everything() {
         let long = "x".repeat(QUESTION + 1);
-        let many: String = (0..=MOST).map(|n| format!("category=c{n}&")).collect();
+        let many: Vec<String> = (0..=MOST).map(|n| format!("category=c{n}")).collect();
         for query in [
             format!("q={long}"),
             format!("category={long}"),
-            many,
+            many.join("&"),
             "page=0".to_owned(),
             "page=two".to_owned(),
             format!("page={}", DEEPEST + 1),
             "page=99999999999999999999".to_owned(),
+            "pack=%3Cb%3E".to_owned(),
+            (0..=PACK).map(|n| format!("pack=24-014-{n:03}&")).collect(),
         ] {
             assert_eq!(asked(&query).unwrap_err().status, 400, "{query}");
         }

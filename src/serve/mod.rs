@@ -8,9 +8,11 @@
 //! | --- | --- |
 //! | `router` | the table of addresses; how a visit becomes an answer |
 //! | `state` | opened casebooks for readers, how many may read at once, how long |
+//! | `memory` | what takes long to find out, kept for as long as the casebook stays as it is |
 //! | `asked` | the question of a page: words, filters, order and page, to and from its address |
 //! | `page/` | one file a page; `view/` has what several of them show |
 //! | `server`, `patient` | sockets: how many, how slow they may be, how the server stops |
+//! | `content` | what an answer holds: bytes, or a file sent piece by piece |
 //! | `limits`, `headers`, `problem` | how much is enough; what every answer carries; what went wrong |
 //!
 //! To add a page: a file in `page/` with `pub(in crate::serve) fn page(&Reader, &Visit) -> Outcome`,
@@ -19,8 +21,10 @@
 
 pub mod answer;
 pub mod asked;
+pub mod content;
 pub mod headers;
 pub mod limits;
+pub mod memory;
 mod page;
 mod patient;
 pub mod problem;

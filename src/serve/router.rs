@@ -13,6 +13,7 @@ use axum::response::Response;
 use axum::routing::get;
 
 use super::answer::{Answer, Outcome};
+use super::content::{Content, Pieces};
 use super::headers::{ALWAYS, CACHE};
 use super::page;
 use super::problem::Problem;
@@ -52,7 +53,14 @@ pub const ROUTES: &[Route] = &[
         "what a question finds",
         Reading(Lane::Quick, page::search::page),
     ),
-    at("/decision/{reference}", None, "one decision", Reading(Lane::Long, page::decision::page)),
+    at("/decision/{reference}", None, "one decision", Reading(Lane::Quick, page::decision::page)),
+    at("/document/{*key}", None, "a paper", Reading(Lane::Quick, page::document::page)),
+    at(
+        "/take/{file}",
+        None,
+        "the rows of a question as a file: payments.xlsx, decisions.csv, all.xlsx",
+        Reading(Lane::Long, page::take::page),
+    ),
     at(
         "/about",
         Some("About"),
@@ -64,6 +72,24 @@ pub const ROUTES: &[Route] = &[
         Some("Accessibility"),
         "how accessible these pages are, and what was tested",
         Alone(page::accessibility::page),
+    ),
+    at(
+        "/pack",
+        Some("Pack"),
+        "the decisions that were chosen",
+        Reading(Lane::Quick, page::pack::page),
+    ),
+    at(
+        "/pack.html",
+        None,
+        "the briefing pack of the chosen decisions, one file to print",
+        Reading(Lane::Long, page::briefing::page),
+    ),
+    at(
+        "/feed.atom",
+        None,
+        "what a question finds, the newest first, as an Atom feed",
+        Reading(Lane::Quick, page::feed::page),
     ),
     at("/casebook.css", None, "the style of all pages", Alone(page::style::page)),
     at("/icon.svg", None, "the sign of the service", Alone(page::style::icon)),
@@ -123,7 +149,10 @@ async fn answer(site: &Arc<Site>, route: &'static Route, visit: Visit) -> Respon
     let asking = Arc::clone(&visit);
     let outcome = match route.make {
         Alone(make) => make(&visit),
-        Reading(lane, make) => site.read(lane, move |reader| make(reader, &asking)).await,
+        Reading(lane, make) => {
+            let lane = if visit.is_huge() { Lane::Long } else { lane };
+            site.read(lane, move |reader| make(reader, &asking)).await
+        }
     };
     respond(outcome.unwrap_or_else(|problem| {
         if let Some(private) = &problem.private {
@@ -177,7 +206,10 @@ fn visit(request: &Request, name: Option<&str>) -> Visit {
 }
 
 fn respond(answer: Answer) -> Response {
-    let mut response = Response::new(Body::from(answer.body));
+    let mut response = Response::new(match answer.body {
+        Content::Bytes(bytes) => Body::from(bytes),
+        Content::File(file, length) => Body::new(Pieces::of(file, length)),
+    });
     *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or_default();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(answer.media));

@@ -47,6 +47,7 @@ pub struct Server {
     address: SocketAddr,
     site: Arc<Site>,
     stop: watch::Sender<bool>,
+    signals: bool,
 }
 
 /// Stops a server from elsewhere.
@@ -73,7 +74,8 @@ impl Server {
         let address = listener.local_addr().map_err(of_system)?;
         let hosts = Hosts::of(address, &config.hosts);
         let site = Site::open(&config.data, config.limits.clone(), hosts, Arc::clone(&config.log))?;
-        Ok(Self { listener, address, site: Arc::new(site), stop: watch::Sender::new(false) })
+        let (site, stop) = (Arc::new(site), watch::Sender::new(false));
+        Ok(Self { listener, address, site, stop, signals: false })
     }
 
     /// Where it listens.
@@ -88,19 +90,27 @@ impl Server {
         Stopper(self.stop.clone())
     }
 
-    /// Answers until it is stopped, by its [`Stopper`] or by a signal (SIGINT, SIGTERM); then what is
-    /// under way is finished.
+    /// Also stops where the system, or a person at the keyboard, ends the process (SIGINT, SIGTERM).
+    #[must_use]
+    pub fn heeding_signals(mut self) -> Self {
+        self.signals = true;
+        self
+    }
+
+    /// Answers until it is stopped; then what is under way is finished.
     ///
     /// # Errors
     ///
     /// Where the system has no threads or sockets for it.
     pub fn run(self) -> Result<()> {
         let runtime = runtime(&self.site.limits)?;
-        let stop = self.stop.clone();
-        runtime.spawn(async move {
-            signalled().await;
-            stop.send_replace(true);
-        });
+        if self.signals {
+            let stop = self.stop.clone();
+            runtime.spawn(async move {
+                signalled().await;
+                stop.send_replace(true);
+            });
+        }
         let done = runtime.block_on(self.listen());
         runtime.shutdown_timeout(LAST);
         done

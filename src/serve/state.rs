@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout, timeout_at};
@@ -12,12 +12,17 @@ use tokio::time::{Instant, timeout, timeout_at};
 use super::answer::Outcome;
 use super::headers::Hosts;
 use super::limits::Limits;
+use super::memory::Memory;
 use super::problem::Problem;
-use crate::casebook::{Held, STORE};
-use crate::error::Result;
+use crate::casebook::{Held, STORE, Themes};
+use crate::error::{ErrorKind, Result};
 use crate::index::Index;
 use crate::search::Synonyms;
 use crate::{Casebook, Error};
+
+/// How long an index may be away, and how often it is looked for.
+const BLINK: Duration = Duration::from_millis(30);
+const BLINKS: usize = 10;
 
 /// Who hears of what went wrong: the log of whoever runs the server.
 pub type Log = Arc<dyn Fn(&str) + Send + Sync>;
@@ -38,8 +43,12 @@ pub struct Reader {
     pub casebook: Casebook,
     /// The names that questions go by.
     pub synonyms: Cow<'static, Synonyms>,
+    /// The themes that decisions have been given.
+    pub themes: Themes,
     /// Which state it is.
     pub held: Held,
+    /// What was found out about this state.
+    pub(super) memory: Arc<Memory>,
     opened: Option<Index>,
     /// Which file of the store is open: a restored casebook is another one.
     file: Option<Identity>,
@@ -55,11 +64,18 @@ impl Reader {
     ///
     /// Where there is none, or it cannot be read.
     pub fn open(dir: &Path) -> Result<Self> {
+        Self::sharing(dir, Arc::default())
+    }
+
+    /// The same, with what others have found out.
+    fn sharing(dir: &Path, memory: Arc<Memory>) -> Result<Self> {
         let mut reader = Self {
             file: identity(dir),
             casebook: Casebook::open(dir)?,
             synonyms: Synonyms::of_casebook(dir)?,
+            themes: Themes::Program,
             held: Held { store: 0, index: 0 },
+            memory,
             opened: None,
         };
         reader.look()?;
@@ -68,7 +84,11 @@ impl Reader {
 
     /// Sees the casebook as it is now, until the next look.
     fn look(&mut self) -> Result<()> {
+        let before = self.held;
         self.held = self.casebook.hold_still(&mut self.opened)?;
+        if before != self.held {
+            self.themes = self.casebook.themes()?;
+        }
         Ok(())
     }
 
@@ -97,6 +117,7 @@ pub struct Site {
     log: Log,
     quick: Arc<Semaphore>,
     long: Arc<Semaphore>,
+    memory: Arc<Memory>,
     /// Readers that nobody is using.
     idle: Mutex<Vec<Reader>>,
 }
@@ -116,6 +137,7 @@ impl Site {
             limits,
             hosts,
             log,
+            memory: Arc::clone(&first.memory),
             idle: Mutex::new(Vec::new()),
         };
         site.put_back(first);
@@ -167,7 +189,14 @@ impl Site {
         {
             return Ok(reader);
         }
-        Reader::open(&self.dir)
+        // While an index takes the place of another there is none for a moment.
+        for _ in 0..BLINKS {
+            match Reader::sharing(&self.dir, Arc::clone(&self.memory)) {
+                Err(error) if error.kind() == ErrorKind::Index => std::thread::sleep(BLINK),
+                other => return other,
+            }
+        }
+        Reader::sharing(&self.dir, Arc::clone(&self.memory))
     }
 
     /// Keeps a reader for the next visit. It holds no state meanwhile, so that a writer can tidy up.
@@ -186,5 +215,115 @@ impl Site {
 impl std::fmt::Debug for Site {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Site").field("dir", &self.dir).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use tempfile::TempDir;
+    use tokio::runtime::Builder;
+
+    use super::*;
+    use crate::serve::Answer;
+
+    fn site(limits: Limits) -> (TempDir, Arc<Site>) {
+        let folder = TempDir::new().unwrap();
+        drop(Casebook::open_to_write(folder.path()).unwrap());
+        let hosts = Hosts::of("127.0.0.1:1".parse().unwrap(), &[]);
+        let site = Site::open(folder.path(), limits, hosts, Arc::new(|_| {})).unwrap();
+        (folder, Arc::new(site))
+    }
+
+    fn narrow() -> Limits {
+        Limits { quick: 1, long: 1, ..Limits::default() }
+    }
+
+    fn run<T>(work: impl Future<Output = T>) -> T {
+        Builder::new_multi_thread().enable_all().build().unwrap().block_on(work)
+    }
+
+    #[allow(clippy::unnecessary_wraps)] // as every page
+    fn empty(_: &Reader) -> Outcome {
+        Ok(Answer::of("text/plain", ""))
+    }
+
+    #[test]
+    fn pages_that_take_long_hold_up_no_quick_one() {
+        let (_folder, site) = site(narrow());
+        run(async {
+            let (end, ended) = channel::<()>();
+            let (says, heard) = channel::<()>();
+            let long = Arc::clone(&site);
+            let long = tokio::spawn(async move {
+                let page = move |reader: &Reader| {
+                    says.send(()).unwrap();
+                    let _ = ended.recv();
+                    empty(reader)
+                };
+                long.read(Lane::Long, page).await
+            });
+            tokio::task::spawn_blocking(move || heard.recv().unwrap()).await.unwrap();
+            for _ in 0..3 {
+                assert!(site.read(Lane::Quick, empty).await.is_ok());
+            }
+            assert!(!long.is_finished());
+            drop(end);
+            assert!(long.await.unwrap().is_ok());
+        });
+    }
+
+    #[test]
+    fn a_page_that_takes_too_long_is_given_up_and_keeps_its_place_until_it_ends() {
+        let (time, wait) = (Duration::from_millis(200), Duration::from_millis(200));
+        let (_folder, site) = site(Limits { wait, time, ..narrow() });
+        run(async {
+            let (end, ended) = channel::<()>();
+            let page = move |reader: &Reader| {
+                let _ = ended.recv();
+                empty(reader)
+            };
+            assert_eq!(site.read(Lane::Quick, page).await, Err(Problem::slow()));
+            assert_eq!(site.read(Lane::Quick, empty).await, Err(Problem::busy()));
+            drop(end);
+            let again = Site { limits: Limits::default(), ..reopened(&site) };
+            assert!(Arc::new(again).read(Lane::Quick, empty).await.is_ok());
+        });
+    }
+
+    /// The same lanes, with more patience.
+    fn reopened(site: &Arc<Site>) -> Site {
+        Site {
+            dir: site.dir.clone(),
+            limits: site.limits.clone(),
+            hosts: site.hosts.clone(),
+            log: Arc::clone(&site.log),
+            quick: Arc::clone(&site.quick),
+            long: Arc::clone(&site.long),
+            memory: Arc::clone(&site.memory),
+            idle: Mutex::default(),
+        }
+    }
+
+    #[test]
+    fn a_page_that_breaks_is_a_problem_and_the_next_is_made() {
+        let (_folder, site) = site(narrow());
+        run(async {
+            let broken = site.read(Lane::Quick, |_| panic!("on purpose")).await.unwrap_err();
+            assert_eq!((broken.status, broken.private.is_some()), (500, true));
+            assert!(site.read(Lane::Quick, empty).await.is_ok());
+        });
+    }
+
+    #[test]
+    fn readers_are_used_again() {
+        let (_folder, site) = site(narrow());
+        run(async {
+            for _ in 0..5 {
+                assert!(site.read(Lane::Quick, empty).await.is_ok());
+            }
+        });
+        assert_eq!(site.idle.lock().unwrap().len(), 1);
     }
 }

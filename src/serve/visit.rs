@@ -1,5 +1,8 @@
 //! An address taken apart.
 
+/// A question that asks for more than this, in bytes, does not take its turn among the quick ones.
+const HUGE: usize = 400;
+
 /// What is asked of the server.
 ///
 /// ```
@@ -48,6 +51,12 @@ impl Visit {
     #[must_use]
     pub fn has_blanks(&self) -> bool {
         self.fields.iter().any(|(_, value)| value.trim().is_empty())
+    }
+
+    /// Whether so much is asked that it may take long.
+    #[must_use]
+    pub fn is_huge(&self) -> bool {
+        self.fields.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>() > HUGE
     }
 
     /// Whether a program is asking.

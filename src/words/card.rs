@@ -1,8 +1,9 @@
 //! What a hit says of its document, in words.
 
 use super::decision::finding;
-use super::{day, money, sentence, thousands};
+use super::{day, money, sentence, stated, thousands};
 use crate::index::Card;
+use crate::model::words::AmountStatus;
 use crate::search::{Hint, Passage};
 
 /// "24 014 093 · Kent County Council", or kind and body of a paper.
@@ -38,13 +39,41 @@ pub fn facts(card: &Card) -> String {
 }
 
 /// The total award; a sum that is not stated is said to be missing and never left out.
-fn award(card: &Card) -> Option<String> {
+#[must_use]
+pub fn award(card: &Card) -> Option<String> {
     match (card.awarded_total, card.complete) {
         (Some(sum), true) => Some(format!("{} awarded", money(sum))),
         (Some(sum), false) => Some(format!("{} awarded, and more that is not stated", money(sum))),
         (None, false) => Some("award not stated".to_owned()),
         (None, true) => None,
     }
+}
+
+/// Each award: "£350.00 to Mrs K", "up to £500.00"; a sum that is not stated is said not to be.
+///
+/// ```
+/// use casebook::index::Card;
+/// use casebook::words::card::awards;
+/// use casebook::{Page, schemes};
+/// let page = Page::of_text("Ashby Council (24 101 202)\n\nDecision : Upheld\n\n\
+///     The Ombudsman's final decision:\n\nSummary: The Council was late.\n\nAgreed action\n\n  \
+///     1. The Council has agreed to pay Mrs K £350 for the distress caused.\n");
+/// let card = Card::of("a", &schemes::read(&page));
+/// assert_eq!(awards(&card), ["£350.00 to Mrs K"]);
+/// ```
+#[must_use]
+pub fn awards(card: &Card) -> Vec<String> {
+    let awarded = card.payments.iter().filter(|payment| payment.status.is_awarded());
+    let said = awarded.map(|payment| {
+        // The lower end of a range is not on a card.
+        let status = match payment.amount_status {
+            AmountStatus::Range => AmountStatus::UpTo,
+            status => status,
+        };
+        let sum = stated(status, None, payment.amount);
+        payment.payee.as_ref().map_or_else(|| sum.clone(), |payee| format!("{sum} to {payee}"))
+    });
+    said.collect()
 }
 
 /// "Paragraph 57, Agreed action".

@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use super::{documents, found};
 use crate::Casebook;
 use crate::cli::args::export::Export;
-use crate::cli::asked::{question, synonyms};
+use crate::cli::asked::question;
 use crate::cli::exit::Exit;
 use crate::cli::form::choose;
 use crate::cli::screen::Screen;
 use crate::cli::words::count;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{self, Engine, Names, Selection, Target};
+use crate::search::Synonyms;
 
 /// Writes the decisions that a question finds as the stream that `_bulk` takes.
 ///
@@ -22,9 +22,7 @@ pub(super) fn run(args: &Export, data: &Path, screen: &mut Screen<'_>) -> Result
     only_json(args)?;
     let question = question(&args.question, &args.filters)?;
     let casebook = Casebook::open(data)?;
-    let found = found(&casebook, &question)?;
-    let snapshot = casebook.store().snapshot()?;
-    let documents = documents(&snapshot, found.as_deref())?;
+    let (snapshot, documents) = casebook.found_in_store(&question)?;
     let selection = Selection { documents: &documents, all_statuses: args.all_statuses };
     let written = match &args.output {
         None => export::bulk(&snapshot, selection, screen.out(), Path::new("standard output"))?,
@@ -59,7 +57,7 @@ pub(super) fn mapping(args: &Export, data: &Path, screen: &mut Screen<'_>) -> Re
             .advise("say --for elasticsearch, --for opensearch or --for quickwit"));
     };
     let engine = choose("--for", engine, Engine::ALL)?;
-    let names: Vec<Names> = synonyms(None, data)?
+    let names: Vec<Names> = Synonyms::of_casebook(data)?
         .groups()
         .map(|(names, also_words)| Names { names, also_words })
         .collect();

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::export::value::Value;
 
 /// What stands for the sign that no text in PostgreSQL can hold.
-const NO_NUL: &[u8] = "\u{fffd}".as_bytes();
+pub(super) const NO_NUL: &str = "\u{fffd}";
 
 /// Writes a row: cells with tabs between them, and the end of the line.
 pub(super) fn row(values: &[Value<'_>], line: &mut Vec<u8>) {
@@ -59,7 +59,7 @@ fn escape(words: &str, line: &mut Vec<u8>) {
             b'\t' => line.extend_from_slice(b"\\t"),
             b'\n' => line.extend_from_slice(b"\\n"),
             b'\r' => line.extend_from_slice(b"\\r"),
-            0 => line.extend_from_slice(NO_NUL),
+            0 => line.extend_from_slice(NO_NUL.as_bytes()),
             other => line.push(other),
         }
     }

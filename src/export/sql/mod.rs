@@ -6,6 +6,7 @@
 
 mod cells;
 mod definition;
+mod read;
 
 use std::io::{self, Write};
 
@@ -13,6 +14,7 @@ use super::provenance::Provenance;
 use super::sheets::Sheet;
 use super::value::Value;
 use super::write::Writer;
+pub(super) use read::open;
 
 /// The schema that the tables are in.
 const SCHEMA: &str = "casebook";

@@ -42,6 +42,37 @@ fn cells_are_as_copy_reads_them() {
 }
 
 #[test]
+fn what_was_written_is_read_back() {
+    let sheet = sheet("payments").unwrap();
+    let values: Vec<Value<'_>> = sheet
+        .columns
+        .iter()
+        .map(|column| match column.header {
+            "id" => Value::Text("24 101 202/payment/1.1"),
+            "quote" => Value::Text("a\tb\r\n\\. \"c\", \\N"),
+            "purposes" => Value::Words(vec!["distress".into(), "a, \"b\"\\".into()]),
+            "amount" => Value::Money(Pence(35_050)),
+            _ => Value::Empty,
+        })
+        .collect();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.sql");
+    std::fs::write(&path, script(&values, "")).unwrap();
+    let mut rows = open(&path, sheet).unwrap();
+    let header: Vec<&str> = sheet.columns.iter().map(|column| column.header).collect();
+    assert_eq!(rows.header(), header);
+    let plain: Vec<String> = values.iter().map(|value| value.plain().into_owned()).collect();
+    let mut read = Vec::new();
+    rows.each(&mut |row| {
+        read.push(row);
+        Ok(())
+    })
+    .unwrap();
+    assert_eq!(read, [plain]);
+    assert!(open(&path, crate::export::sheet("events").unwrap()).is_err());
+}
+
+#[test]
 fn no_words_of_a_person_end_a_comment_or_a_literal() {
     let question = "O'Brien\n\\! rm -rf\n'; DROP SCHEMA casebook; --";
     let script = script(&[Value::Text("x")], question);

@@ -2,7 +2,7 @@
 
 use crate::serve::page::style;
 use crate::serve::router::ROUTES;
-use crate::serve::{Reader, Visit};
+use crate::serve::{Asked, Reader, Visit};
 
 /// What the layout needs to know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +20,8 @@ pub(in crate::serve) struct Frame {
 /// An entry of the navigation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::serve) struct Place {
-    pub(in crate::serve) name: &'static str,
-    pub(in crate::serve) path: &'static str,
+    pub(in crate::serve) name: String,
+    pub(in crate::serve) link: String,
     /// Whether this is where the reader is.
     pub(in crate::serve) here: bool,
 }
@@ -38,9 +38,16 @@ impl Frame {
 
     /// The frame of a page that was made without it.
     pub(in crate::serve) fn plain(visit: &Visit, title: impl Into<String>) -> Self {
+        // A pack goes along from page to page.
+        let pack = Asked::of(visit).map(|asked| asked.pack).unwrap_or_default();
+        let along = Asked { page: 1, pack, ..Asked::default() };
         let places = ROUTES.iter().filter_map(|route| {
             let here = visit.path == route.path;
-            Some(Place { name: route.named?, path: route.path, here })
+            let name = match (route.named?, along.pack.len()) {
+                (name @ "Pack", chosen @ 1..) => format!("{name} ({chosen})"),
+                (name, _) => name.to_owned(),
+            };
+            Some(Place { name, link: along.at(route.path), here })
         });
         Self {
             title: title.into(),
