@@ -18,6 +18,7 @@ mod damaged;
 mod determinism;
 mod engines;
 mod exports;
+mod fetching;
 mod finding;
 mod golden;
 mod imports;
