@@ -72,7 +72,8 @@ fn month(input: &str) -> IResult<&str, i8> {
     if let Ok((rest, _)) = terminated(tag("May"), word_end).parse(input) {
         return Ok((rest, 5));
     }
-    for (name, number) in MONTHS.iter().filter(|(name, _)| begins_alike(name, input)) {
+    let months = if may_be_a_month(input) { MONTHS } else { &[] };
+    for (name, number) in months.iter().filter(|(name, _)| begins_alike(name, input)) {
         if let Ok((rest, _)) = word(name)(input) {
             return Ok((rest.strip_prefix('.').unwrap_or(rest), *number));
         }
@@ -85,10 +86,15 @@ fn month(input: &str) -> IResult<&str, i8> {
 fn begins_alike(word: &str, text: &str) -> bool {
     match (word.as_bytes(), text.as_bytes()) {
         ([a, b, c, ..], [x, y, z, ..]) => {
-            [a, b, c].map(u8::to_ascii_lowercase) == [x, y, z].map(u8::to_ascii_lowercase)
+            a.eq_ignore_ascii_case(x) && b.eq_ignore_ascii_case(y) && c.eq_ignore_ascii_case(z)
         }
         _ => false,
     }
+}
+
+/// Whether a text begins with the letter of a month, in any case.
+fn may_be_a_month(text: &str) -> bool {
+    text.bytes().next().is_some_and(|first| b"jfmasond".contains(&first.to_ascii_lowercase()))
 }
 
 fn word_end(input: &str) -> IResult<&str, ()> {
