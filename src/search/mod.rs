@@ -5,6 +5,7 @@
 
 mod among;
 mod answer;
+mod asked;
 mod cut;
 mod exact;
 mod facets;
@@ -29,9 +30,10 @@ mod why;
 
 pub use among::among;
 pub use answer::{Answer, keys, search, search_with};
+pub use asked::{Misread, asked};
 pub use facets::Facets;
 pub use highlight::Passage;
-pub use hits::{Highlighter, Hit, marks};
+pub use hits::{Highlighter, Hit};
 pub use question::{Question, Sort};
 pub use survey::{Survey, survey};
 pub use synonyms::Synonyms;
