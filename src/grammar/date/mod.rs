@@ -84,12 +84,10 @@ fn month(input: &str) -> IResult<&str, i8> {
 /// Whether a text begins with the first three letters of a word, in any case: a cheap test before a
 /// parser is asked.
 fn begins_alike(word: &str, text: &str) -> bool {
-    match (word.as_bytes(), text.as_bytes()) {
-        ([a, b, c, ..], [x, y, z, ..]) => {
-            a.eq_ignore_ascii_case(x) && b.eq_ignore_ascii_case(y) && c.eq_ignore_ascii_case(z)
-        }
-        _ => false,
-    }
+    let first = |text: &str| text.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    let letters = || word.get(..3).zip(text.get(..3));
+    first(word) == first(text)
+        && letters().is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
 }
 
 /// Whether a text begins with the letter of a month, in any case.
