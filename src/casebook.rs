@@ -36,6 +36,7 @@ use crate::text::Page;
 pub use crate::store::{
     Aside, Backup, FILE as STORE, Kept, LastRun, Problem, Report as VerifyReport, Saved,
 };
+pub(crate) use canary::{gives, too_few};
 pub use complete::IngestOptions;
 pub use counted::Selected;
 pub use exporting::{ALL, Wanted};

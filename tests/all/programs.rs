@@ -12,8 +12,9 @@ use casebook::store::{Parcel, Store};
 use serde_json::{Value, json};
 
 use super::binary::{Casebook, corpus_casebook};
+use super::fetching::Site;
 
-fn python() -> PathBuf {
+pub(crate) fn python() -> PathBuf {
     let installed = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/programs/bin/python");
     std::env::var_os("CASEBOOK_PYTHON").map_or(installed, PathBuf::from)
 }
@@ -70,7 +71,7 @@ fn the_programs_read_one_sum_in_every_form() {
 }
 
 /// What a spreadsheet might run, and what a table might break at.
-const PAYLOAD: &[&str] = &[
+pub(crate) const PAYLOAD: &[&str] = &[
     "=1+1",
     "=HYPERLINK(\"https://example.org\",\"click\")",
     "=cmd|' /C calc'!A0",
@@ -94,7 +95,8 @@ const PAYLOAD: &[&str] = &[
     "a\u{1}b",
 ];
 
-fn payload_casebook() -> Casebook {
+/// A casebook whose one decision has these texts as improvements.
+pub(crate) fn payload_casebook(texts: &[&str]) -> Casebook {
     let casebook = Casebook::new();
     let improvement = |(at, text): (usize, &&str)| {
         json!({
@@ -102,7 +104,7 @@ fn payload_casebook() -> Casebook {
             "span": {"start": at, "end": at + 4}, "rule": "improvement/item", "confidence": 1.0,
         })
     };
-    let improvements: Vec<Value> = PAYLOAD.iter().enumerate().map(improvement).collect();
+    let improvements: Vec<Value> = texts.iter().enumerate().map(improvement).collect();
     let record: Record = serde_json::from_value(json!({
         "kind": "decision", "scheme": "lgsco", "diagnostics": [],
         "source": {
@@ -139,7 +141,7 @@ fn as_libreoffice_keeps(text: &str) -> String {
 #[test]
 #[ignore = "needs LibreOffice, sqlite3 and tests/programs/requirements.txt; .ci/run installs and runs it"]
 fn a_payload_comes_back_from_every_form_and_runs_nowhere() {
-    let casebook = payload_casebook();
+    let casebook = payload_casebook(PAYLOAD);
     let folder = exported(&casebook, "improvements", &["csv", "xlsx", "parquet", "ndjson"]);
     let read = script("texts.py", &casebook, &folder);
     assert!(read.len() >= 9, "{:?}", read.keys());
@@ -163,7 +165,7 @@ fn a_payload_comes_back_from_every_form_and_runs_nowhere() {
 #[test]
 #[ignore = "needs LibreOffice, sqlite3 and tests/programs/requirements.txt; .ci/run installs and runs it"]
 fn public_validators_take_the_descriptions_of_csv() {
-    for casebook in [&*corpus_casebook(), &payload_casebook()] {
+    for casebook in [&*corpus_casebook(), &payload_casebook(PAYLOAD)] {
         let folder = casebook.folder().join("all of it");
         casebook.run(&["export", "all", "--output", folder.to_str().unwrap()]).ends(0);
         let read = script("validate.py", casebook, &folder);
@@ -202,4 +204,31 @@ fn the_examples_of_the_page_on_sql_run() {
         let told = printed(Command::new(python()).args(["-c", block]), casebook.folder());
         assert!(told.contains("Council"), "{block} prints {told:?}");
     }
+}
+
+#[test]
+#[ignore = "needs LibreOffice, sqlite3 and tests/programs/requirements.txt; .ci/run installs and runs it"]
+fn a_public_reader_reads_what_was_fetched() {
+    let site = Site::with(12, "2026-03-20");
+    site.set(|scene| scene.packs = true);
+    let casebook = Casebook::new();
+    let fetch = |file: &str| {
+        let words =
+            ["fetch", "--base", &site.base, "--contact", "panel@example.org", "--pause", "0s"];
+        let words = [&words[..], &["--from", "2026-01-01", "--to", "2026-03-31", "--out", file]];
+        casebook.run(&words.concat()).ends(0);
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs/warc.py");
+        let mut command = Command::new(python());
+        command.arg(script).arg(casebook.folder().join(file));
+        let read = printed(&mut command, casebook.folder());
+        serde_json::from_str::<Value>(&read).unwrap()
+    };
+    let read = fetch("a.warc.gz");
+    assert_eq!(read["wrong"], json!([]));
+    assert_eq!(read["kinds"], json!({"warcinfo": 1, "response": 15, "request": 15}));
+    assert_eq!(read["urls"][1][1], "200");
+    let read = fetch("b.warc.gz");
+    assert_eq!(read["wrong"], json!([]));
+    let kinds = json!({"warcinfo": 1, "response": 3, "revisit": 12, "request": 15});
+    assert_eq!((&read["kinds"], &read["urls"][3][1]), (&kinds, &json!("304")));
 }
