@@ -303,7 +303,7 @@ fn markup_in_names_is_words_on_every_page() {
          distress <u>caused</u> and to remind its staff of the <em>rules</em>.\n"
     );
     casebook.write("in/a.txt", decision);
-    casebook.run(&["ingest", "in"]).ends(0);
+    casebook.run(&["ingest", "in"]).ends(3);
     let served = Served::over(&casebook.data());
     let councils = served.get("/councils").is(200);
     let council = councils.all("tbody th a", "href").concat();
@@ -364,7 +364,7 @@ fn what_cannot_be_meant_is_said_and_not_guessed() {
 fn an_empty_casebook_says_what_to_do() {
     let casebook = Casebook::new();
     casebook.write("in/a.txt", "A page of nothing in particular.\n");
-    casebook.run(&["ingest", "in"]).ends(0);
+    casebook.run(&["ingest", "in"]).ends(3);
     let served = Served::over(&casebook.data());
     for path in ["/money", "/themes", "/councils", "/reconcile"] {
         let reply = served.get(path).is(200);

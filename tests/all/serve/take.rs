@@ -103,10 +103,10 @@ fn serve_takes_the_pack_along_and_refuses_what_is_none() {
 #[test]
 fn serve_escapes_what_a_document_says_in_packs_and_feeds() {
     let casebook = Casebook::new();
-    let page = "<script>alert(1)</script> Council (24 900 001)\n\nCategory : Education > <b>Bold</b>\n\n\
-        Decision : Upheld\n\nDecision date : 01 July 2025\n\nThe Ombudsman's final decision\n\n\
+    let page = "Ashby <script>alert(1)</script> Council (24 900 001)\n\nCategory : Education > <b>Bold</b>\n\n\
+        Decision : Upheld\n\nDecision date : 01 Jul 2025\n\nThe Ombudsman's final decision:\n\n\
         Summary: The Council was at fault <img src=x onerror=alert(1)> for delay.\n\nThe complaint\n\n\
-        1. Mrs B complained of delay.\n\nFindings\n\n  1. The Council was at fault <svg onload=alert(1)>.\n";
+        \x20 1. Mrs B complained of delay.\n\nFindings\n\n  1. The Council was at fault <svg onload=alert(1)>.\n";
     let file = casebook.write("page.txt", page);
     casebook.run(&["ingest", &file]).ends(0);
     let served = Served::over(&casebook.data());
