@@ -104,18 +104,6 @@ pub const ROUTES: &[Route] = &[
         Reading(Lane::Long, page::take::page),
     ),
     at(
-        "/about",
-        Some("About"),
-        "what this is and where it comes from",
-        Reading(Lane::Quick, page::about::page),
-    ),
-    at(
-        "/accessibility",
-        Some("Accessibility"),
-        "how accessible these pages are, and what was tested",
-        Alone(page::accessibility::page),
-    ),
-    at(
         "/pack",
         Some("Pack"),
         "the decisions that were chosen",
@@ -126,6 +114,18 @@ pub const ROUTES: &[Route] = &[
         None,
         "the briefing pack of the chosen decisions, one file to print",
         Reading(Lane::Long, page::briefing::page),
+    ),
+    at(
+        "/about",
+        Some("About"),
+        "what this is and where it comes from",
+        Reading(Lane::Quick, page::about::page),
+    ),
+    at(
+        "/accessibility",
+        Some("Accessibility"),
+        "how accessible these pages are, and what was tested",
+        Alone(page::accessibility::page),
     ),
     at(
         "/feed.atom",

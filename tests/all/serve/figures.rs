@@ -363,8 +363,9 @@ fn what_cannot_be_meant_is_said_and_not_guessed() {
 #[test]
 fn an_empty_casebook_says_what_to_do() {
     let casebook = Casebook::new();
+    // Of a page that is none, nothing is taken in.
     casebook.write("in/a.txt", "A page of nothing in particular.\n");
-    casebook.run(&["ingest", "in"]).ends(0);
+    casebook.run(&["ingest", "in"]).ends(3);
     let served = Served::over(&casebook.data());
     for path in ["/money", "/themes", "/councils", "/reconcile"] {
         let reply = served.get(path).is(200);

@@ -29,6 +29,7 @@ fn every_address_of_the_table_answers_and_carries_the_headers() {
     for route in ROUTES {
         let path = route.path.replace("{reference}", &paid(&casebook));
         let path = path.replace("{*key}", &coded(&paper(&casebook)));
+        let path = path.replace("{file}", "payments.csv");
         let path = path.replace("/themes/{name}", "/themes/delay");
         let path = path.replace("/council/{name}", "/council/Northmoor%20County%20Council");
         assert!(!path.contains('{'), "say in this test what {} leaves open", route.path);
