@@ -213,7 +213,8 @@ async fn guard(State(site): State<Arc<Site>>, request: Request, next: Next) -> R
     };
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        // A file with its style in it says so itself.
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     }
     let cache = HeaderName::from_static("cache-control");
     headers.entry(cache).or_insert(HeaderValue::from_static(CACHE));
