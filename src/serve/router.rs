@@ -111,6 +111,12 @@ pub const ROUTES: &[Route] = &[
         Reading(Lane::Quick, page::pack::page),
     ),
     at(
+        "/pack.html",
+        None,
+        "the briefing pack of the chosen decisions, one file to print",
+        Reading(Lane::Long, page::briefing::page),
+    ),
+    at(
         "/about",
         Some("About"),
         "what this is and where it comes from",
@@ -121,12 +127,6 @@ pub const ROUTES: &[Route] = &[
         Some("Accessibility"),
         "how accessible these pages are, and what was tested",
         Alone(page::accessibility::page),
-    ),
-    at(
-        "/pack.html",
-        None,
-        "the briefing pack of the chosen decisions, one file to print",
-        Reading(Lane::Long, page::briefing::page),
     ),
     at(
         "/feed.atom",

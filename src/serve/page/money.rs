@@ -47,7 +47,7 @@ impl Wanted {
             match Purpose::parse(value) {
                 Some(purpose) => wanted.narrow.purposes.push(purpose),
                 None => {
-                    misread.push(odd("purpose", value, Purpose::ALL.iter().map(|it| it.as_str())))
+                    misread.push(odd("purpose", value, Purpose::ALL.iter().map(|it| it.as_str())));
                 }
             }
         }
@@ -55,7 +55,7 @@ impl Wanted {
             match PaymentForm::parse(value) {
                 Some(form) => wanted.narrow.forms.push(form),
                 None => {
-                    misread.push(odd("form", value, PaymentForm::ALL.iter().map(|it| it.as_str())))
+                    misread.push(odd("form", value, PaymentForm::ALL.iter().map(|it| it.as_str())));
                 }
             }
         }
@@ -76,7 +76,7 @@ impl Wanted {
         let per = self.per.iter().map(|it| ("per", it.as_str()));
         for (name, value) in purposes.chain(forms).chain(per) {
             address.push(if address.contains('?') { '&' } else { '?' });
-            address.push_str(&format!("{name}={value}"));
+            address.extend([name, "=", value]);
         }
         address
     }
@@ -268,13 +268,13 @@ fn table(of: &PaymentTable, wanted: &Wanted, themes: &ThemeFile) -> Table {
             format!("Awarded in all by {what}"),
             "In brackets the number of payments",
             None,
-            bars(|name, sums| total(name, sums)),
+            bars(total),
         ),
         drawn(
             format!("Median payment by {what}"),
             "The thin line is the middle half",
             None,
-            bars(|name, sums| median(name, sums)),
+            bars(median),
         ),
     ];
     let more = of.groups.len().saturating_sub(groups.len());

@@ -83,7 +83,7 @@ fn rows(report: &Payments, asked: &Asked, page: usize) -> Vec<Row> {
 
 fn row(line: &Line, asked: &Asked) -> Row {
     let reference = line.reference.as_deref().and_then(CaseRef::parse);
-    let link = reference.as_ref().map(|it| link::decision(it, asked));
+    let page = reference.as_ref().map(|it| link::decision(it, asked));
     let name = line.reference.clone().unwrap_or_else(|| line.key.clone());
     let purposes: Vec<String> = line.purposes.iter().map(|it| it.label()).collect();
     let facts = [
@@ -96,12 +96,12 @@ fn row(line: &Line, asked: &Asked) -> Row {
     Row {
         sum: sentence(&stated(line.amount_status, line.amount_min, line.amount)),
         facts: facts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        paragraph: line.paragraph.zip(link.as_deref()).map(|(number, page)| {
+        paragraph: line.paragraph.zip(page.as_deref()).map(|(number, page)| {
             (format!("Paragraph {number}"), link::paragraph(page, Some(number)))
         }),
         quote: line.quote.clone(),
         also: (!line.also.is_empty()).then(|| line.also.join(", ")),
         name,
-        link,
+        link: page,
     }
 }
