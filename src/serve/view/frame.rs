@@ -55,8 +55,13 @@ impl Frame {
         Self {
             title: title.into(),
             style: style::address(),
-            places: places.collect(),
+            places: in_order(places.collect()),
             notice: None,
         }
     }
+}
+
+fn in_order(mut places: Vec<Place>) -> Vec<Place> {
+    places.sort_by_key(|place| LAST.contains(&place.name));
+    places
 }
