@@ -62,6 +62,6 @@ impl Frame {
 }
 
 fn in_order(mut places: Vec<Place>) -> Vec<Place> {
-    places.sort_by_key(|place| LAST.contains(&place.name));
+    places.sort_by_key(|place| LAST.contains(&place.name.as_str()));
     places
 }
