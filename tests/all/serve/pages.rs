@@ -27,7 +27,9 @@ fn address(path: &str, casebook: &Casebook) -> String {
     let filled = path
         .replace("{reference}", &paid(casebook))
         .replace("{*key}", &coded(&paper(casebook)))
-        .replace("{file}", "payments.csv");
+        .replace("{file}", "payments.csv")
+        .replace("/themes/{name}", "/themes/delay")
+        .replace("/council/{name}", "/council/Northmoor%20County%20Council");
     assert!(!filled.contains('{'), "say in this test what {path} leaves open");
     match path {
         "/pack.html" => format!("{filled}?pack={}", paid(casebook)),
