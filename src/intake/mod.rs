@@ -9,6 +9,7 @@ mod archive;
 mod aside;
 mod guard;
 mod load;
+mod piped;
 mod sink;
 mod walk;
 
@@ -26,6 +27,7 @@ use sink::{CHUNK_BYTES, CHUNK_FILES, Sink};
 
 pub use aside::SetAside;
 pub use load::Loaded;
+pub use piped::{Answer, Failed, Wrong, pipe, stdin_has_lines};
 pub use sink::{Chunk, Item};
 pub use walk::{File, Found, walk};
 

@@ -31,8 +31,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("index", &["error", "text", "model"]),
     ("search", &["error", "text", "model", "index"]),
     ("alike", &["text", "model", "themes", "index", "search"]),
-    // Rows come from the views of the store, so that a file and SQL never say two things.
-    ("export", &["error", "text", "model", "store"]),
+    // Rows come from the views of the store, so that a file and SQL never say two things; paragraphs
+    // for a search engine are written as the own index has them.
+    ("export", &["error", "text", "model", "store", "index"]),
     ("chart", &[]),
     // What a person reads is said in one way by the command line, the pages and the files.
     ("words", &["model", "index", "search"]),
