@@ -2,9 +2,10 @@
 
 use super::aims::{Aim, MANY, MONEY, aim, for_others, person_in, works_on};
 use super::clause::{Clause, Verb, clauses, noun_item};
-use super::cues::{DONE, STAFF};
+use super::cues::STAFF;
 use super::personal::action_kind;
 use super::places::Stretch;
+use super::status::deed;
 use super::tags::improvements;
 use crate::model::words::{ActionKind, ImprovementAction, PromiseStatus};
 
@@ -36,6 +37,7 @@ crate::pattern!(
     concat!(
         r"(?i)^(?:tak(?:e|es|ing)|carry(?:ing)? out|carries out|complet|implement|mak(?:e|es|ing)|do|follow|provid|agree|offer)[a-z]*[ \u{a0}](?:to |all |both |some |the |these |this |those |a |my |our |its |any |further |appropriate |suitable |necessary |agreed |following |above |recommended |proposed |remaining |satisfactory |proportionate |fair |number of |financial |personal |extra |additional )*",
         r"(?:(?:remed(?:y|ies)|recommendations?)(?-u:\b)|(?:actions?|steps|changes|improvements?|measures|following|above|so|suggestions?|points?)(?-u:\b)[^,;]{0,60}$)",
+        r"|^(?:look|consider|think|reflect|reconsider|review|improv|increas)[a-z]*[ \u{a0}][^.;]{0,70}(?-u:\b)(?:remed(?:y|ies|ying)|its offer|the offer|our (?:published )?guidance|what it (?:has )?offered)(?-u:\b)",
         r"|^(?:put|puts)[ \u{a0}](?:that|it|things|matters|this)[ \u{a0}]right|^(?:remedy|remedies|remedying)(?-u:\b)",
         r"|^(?:consider|resolv|settl)[a-z]*[ \u{a0}](?:(?:remedying|resolving|settling)(?-u:\b)|(?:the|this|that|her|his|their)[ \u{a0}](?:complaint|matter|case)(?:[ \u{a0}](?:early|now|informally|in this way|without|by)|[ \u{a0}]?(?:and|,|\.|$)))"
     )
@@ -185,7 +187,7 @@ fn only_in_general(clauses: &[Clause<'_>]) -> bool {
 fn done(stretch: &Stretch<'_, '_>) -> Kinds {
     // "Since the complaint it has changed its procedure": what counts follows what was done, but
     // "Training has been given to all officers".
-    let told = DONE.find(stretch.head).map_or(0, |done| done.start());
+    let told = deed(stretch.head).unwrap_or(0);
     let (before, told) = stretch.head.split_at_checked(told).unwrap_or(("", stretch.head));
     let person = person_in(told);
     let work = works_on(told).or_else(|| STAFF.is_match(stretch.head).then_some(0));
@@ -225,6 +227,9 @@ pub(super) fn holds_its_items(lead: &str) -> bool {
     let Some(last) = clauses.last() else {
         return is_evidence(lead) || (LEADS_TO_CONTENT.is_match(lead) && works_on(lead).is_some());
     };
+    if GOES_ON_TO_CONTENT.is_match(last.words) {
+        return true;
+    }
     let open = OPEN_ENDED.is_match(last.words) || IN_GENERAL.is_match(last.words.trim());
     last.verb == Verb::Improve || is_evidence(lead) || (!open && works_on(last.words).is_some())
 }
@@ -232,6 +237,11 @@ pub(super) fn holds_its_items(lead: &str) -> bool {
 crate::pattern!(
     /// "… will have training on": what follows is what is taught.
     LEADS_TO_CONTENT, r"(?i)(?-u:\b)(?:on|about|of|in|that|including|covering|regarding|to ensure)$");
+crate::pattern!(
+    /// "set up a record of missed lessons, so that": what follows says what it is for or holds.
+    GOES_ON_TO_CONTENT,
+    r"(?i)[a-z]+,? (?:so that|so|such that|so as to|in order to|which|in which|where|including|setting out|explaining|showing|stating|covering|saying|to ensure(?: that)?|to make sure(?: that)?|to make clear(?: that)?|to see (?:that|whether)|to check(?: that| whether)?|who|whose)$");
+
 crate::pattern!(
     /// Words before a list that leave everything to its items.
     OPEN_ENDED, r"(?i)(?-u:\b)(?:agreed to|agrees to|will|should|must|that it|and|also|following|as follows|actions?|steps|by|weeks|months?)$");

@@ -26,7 +26,7 @@ crate::pattern!(
 crate::pattern!(
     /// Verbs that are always of a service, a repair or a plan.
     SERVES,
-    r"(?i)^(?:repair|install|rehouse|re-?house|allocate|refer|deliver|collect|clean|clear|replace|secure|fit|fix|mend|restore|resume|finalise|fund|enrol|admit|transfer|source|commission|empty|resurface|prune|fell|house|place (?:mr|mrs|ms|miss|mx|her|him|them|the (?:family|child)) (?:in|at|with))[a-z]*(?-u:\b)");
+    r"(?i)^(?:repair|install|rehouse|re-?house|allocate|refer|deliver|collect|clean|clear|replace|secure|fit|fix|mend|restore|resume|finalise|fund|enrol|admit|transfer|source|commission|empty|resurface|prune|fell|house|have [^.;]{0,60}(?:relaid|repaired|replaced|fixed|installed|fitted|cleared|cleaned|redone|re-done|made good|removed|cut back|delivered|decorated|redecorated|treated|resurfaced|completed|done|put right|made safe)|place (?:mr|mrs|ms|miss|mx|her|him|them|the (?:family|child)) (?:in|at|with))[a-z]*(?-u:\b)");
 crate::pattern!(
     /// Verbs that serve where what they act on is a service.
     MAY_SERVE,
@@ -37,7 +37,7 @@ crate::pattern!(
 );
 crate::pattern!(
     /// Papers and information are no service.
-    PAPER, r"(?i)^[a-z]+(?: [^ ]+){0,5}? (?:copy|copies|information|details|contact|statement|records?|documents?|list|letter|update|note|file|minutes|receipt|data)(?-u:\b)");
+    PAPER, r"(?i)^[a-z]+(?: [^ ]+){0,5}? (?:copy|copies|information|details|contact|name|number|address|statement|records?|documents?|list|letter|update|note|file|minutes|receipt|data)(?-u:\b)");
 
 crate::pattern!(
     /// A plan for paying back is no plan of care.
