@@ -13,8 +13,8 @@ crate::pattern!(
     OWN_WORK,
     concat!(
         r"(?i)(?-u:\b)(?:staff|officers?|employees|workers|teams?|managers|caseworkers|clerks|panel members|committee members|contractors?|drivers|crews?|training|polic(?:y|ies)|procedures?|process(?:es)?|practices?|protocols?|guidance|guidelines|guides?|templates?|standard|leaflets?|factsheets?|website|web ?pages?|letters|notices|signs|forms?|systems?|software|arrangements|check ?lists?|trackers?|logs?|registers?|record[- ]keeping|records|",
-        r"others|other (?:people|famil|children|cases|complain|residents|tenants|applicants|service|users|parents|carers|[a-z]+s(?-u:\b))|any other|anyone else|all (?:other |its |of its |similar )?[a-z]+s(?-u:\b)|every|future|similar|action plan|improvement|audits?|samples?|spot checks|oversight|monitor|capacity|vacanc|recruit|contracts?|lessons|learning|quality|performance|committee|scrutiny|cabinet|portfolio holder|how it|how the|how its|how (?:[a-z]+ ){1,3}(?:will|should|are) be|the way|whether it|the number|timescales?|targets?|backlogs?|agreements?|calculator|strategy|how (?:many|caseworkers|officers|staff)",
-        r"|measures|online|(?:a|an|its|new|central|shared|single) (?:[a-z]+ ){0,2}?(?:record|register|log|list|tracker|database|spreadsheet|rota|timetable) (?:of|for|that|to|which)|schemes?|scripts?|inventor(?:y|ies)|cabinet member|governing body|full council|recurrence|happen again|went wrong|information (?:it|for|given|about)|replies|responses|reminded|retrained|in future)|(?i)(?-u:\b)(?:clauses?|terms?) (?:about|on|in|of)(?-u:\b)")
+        r"others|other (?:people|famil|children|cases|complain|residents|tenants|applicants|service|users|parents|carers|[a-z]+s(?-u:\b))|any other|anyone else|all (?:other |its |of its |similar )?[a-z]+s(?-u:\b)|every|future|similar|action plan|improvement|audits?|samples?|spot checks|oversight|monitor|capacity|vacanc|recruit|contracts?|lessons|learning|quality|performance|committee|scrutiny|cabinet|portfolio holder|how it|how the|how its|how (?:[a-z]+ ){1,6}(?:will|should|are) be|the way|whether it|the number|timescales?|targets?|backlogs?|agreements?|calculator|strategy|how (?:many|caseworkers|officers|staff)",
+        r"|measures|online|(?:a|an|new|central|shared|single) (?:[a-z]+ ){0,2}?(?:record|register|log|list|tracker|database|spreadsheet|rota|timetable) (?:of|for|that|to|which)|schemes?|scripts?|inventor(?:y|ies)|cabinet member|governing body|full council|recurrence|happen again|went wrong|information (?:it|for|given|about)|replies|responses|reminded|retrained|in future)|(?i)(?-u:\b)(?:clauses?|terms?) (?:about|on|in|of)(?-u:\b)")
 );
 crate::pattern!(
     /// One person, or something that belongs to the one case, as what a verb acts on.
@@ -222,7 +222,7 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:its|their)[ \u{a0}](?:[a-z-]+[ \u{a0}]){0,3}?(?P<head>[a-z-]+)(?:[,.;:]|[ \u{a0}](?:of|on|in|into|for|to|about|from|with|and|or|at|that|which|so|not|is|are|as|by|within|against|when|who|will|should|it|has|have|before|after|under|without|does|do|how|through|regarding|,)(?-u:\b)|$)");
 
 /// "Its complaint" is of the case, "its complaint replies" is not.
-const WAYS_OF_WORKING: &str = "replies|responses|handling|procedure|procedures|process|processes|policy|letters|\
+const WAYS_OF_WORKING: &str = "replies|responses|investigations|complaints|reviews|appeals|hearings|requests|handling|procedure|procedures|process|processes|policy|letters|\
      forms|form|team|staff|officers|system|templates|records|panel|panels|reports|notices|\
      service|practice|arrangements|website";
 
@@ -272,7 +272,7 @@ crate::pattern!(
     DEALS, r"(?i)^(?:mak(?:e|ing)|meet|cancel|reduc|remov|clear|offer|increas|giv|credit|apply|award|correct|reinstat|withdraw|restor|provid|arrang|complet|consider|calculat|work out|send|confirm|agree|let|put|return|adjust|deduct|treat|pass|settle|set|stop charging)");
 crate::pattern!(
     /// What a sum is spent on makes the clause more than money.
-    MORE_THAN_MONEY, r"(?i)(?-u:\b)(?:review|reconsider|assess|letter|polic|procedure|explain|training|staff|plan|(?:fresh|new|further) decision|liability order set)");
+    MORE_THAN_MONEY, r"(?i)(?-u:\b)(?:review|reconsider|assess|letter|polic|procedure|explain|training|staff|plan|(?:fresh|new|further) decision|liability order set|breakdown|explanation|account of|statement of|details of|information)");
 
 /// Where a clause speaks of money, if money is what it is about.
 fn money_in(words: &str) -> Option<usize> {

@@ -27,6 +27,8 @@ concat!(
     r"|streamlined|automated|rewritten|checked|shared|reissued|removed|written to|filled|retrained|told (?:its|all|staff|officers|the team)|undertaken|discussed|withdrawn|spoken|reworded|paid for|leased|rolled out|switched|simplified|acquired|secured|procured|addressed (?:this|these|the)|acted|redrafted|refreshed|allocated|invested|prioritised|embedded|reinforced|sought)",
     r"|(?:it|council|provider|trust|team|service|authority|school|home|company|they|staff|officers|managers|letters|panels?|clerks|caseworkers|workers)[ \u{a0}](?:now|already)[ \u{a0}][a-z]+",
     r"|(?:is|are)[ \u{a0}]now[ \u{a0}][a-z]+",
+    r"|(?:staff|officers|managers|workers|members|teams?)[ \u{a0}](?:have[ \u{a0}])?(?:(?:since|now|also|already)[ \u{a0}])*(?:received|had|attended|completed|undertaken)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,3}?(?:training|briefings?|guidance|workshops?|sessions)",
+    r"|has[ \u{a0}](?:also|already),[ \u{a0}]since[ \u{a0}][a-z ]{2,24},[ \u{a0}][a-z]+(?:ed|en|n|t)",
     r"|(?:council|it|provider|trust|authority|school|home|company|they)[ \u{a0}](?:also[ \u{a0}]|since[ \u{a0}]|then[ \u{a0}]|now[ \u{a0}])?(?:reminded|trained|retrained|briefed|introduced|changed|amended|updated|revised)",
     r"|since[ \u{a0}][^.;]{1,60}?(?-u:\b)(?:council|it|provider|trust|authority|school|home|company|they|team|staff)[ \u{a0}](?:has|have)[ \u{a0}](?:used|had|kept|run|employed|been[ \u{a0}](?:using|[a-z]+ing))",
     r"|(?:new|more|additional|extra)[ \u{a0}](?:[a-z]+[ \u{a0}]){1,3}?(?:(?:have|has)[ \u{a0}])?(?:now[ \u{a0}])?(?:started|joined|took up|taken up|are in post|begun|began)",
@@ -38,7 +40,7 @@ crate::pattern!(
 pub(super) TOLD_DEED,
 concat!(
     r"(?i)(?-u:\b)(?:council|provider|trust|authority|school|home|company|icb|ccg|board|association|it|they)(?:[ \u{a0}](?:has|have|also|since|now|further))*[ \u{a0}](?:tells?|told|says?|said|informs?|informed|advise[sd]?|explain(?:s|ed)|confirm(?:s|ed)|report(?:s|ed)|state[sd]|assured)(?:[ \u{a0}](?:me|us|the Ombudsm[ae]n))?(?:[ \u{a0}]that)?,?[ \u{a0}]",
-    r"(?P<deed>(?:(?:since|in|from|following|after|as a result)(?-u:\b)[^.;]{0,60}?[, ])?(?:(?:it|they|its|their|all|every|the|new|refresher|staff|officers|managers|training|mandatory)(?-u:\b)[^.;]{0,50}?)?(?-u:\b)",
+    r"(?P<deed>(?:(?:since|in|from|following|after|as a result)(?-u:\b)[^.;]{0,60}?[, ])?(?:(?:it|they|its|their|all|every|the|new|refresher|staff|officers|managers|training|mandatory)(?-u:\b)[^.;]{0,50}?(?-u:\b))?",
     r"(?:(?:wrote|sent|reminded|trained|retrained|briefed|held|ran|introduced|changed|amended|reviewed|revised|updated|appointed|recruited|brought|put|issued|circulated|published|delivered|arranged|carried|produced|created|started|launched|rolled|strengthened|switched|increased|took|commissioned|adopted|redesigned|rewrote|replaced|shared|leased|installed)|(?:was|were)[ \u{a0}](?:reminded|trained|retrained|briefed|given|delivered|provided|held|introduced|changed|amended|revised|updated|sent|told)",
     r"|now[ \u{a0}][a-z]+|(?:reviews|checks|monitors|sends|uses|holds|keeps|requires|meets|audits|records|tracks|runs|offers|logs|alerts)))(?-u:\b)"
 ));
@@ -87,7 +89,7 @@ concat!(
 crate::pattern!(
     /// Who wants something is not who has promised it.
     pub(super) WANTS,
-    r"(?i)(?-u:\b)(?:would like|wants?|wanted|wishes|wished|hopes?|hoped|seeks|sought|complain(?:s|ed)?|asks? for|asked for|has asked to|is asking|thinks|feels|believes|considers it|requested|argues|argued)(?-u:\b)|(?-u:\b)(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)[ \u{a0}][A-Z][a-z]*|[Ss]he|[Hh]e|complainant|family|parents|woman|man|couple)[ \u{a0}](?:[a-z]+[ \u{a0}])?(?:said|says|told|asked|suggested|proposed|thought)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:would like|wants?|wanted|wishes|wished|hopes?|hoped|seeks|sought|complain(?:s|ed)?[ \u{a0}](?:to|that|about[ \u{a0}](?:the|its|how|it|a|an|his|her|their|delay|poor)|the|its|of|it|how|because|when)|asks? for|asked for|has asked to|is asking|thinks|feels|believes|considers it|requested|argues|argued)(?-u:\b)|(?-u:\b)(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)[ \u{a0}][A-Z][a-z]*|[Ss]he|[Hh]e|complainant|family|parents|woman|man|couple)[ \u{a0}](?:[a-z]+[ \u{a0}])?(?:said|says|told|asked|suggested|proposed|thought)(?-u:\b)");
 crate::pattern!(
 /// Rules for all bodies, and what the Ombudsman leaves out.
 pub(super) OF_LAW,

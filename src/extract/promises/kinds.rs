@@ -5,7 +5,7 @@ use super::clause::{Clause, Verb, clauses, noun_item};
 use super::cues::STAFF;
 use super::personal::action_kind;
 use super::places::Stretch;
-use super::status::deed;
+use super::status::{deed, told_deed};
 use super::tags::improvements;
 use crate::model::words::{ActionKind, ImprovementAction, PromiseStatus};
 
@@ -120,6 +120,7 @@ fn shows_evidence_only(stretch: &Stretch<'_, '_>, clauses: &[Clause<'_>]) -> boo
     let more = |clause: &&Clause<'_>| {
         !is_evidence(clause.words) && matches!(clause.verb, Verb::Apologise | Verb::Improve)
             || MAKES.is_match(clause.words)
+            || FINDS_A_WAY.is_match(clause.words)
     };
     is_evidence(stretch.head) && !clauses.iter().any(|clause| more(&clause))
 }
@@ -128,6 +129,11 @@ crate::pattern!(
     /// What is made before it is shown.
     MAKES,
     r"(?i)^(?:produce|draw up|prepare|create|write|review|revise|amend|update|carry out|complete|undertake|put in place|set up)s?[ \u{a0}](?:a|an|its|the|up)[ \u{a0}](?:[a-z-]+[ \u{a0}]){0,3}?(?:plan|review|audit|policy|procedure|guidance|guide|protocol|checklist|system|process|letter|leaflet)(?-u:\b)");
+
+crate::pattern!(
+    /// "consider how it can prevent this, and tell us what it proposes".
+    FINDS_A_WAY,
+    r"(?i)^(?:consider|review|look|examine|identify|decide|set out|think)[a-z]*[ \u{a0}](?:at[ \u{a0}]|about[ \u{a0}])?(?:how|what|whether|ways|steps|the way)(?-u:\b)[^.;]{0,80}(?-u:\b)(?:prevent|avoid|improve|ensure|better|future|again|learn|change|reduce)(?-u:\b)");
 
 /// "It should not resume recovery until the appeal is heard": a promise to leave something off.
 fn leaves_off(stretch: &Stretch<'_, '_>, clauses: &[Clause<'_>]) -> bool {
@@ -195,13 +201,27 @@ fn done(stretch: &Stretch<'_, '_>) -> Kinds {
     let passive = told.contains(" been ") && !before.is_empty();
     let vague = of_told == [ImprovementAction::Other] || (passive && STAFF.is_match(before));
     let tags = if vague { improvements(stretch.head) } else { of_told };
+    let told_us = || told_deed(stretch.head).is_some() || MADE_NEW.is_match(told);
+    let named = tags != [ImprovementAction::Other];
     let general = match (person, work) {
-        (Some(person), Some(work)) => work < person,
+        (Some(person), Some(work)) => work < person && !OF_ONE_FILE.is_match(told),
         (Some(_), None) => false,
-        (None, _) => tags != [ImprovementAction::Other] || TOLD_AS_NEW.is_match(stretch.head),
+        (None, Some(_)) => named || TOLD_AS_NEW.is_match(stretch.head) || told_us(),
+        // "It has introduced charges": something new, but nothing of how it works.
+        (None, None) if tags == [ImprovementAction::ProcedureReview] => false,
+        (None, None) => named || TOLD_AS_NEW.is_match(stretch.head),
     };
     Kinds { improves: if general { tags } else { Vec::new() }, does: Vec::new() }
 }
+
+crate::pattern!(
+    /// "changed its records to show Mr B as the tenant".
+    OF_ONE_FILE,
+    r"(?i)(?-u:\b)(?:records?|files?|account|notes?)(?-u:\b)[^.;]{0,20}(?-u:\b)(?:to show|to say|to reflect|to include|about|of|for|so that)[ \u{a0}]");
+crate::pattern!(
+    /// "set up a dedicated team": made anew.
+    MADE_NEW,
+    r"(?i)(?-u:\b)(?:set up|put in place|created|established|launched|appointed|employed|introduced|brought in|dedicated)(?-u:\b)");
 
 crate::pattern!(
     /// "told me that it has since", "as a result": said of what is new, where no word tells what is

@@ -20,6 +20,10 @@ crate::pattern!(
     RECONSIDERATION,
     r"(?i)(?:^(?:re-?consider|re-?view|look|consider|decide|re-?hear|re-?determine|determine|re-?investigate|investigate|re-?make|re-?visit|re-?run|re-?take|re-?open|re-?examine|re-?think|progress|rehear)[a-z]*(?-u:\b)|(?-u:\b)(?:(?:fresh|new|further|another) (?:[a-z0-9]+ ){0,3}?(?:appeal|decision|panel|hearing|consideration|investigation|review)|(?:make|take|issue)s? (?:(?:[a-z]+ )?(?:a|its) )(?:[a-z]+ )?decision|re-?consider[a-z]*|decides? whether|^(?:carry out|complete|conduct|undertake|arrange|hold)s? (?:[a-z]+ ){0,3}?(?:review|reconsideration) of|^(?:start|begin|commence)[a-z]* (?:(?:the|a|its|at) )*stage (?:one|two|three|[123])|^appoint[a-z]* (?:[a-z]+ ){0,3}?(?:investigating officer|independent (?:person|investigator))|stage (?:one|two|three|[123]) (?:[a-z]+ )?(?:review|investigation|panel|response)))");
 crate::pattern!(
+    /// "refer his complaint to stage three".
+    NEXT_STAGE,
+    r"(?i)^(?:refer|escalate|move|progress|take|pass|start|begin|accept|allow)[a-z]*(?-u:\b)[^.;]{0,60}(?-u:\b)(?:stage (?:one|two|three|[123])|review panel|next stage)(?-u:\b)");
+crate::pattern!(
     EXPLANATION,
     r"(?i)(?:^(?:explain|clarify|set out)[a-z]*(?-u:\b)|^(?:write|tell|inform|send|confirm|notify|advise|let|contact)[a-z]*(?-u:\b)[^.;]{0,90}(?-u:\b)(?:explain[a-z]*|explanation|clarif[a-z]+|sett?(?:ing)? out|reasons|response|reply|breakdown|calculations?|know|confirm[a-z]*|questions|update|information|what|why|how|whether|about)(?-u:\b)|^(?:provide|give|offer|issue|share|send)[a-z]*(?-u:\b)[^.;]{0,90}(?-u:\b)(?:explanation|clarification|reasons|response|reply|breakdown|calculations?|information|update|account of|statement of)(?-u:\b)|^(?:respond|reply|answer)s?(?-u:\b))"
 );
@@ -48,6 +52,7 @@ pub(super) fn action_kind(clause: &str) -> ActionKind {
     const KINDS: &[(ActionKind, &LazyLock<Pattern>)] = &[
         (ActionKind::Apology, &APOLOGY),
         (ActionKind::Meeting, &MEETING),
+        (ActionKind::Reconsideration, &NEXT_STAGE),
         (ActionKind::ProvideService, &SERVES),
         (ActionKind::Reassessment, &REASSESSMENT),
         (ActionKind::Reconsideration, &RECONSIDERATION),

@@ -126,7 +126,7 @@ pub(super) fn deed(head: &str) -> Option<usize> {
 }
 
 /// A deed that the body tells the Ombudsman of, in whatever tense.
-fn told_deed(head: &str) -> Option<usize> {
+pub(super) fn told_deed(head: &str) -> Option<usize> {
     let deed = TOLD_DEED.captures(head)?.name("deed")?;
     let words = head.get(deed.start()..)?;
     let general = REACHES.is_match(words) && !AGREED.is_match(deed.as_str());
@@ -178,7 +178,7 @@ fn promises_later(head: &str) -> bool {
 crate::pattern!(
     /// The body, with what it has not done yet.
     STILL_TO_DO,
-    r"(?i)(?-u:\b)(?:council|provider|trust|authority|school|home|company|icb|ccg|board|it|they|and|but|also)[ \u{a0}](?:(?:also|now|then)[ \u{a0}])*(?:will|should|shall|must|intends|plans|(?:has |have )?agreed to)(?-u:\b)");
+    r"(?i)(?:(?-u:\b)(?:council|provider|trust|authority|school|home|company|icb|ccg|board|and|but|also)|(?:^|[,;] |and |but )it)[ \u{a0}](?:(?:also|now|then)[ \u{a0}])*(?:will|should|shall|must|intends|plans|(?:has |have )?agreed to)(?-u:\b)");
 
 /// An item that is a sentence about something else.
 fn told_not_promised(head: &str) -> bool {

@@ -23,7 +23,7 @@ crate::pattern!(
 );
 crate::pattern!(
     GUIDANCE,
-    r"(?i)(?-u:\b)(?:guidance|guidelines|guides?|practice notes?|notes? for (?:its|all|staff|officers)|(?:staff )?handbook|manual|focus reports?|toolkit)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:guidance|guidelines|guides?|practice notes?|notes? for (?:its|all|staff|officers)|(?:staff )?handbook|manual|focus reports?|toolkit|check ?lists?|crib sheets?|flow ?charts?)(?-u:\b)"
 );
 crate::pattern!(
     /// Rules that the body has set or agreed for the people it serves.
@@ -34,7 +34,7 @@ crate::pattern!(
     /// How the body works.
     pub(super) PROCEDURE,
     concat!(
-        r"(?i)(?-u:\b)(?:procedures?|process(?:es)?|protocols?|systems?|practices?|working practices|arrangements|handling of|handles|how (?:it|its|caseworkers|officers|staff|teams|they|(?:[a-z]+ ){1,3}(?:will|should|are) be)|the way|check ?lists?|workflow|pathways?|triage|safeguards?|(?:order|assessment|application|referral|review|the|its|standard) forms?|forms? (?:its|it)",
+        r"(?i)(?-u:\b)(?:procedures?|process(?:es)?|protocols?|systems?|practices?|working practices|arrangements|handling of|handles|how (?:it|its|caseworkers|officers|staff|teams|they|(?:[a-z]+ ){1,3}(?:will|should|are) be)|the way|workflow|pathways?|triage|safeguards?|(?:order|assessment|application|referral|review|the|its|standard) forms?|forms? (?:its|it)",
         r"|(?:put|puts|putting) (?:[a-z]+ ){0,4}?in place|put in place|introduc[a-z]*|agreement with|service level|fast track|templates?|scripts?|measures|(?:take|takes|taking) (?:[a-z]+ ){0,2}?steps|recurrence|(?:not|never) (?:[a-z]+ ){0,2}?(?:happen|occur|recur)[a-z]*(?: again)?|happen(?:s|ing)? again|lessons|learning exercise|what (?:went wrong|it (?:will|can|could|should) do)|safeguarding arrangements|complaint[s]? handling)(?-u:\b)"
     )
 );
@@ -103,11 +103,11 @@ pub(super) const TAGS: &[(ImprovementAction, &LazyLock<Pattern>)] = &[
 crate::pattern!(
     /// Verbs that look for other people affected.
     pub(super) SEEKS,
-    r"(?i)^(?:(?:check|look|find out|identify|establish|review|examine|consider|reconsider|contact|write|audit|inspect|cancel|refund|tell|ask|carry out|complete|conduct|undertake|invite|offer|work|search|trace|see)[a-z]*|has(?: [a-z]+)? checked|have(?: [a-z]+)? checked|a review|an audit)(?-u:\b)");
+    r"(?i)^(?:(?:check|look|find out|identify|establish|review|examine|consider|reconsider|contact|write|audit|inspect|cancel|refund|tell|ask|carry out|complete|conduct|undertake|invite|offer|work|search|trace|see)[a-z]*|has(?: [a-z]+)? checked|have(?: [a-z]+)? checked|(?:it |they )?(?:has |have |had )?(?:also |since |now )?(?:carried out|completed|conducted|undertaken|undertook|done) an? (?:[a-z]+ ){0,2}?(?:review|audit|check) of|a review|an audit)(?-u:\b)");
 crate::pattern!(
     /// Others in the same position, or all cases of a kind.
     pub(super) MANY,
-    r"(?i)(?-u:\b)(?:other|others|all|every|each|any|anyone else|how many|similar|those|(?:[0-9]+|the) other|decisions it (?:has )?made)(?-u:\b)[^.;]{0,70}(?-u:\b)(?:affected|awards?|cases?|famil(?:y|ies)|people|person|child|children|pupils?|residents?|tenants?|applicants?|applications?|calculations?|complaints?|complainants?|appeals?|claimants?|carers?|care leavers?|customers?|documents?|errors?|mistakes?|grants?|records?|requests?|reports?|users?|parents?|reviews|forms?|placements?|decisions?|refusals?|accounts?|households?|charged|lost|missed|received|notice|demand|collections|recordings|repairs|years?|homes)(?-u:\b)|(?-u:\b)(?:next of kin of|in (?:a|the) (?:similar|same) (?:position|situation)|others (?:were|who|have|may|affected|in|should)|the other [a-z]+(?: [a-z]+)?s (?:it|who|which|that|in|on|whose)|(?:people|residents|families|tenants|applicants|children|parents|carers|customers|users|claimants|accounts|households) affected|anyone (?:else|who|wrongly|affected)|how many (?:other |people|children|famil|carers|residents|cases)|decisions it (?:has )?made)|(?-u:\b)(?:refusals|decisions|cases|appeals|applications|claims|assessments|placements|awards|accounts)(?-u:\b)[^.;]{0,40}(?-u:\b)(?:since|from|between|over the (?:last|past)|in the (?:last|past)|back to)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:other|others|all|every|each|any|anyone else|how many|similar|those|(?:[0-9]+|the) other|decisions it (?:has )?made)(?-u:\b)[^.;]{0,70}(?-u:\b)(?:affected|refused|denied|turned down|awards?|cases?|famil(?:y|ies)|people|person|child|children|pupils?|residents?|tenants?|applicants?|applications?|calculations?|complaints?|complainants?|appeals?|claimants?|carers?|care leavers?|customers?|documents?|errors?|mistakes?|grants?|records?|requests?|reports?|users?|parents?|reviews|forms?|placements?|decisions?|refusals?|accounts?|households?|charged|lost|missed|received|notice|demand|collections|recordings|repairs|years?|homes)(?-u:\b)|(?-u:\b)(?:next of kin of|in (?:a|the) (?:similar|same) (?:position|situation)|others (?:were|who|have|may|affected|in|should)|the other [a-z]+(?: [a-z]+)?s (?:it|who|which|that|in|on|whose)|(?:people|residents|families|tenants|applicants|children|parents|carers|customers|users|claimants|accounts|households) affected|anyone (?:else|who|wrongly|affected)|how many (?:other |people|children|famil|carers|residents|cases)|decisions it (?:has )?made)|(?-u:\b)(?:refusals|decisions|cases|appeals|applications|claims|assessments|placements|awards|accounts)(?-u:\b)[^.;]{0,40}(?-u:\b)(?:since|from|between|over the (?:last|past)|in the (?:last|past)|back to)(?-u:\b)"
 );
 crate::pattern!(
     /// Others, said outright: an audit that looks for them is a review of their cases too.
@@ -125,7 +125,7 @@ crate::pattern!(
 crate::pattern!(
     /// "(review) its procedure for tracking assessments": what follows says what it is about.
     pub(super) PROCEDURE_ABOUT,
-    r"(?i)(?-u:\b)(?:procedures?|process(?:es)?|polic(?:y|ies)|systems?|arrangements|protocols?|practices?|approach)[ \u{a0}](?:for|on|about|around|in relation to|when|where|of)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:procedures?|process(?:es)?|polic(?:y|ies)|systems?|arrangements|protocols?|practices?|approach)[ \u{a0}](?:for|on|about|around|in relation to|when|where|of|with)(?-u:\b)");
 crate::pattern!(
     pub(super) AGAIN_AND_AGAIN, r"(?i)(?-u:\b)(?:each|every) (?:day|week|fortnight|month|quarter|term)(?-u:\b)");
 crate::pattern!(

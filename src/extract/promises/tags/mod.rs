@@ -48,7 +48,7 @@ fn before_the_verb(words: &str) -> Option<ImprovementAction> {
 
 /// "Ensure that …" changes how the body works, whatever it is about.
 fn changes_how_it_works(part: &Clause<'_>) -> bool {
-    const WORKS: &[&str] = &["ensur", "make sure", "tak", "improv", "chang", "revis", "amend"];
+    const WORKS: &[&str] = &["ensur", "make sure", "tak", "improv", "chang", "revis", "amend", "agree how", "agree on"];
     let words = part.words.to_lowercase();
     WORKS.iter().any(|verb| words.starts_with(verb))
 }
@@ -189,7 +189,7 @@ fn changes(folded: &str) -> bool {
 }
 
 fn names_a_procedure(folded: &str) -> bool {
-    ["procedure", "process", "system", "protocol", "checklist"]
+    ["procedure", "process", "system", "protocol"]
         .iter()
         .any(|word| folded.contains(word))
 }
