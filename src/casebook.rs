@@ -8,6 +8,7 @@
 mod canary;
 mod complete;
 mod counted;
+mod exporting;
 mod history;
 mod ingest;
 mod linked;
@@ -15,6 +16,7 @@ mod reparse;
 mod report;
 mod safe;
 mod similar;
+mod still;
 mod themes;
 mod watching;
 
@@ -36,11 +38,13 @@ pub use crate::store::{
 };
 pub use complete::IngestOptions;
 pub use counted::Selected;
+pub use exporting::{ALL, Wanted};
 pub use history::{Changes, Edition, History, Line};
 pub use linked::Meant;
 pub use report::{IngestReport, Progress, Tally};
 pub use safe::Status;
 pub use similar::{Case, SetApart, Similar, SimilarHit};
+pub use still::Held;
 pub use themes::{ThemeCounts, Themes};
 
 /// Where a casebook lies unless `--data` or `CASEBOOK_DATA` says otherwise.
@@ -75,6 +79,8 @@ const INDEX_OLD: &str = "index.old";
 pub struct Casebook {
     dir: PathBuf,
     store: Store,
+    /// The index of the state that is looked at; see [`Casebook::hold_still`].
+    still: Option<Index>,
 }
 
 impl Casebook {
@@ -85,7 +91,7 @@ impl Casebook {
     /// Where there is none, or its store cannot be read.
     pub fn open(dir: impl AsRef<Path>) -> Result<Self> {
         let dir = dir.as_ref();
-        Ok(Self { dir: dir.to_owned(), store: Store::open(dir)? })
+        Ok(Self::of(dir, Store::open(dir)?))
     }
 
     /// Opens the casebook in `dir` to write, making one where there is none, and finishes what a
@@ -96,7 +102,7 @@ impl Casebook {
     /// [`ErrorKind::Busy`] at once where another process is writing.
     pub fn open_to_write(dir: impl AsRef<Path>) -> Result<Self> {
         let dir = dir.as_ref();
-        let mut casebook = Self { dir: dir.to_owned(), store: Store::create_or_open(dir)? };
+        let mut casebook = Self::of(dir, Store::create_or_open(dir)?);
         casebook.bring_index_up()?;
         Ok(casebook)
     }
@@ -121,7 +127,11 @@ impl Casebook {
     pub fn open_to_rebuild(dir: impl AsRef<Path>) -> Result<Self> {
         let dir = dir.as_ref();
         drop(Store::open(dir)?);
-        Ok(Self { dir: dir.to_owned(), store: Store::create_or_open(dir)? })
+        Ok(Self::of(dir, Store::create_or_open(dir)?))
+    }
+
+    fn of(dir: &Path, store: Store) -> Self {
+        Self { dir: dir.to_owned(), store, still: None }
     }
 
     /// The folder of the casebook.
@@ -144,6 +154,9 @@ impl Casebook {
     /// [`ErrorKind::Index`] where it is missing, damaged, made by another version, or behind the
     /// store and cannot be brought up now.
     pub fn index(&self) -> Result<Index> {
+        if let Some(still) = &self.still {
+            return Ok(still.clone());
+        }
         let index = self.open_index()?;
         // The store is asked after the index, which therefore is never ahead of it.
         match self.step_of(&index)? {

@@ -82,9 +82,11 @@ pub mod index;
 pub mod intake;
 pub mod review;
 pub mod search;
+pub mod serve;
 pub mod stats;
 pub mod store;
 pub mod watch;
+pub mod words;
 
 pub use casebook::Casebook;
 pub use error::{Error, ErrorKind, Result};

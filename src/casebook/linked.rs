@@ -3,6 +3,7 @@
 use super::Casebook;
 use crate::council::{Council, PaperFacts, bodies, near};
 use crate::error::Result;
+use crate::index::Card;
 use crate::model::CaseRef;
 use crate::search::{self, Question};
 
@@ -26,6 +27,17 @@ impl Casebook {
     /// Where the store cannot be read.
     pub fn papers_on(&self, reference: &CaseRef) -> Result<PaperFacts> {
         Ok(PaperFacts::of(reference, &self.store.papers_naming(reference)?))
+    }
+
+    /// Documents that name a case and are not about it. Without a usable index there are none: what is
+    /// known of the case itself is in the store.
+    #[must_use]
+    pub fn naming(&self, reference: &CaseRef) -> Vec<Card> {
+        let own = reference.to_string();
+        let answer = self.index().and_then(|index| search::search(&index, &Question::parse(&own)));
+        let hits = answer.map(|answer| answer.hits).unwrap_or_default();
+        let cards = hits.into_iter().map(|hit| hit.card);
+        cards.filter(|card| card.reference.as_ref() != Some(&own)).collect()
     }
 
     /// The bodies held here whose names are near to one that fits none.

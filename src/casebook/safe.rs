@@ -53,7 +53,7 @@ impl Casebook {
     /// Where the backup is damaged, or the casebook is there or in use: then nothing has changed.
     pub fn restore(file: &Path, dir: &Path, replace: bool) -> Result<Self> {
         let store = Store::restore(file, dir, replace)?;
-        let mut casebook = Self { dir: dir.to_owned(), store };
+        let mut casebook = Self::of(dir, store);
         casebook.bring_index_up()?;
         Ok(casebook)
     }

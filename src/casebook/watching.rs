@@ -5,8 +5,11 @@ use jiff::civil::Date;
 use super::Casebook;
 use crate::error::{Error, ErrorKind, Result};
 use crate::search::{self, Question};
-use crate::store::Saved;
-use crate::watch::{self, News, Report};
+use crate::store::{Arrival, Saved};
+use crate::watch::{self, Item, News, Report};
+
+/// So many documents at a time are asked whether a question finds them.
+const AT_ONCE: usize = 2_000;
 
 impl Casebook {
     /// Every saved question, by name.
@@ -73,6 +76,31 @@ impl Casebook {
             report.watches.push(News::of(&saved, hits, &arrivals));
         }
         Ok(report)
+    }
+
+    /// What a question finds of what came last, at most so many documents, the latest first.
+    ///
+    /// # Errors
+    ///
+    /// Where the casebook cannot be read.
+    pub fn latest(&self, question: &Question, most: usize) -> Result<Vec<Item>> {
+        let index = self.index()?;
+        let by_key = self.store.arrivals(0, index.generation()?)?;
+        let mut by_time: Vec<&Arrival> = by_key.iter().collect();
+        by_time.sort_by(|one, other| other.at.cmp(&one.at).then_with(|| one.key.cmp(&other.key)));
+        let mut found = Vec::new();
+        for some in by_time.chunks(AT_ONCE) {
+            let keys: Vec<String> = some.iter().map(|arrival| arrival.key.clone()).collect();
+            found.extend(watch::items(search::among(&index, question, &keys)?, &by_key));
+            if found.len() >= most {
+                break;
+            }
+        }
+        found.sort_by(|one, other| {
+            other.at.cmp(&one.at).then_with(|| one.hit.key.cmp(&other.hit.key))
+        });
+        found.truncate(most);
+        Ok(found)
     }
 
     /// Notes that a report has reached its readers: from now on, what comes later is new.

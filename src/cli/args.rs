@@ -14,6 +14,7 @@ pub mod export;
 pub mod history;
 pub mod reparse;
 pub mod review;
+pub mod serve;
 pub mod similar;
 pub mod stats;
 pub mod themes;
@@ -82,6 +83,9 @@ pub enum Verb {
     /// Write payments, improvements, decisions and more as tables for a spreadsheet or a program
     #[command(after_help = examples::EXPORT)]
     Export(Box<export::Export>),
+    /// Show the casebook in a browser: search, decisions, payments, councils; it is only read
+    #[command(after_help = examples::SERVE)]
+    Serve(serve::Serve),
     /// Check whether printed figures agree, inside councils' papers and between them
     #[command(after_help = examples::CHECK)]
     Check(Check),

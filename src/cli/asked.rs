@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::args::Filters;
-use crate::error::{Error, Result};
-use crate::search::{Question, Synonyms};
+use crate::error::{Error, ErrorKind, Result};
+use crate::search::{Question, Synonyms, asked};
 
 /// The question of `words`, narrowed by `filters`.
 ///
@@ -13,15 +13,17 @@ use crate::search::{Question, Synonyms};
 ///
 /// Where a filter has a value that it cannot have; the error names the flag and what it takes.
 pub fn question(words: &[String], filters: &Filters) -> Result<Question> {
-    let mut question = Question::parse(words.join(" ").trim());
-    for (name, value) in filters.typed() {
-        narrow(&mut question, name, value)?;
-    }
-    Ok(question)
+    asked(&words.join(" "), filters.typed()).map_err(|misread| match misread.first() {
+        Some(first) => flagged(&first.name, &first.value, &first.expects),
+        None => Error::new(ErrorKind::Usage, "a filter cannot be read"),
+    })
 }
 
-/// The file of a user's own synonyms in the folder of a casebook.
-const SYNONYMS: &str = "synonyms.toml";
+/// "--outcome cannot be "won"", with what it takes.
+fn flagged(name: &str, value: &str, expects: &str) -> Error {
+    let flag = name.replace('_', "-");
+    Error::new(ErrorKind::Usage, format!("--{flag} cannot be {value:?}")).advise(expects)
+}
 
 /// The names that questions go by: those of the program, with those of the file that was named, or
 /// else of the one in the casebook's folder.
@@ -30,11 +32,9 @@ const SYNONYMS: &str = "synonyms.toml";
 ///
 /// Where the file cannot be read, with the line of its mistake.
 pub fn synonyms(named: Option<&Path>, data: &Path) -> Result<Cow<'static, Synonyms>> {
-    let own = data.join(SYNONYMS);
     match named {
         Some(path) => Synonyms::read(path).map(Cow::Owned),
-        None if own.is_file() => Synonyms::read(&own).map(Cow::Owned),
-        None => Ok(Cow::Borrowed(Synonyms::standard())),
+        None => Synonyms::of_casebook(data),
     }
 }
 
@@ -44,14 +44,9 @@ pub fn synonyms(named: Option<&Path>, data: &Path) -> Result<Cow<'static, Synony
 ///
 /// As [`question`].
 pub fn narrow(question: &mut Question, name: &str, value: &str) -> Result<()> {
-    question.narrow(name, value).map_err(|error| {
-        let flag = name.replace('_', "-");
-        let said = Error::new(error.kind(), format!("--{flag} cannot be {value:?}"));
-        match error.advice() {
-            Some(advice) => said.advise(advice),
-            None => said,
-        }
-    })
+    question
+        .narrow(name, value)
+        .map_err(|error| flagged(name, value, error.advice().unwrap_or_else(|| error.what())))
 }
 
 #[cfg(test)]

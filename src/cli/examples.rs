@@ -308,3 +308,13 @@ Examples:
   casebook restore casebook.backup --replace
 
 The backup is verified before anything is replaced, and the index is made anew.";
+
+/// Examples of `casebook serve`.
+pub(super) const SERVE: &str = "\
+Examples:
+  casebook serve --open
+  casebook serve --port 0 --data cases
+  casebook serve --bind 0.0.0.0 --host casebook.example
+
+The pages need no account, no network and no JavaScript, and can change nothing; an ingest may run
+meanwhile. Only this machine reaches them unless --bind says otherwise. Ctrl-C stops it.";

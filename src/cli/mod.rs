@@ -16,7 +16,6 @@ pub mod paint;
 pub mod prose;
 pub mod screen;
 pub mod table;
-pub mod words;
 
 pub mod backup;
 pub mod check;
@@ -36,6 +35,7 @@ pub mod restore;
 pub mod review;
 pub mod schema;
 pub mod search;
+pub mod serve;
 pub mod show;
 pub mod similar;
 pub mod stats;
@@ -48,6 +48,7 @@ pub mod watch;
 use std::process::ExitCode;
 
 use crate::error::Result;
+pub use crate::words;
 use args::{Args, Verb};
 use exit::Exit;
 use screen::Screen;
@@ -90,6 +91,7 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
         Verb::Stats(typed) => stats::run(typed, data, screen),
         Verb::Watch(typed) => watch::run(typed, data, screen),
         Verb::Export(typed) => export::run(typed, data, screen),
+        Verb::Serve(typed) => serve::run(typed, data, screen),
         Verb::Check(typed) => check::run(typed, data, screen),
         Verb::Parse(typed) => parse::run(typed, screen),
         Verb::Text(typed) => text::run(typed, screen),

@@ -9,13 +9,12 @@ use super::form::Form;
 use super::marked::marked;
 use super::prose::Prose;
 use super::screen::Screen;
-use super::show::finding;
-use super::words::{day, list, money, sentence, thousands};
+use super::words::card::{facts, hinted, name, place};
+use super::words::{list, thousands};
 use crate::Casebook;
 use crate::error::{Error, ErrorKind, Result};
-use crate::index::Card;
 use crate::model::words::Kind;
-use crate::search::{Answer, Facets, Hint, Hit, Passage, Question, search_with};
+use crate::search::{Answer, Facets, Hit, Question, search_with};
 
 /// How many values of a count are printed.
 const VALUES: usize = 6;
@@ -121,55 +120,6 @@ pub(super) fn print_titled(number: usize, title: &str, hit: &Hit, prose: &mut Pr
     }
 }
 
-/// "24 014 093 · Kent County Council", or kind and body of a paper.
-pub(super) fn name(card: &Card) -> String {
-    let kind = sentence(&card.kind.label());
-    let own = card.reference.clone().or_else(|| card.title.clone()).unwrap_or(kind);
-    match &card.organisation {
-        Some(body) if !own.contains(body.as_str()) => format!("{own} · {body}"),
-        _ => own,
-    }
-}
-
-/// "1 July 2025 · Upheld: fault that caused injustice · £450.00 awarded · Children's care services > Other".
-pub(super) fn facts(card: &Card) -> String {
-    let mut facts: Vec<String> = card.date.map(day).into_iter().collect();
-    if let (None, Some(period)) = (card.date, card.period) {
-        facts.push(format!("{} to {}", day(period.from), day(period.to)));
-    }
-    let outcome = card.outcome.map(|outcome| sentence(&outcome.label()));
-    facts.extend(match (outcome, card.finding.map(finding)) {
-        (Some(outcome), Some(finding)) => Some(format!("{outcome}: {finding}")),
-        (outcome, finding) => outcome.or_else(|| finding.map(sentence)),
-    });
-    facts.extend(award(card));
-    facts.extend(card.gone_as_of.map(|it| format!("no longer published as of {}", day(it))));
-    facts.extend(match (&card.category, &card.subcategory) {
-        (Some(category), Some(subcategory)) => Some(format!("{category} > {subcategory}")),
-        (category, subcategory) => category.clone().or_else(|| subcategory.clone()),
-    });
-    facts.join(" · ")
-}
-
-/// The total award; a sum that is not stated is said to be missing and never left out.
-fn award(card: &Card) -> Option<String> {
-    match (card.awarded_total, card.complete) {
-        (Some(sum), true) => Some(format!("{} awarded", money(sum))),
-        (Some(sum), false) => Some(format!("{} awarded, and more that is not stated", money(sum))),
-        (None, false) => Some("award not stated".to_owned()),
-        (None, true) => None,
-    }
-}
-
-/// "Paragraph 57, Agreed action".
-pub(super) fn place(passage: &Passage) -> String {
-    match (passage.paragraph, passage.heading.as_str()) {
-        (Some(number), "") => format!("Paragraph {number}"),
-        (Some(number), heading) => format!("Paragraph {number}, {heading}"),
-        (None, heading) => heading.to_owned(),
-    }
-}
-
 /// Why little or nothing was found, and what to ask instead.
 fn hints(answer: &Answer, prose: &mut Prose) {
     if answer.suggestions.is_empty() && answer.hints.is_empty() {
@@ -201,17 +151,6 @@ fn hints(answer: &Answer, prose: &mut Prose) {
     }
     for hint in &answer.hints {
         prose.hanging("  - ", &hinted(hint));
-    }
-}
-
-/// "Without category:Housing there are 12."
-pub(super) fn hinted(hint: &Hint) -> String {
-    let found = thousands(usize::try_from(hint.found).unwrap_or(usize::MAX));
-    match &hint.without {
-        Some(part) => format!("Without {part} there are {found}."),
-        None => format!(
-            "In the Ombudsman's standard wording it stands in {found}; add section:standing to the question to see them."
-        ),
     }
 }
 

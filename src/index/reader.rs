@@ -26,6 +26,8 @@ pub struct Index {
     pub(super) inner: tantivy::Index,
     reader: IndexReader,
     seen: Arc<Mutex<Option<Stamp>>>,
+    /// The commit that is looked at, whatever is written meanwhile; none where it is the last one.
+    still: Option<Searcher>,
 }
 
 /// When the last commit was written, as far as the file system tells.
@@ -80,7 +82,16 @@ impl Index {
         let builder = inner.reader_builder().reload_policy(ReloadPolicy::Manual);
         let reader = undamaged(dir, || builder.try_into())?;
         let seen = Arc::new(Mutex::new(stamp(dir)));
-        Ok(Self { dir: dir.to_owned(), inner, reader, seen })
+        Ok(Self { dir: dir.to_owned(), inner, reader, seen, still: None })
+    }
+
+    /// The index as it is now, whatever is committed to it meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// Where the index cannot be read.
+    pub fn still(&self) -> Result<Self> {
+        Ok(Self { still: Some(self.searcher()?), ..self.clone() })
     }
 
     /// The folder of the index.
@@ -147,6 +158,9 @@ impl Index {
 
     /// A view of the last commit, also where another process made it since.
     pub(crate) fn searcher(&self) -> Result<Searcher> {
+        if let Some(still) = &self.still {
+            return Ok(still.clone());
+        }
         let now = stamp(&self.dir);
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if *seen != now {

@@ -5,6 +5,7 @@
 
 mod among;
 mod answer;
+mod asked;
 mod cut;
 mod exact;
 mod facets;
@@ -29,6 +30,7 @@ mod why;
 
 pub use among::among;
 pub use answer::{Answer, keys, search, search_with};
+pub use asked::{Misread, asked};
 pub use facets::Facets;
 pub use highlight::Passage;
 pub use hits::{Highlighter, Hit, marks};

@@ -38,15 +38,16 @@ impl Store {
     /// Where the store cannot be read.
     pub fn cases(&self, keys: Option<&[String]>, awards: bool) -> Result<Vec<Case>> {
         // One transaction, so that all tables are of one state.
-        let snapshot = self.connection.unchecked_transaction()?;
+        let _state = self.one_state()?;
+        let snapshot = &self.connection;
         let scope = Scope {
             from: if keys.is_some() { NAMED } else { ALL },
             keys: keys.map(|keys| serde_json::Value::from(keys).to_string()),
         };
-        let (mut cases, places) = scope.heads(&snapshot)?;
-        scope.themes(&snapshot, &places, &mut cases)?;
+        let (mut cases, places) = scope.heads(snapshot)?;
+        scope.themes(snapshot, &places, &mut cases)?;
         if awards {
-            scope.awards(&snapshot, &places, &mut cases)?;
+            scope.awards(snapshot, &places, &mut cases)?;
         }
         Ok(cases)
     }

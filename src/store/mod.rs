@@ -29,6 +29,7 @@ mod seals;
 mod sheets;
 mod standing;
 mod status;
+mod still;
 mod themes;
 mod verify;
 mod watches;

@@ -22,7 +22,8 @@ pub enum Cell<'a> {
 /// One state of the store, whatever is written meanwhile.
 #[derive(Debug)]
 pub struct Snapshot<'a> {
-    transaction: Transaction<'a>,
+    /// None where the store itself holds one state.
+    _own: Option<Transaction<'a>>,
     store: &'a Store,
 }
 
@@ -33,10 +34,10 @@ impl Store {
     ///
     /// Where it cannot be read.
     pub fn snapshot(&self) -> Result<Snapshot<'_>> {
-        let transaction = self.connection.unchecked_transaction()?;
+        let own = self.one_state()?;
         // A transaction begins with its first read.
-        transaction.query_row("SELECT count(*) FROM meta", [], |_| Ok(()))?;
-        Ok(Snapshot { transaction, store: self })
+        self.connection.query_row("SELECT count(*) FROM meta", [], |_| Ok(()))?;
+        Ok(Snapshot { _own: own, store: self })
     }
 }
 
@@ -52,7 +53,7 @@ impl Snapshot<'_> {
 
     /// The numbers of all documents, in the order of their keys.
     pub fn documents(&self) -> Result<Vec<i64>> {
-        let mut select = self.transaction.prepare("SELECT id FROM documents ORDER BY key")?;
+        let mut select = self.store.connection.prepare("SELECT id FROM documents ORDER BY key")?;
         let ids = select.query_map([], |row| row.get(0))?;
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
@@ -60,7 +61,8 @@ impl Snapshot<'_> {
     /// The number of the document of each key, in their order. A key that is no longer there, since
     /// an ingest goes on meanwhile, has none.
     pub fn documents_of<'k>(&self, keys: impl IntoIterator<Item = &'k str>) -> Result<Vec<i64>> {
-        let mut select = self.transaction.prepare("SELECT id FROM documents WHERE key = ?1")?;
+        let mut select =
+            self.store.connection.prepare("SELECT id FROM documents WHERE key = ?1")?;
         let mut ids = Vec::new();
         for key in keys {
             ids.extend(select.query_row([key], |row| row.get::<_, i64>(0)).optional()?);
@@ -100,7 +102,7 @@ impl Snapshot<'_> {
             "SELECT {} FROM {view} WHERE document = ?1{which} ORDER BY position",
             names.join(", ")
         );
-        let mut select = self.transaction.prepare(&sql)?;
+        let mut select = self.store.connection.prepare(&sql)?;
         for document in documents {
             let mut rows = select.query([document])?;
             while let Some(row) = rows.next()? {

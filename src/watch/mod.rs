@@ -4,12 +4,17 @@
 //! before: a decision that is read again by newer rules, decided about, or taken in from another file
 //! is not news, whatever it now answers.
 
+pub mod atom;
+mod marked;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::search::{Hit, Question};
 use crate::store::{Arrival, Saved};
+
+pub use marked::{is_web, marked};
 
 /// The longest name of a saved question, in characters.
 const LONGEST_NAME: usize = 80;
@@ -84,12 +89,6 @@ impl News {
     /// What a saved question reports of `hits`, which came as `arrivals` tell.
     #[must_use]
     pub fn of(saved: &Saved, hits: Vec<Hit>, arrivals: &[Arrival]) -> Self {
-        let item = |hit: Hit| {
-            let place = arrivals.binary_search_by(|it| it.key.as_str().cmp(&hit.key)).ok()?;
-            let arrival = arrivals.get(place)?;
-            let change = if arrival.is_new { Change::New } else { Change::Changed };
-            Some(Item { change, at: arrival.at.clone(), hit })
-        };
         Self {
             name: saved.name.clone(),
             question: Question::parse(&saved.question),
@@ -97,7 +96,7 @@ impl News {
                 .ran_at
                 .clone()
                 .or_else(|| (saved.mark > 0).then(|| saved.added_at.clone())),
-            items: hits.into_iter().filter_map(item).collect(),
+            items: items(hits, arrivals),
         }
     }
 
@@ -107,6 +106,18 @@ impl News {
         let new = self.items.iter().filter(|item| item.change == Change::New).count();
         (new, self.items.len() - new)
     }
+}
+
+/// Hits with what `arrivals`, which are in the order of their keys, tell of them.
+#[must_use]
+pub fn items(hits: Vec<Hit>, arrivals: &[Arrival]) -> Vec<Item> {
+    let item = |hit: Hit| {
+        let place = arrivals.binary_search_by(|it| it.key.as_str().cmp(&hit.key)).ok()?;
+        let arrival = arrivals.get(place)?;
+        let change = if arrival.is_new { Change::New } else { Change::Changed };
+        Some(Item { change, at: arrival.at.clone(), hit })
+    };
+    hits.into_iter().filter_map(item).collect()
 }
 
 /// A name for a saved question: any words, on one line.

@@ -33,13 +33,23 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("alike", &["text", "model", "themes", "index", "search"]),
     // Rows come from the views of the store, so that a file and SQL never say two things.
     ("export", &["error", "text", "model", "store"]),
-    ("watch", &["error", "store", "search"]),
     ("chart", &[]),
+    // What a person reads is said in one way by the command line, the pages and the files.
+    ("words", &["model", "index", "search"]),
+    ("watch", &["error", "store", "search", "chart", "words"]),
     (
         "casebook",
         &[
             "error", "text", "model", "themes", "intake", "review", "council", "stats", "store",
-            "index", "search", "alike", "watch",
+            "index", "search", "alike", "watch", "export",
+        ],
+    ),
+    // Pages show what others have found and counted.
+    (
+        "serve",
+        &[
+            "error", "text", "model", "themes", "stats", "index", "search", "export", "watch",
+            "words", "casebook",
         ],
     ),
     (
@@ -63,7 +73,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "export",
             "watch",
             "chart",
+            "words",
             "casebook",
+            "serve",
         ],
     ),
 ];
@@ -89,8 +101,14 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["export/xlsx/"]),
     ("arrow_array", &["export/parquet/"]),
     ("arrow_schema", &["export/parquet/"]),
-    ("atom_syndication", &["cli/watch/"]),
+    ("atom_syndication", &["watch/"]),
     ("signal_hook", &["cli/follow.rs"]),
+    ("axum", &["serve/router.rs", "serve/server.rs"]),
+    ("hyper", &["serve/server.rs", "serve/content.rs"]),
+    ("hyper_util", &["serve/server.rs"]),
+    ("tokio", &["serve/server.rs", "serve/state.rs", "serve/patient.rs"]),
+    ("askama", &["serve/"]),
+    ("form_urlencoded", &["serve/"]),
     ("indicatif", &["cli/"]),
     ("comfy_table", &["cli/"]),
     ("anstream", &["cli/"]),

@@ -11,6 +11,7 @@
 
 mod bad_input;
 mod binary;
+mod browser;
 mod cli;
 mod corpus;
 mod damaged;
@@ -31,6 +32,7 @@ mod readme;
 mod registry;
 mod review;
 mod schema;
+mod serve;
 mod shared;
 mod similar;
 mod spans;

@@ -22,6 +22,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("cargo build", "the command is built already"),
     ("cargo bench", "the benches are run by .ci/run"),
     ("cargo install", "it would change the user's own folders"),
+    ("casebook serve", "it runs until it is stopped; `serve/` asks for its pages"),
     ("git clone", "it needs the network"),
     ("cd ", "the blocks share one folder"),
 ];

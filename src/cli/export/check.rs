@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::documents;
 use crate::Casebook;
 use crate::cli::exit::Exit;
 use crate::cli::screen::Screen;
 use crate::cli::words::count;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{Changes, Provenance, Selection, Table, changes, open, provenance_of, sheet};
-use crate::search::{self, Question};
+use crate::search::Question;
 
 /// How many rows of a kind are named; of the others the number is told.
 const MOST: usize = 20;
@@ -27,14 +26,7 @@ const WIDEST: usize = 60;
 pub(super) fn run(path: &Path, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
     let made = provenance_of(path)?;
     let casebook = Casebook::open(data)?;
-    let question = Question::parse(&made.question);
-    let keys = if made.question.is_empty() {
-        None
-    } else {
-        Some(search::keys(&casebook.index()?, &question)?)
-    };
-    let snapshot = casebook.store().snapshot()?;
-    let documents = documents(&snapshot, keys.as_deref())?;
+    let (snapshot, documents) = casebook.found_in_store(&Question::parse(&made.question))?;
     let selection = Selection { documents: &documents, all_statuses: made.all_statuses };
     screen.put(origin(&made, casebook.store().id()? == made.casebook, snapshot.generation()?))?;
     let mut same = true;

@@ -1,7 +1,6 @@
 //! `casebook export`: facts as tables.
 
 mod check;
-mod time;
 
 use std::path::Path;
 
@@ -12,15 +11,10 @@ use super::form::choose;
 use super::screen::Screen;
 use super::words::{count, money};
 use crate::Casebook;
+use crate::casebook::{ALL, Wanted};
 use crate::error::{Error, ErrorKind, Result};
-use crate::export::{Format, Order, Provenance, SHEETS, Selection, Sheet, Table, format_of, sheet};
+use crate::export::{Format, Order, SHEETS, Sheet, Table, format_of, sheet, written_at};
 use crate::model::Pence;
-use crate::model::record::PARSER_VERSION;
-use crate::search::{self, Question};
-use crate::store::Snapshot;
-
-/// What is typed for all sheets together.
-const ALL: &str = "all";
 
 /// Writes the rows of a sheet or of all, of everything or of what a question finds.
 ///
@@ -34,32 +28,15 @@ pub fn run(args: &Export, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> 
     let sheets = sheets(args.sheet.as_deref().unwrap_or_default())?;
     let format = format(args)?;
     let question = question(&args.question, &args.filters)?;
-    let written_at = time::written_at(args.time.as_deref())?;
-    let casebook = Casebook::open(data)?;
-    let found = found(&casebook, &question)?;
-    let snapshot = casebook.store().snapshot()?;
-    let documents = documents(&snapshot, found.as_deref())?;
-    let order = Order {
+    let wanted = Wanted {
+        question: &question,
+        sheets,
         format,
         excel: args.excel,
-        selection: Selection { documents: &documents, all_statuses: args.all_statuses },
-        snapshot: &snapshot,
-        provenance: Provenance {
-            sheet: if sheets.len() > 1 { ALL } else { sheets.first().map_or(ALL, |it| it.name) }
-                .to_owned(),
-            question: question.to_string(),
-            all_statuses: args.all_statuses,
-            format: format.name().to_owned(),
-            casebook: casebook.store().id()?,
-            generation: snapshot.generation()?,
-            documents: documents.len() as u64,
-            program: PARSER_VERSION.to_owned(),
-            written_at,
-            tables: Vec::new(),
-        },
-        sheets,
+        all_statuses: args.all_statuses,
+        written_at: written_at(args.time.as_deref())?,
     };
-    write(&order, args, screen)
+    Casebook::open(data)?.export(wanted, |order| write(order, args, screen))
 }
 
 /// The sheets of a name.
@@ -81,21 +58,6 @@ fn format(args: &Export) -> Result<Format> {
         (Some(typed), _) => choose("--format", typed, Format::ALL),
         (None, Some(path)) => Ok(format_of(path).unwrap_or(Format::Csv)),
         (None, None) => Ok(Format::Csv),
-    }
-}
-
-/// The keys of what the question finds, in order; `None` where everything is asked for.
-fn found(casebook: &Casebook, question: &Question) -> Result<Option<Vec<String>>> {
-    if question.to_string().is_empty() {
-        return Ok(None);
-    }
-    search::keys(&casebook.index()?, question).map(Some)
-}
-
-fn documents(snapshot: &Snapshot<'_>, found: Option<&[String]>) -> Result<Vec<i64>> {
-    match found {
-        None => snapshot.documents(),
-        Some(keys) => snapshot.documents_of(keys.iter().map(String::as_str)),
     }
 }
 

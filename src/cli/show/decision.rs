@@ -1,8 +1,10 @@
 //! A decision in words.
 
 use super::super::prose::Prose;
-use super::super::words::{NOT_STATED, day, list, sentence};
-use super::{finding, remedy};
+use super::super::words::decision::{outcome, subject};
+use super::super::words::remedy::reviewed;
+use super::super::words::{NOT_STATED, day, list};
+use super::remedy;
 use crate::model::CaseRef;
 use crate::model::decision::Decision;
 use crate::model::words::DocumentType;
@@ -13,7 +15,7 @@ pub(super) fn header(decision: &Decision) -> Vec<(&'static str, String)> {
         ("Decided", decision.decision_date.map_or_else(|| NOT_STATED.to_owned(), day)),
         ("Outcome", outcome(decision)),
     ];
-    lines.extend(decision.finding_review.as_ref().map(|it| ("Finding", remedy::reviewed(it))));
+    lines.extend(decision.finding_review.as_ref().map(|it| ("Finding", reviewed(it))));
     lines.extend(subject(decision).map(|subject| ("Subject", subject)));
     if decision.document_type == DocumentType::Report {
         lines.push(("Form", "public report".to_owned()));
@@ -23,23 +25,6 @@ pub(super) fn header(decision: &Decision) -> Vec<(&'static str, String)> {
         lines.push(("Ombudsman", satisfied));
     }
     lines
-}
-
-/// "Upheld: fault that caused injustice".
-pub(super) fn outcome(decision: &Decision) -> String {
-    let printed = decision.outcome_label.clone();
-    let outcome = printed.or_else(|| decision.outcome.map(|outcome| sentence(&outcome.label())));
-    match outcome {
-        Some(outcome) => format!("{outcome}: {}", finding(decision.finding)),
-        None => sentence(finding(decision.finding)),
-    }
-}
-
-fn subject(decision: &Decision) -> Option<String> {
-    match (&decision.category, &decision.subcategory) {
-        (Some(category), Some(subcategory)) => Some(format!("{category} > {subcategory}")),
-        (category, subcategory) => category.as_ref().or(subcategory.as_ref()).cloned(),
-    }
 }
 
 /// Summary, remedy, improvements, other cases.

@@ -1,16 +1,15 @@
 //! From what a person types to the documents that are meant.
 
 use super::super::prose::Prose;
-use super::super::search as found;
 use super::super::table::{Align, Table};
+use super::super::words::card as found;
+use super::super::words::decision::{name, outcome};
 use super::super::words::{day, money};
-use super::{decision, name};
 use crate::Casebook;
 use crate::error::Result;
 use crate::grammar::case_ref::references;
 use crate::index::Card;
 use crate::model::{CaseRef, Record};
-use crate::search::{Question, search};
 
 /// What was found.
 pub(in crate::cli) enum Found {
@@ -37,7 +36,7 @@ pub(in crate::cli) fn find(asked: &str, casebook: &Casebook) -> Result<Found> {
     };
     let mut found = casebook.by_reference(&reference)?;
     Ok(match found.len() {
-        0 => match named_in(&reference, casebook) {
+        0 => match casebook.naming(&reference) {
             // The index finds the words of a paper; its tables and lists are asked beside it.
             papers if papers.is_empty() && casebook.papers_on(&reference)?.is_empty() => {
                 Found::Nothing(missing(&reference, casebook)?)
@@ -67,18 +66,6 @@ fn missing(reference: &CaseRef, casebook: &Casebook) -> Result<String> {
     Ok(format!("{reference} is not in {} ({advice})", casebook.dir().display()))
 }
 
-/// Documents that name a case and are not about it. Without a usable index there are none: what was
-/// asked for is in the store.
-pub(super) fn named_in(reference: &CaseRef, casebook: &Casebook) -> Vec<Card> {
-    let own = reference.to_string();
-    let answer = casebook.index().and_then(|index| search(&index, &Question::parse(&own)));
-    let hits = answer.map(|answer| answer.hits).unwrap_or_default();
-    hits.into_iter()
-        .map(|hit| hit.card)
-        .filter(|card| card.reference.as_ref() != Some(&own))
-        .collect()
-}
-
 /// Lists documents, with what to type for each.
 pub(super) fn papers(cards: &[Card], prose: &mut Prose) {
     for card in cards {
@@ -106,7 +93,7 @@ pub(super) fn list(found: &[Record], prose: &mut Prose) {
         table.row([
             reference.unwrap_or_else(|| name(record)),
             record.organisation().unwrap_or_default().to_owned(),
-            it.map(decision::outcome).unwrap_or_default(),
+            it.map(outcome).unwrap_or_default(),
             record.date().map(day).unwrap_or_default(),
             it.and_then(|it| it.awarded_total).map(money).unwrap_or_default(),
         ]);

@@ -16,14 +16,14 @@ use super::exit::Exit;
 use super::form::Form;
 use super::prose::Prose;
 use super::screen::Screen;
-use super::words::{day, list, sentence};
+use super::words::day;
+pub use super::words::decision::name;
+use super::words::decision::same_text;
 use crate::Casebook;
 use crate::council::PaperFacts;
 use crate::error::Result;
 use crate::index::Card;
 use crate::model::decision::Section;
-use crate::model::record::Standing;
-use crate::model::words::Finding;
 use crate::model::{Body, CaseRef, Record};
 use crate::search::{Highlighter, Question};
 use find::Found;
@@ -151,7 +151,7 @@ fn further(found: &Record, casebook: &Casebook, prose: &mut Prose) -> Result<()>
     let Some(reference) = reference else { return Ok(()) };
     let facts = casebook.papers_on(reference)?;
     linked::papers(&facts, reference, prose);
-    let mut papers = find::named_in(reference, casebook);
+    let mut papers = casebook.naming(reference);
     papers.retain(|card| facts.papers().all(|key| key != card.key));
     if !papers.is_empty() {
         prose.heading("Also named in");
@@ -187,35 +187,6 @@ pub fn record(record: &Record, prose: &mut Prose) {
     remarks(record, prose);
 }
 
-/// The name of a document on one line: reference or title, and the body it is about.
-#[must_use]
-pub fn name(record: &Record) -> String {
-    let own = match &record.body {
-        Body::Decision(page) => page.reference.as_ref().map(ToString::to_string),
-        Body::FeedbackReport(page) => page.title.clone(),
-        Body::Other(page) => page.reference.clone().or_else(|| page.title.clone()),
-        _ => None,
-    };
-    let own = own.unwrap_or_else(|| sentence(&record.kind().label()));
-    let about = record.organisation().filter(|body| !own.contains(*body));
-    about.map_or_else(|| own.clone(), |body| format!("{own} · {body}"))
-}
-
-/// What a finding means, in the words of a person.
-#[must_use]
-pub fn finding(finding: Finding) -> &'static str {
-    match finding {
-        Finding::FaultAndInjustice => "fault that caused injustice",
-        Finding::FaultNoInjustice => "fault, but no injustice",
-        Finding::NoFault => "no fault",
-        Finding::EarlyResolution => "settled early, with a remedy given or agreed",
-        Finding::NotInvestigated => "not investigated",
-        Finding::OutsideJurisdiction => "outside the Ombudsman's powers",
-        Finding::Discontinued => "investigation stopped",
-        Finding::Unclear => "the text does not say clearly",
-    }
-}
-
 /// Name and header lines.
 fn head(record: &Record, prose: &mut Prose) {
     prose.line(prose.paint().strong(name(record)));
@@ -243,14 +214,6 @@ fn header(record: &Record) -> Vec<(&'static str, String)> {
     lines.extend(same_text(standing).map(|words| ("Same text", words)));
     lines.push(("Read from", place(record)));
     lines
-}
-
-/// "as 24 000 001 and 24 000 002; its sums are counted under 24 000 001".
-fn same_text(standing: &Standing) -> Option<String> {
-    let others = list(standing.same_text_as.iter().map(String::as_str), "and");
-    let counted = standing.counted_under.as_deref().unwrap_or("this one");
-    let counted = format!("as {others}; in totals its sums are counted once, under {counted}");
-    (!standing.same_text_as.is_empty()).then_some(counted)
 }
 
 fn place(record: &Record) -> String {

@@ -12,7 +12,7 @@ use super::args::stats::{Shape, Stats, Verb};
 use super::exit::Exit;
 use super::prose::Prose;
 use super::screen::Screen;
-use super::search::hinted;
+use super::words::card::hinted;
 use super::words::list;
 use crate::casebook::Selected;
 use crate::chart::{Chart, bars};

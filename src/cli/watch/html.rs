@@ -3,12 +3,11 @@
 
 use std::fmt::Write as _;
 
-use super::super::search::{facts, name, place};
+use super::super::words::card::{facts, name, place};
 use super::text::{asked, counted, since};
 use crate::chart::svg::escaped;
 use crate::index::Card;
-use crate::search::Passage;
-use crate::watch::{Change, Item, News, Report};
+use crate::watch::{Change, Item, News, Report, is_web, marked};
 
 const STYLE: &str = "\
 :root { color-scheme: light dark }
@@ -77,27 +76,4 @@ pub(super) fn linked(card: &Card) -> String {
         Some(url) => format!("<a href=\"{}\">{name}</a>", escaped(url)),
         None => name,
     }
-}
-
-/// A page's own word on its address is only followed where it is an address of the web.
-pub(super) fn is_web(url: &str) -> bool {
-    (url.starts_with("https://") || url.starts_with("http://"))
-        && url.chars().all(|c| !c.is_whitespace() && !c.is_control())
-}
-
-/// The words of a passage with the found ones marked.
-pub(super) fn marked(passage: &Passage) -> String {
-    let text = passage.text.as_str();
-    let (mut out, mut at) = (String::new(), 0);
-    for mark in &passage.marks {
-        let (Some(before), Some(words)) =
-            (text.get(at..mark.start()), text.get(mark.start()..mark.end()))
-        else {
-            continue;
-        };
-        let _ = write!(out, "{}<mark>{}</mark>", escaped(before), escaped(words));
-        at = mark.end();
-    }
-    out.push_str(&escaped(text.get(at..).unwrap_or_default()));
-    out
 }

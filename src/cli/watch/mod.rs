@@ -1,6 +1,5 @@
 //! `casebook watch`: saved questions, and what is new to them.
 
-mod atom;
 mod html;
 mod text;
 
@@ -140,7 +139,7 @@ fn report(args: &Run, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
         screen.say(format_args!("{}: written", path.display()));
     }
     if let Some(path) = &args.atom {
-        write(path, &atom::feed(path, &report)?)?;
+        write(path, &crate::watch::atom::feed(path, &report)?)?;
         screen.say(format_args!("{}: written", path.display()));
     }
     // Where the readers are gone before they have it all, nothing is noted.

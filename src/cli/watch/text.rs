@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::super::prose::Prose;
-use super::super::search::{name, print_titled};
+use super::super::search::print_titled;
+use super::super::words::card::name;
 use super::super::words::count;
 use crate::watch::{Change, News, Report};
 

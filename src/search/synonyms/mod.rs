@@ -3,6 +3,7 @@
 mod file;
 mod table;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -15,6 +16,9 @@ use crate::index::analyzer::{form, tokens};
 
 /// Abbreviations that are words when they are not in capitals.
 const ALSO_WORDS: &[&str] = &["send", "salt"];
+
+/// The file of a user's own names in the folder of a casebook.
+const FILE: &str = "synonyms.toml";
 
 /// A table of names that mean the same, and of words that say much the same.
 #[derive(Debug, Clone, Default)]
@@ -92,6 +96,20 @@ impl Synonyms {
             all.near.add(group.iter().map(String::as_str));
         }
         Ok(all)
+    }
+
+    /// The names that questions of the casebook in `folder` go by: those of the program, with those
+    /// of the file `synonyms.toml` where the folder has one.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read, with the line of its mistake.
+    pub fn of_casebook(folder: &Path) -> Result<Cow<'static, Self>> {
+        let own = folder.join(FILE);
+        if own.is_file() {
+            return Self::read(&own).map(Cow::Owned);
+        }
+        Ok(Cow::Borrowed(Self::standard()))
     }
 
     /// The standard table with what the file at `path` adds to it.

@@ -1,4 +1,5 @@
-//! What saved questions report, as an Atom feed (RFC 4287) that keeps what it had.
+//! Documents that came, as an Atom feed (RFC 4287): what saved questions report, in a feed that keeps
+//! what it had, or what any question finds.
 //!
 //! An entry is a document: its id is made of the store and the key, so that it is the same in every
 //! feed and after every run, and `updated` is when its text came. A run that is stopped and run again
@@ -13,17 +14,43 @@ use atom_syndication::{
 };
 use sha2::{Digest as _, Sha256};
 
-use super::super::search::{facts, name, place};
-use super::html::{is_web, marked};
+use super::marked::{is_web, marked};
+use super::{Change, Item, Report};
 use crate::chart::svg::escaped;
 use crate::error::{Error, ErrorKind, Result};
-use crate::watch::{Item, Report};
+use crate::words::card::{facts, name, place};
 
 /// A feed keeps so many entries; readers have long seen the others.
 const KEPT: usize = 500;
 
+/// What any question finds, the latest first, as a feed whose own address is `at`.
+///
+/// # Errors
+///
+/// Where the feed cannot be written down.
+pub fn found(store: &str, question: &str, at: &str, items: &[Item]) -> Result<Vec<u8>> {
+    let asked = if question.is_empty() { "everything" } else { question };
+    let link = Link { href: at.to_owned(), rel: "self".to_owned(), ..Link::default() };
+    let mut feed = Feed {
+        title: Text::plain(printable(&format!("casebook: {asked}"))),
+        subtitle: None,
+        id: id(store, &format!("question\n{question}")),
+        links: vec![link],
+        entries: items.iter().map(|item| entry(store, asked, item)).collect(),
+        ..empty(store)
+    };
+    if let Some(newest) = feed.entries.iter().map(|entry| entry.updated).max() {
+        feed.updated = newest;
+    }
+    feed.write_to(Vec::new()).map_err(|error| damaged(Path::new(at), error))
+}
+
 /// The feed that `path` shall hold: what it holds, and the report.
-pub(super) fn feed(path: &Path, report: &Report) -> Result<Vec<u8>> {
+///
+/// # Errors
+///
+/// Where the file cannot be read, or is no feed.
+pub fn feed(path: &Path, report: &Report) -> Result<Vec<u8>> {
     let mut feed = before(path)?.unwrap_or_else(|| empty(&report.store));
     for news in &report.watches {
         for item in &news.items {
@@ -89,8 +116,8 @@ fn entry(store: &str, watch: &str, item: &Item) -> Entry {
     let card = &item.hit.card;
     let at: FixedDateTime = item.at.parse().unwrap_or_default();
     let title = match item.change {
-        crate::watch::Change::New => name(card),
-        crate::watch::Change::Changed => format!("Changed: {}", name(card)),
+        Change::New => name(card),
+        Change::Changed => format!("Changed: {}", name(card)),
     };
     let link =
         |href: &String| Link { href: href.clone(), rel: "alternate".to_owned(), ..Link::default() };

@@ -12,7 +12,7 @@ const EPOCH: &str = "SOURCE_DATE_EPOCH";
 /// # Errors
 ///
 /// Where what was given is no time.
-pub(super) fn written_at(typed: Option<&str>) -> Result<String> {
+pub fn written_at(typed: Option<&str>) -> Result<String> {
     let given = std::env::var(EPOCH).ok();
     let time = match (typed, given.as_deref()) {
         (Some(typed), _) => of_typed(typed).ok_or_else(|| odd("--time", typed, TIME)),

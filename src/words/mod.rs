@@ -1,4 +1,11 @@
-//! Facts in words for a person: dates, money, lists and counts.
+//! Facts in words for a person: one wording for the command line, the pages of `serve` and files.
+//!
+//! Here are dates, money, lists and counts; [`card`] has what a hit says of its document, [`remedy`]
+//! the lines of a ledger, [`decision`] how a case ended.
+
+pub mod card;
+pub mod decision;
+pub mod remedy;
 
 use jiff::civil::Date;
 

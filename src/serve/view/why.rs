@@ -1,0 +1,74 @@
+//! Why little or nothing was found, and what to ask instead, each with its address.
+
+use crate::search::{Answer, Hint};
+use crate::serve::Asked;
+use crate::words::card::hinted;
+use crate::words::number;
+
+/// Something to try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::serve) struct Try {
+    /// What it is, with how many documents it finds.
+    pub(in crate::serve) says: String,
+    /// The address that asks it.
+    pub(in crate::serve) link: Option<String>,
+}
+
+/// What to try, in the order in which it is likely to help.
+pub(in crate::serve) fn tries(answer: &Answer, asked: &Asked, path: &str) -> Vec<Try> {
+    let spelt = answer.suggestions.iter().map(|near| {
+        let words = asked.words.replacen(&near.word, &near.instead, 1);
+        Try {
+            says: format!(
+                "Did you mean “{}” for “{}”? It finds {}.",
+                near.instead,
+                near.word,
+                number(near.found)
+            ),
+            link: (words != asked.words).then(|| asked.saying(&words).at(path)),
+        }
+    });
+    let left_out = answer.hints.iter().map(|hint| Try {
+        says: hinted(hint),
+        link: without(hint, asked).map(|asked| asked.at(path)),
+    });
+    spelt.chain(left_out).collect()
+}
+
+/// The word that left nothing, in words.
+pub(in crate::serve) fn ran_out(answer: &Answer) -> Option<String> {
+    let empty = answer.words.iter().find(|word| word.so_far == 0)?;
+    let before = answer.words.iter().take_while(|word| word.so_far > 0).last();
+    Some(match before {
+        _ if empty.found == 0 => format!("“{}” is in no document that passes.", empty.word),
+        Some(before) => format!(
+            "“{}” left none of {}: it is in {}, but never with the words before it.",
+            empty.word,
+            number(before.so_far),
+            number(empty.found)
+        ),
+        None => format!("“{}” is in {}.", empty.word, number(empty.found)),
+    })
+}
+
+/// The question without what a hint leaves out; none where that is part of the words in a way that
+/// only the person can take apart.
+fn without(hint: &Hint, asked: &Asked) -> Option<Asked> {
+    let Some(part) = &hint.without else {
+        return Some(asked.with("section", "standing"));
+    };
+    let name = part.split_once(':').map_or(part.as_str(), |(name, _)| name);
+    // A filter over sums is asked for in two boxes and left out as one.
+    let means = |known: &str| known == name || (name == "award" && known.ends_with("_award"));
+    let mut fewer = asked.on_page(1);
+    fewer.filters.retain(|(known, _)| !means(known));
+    if name == "year" {
+        fewer.filters.retain(|(known, _)| *known != "from" && *known != "to");
+    }
+    if fewer.filters.len() < asked.filters.len() {
+        return Some(fewer);
+    }
+    let words: Vec<&str> = asked.words.split_whitespace().collect();
+    let left: Vec<&str> = words.iter().copied().filter(|word| word != part).collect();
+    (left.len() + 1 == words.len()).then(|| asked.saying(&left.join(" ")))
+}
