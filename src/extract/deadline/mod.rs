@@ -153,7 +153,8 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:apolog[a-z]+|actions?|steps|recommendations?|remed(?:y|ies)|these things|do this|review|training)(?-u:\b)");
 crate::pattern!(
     MOVES_MONEY,
-    r"(?i)(?:£|(?-u:\b)(?:pay|pays|payments?|refunds?|reimburse|compensation|repay|waive|write off|credit|interest|allowance|sum)(?-u:\b))");
+    r"(?i)(?:£|(?-u:\b)(?:pay|pays|payments?|refunds?|reimburse|compensation|repay|waive|write off|credit|interest|allowance|sum)(?-u:\b))"
+);
 
 /// Whether a sentence is about showing evidence, and not first of all about doing "this".
 fn about_evidence(text: &str) -> bool {
@@ -271,8 +272,8 @@ fn of_neighbours(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
             && other.depth == 0
             && applies_to_item(reading, other, unit)
             && pays_what_it_limits(other.text, unit.text))
-            .then(|| limits(other.text, reading.decided).into_iter().next())
-            .flatten()
+        .then(|| limits(other.text, reading.decided).into_iter().next())
+        .flatten()
     };
     let other_paragraph = |other: &&Unit<'_>| other.block != unit.block;
     let after = later(reading, unit).take_while(here).find_map(sets);

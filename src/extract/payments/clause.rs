@@ -64,8 +64,8 @@ pub(super) fn actor(text: &str) -> Actor {
             && (whole.as_str().ends_with("’s")
                 || text.get(whole.end()..).is_some_and(|t| t.starts_with('’')));
         // "its agents visited and Mr H" (paid): a name right before the verb is its subject.
-        let own_verb =
-            before.ends_with(" and ") && text.get(whole.end()..).is_some_and(|t| t.trim().is_empty());
+        let own_verb = before.ends_with(" and ")
+            && text.get(whole.end()..).is_some_and(|t| t.trim().is_empty());
         let coordinated = own_verb || after_a_coordination(before);
         let object = owner || OBJECT_AFTER.is_match(before) && !coordinated;
         if hit.name("us").is_some() {

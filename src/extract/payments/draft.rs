@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::beneficiary::told_next;
 use super::around::{deliberates, takes_up, was_paid};
+use super::beneficiary::told_next;
 use super::company::Company;
 use super::cues::verbs;
 use super::declined::is_declined;

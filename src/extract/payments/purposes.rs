@@ -155,7 +155,10 @@ mod tests {
 
     #[test]
     fn the_injustice_and_not_its_cause() {
-        use Purpose::{Delay, Distress, Frustration, LossOfEducation, TimeAndTrouble, Uncertainty};
+        use Purpose::{
+            Delay, Distress, FinancialLoss, Frustration, ImpactOnCarer, Inconvenience, LegalCosts,
+            LossOfEducation, LossOfService, Other, TimeAndTrouble, Uncertainty,
+        };
         for (text, expected) in [
             (" for the distress caused by the delay", vec![Distress]),
             (" for the delay", vec![Delay]),
@@ -167,6 +170,26 @@ mod tests {
             (" for her time and trouble in pursuing the complaint", vec![TimeAndTrouble]),
             (" for the education D lost, to be used for his benefit", vec![LossOfEducation]),
             ("", vec![]),
+            // What was felt, and then what it was felt at.
+            (" to recognise the distress of the missed visits", vec![Distress]),
+            (
+                " for the inconvenience of three more weeks in bed and breakfast",
+                vec![Inconvenience],
+            ),
+            (" for her frustration at losing her respite", vec![Frustration]),
+            (" for the uncertainty and the loss of privacy", vec![Uncertainty, Other]),
+            (" for the loss of J’s overnight respite", vec![LossOfService]),
+            (" for the support he did not receive", vec![LossOfService]),
+            (
+                " to recognise the effect on her of caring for J without a break",
+                vec![ImpactOnCarer],
+            ),
+            (" towards her extra food costs", vec![FinancialLoss]),
+            (
+                ", which is the retainer of £10 a week for the weeks when it was withheld",
+                vec![FinancialLoss],
+            ),
+            (" he spent on the solicitor’s letter", vec![LegalCosts]),
         ] {
             assert_eq!(injustices(text), expected, "{text}");
         }

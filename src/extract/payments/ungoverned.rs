@@ -4,9 +4,9 @@ use super::clause::{Actor, Governor, actor};
 use super::cues::{Mood, Shape, Verb, last_mood, last_wish};
 use super::place::Trust;
 use super::signs::{
-    AGREED_TO_PAY, ANOTHER_WANTS, BARE_ITEM, CHARGED, COSTS_SO_MUCH, HAD_TO_BUY, LISTS_SUMS, LOSS, LOWERS,
-    NAMED_PAYMENT, NEEDLESS, NEGATED_OPINION, OFF_A_BILL, OFFER_BEFORE, ONTO_ACCOUNT, OPINION,
-    PUT_OR_ADDED, PUT_RIGHT_WITH, REMEDIAL, SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SENT,
+    AGREED_TO_PAY, ANOTHER_WANTS, BARE_ITEM, CHARGED, COSTS_SO_MUCH, HAD_TO_BUY, LISTS_SUMS, LOSS,
+    LOWERS, NAMED_PAYMENT, NEEDLESS, NEGATED_OPINION, OFF_A_BILL, OFFER_BEFORE, ONTO_ACCOUNT,
+    OPINION, PUT_OR_ADDED, PUT_RIGHT_WITH, REMEDIAL, SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SENT,
     SHALL_BE_PAID, SUITABLE, SUITABLE_AT_ONCE, THINKS_IT, VOUCHER, WOULD_BE_PAID,
 };
 use super::sums::Sum;
@@ -73,7 +73,9 @@ crate::pattern!(
 fn may_be_the_makers(governor: &Governor<'_>) -> bool {
     THEY_DID.find(governor.before).is_some_and(|they| {
         let said = they.as_str();
-        !["Council", "Trust", "Provider", " it ", "Home", "School"].iter().any(|body| said.contains(body))
+        !["Council", "Trust", "Provider", " it ", "Home", "School"]
+            .iter()
+            .any(|body| said.contains(body))
     })
 }
 

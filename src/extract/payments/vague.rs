@@ -162,7 +162,9 @@ fn names_a_sum(text: &str, noun: usize) -> bool {
 }
 
 crate::pattern!(
-    ON_THAT, r"(?i)(?-u:\b)(?:on|of|from|to|with|beyond|besides) (?:that|the|this|these|its|her|his|their) $");
+    ON_THAT,
+    r"(?i)(?-u:\b)(?:on|of|from|to|with|beyond|besides) (?:that|the|this|these|its|her|his|their) $"
+);
 
 /// "interest on that refund": a refund that is promised elsewhere.
 fn names_another(text: &str, hit: &Hit<(Verb, Shape)>) -> bool {

@@ -12,7 +12,9 @@ use super::signs::{
     SHALL_BE_PAID, SPEAKS_ANEW, SPENT_ELSEWHERE, TIME_SPENT, VOUCHER, VOUCHER_WORTH,
 };
 use super::sums::Sum;
-use super::ungoverned::{bought_elsewhere, by_what_follows, measured_against, outside_the_remedy, ungoverned};
+use super::ungoverned::{
+    bought_elsewhere, by_what_follows, measured_against, outside_the_remedy, ungoverned,
+};
 use crate::extract::nearby::last_of;
 use crate::extract::{Unit, Zone};
 use crate::model::words::{PaymentForm, Role};
@@ -209,7 +211,9 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
         // "Repay what she spent on storage": made good. "Refund" says itself what it is.
         Verb::Move(PaymentForm::Refund)
             if !refunds(governor.word)
-                && [governor.object, sum.tail].iter().any(|said| SPENT_ELSEWHERE.is_match(said)) =>
+                && [governor.object, sum.tail]
+                    .iter()
+                    .any(|said| SPENT_ELSEWHERE.is_match(said)) =>
         {
             PaymentForm::Reimbursement
         }

@@ -99,7 +99,8 @@ pub(super) fn works_on(words: &str) -> Option<usize> {
         let head = its.name("head")?.as_str().to_lowercase();
         // "a review of their means and needs" is of the family's.
         let theirs = its.get(0)?.as_str().to_lowercase().starts_with("their");
-        (!(theirs && among(THEIR_OWN, &head)) && !among(ITS_IN_THE_CASE, &head)).then_some(its.get(0)?.start())
+        (!(theirs && among(THEIR_OWN, &head)) && !among(ITS_IN_THE_CASE, &head))
+            .then_some(its.get(0)?.start())
     });
     let told = REPORTS.find(words).map(|found| found.start());
     let people = bare(&PEOPLE, words);
@@ -157,7 +158,8 @@ fn is_a_place(words: &str, end: usize) -> bool {
 
 crate::pattern!(
     SHARED_PLACE,
-    r"(?i)^(?:[a-z]*[’']s?)?(?: own| whole| entire| local)? (?:road|street|lane|avenue|close|area|estate|block|building|ward|neighbourhood|village|round|town|parish|district|postcode)(?-u:\b)");
+    r"(?i)^(?:[a-z]*[’']s?)?(?: own| whole| entire| local)? (?:road|street|lane|avenue|close|area|estate|block|building|ward|neighbourhood|village|round|town|parish|district|postcode)(?-u:\b)"
+);
 
 /// Whether a verb of improving is said of one person's case.
 fn of_one_case(words: &str) -> bool {

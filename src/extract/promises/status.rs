@@ -137,9 +137,9 @@ pub(super) fn told_deed(head: &str) -> Option<usize> {
 
 crate::pattern!(
     PRESENT,
-    r"(?i)(?-u:\b)(?:reviews|checks|monitors|sends|uses|holds|keeps|requires|meets|audits|records|tracks|runs|offers|logs|alerts)$");
-crate::pattern!(
-    NEW_NOW, r"(?i)(?-u:\b)(?:since|now|from|following|after|as a result)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:reviews|checks|monitors|sends|uses|holds|keeps|requires|meets|audits|records|tracks|runs|offers|logs|alerts)$"
+);
+crate::pattern!(NEW_NOW, r"(?i)(?-u:\b)(?:since|now|from|following|after|as a result)(?-u:\b)");
 
 /// Whether the sentence tells of something done before the decision.
 fn tells_as_done(head: &str) -> bool {

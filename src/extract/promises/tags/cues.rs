@@ -58,7 +58,7 @@ crate::pattern!(
     pub(super) REPORT,
     concat!(
         r"(?i)^(?:(?:report|writ|tell|updat|let|provid|send|inform|show|shar|giv|explain|confirm|supply)[a-z]*(?-u:\b)[^.;]{0,25}(?-u:\b)(?:us|me|ombudsm[ae]n)(?-u:\b))|(?i)(?-u:\b)(?:report(?:ed|s)? (?:back )?to (?:us|me|the ombudsm[ae]n)",
-        r"|(?:report|take|put|present|bring|refer|submit|tell|table|escalate|update|provide|send|give|discuss)s?(?-u:\b)[^.;]{0,70}(?-u:\b)(?:committees?|cabinet|full council|council members|elected members|panel of members|portfolio holder|governing body|governors|board|scrutiny|cabinet member|lead member|trustees|councillors|members)(?-u:\b))"
+        r"|(?:report|take|put|present|bring|refer|submit|tell|table|escalate|update|provide|send|give|discuss)s?(?-u:\b)[^.;]{0,70}(?-u:\b)(?:committees?|cabinet|full council|council members|elected members|panel of members|portfolio holder|governing body|governors|board|scrutiny|cabinet member|lead member|trustees|councillors)(?-u:\b))"
     )
 );
 crate::pattern!(

@@ -11,7 +11,8 @@ use crate::model::words::ImprovementAction::{
 };
 use cues::{
     AGAIN_AND_AGAIN, AUDIT_COMMITTEE, MAKES_A_PROCESS, MANY, ONLY_TELLS, OTHERS, PROCEDURE,
-    PROCEDURE_ABOUT, PURPOSE, REPORT, REPORT_OF_CHANGE, REPORT_OF_FIGURES, REPORT_OF_PLAN, SEEKS, TAGS, TEACHES,
+    PROCEDURE_ABOUT, PURPOSE, REPORT, REPORT_OF_CHANGE, REPORT_OF_FIGURES, REPORT_OF_PLAN, SEEKS,
+    TAGS, TEACHES,
 };
 
 /// What an improvement consists of; `Other` where no word tells.
@@ -48,7 +49,17 @@ fn before_the_verb(words: &str) -> Option<ImprovementAction> {
 
 /// "Ensure that …" changes how the body works, whatever it is about.
 fn changes_how_it_works(part: &Clause<'_>) -> bool {
-    const WORKS: &[&str] = &["ensur", "make sure", "tak", "improv", "chang", "revis", "amend", "agree how", "agree on"];
+    const WORKS: &[&str] = &[
+        "ensur",
+        "make sure",
+        "tak",
+        "improv",
+        "chang",
+        "revis",
+        "amend",
+        "agree how",
+        "agree on",
+    ];
     let words = part.words.to_lowercase();
     WORKS.iter().any(|verb| words.starts_with(verb))
 }
@@ -130,6 +141,11 @@ fn settle(tags: &mut Vec<ImprovementAction>, words: &str) {
             !matches!(tag, StaffReminder | ProcedureReview) || folded.contains("review")
         });
     }
+    // A checklist that is brought in changes how the work is done; one that is handed out is guidance.
+    if folded.starts_with("introduc") && folded.contains("checklist") {
+        tags.retain(|tag| *tag != Guidance);
+        tags.push(ProcedureReview);
+    }
     if folded.contains("letter") && has(tags, Communication) {
         tags.retain(|tag| *tag != Guidance);
         let procedural = folded.contains("procedure") || folded.contains("template for");
@@ -189,9 +205,7 @@ fn changes(folded: &str) -> bool {
 }
 
 fn names_a_procedure(folded: &str) -> bool {
-    ["procedure", "process", "system", "protocol"]
-        .iter()
-        .any(|word| folded.contains(word))
+    ["procedure", "process", "system", "protocol"].iter().any(|word| folded.contains(word))
 }
 
 #[cfg(test)]
