@@ -8,20 +8,25 @@
 //! `-- --documents N` takes another number of decisions; `-- --test` takes few, to see that it works.
 
 // What a bench measures is for a person to read, and a bench that cannot go on has to stop.
-#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used)]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::cast_precision_loss
+)]
 
 #[allow(dead_code, reason = "this bench reads text alone")]
 mod generator;
+#[allow(dead_code, reason = "this bench measures time and memory")]
+mod measured;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use casebook::casebook::Tally;
 use casebook::{Casebook, intake};
+use measured::{Asked, SEED, megabytes, peak_memory};
 use sha2::{Digest as _, Sha256};
-
-/// Any number: the same decisions on every machine.
-const SEED: u64 = 2026;
 
 /// A third of what is published.
 const DOCUMENTS: u64 = 20_000;
@@ -34,13 +39,7 @@ const NEW: u64 = 100;
 const CHANGED: u64 = 10;
 
 fn main() {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    // `cargo bench` says `--bench`; `cargo test --benches` does not.
-    let few =
-        words.iter().any(|word| word == "--test") || !words.iter().any(|word| word == "--bench");
-    let asked = words.windows(2).find(|pair| pair[0] == "--documents");
-    let documents =
-        asked.map_or(if few { FEW } else { DOCUMENTS }, |pair| pair[1].parse().unwrap());
+    let documents = Asked::typed().documents(FEW, DOCUMENTS);
     let folder = tempfile::tempdir().unwrap();
     let (pages, data) = (folder.path().join("pages"), folder.path().join("data"));
     std::fs::create_dir(&pages).unwrap();
@@ -116,38 +115,24 @@ struct Clock {
 
 impl Default for Clock {
     fn default() -> Self {
-        Self { wall: Instant::now(), cpu: cpu_seconds() }
+        Self { wall: Instant::now(), cpu: cpu() }
     }
 }
 
 impl Clock {
     /// Prints wall and CPU time, and the peak of memory until now; gives the CPU time.
     fn tell(&self, what: &str) -> f64 {
-        let cpu = cpu_seconds() - self.cpu;
+        let cpu = cpu() - self.cpu;
         let wall = self.wall.elapsed().as_secs_f64();
         println!(
-            "{what:<32} {cpu:>8.2} s CPU {wall:>8.2} s wall {:>6} MB at most",
-            peak_megabytes()
+            "{what:<32} {cpu:>8.2} s CPU {wall:>8.2} s wall {:>6.0} MB at most",
+            megabytes(peak_memory().unwrap_or_default())
         );
         cpu
     }
 }
 
-/// The CPU time of this process, all threads, where the system tells.
-fn cpu_seconds() -> f64 {
-    /// Linux counts in hundredths of a second whatever the machine.
-    const TICKS: f64 = 100.0;
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after = stat.rsplit_once(')').map_or("", |(_, after)| after);
-    let fields: Vec<&str> = after.split_whitespace().collect();
-    let ticks = |at: usize| fields.get(at).and_then(|it| it.parse::<f64>().ok()).unwrap_or(0.0);
-    (ticks(11) + ticks(12)) / TICKS
-}
-
-/// The most memory that this process has had, where the system tells.
-fn peak_megabytes() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = peak.and_then(|peak| peak.split_whitespace().next()?.parse::<u64>().ok());
-    kilobytes.unwrap_or_default() / 1024
+/// Nothing where the system does not tell.
+fn cpu() -> f64 {
+    measured::cpu_seconds().unwrap_or_default()
 }

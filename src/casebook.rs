@@ -29,13 +29,14 @@ use crate::intake;
 use crate::model::words::Kind;
 use crate::model::{CaseRef, Record};
 use crate::review::Judgement;
-use crate::search::{self, Answer, Question};
+use crate::search::{self, Answer, Question, Synonyms};
 use crate::store::{Batch, Change, Parcel, RESTORING, Store};
 use crate::text::Page;
 
 pub use crate::store::{
     Aside, Backup, FILE as STORE, Kept, LastRun, Problem, Report as VerifyReport, Saved,
 };
+pub(crate) use canary::{gives, too_few};
 pub use complete::IngestOptions;
 pub use counted::Selected;
 pub use exporting::{ALL, Wanted};
@@ -157,6 +158,10 @@ impl Casebook {
         if let Some(still) = &self.still {
             return Ok(still.clone());
         }
+        Ok(self.index_in_step()?.with_names(Synonyms::own(&self.dir)?))
+    }
+
+    fn index_in_step(&self) -> Result<Index> {
         let index = self.open_index()?;
         // The store is asked after the index, which therefore is never ahead of it.
         match self.step_of(&index)? {

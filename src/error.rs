@@ -20,6 +20,8 @@ pub enum ErrorKind {
     Index,
     /// New pages give so much less than those before that nothing was taken in.
     SiteChanged,
+    /// A site does not answer; the same request can be made again later.
+    Away,
     /// The request itself does not make sense (an unknown reference, a bad flag value).
     Usage,
 }

@@ -78,6 +78,7 @@ pub mod cli;
 pub mod council;
 pub mod eval;
 pub mod export;
+pub mod fetch;
 pub mod index;
 pub mod intake;
 pub mod review;

@@ -36,6 +36,29 @@ impl IngestOptions {
     }
 }
 
+/// Whether a decision's page gave a reference, a date and an outcome; none for any other page.
+pub(crate) fn gives(record: &Record) -> Option<[bool; 3]> {
+    if record.kind() != Kind::Decision {
+        return None;
+    }
+    let decision = record.decision();
+    Some([
+        decision.is_some_and(|it| it.reference.is_some()),
+        decision.is_some_and(|it| it.decision_date.is_some()),
+        decision.is_some_and(|it| it.outcome.is_some()),
+    ])
+}
+
+/// Whether so many of these pages are fewer than a share of them; of few pages, only where that is
+/// more than chance.
+pub(crate) fn too_few(part: u64, pages: u64, share: f64) -> bool {
+    match pages {
+        0 => false,
+        MANY.. => of(part, pages) < share,
+        _ => at_most(part, pages, share) < CHANCE_OF_FEW,
+    }
+}
+
 /// The facts that are counted, with their names.
 type Fact = (&'static str, fn(&Yield) -> u64);
 const FACTS: &[Fact] = &[
@@ -61,15 +84,7 @@ impl Canary {
 
     /// A page was read. Papers and the pages of other ombudsmen have no such header.
     pub(super) fn read(&mut self, record: &Record) {
-        if record.kind() != Kind::Decision {
-            return;
-        }
-        let decision = record.decision();
-        let has = [
-            decision.is_some_and(|it| it.reference.is_some()),
-            decision.is_some_and(|it| it.decision_date.is_some()),
-            decision.is_some_and(|it| it.outcome.is_some()),
-        ];
+        let Some(has) = gives(record) else { return };
         self.new.pages += 1;
         self.new.reference += u64::from(has[0]);
         self.new.date += u64::from(has[1]);
@@ -97,12 +112,7 @@ impl Canary {
 
     fn judge_share(&self, share: f64) -> Result<()> {
         let (pages, complete) = (self.new.pages, self.complete);
-        let too_few = match pages {
-            0 => false,
-            MANY.. => of(complete, pages) < share,
-            _ => at_most(complete, pages, share) < CHANCE_OF_FEW,
-        };
-        if !too_few {
+        if !too_few(complete, pages, share) {
             return Ok(());
         }
         Err(stopped(

@@ -4,6 +4,7 @@
 use super::{Casebook, INDEX, REBUILD, Step};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
+use crate::search::Synonyms;
 
 /// What a state that is held looks like beside the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +29,7 @@ impl Casebook {
         self.let_go()?;
         let index = match opened.take() {
             Some(index) => index,
-            None => self.open_index()?,
+            None => self.open_index()?.with_names(Synonyms::own(&self.dir)?),
         };
         let still = index.still()?;
         *opened = Some(index);

@@ -394,6 +394,37 @@ fn progress_hears_of_every_file() {
 }
 
 #[test]
+fn names_of_ones_own_count_wherever_a_question_is_asked() {
+    let desk = two_cases();
+    desk.ingest();
+    let mut casebook = Casebook::open_to_write(desk.data()).unwrap();
+    let question = Question::parse("clocking waits");
+    let ask = |casebook: &Casebook| {
+        let index = casebook.index().unwrap();
+        let key = index.keys().unwrap();
+        [
+            casebook.search(&question).unwrap().hits.len(),
+            search::keys(&index, &question).unwrap().len(),
+            search::survey(&index, &question).unwrap().found.len(),
+            search::among(&index, &question, &key).unwrap().len(),
+            casebook.cases(&question, false).unwrap().cases.len(),
+            casebook.theme_counts(&question).unwrap().decisions.try_into().unwrap(),
+            casebook.set_apart(&question).unwrap().selected.try_into().unwrap(),
+        ]
+    };
+    assert_eq!(ask(&casebook), [0; 7]);
+    let own = "names = [[\"Ms U\", \"clocking\"]]\n";
+    fs::write(desk.data().join("synonyms.toml"), own).unwrap();
+    assert_eq!(ask(&casebook), [1; 7]);
+    casebook.add_watch("bins", &question, false).unwrap();
+    let news = casebook.news(&[], None).unwrap();
+    assert_eq!(news.watches.iter().map(|watch| watch.items.len()).sum::<usize>(), 1);
+    fs::write(desk.data().join("synonyms.toml"), "\nnaems = 1").unwrap();
+    let error = casebook.index().unwrap_err().to_string();
+    assert!(error.contains("synonyms.toml:2"), "{error}");
+}
+
+#[test]
 fn what_a_person_decides_is_found_and_outlives_rebuild_and_ingest() {
     let desk = two_cases();
     desk.write("a.txt", text("30 101 202", "Mr T waits."));

@@ -11,6 +11,7 @@ use clap::Parser;
 use super::examples;
 
 pub mod export;
+pub mod fetch;
 pub mod history;
 pub mod reparse;
 pub mod review;
@@ -59,6 +60,9 @@ pub enum Verb {
     /// Take in files, folders and archives: text files, saved web pages, PDFs, zip, tar, WARC
     #[command(after_help = examples::INGEST)]
     Ingest(Ingest),
+    /// Fetch new decisions from the Ombudsman's site into a web archive; never done by itself
+    #[command(after_help = examples::FETCH)]
+    Fetch(Box<fetch::Fetch>),
     /// Find decisions by words, and narrow by council, subject, outcome, date or award
     #[command(after_help = examples::SEARCH)]
     Search(Search),

@@ -1,11 +1,8 @@
 //! From words and flags that were typed to a question.
 
-use std::borrow::Cow;
-use std::path::Path;
-
 use super::args::Filters;
 use crate::error::{Error, ErrorKind, Result};
-use crate::search::{Question, Synonyms, asked};
+use crate::search::{Question, asked};
 
 /// The question of `words`, narrowed by `filters`.
 ///
@@ -23,19 +20,6 @@ pub fn question(words: &[String], filters: &Filters) -> Result<Question> {
 fn flagged(name: &str, value: &str, expects: &str) -> Error {
     let flag = name.replace('_', "-");
     Error::new(ErrorKind::Usage, format!("--{flag} cannot be {value:?}")).advise(expects)
-}
-
-/// The names that questions go by: those of the program, with those of the file that was named, or
-/// else of the one in the casebook's folder.
-///
-/// # Errors
-///
-/// Where the file cannot be read, with the line of its mistake.
-pub fn synonyms(named: Option<&Path>, data: &Path) -> Result<Cow<'static, Synonyms>> {
-    match named {
-        Some(path) => Synonyms::read(path).map(Cow::Owned),
-        None => Synonyms::of_casebook(data),
-    }
 }
 
 /// Narrows `question` by one flag.

@@ -15,7 +15,7 @@ First steps:
 
 Exit codes: 0 done, 1 nothing found, 2 failed, 3 done but some input was set aside or printed
 figures disagree, 4 nothing was written since the site seems to have changed, 75 another process
-is writing to the casebook (try again).";
+is writing to the casebook, or a site does not answer (try again).";
 
 /// Examples of `casebook ingest`.
 pub(super) const INGEST: &str = "\
@@ -35,6 +35,26 @@ line that says why. Archives are read in one pass and nothing is unpacked to dis
 ({\"url\": ..., \"html\" or \"text\": ..., \"retrieved\": ...}) are documents too, in files named
 .ndjson or .jsonl and on standard input. With --complete-as-of, decisions that the input lacks are
 marked as no longer published; nothing is deleted.";
+
+/// Examples of `casebook fetch`.
+pub(super) const FETCH: &str = "\
+Examples:
+  casebook fetch --from 2026-03-01 --contact panel@example.org --out march.warc.gz
+  casebook fetch --from 2026-01-01 --contact https://example.org/about-us --out inbox/
+  casebook fetch --contact panel@example.org --out inbox/     what may be new since the last one
+  casebook ingest inbox/
+
+Whether to fetch is your decision, and no other command does it. The site's terms allow free re-use
+with an acknowledgement, unamended and not misleading; read them first. One request is made at a
+time, with a pause, by the rules of robots.txt and under your contact's name. What was seen goes
+into a web archive (WARC), which `casebook ingest` reads. A fetch that is stopped or killed goes on
+where it was when the same command is run again; what it knows lies in a hidden folder beside the
+archive. Pages that have not changed since are not sent again.
+
+It ends with 3 where something was missed, or the site shows another number of decisions than it
+says; with 4 where robots.txt forbids it, or something else than decisions comes (a shell, a
+question whether you are human, a changed template); with 75 where the site does not answer, or it
+was stopped.";
 
 /// Examples of `casebook history`.
 pub(super) const HISTORY: &str = "\

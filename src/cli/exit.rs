@@ -26,7 +26,8 @@ pub enum Exit {
     Disagrees,
     /// Nothing was taken in: the pages give so little that the site seems to have changed.
     SiteChanged,
-    /// Another process is writing to the casebook; the same command can be tried again later.
+    /// Another process is writing to the casebook, or a site does not answer; the same command can be
+    /// tried again later.
     Busy,
 }
 
@@ -46,7 +47,7 @@ impl Exit {
     #[must_use]
     pub fn of(error: &Error) -> Self {
         match error.kind() {
-            ErrorKind::Busy => Self::Busy,
+            ErrorKind::Busy | ErrorKind::Away => Self::Busy,
             ErrorKind::SiteChanged => Self::SiteChanged,
             _ => Self::Failed,
         }
@@ -90,11 +91,13 @@ mod tests {
     }
 
     #[test]
-    fn only_a_busy_casebook_is_worth_trying_again() {
+    fn only_what_is_busy_or_away_is_worth_trying_again() {
         for kind in [ErrorKind::Io, ErrorKind::Input, ErrorKind::Store, ErrorKind::Usage] {
             assert_eq!(Exit::of(&Error::new(kind, "odd")), Exit::Failed);
         }
-        assert_eq!(Exit::of(&Error::new(ErrorKind::Busy, "odd")), Exit::Busy);
+        for kind in [ErrorKind::Busy, ErrorKind::Away] {
+            assert_eq!(Exit::of(&Error::new(kind, "odd")), Exit::Busy);
+        }
         assert_eq!(Exit::of(&Error::new(ErrorKind::SiteChanged, "odd")), Exit::SiteChanged);
     }
 }

@@ -88,7 +88,7 @@ fn take_in(
 }
 
 /// A flag that SIGTERM and SIGINT set. The second of them ends the process at once.
-fn told_to_stop() -> Result<Arc<AtomicBool>> {
+pub(super) fn told_to_stop() -> Result<Arc<AtomicBool>> {
     let stop = Arc::new(AtomicBool::new(false));
     for signal in [SIGTERM, SIGINT] {
         flag::register_conditional_shutdown(

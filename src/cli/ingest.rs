@@ -87,7 +87,7 @@ fn options(args: &Ingest) -> Result<IngestOptions> {
 }
 
 /// The day that was typed.
-fn typed_day(words: &str) -> Result<Date> {
+pub(super) fn typed_day(words: &str) -> Result<Date> {
     words.trim().parse().map_err(|_| {
         Error::new(ErrorKind::Usage, format!("{words:?} is no day"))
             .advise("write it like 2026-03-01")

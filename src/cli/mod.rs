@@ -23,6 +23,7 @@ pub mod council;
 pub mod eval;
 pub mod explain;
 pub mod export;
+pub mod fetch;
 pub mod follow;
 pub mod heard;
 pub mod history;
@@ -83,6 +84,7 @@ fn dispatch(args: &Args, screen: &mut Screen<'_>) -> Result<Exit> {
     let data = &args.data;
     match &args.verb {
         Verb::Ingest(typed) => ingest::run(typed, data, screen),
+        Verb::Fetch(typed) => fetch::run(typed, data, screen),
         Verb::Search(typed) => search::run(typed, data, screen),
         Verb::Show(typed) => show::run(typed, data, screen),
         Verb::Council(typed) => council::run(typed, data, screen),

@@ -14,7 +14,7 @@ use super::words::{list, thousands};
 use crate::Casebook;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::words::Kind;
-use crate::search::{Answer, Facets, Hit, Question, search_with};
+use crate::search::{Answer, Facets, Hit, Question, Synonyms, search_with};
 
 /// How many values of a count are printed.
 const VALUES: usize = 6;
@@ -28,8 +28,13 @@ pub fn run(args: &Search, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> 
     let form = Form::typed(args.format.as_deref(), Form::Text)?;
     let question = question(args)?;
     let casebook = Casebook::open(data)?;
-    let synonyms = asked::synonyms(args.synonyms.as_deref(), data)?;
-    let answer = search_with(&casebook.index()?, &question, &synonyms)?;
+    let answer = match &args.synonyms {
+        None => casebook.search(&question)?,
+        Some(path) => {
+            let synonyms = Synonyms::with(&Synonyms::read(path)?);
+            search_with(&casebook.index()?, &question, &synonyms)?
+        }
+    };
     for remark in &answer.remarks {
         screen.complain(remark);
     }

@@ -12,6 +12,7 @@ use super::job::{CELL_ENDS, Count, ROW_ENDS, Selection, each_row};
 use super::provenance::Table;
 use super::read::Reader;
 use super::sheets::Sheet;
+use super::value::Value;
 use crate::error::{Error, ErrorKind, Result};
 use crate::store::Snapshot;
 
@@ -32,9 +33,6 @@ pub struct Changes {
     pub columns: Vec<String>,
     /// Whether the file itself is no longer as it was written.
     pub altered: bool,
-    /// Whether only the digest of all rows was compared, since the form is not read back: then this
-    /// says whether it is otherwise.
-    pub otherwise: Option<bool>,
 }
 
 /// A cell that is otherwise.
@@ -54,8 +52,7 @@ impl Changes {
     /// Whether the rows are the same.
     #[must_use]
     pub fn is_none(&self) -> bool {
-        let rows = self.added.is_empty() && self.gone.is_empty() && self.changed.is_empty();
-        rows && self.otherwise != Some(true)
+        self.added.is_empty() && self.gone.is_empty() && self.changed.is_empty()
     }
 }
 
@@ -67,17 +64,16 @@ impl Changes {
 pub fn changes(
     sheet: &Sheet,
     written: &Table,
-    open: &dyn Fn() -> Result<Option<Box<dyn Reader>>>,
+    open: &dyn Fn() -> Result<Box<dyn Reader>>,
     snapshot: &Snapshot<'_>,
     selection: Selection<'_>,
 ) -> Result<Changes> {
-    let Some(mut file) = open()? else {
-        return by_digest(sheet, written, snapshot, selection);
-    };
+    let mut file = open()?;
     let shared = Shared::of(sheet, file.header());
     let mut changes = Changes { columns: shared.odd.clone(), ..Changes::default() };
     let (mut kept, digest) = shared.digests(file.as_mut(), &mut changes)?;
-    changes.altered = digest != written.rows_sha256;
+    // Where a cell had no room, the digest of all that was exported is not to be had from the file.
+    changes.altered = digest != written.rows_sha256 && !file.lost_some();
     let mut otherwise: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut names = Names::default();
     each_row(sheet, snapshot, selection, &mut |_, values| {
@@ -85,8 +81,11 @@ pub fn changes(
         let cells: Vec<String> = shared
             .pairs
             .iter()
-            .map(|(_, now)| values.get(*now).map(|it| it.plain().into_owned()))
-            .map(Option::unwrap_or_default)
+            .zip(&shared.names)
+            .map(|((_, now), name)| {
+                let cell = values.get(*now).map(Value::plain).unwrap_or_default();
+                file.keeps(name, &cell).into_owned()
+            })
             .collect();
         let id = names.of(values.get(shared.id.1).map_or_else(String::new, |it| it.plain().into()));
         match kept.remove(&id) {
@@ -99,33 +98,10 @@ pub fn changes(
         Ok(())
     })?;
     changes.gone = kept.into_keys().collect();
-    if !otherwise.is_empty()
-        && let Some(mut file) = open()?
-    {
-        shared.look_up(file.as_mut(), &otherwise, &mut changes)?;
+    if !otherwise.is_empty() {
+        shared.look_up(open()?.as_mut(), &otherwise, &mut changes)?;
     }
     Ok(changes)
-}
-
-/// Whether the rows are the same, where the file cannot say which are not.
-fn by_digest(
-    sheet: &Sheet,
-    written: &Table,
-    snapshot: &Snapshot<'_>,
-    selection: Selection<'_>,
-) -> Result<Changes> {
-    let mut count = Count::of(sheet);
-    each_row(sheet, snapshot, selection, &mut |document, values| {
-        count.add(document, values);
-        Ok(())
-    })?;
-    let now = count.table();
-    Ok(Changes {
-        before: written.rows,
-        now: now.rows,
-        otherwise: Some(now.rows_sha256 != written.rows_sha256),
-        ..Changes::default()
-    })
 }
 
 /// The columns that the file and the sheet share, by their places in both.
@@ -161,7 +137,7 @@ impl Shared {
         changes: &mut Changes,
     ) -> Result<(BTreeMap<String, [u8; 16]>, String)> {
         let (mut rows, mut all, mut names) = (BTreeMap::new(), Sha256::new(), Names::default());
-        while let Some(row) = file.next_row()? {
+        file.each(&mut |row| {
             changes.before += 1;
             for cell in &row {
                 all.update(cell.as_bytes());
@@ -173,7 +149,8 @@ impl Shared {
                     .advise("only a file that still has the names of its rows can be checked"));
             };
             rows.insert(names.of(id.clone()), digest_of(&self.cells(&row)));
-        }
+            Ok(())
+        })?;
         Ok((rows, Count::hex(all)))
     }
 
@@ -190,9 +167,9 @@ impl Shared {
         changes: &mut Changes,
     ) -> Result<()> {
         let mut names = Names::default();
-        while let Some(row) = file.next_row()? {
+        file.each(&mut |row| {
             let id = names.of(row.get(self.id.0).cloned().unwrap_or_default());
-            let Some(now) = otherwise.get(&id) else { continue };
+            let Some(now) = otherwise.get(&id) else { return Ok(()) };
             for ((column, before), now) in self.names.iter().zip(self.cells(&row)).zip(now) {
                 if before != *now {
                     changes.changed.push(Changed {
@@ -203,8 +180,8 @@ impl Shared {
                     });
                 }
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }
 

@@ -20,14 +20,14 @@ pub(super) const ROW_ENDS: [u8; 1] = [0x1e];
 /// Which rows of which documents.
 #[derive(Debug, Clone, Copy)]
 pub struct Selection<'a> {
-    /// The documents, in the order in which their rows are wanted.
+    /// The documents, each once. Their rows come in the order of their keys.
     pub documents: &'a [i64],
     /// Also rows that do not count: payments that are no part of the remedy, whatever a person has
     /// rejected.
     pub all_statuses: bool,
 }
 
-/// Every row of a sheet, in the order of the selection.
+/// Every row of a sheet of the selected documents.
 ///
 /// # Errors
 ///
@@ -110,7 +110,7 @@ impl Count {
         self.last = Some(document);
         self.row.clear();
         for value in values {
-            self.row.extend_from_slice(value.plain().as_bytes());
+            value.spell(&mut self.row);
             self.row.extend(CELL_ENDS);
         }
         self.row.extend(ROW_ENDS);

@@ -15,6 +15,8 @@ mod package;
 mod parquet;
 mod provenance;
 mod read;
+#[cfg(test)]
+mod sample;
 mod sheets;
 mod shield;
 mod time;

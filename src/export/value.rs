@@ -1,6 +1,8 @@
 //! The value of a cell, and its written forms.
 
 use std::borrow::Cow;
+use std::fmt::Display;
+use std::io::Write as _;
 
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
@@ -77,25 +79,30 @@ impl<'a> Value<'a> {
         match self {
             Self::Empty => Cow::Borrowed(""),
             Self::Text(words) | Self::Word(words) | Self::Link(words) => Cow::Borrowed(words),
-            Self::Words(words) => joined(words, ColumnType::Words),
-            Self::Texts(texts) => joined(texts, ColumnType::Texts),
-            Self::Integers(numbers) => {
-                let numbers: Vec<Cow<'_, str>> =
-                    numbers.iter().map(|number| Cow::Owned(number.to_string())).collect();
-                Cow::Owned(joined(&numbers, ColumnType::Integers).into_owned())
+            other => {
+                let mut bytes = Vec::new();
+                other.spell(&mut bytes);
+                Cow::Owned(String::from_utf8(bytes).unwrap_or_default())
             }
-            Self::Money(sum) => Cow::Owned(sum.to_string()),
-            Self::Integer(number) => Cow::Owned(number.to_string()),
-            Self::Number(number) => Cow::Owned(number.to_string()),
-            Self::Date(date) => Cow::Owned(date.to_string()),
-            Self::Boolean(is) => Cow::Borrowed(if *is { "true" } else { "false" }),
         }
     }
 
-    /// Whether these are words of a document or of a person, which may begin like a formula.
-    #[must_use]
-    pub fn is_words(&self) -> bool {
-        matches!(self, Self::Text(_) | Self::Texts(_) | Self::Link(_))
+    /// Adds the value in plain text: what [`Value::plain`] gives, where a million cells are written.
+    pub fn spell(&self, to: &mut Vec<u8>) {
+        match self {
+            Self::Empty => {}
+            Self::Text(words) | Self::Word(words) | Self::Link(words) => {
+                to.extend_from_slice(words.as_bytes());
+            }
+            Self::Words(words) => joined(words, ColumnType::Words, to),
+            Self::Texts(texts) => joined(texts, ColumnType::Texts, to),
+            Self::Integers(numbers) => joined(numbers, ColumnType::Integers, to),
+            Self::Money(sum) => add(sum, to),
+            Self::Integer(number) => add(number, to),
+            Self::Number(number) => add(number, to),
+            Self::Date(date) => add(date, to),
+            Self::Boolean(is) => to.extend_from_slice(if *is { b"true" } else { b"false" }),
+        }
     }
 }
 
@@ -113,12 +120,18 @@ fn list(json: &str) -> Option<Vec<Cow<'_, str>>> {
 #[derive(serde::Deserialize)]
 struct Borrowed<'a>(#[serde(borrow)] Cow<'a, str>);
 
-fn joined<'a>(words: &'a [Cow<'_, str>], kind: ColumnType) -> Cow<'a, str> {
-    match words {
-        [] => Cow::Borrowed(""),
-        [one] => Cow::Borrowed(one),
-        all => Cow::Owned(all.join(kind.separator().unwrap_or_default())),
+fn joined<T: Display>(members: &[T], kind: ColumnType, to: &mut Vec<u8>) {
+    for (at, member) in members.iter().enumerate() {
+        if at > 0 {
+            to.extend_from_slice(kind.separator().unwrap_or_default().as_bytes());
+        }
+        add(member, to);
     }
+}
+
+fn add(what: &impl Display, to: &mut Vec<u8>) {
+    // Memory takes everything.
+    _ = write!(to, "{what}");
 }
 
 /// The value in JSON: money as a decimal string, as in the record.

@@ -77,6 +77,8 @@ pub trait Writer {
 /// CSV after RFC 4180.
 pub struct Csv<W: Write> {
     rows: csv::Writer<W>,
+    /// The cell that is being written.
+    cell: Vec<u8>,
 }
 
 impl<W: Write> Csv<W> {
@@ -93,7 +95,7 @@ impl<W: Write> Csv<W> {
             .terminator(csv::Terminator::CRLF)
             .buffer_capacity(64 * 1024)
             .from_writer(to);
-        Ok(Self { rows })
+        Ok(Self { rows, cell: Vec::new() })
     }
 }
 
@@ -104,12 +106,15 @@ impl<W: Write> Writer for Csv<W> {
 
     fn row(&mut self, values: &[Value<'_>]) -> io::Result<()> {
         for value in values {
-            let cell = value.plain();
-            if value.is_words() {
-                self.rows.write_field(shield(&cell).as_bytes()).map_err(lost)?;
-            } else {
-                self.rows.write_field(cell.as_bytes()).map_err(lost)?;
+            self.cell.clear();
+            match value {
+                Value::Text(words) | Value::Link(words) => {
+                    self.cell.extend_from_slice(shield(words).as_bytes());
+                }
+                Value::Texts(_) => self.cell.extend_from_slice(shield(&value.plain()).as_bytes()),
+                other => other.spell(&mut self.cell),
             }
+            self.rows.write_field(&self.cell).map_err(lost)?;
         }
         self.rows.write_record(None::<&[u8]>).map_err(lost)
     }
@@ -134,13 +139,15 @@ fn lost(error: csv::Error) -> io::Error {
 /// One JSON object a line.
 pub struct Ndjson<W: Write> {
     to: W,
+    /// The line that is being written: one call for all its values.
+    line: Vec<u8>,
     columns: &'static [&'static Column],
 }
 
 impl<W: Write> Ndjson<W> {
     /// Writes to `to`.
     pub fn new(to: W) -> Self {
-        Self { to, columns: &[] }
+        Self { to, line: Vec::new(), columns: &[] }
     }
 }
 
@@ -151,8 +158,10 @@ impl<W: Write> Writer for Ndjson<W> {
     }
 
     fn row(&mut self, values: &[Value<'_>]) -> io::Result<()> {
-        serde_json::to_writer(&mut self.to, &Object { values, columns: self.columns })?;
-        self.to.write_all(b"\n")
+        self.line.clear();
+        serde_json::to_writer(&mut self.line, &Object { values, columns: self.columns })?;
+        self.line.push(b'\n');
+        self.to.write_all(&self.line)
     }
 
     fn end(&mut self) -> io::Result<()> {

@@ -11,6 +11,7 @@ use tantivy::tokenizer::{
 };
 
 use super::lexer::{self, Lexeme};
+use super::pairs::{is_frequent, pair_into};
 
 /// The name under which [`Words`] is registered.
 pub const WORDS: &str = "casebook_words";
@@ -148,19 +149,62 @@ pub struct WordStream<'a> {
     /// Further tokens of the last lexeme, last first.
     pending: Vec<Token>,
     token: Token,
+    pairs: Option<Pairing>,
+}
+
+/// The pairs of frequent words in a text, which the index has and a question makes itself.
+#[derive(Debug, Default)]
+struct Pairing {
+    /// Whether the word that was just read is a frequent one.
+    frequent: bool,
+    /// The last frequent word and where it stands.
+    last: Option<usize>,
+    last_term: String,
+    /// The pair that was just completed, and whether it has yet to be shown.
+    pair: Token,
+    waits: bool,
+}
+
+impl Pairing {
+    /// Notes the word that was just read.
+    fn see(&mut self, token: &Token) {
+        // What stands over several places is the name of a whole thing.
+        if !self.frequent || token.position_length != 1 {
+            return;
+        }
+        if let Some(last) = self.last.filter(|last| last + 1 == token.position) {
+            pair_into(&self.last_term, &token.text, &mut self.pair.text);
+            self.pair.offset_from = token.offset_from;
+            self.pair.offset_to = token.offset_to;
+            self.pair.position = last;
+            self.pair.position_length = 2;
+            self.waits = true;
+        }
+        self.last = Some(token.position);
+        self.last_term.clone_from(&token.text);
+    }
 }
 
 impl Tokenizer for Words {
     type TokenStream<'a> = WordStream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream<'a> {
-        WordStream::new(text)
+        WordStream { pairs: Some(Pairing::default()), ..WordStream::new(text) }
     }
 }
 
 impl TokenStream for WordStream<'_> {
     fn advance(&mut self) -> bool {
-        self.advance_to(&|_| true)
+        if let Some(pairs) = self.pairs.as_mut().filter(|pairs| pairs.waits) {
+            pairs.waits = false;
+            std::mem::swap(&mut self.token, &mut pairs.pair);
+            return true;
+        }
+        let found = self.advance_to(&|_| true);
+        if let Some(pairs) = self.pairs.as_mut().filter(|_| found) {
+            pairs.see(&self.token);
+        }
+        found
     }
 
     fn token(&self) -> &Token {
@@ -178,6 +222,9 @@ impl<'a> WordStream<'a> {
         loop {
             if let Some(token) = self.pending.pop() {
                 self.token = token;
+                if let Some(pairs) = &mut self.pairs {
+                    pairs.frequent = is_frequent(&self.token.text);
+                }
                 return true;
             }
             let Some((start, lexeme)) = lexer::next(self.text, self.at) else { return false };
@@ -196,7 +243,10 @@ impl<'a> WordStream<'a> {
                 self.token.position = self.position;
                 self.token.position_length = 1;
                 self.token.text.clear();
-                stem_into(word, &mut self.token.text);
+                let frequent = stem_into(word, &mut self.token.text);
+                if let Some(pairs) = &mut self.pairs {
+                    pairs.frequent = frequent;
+                }
                 self.position += 1;
                 return true;
             }
@@ -206,7 +256,8 @@ impl<'a> WordStream<'a> {
     }
 
     fn new(text: &'a str) -> Self {
-        Self { text, at: 0, position: 0, pending: Vec::new(), token: Token::default() }
+        let (pending, token) = (Vec::new(), Token::default());
+        Self { text, at: 0, position: 0, pending, token, pairs: None }
     }
 
     fn expand(&mut self, start: usize, lexeme: Lexeme<'_>) {
@@ -355,14 +406,22 @@ const SLOTS: usize = 1 << 13;
 /// Stems that were worked out before: Snowball costs more than everything else here, and a few
 /// thousand words make up nearly all of the text.
 struct Stems {
-    slots: Vec<(String, String)>,
+    slots: Vec<Known>,
     snowball: TextAnalyzer,
     word: String,
 }
 
+/// A word, its stem, and whether that is one of the frequent.
+#[derive(Clone, Default)]
+struct Known {
+    word: String,
+    stem: String,
+    frequent: bool,
+}
+
 thread_local! {
     static STEMS: RefCell<Stems> = RefCell::new(Stems {
-        slots: vec![(String::new(), String::new()); SLOTS],
+        slots: vec![Known::default(); SLOTS],
         snowball: TextAnalyzer::builder(RawTokenizer::default())
             .filter(Stemmer::new(Language::English))
             .build(),
@@ -370,22 +429,25 @@ thread_local! {
     });
 }
 
-fn stem_into(word: &str, stem: &mut String) {
+/// Adds the stem of a word to `stem`, and says whether it is one of the frequent.
+fn stem_into(word: &str, stem: &mut String) -> bool {
     STEMS.with_borrow_mut(|stems| {
         stems.word.clear();
         fold_into(singular(word), &mut stems.word);
         let slot = slot(&stems.word);
-        let Some((known, known_stem)) = stems.slots.get_mut(slot) else { return };
-        if *known != stems.word {
-            known.clone_from(&stems.word);
-            known_stem.clear();
+        let Some(known) = stems.slots.get_mut(slot) else { return false };
+        if known.word != stems.word {
+            known.word.clone_from(&stems.word);
+            known.stem.clear();
             let mut snowball = stems.snowball.token_stream(&stems.word);
             if snowball.advance() {
-                known_stem.push_str(&snowball.token().text);
+                known.stem.push_str(&snowball.token().text);
             }
+            known.frequent = is_frequent(&known.stem);
         }
-        stem.push_str(known_stem);
-    });
+        stem.push_str(&known.stem);
+        known.frequent
+    })
 }
 
 /// An abbreviation without its plural `s`, which Snowball leaves where there is no vowel: `PCNs` and

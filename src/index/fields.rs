@@ -9,7 +9,7 @@ use super::analyzer;
 
 /// The version of the table below, of the analyzer and of the stored forms. An index of another
 /// version is stale and is made anew from the store.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 3;
 
 /// How a field is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,7 +11,9 @@ mod document;
 pub mod fields;
 mod kept;
 mod lexer;
+mod names;
 mod pace;
+mod pairs;
 mod reader;
 mod repeated;
 #[cfg(test)]
@@ -23,6 +25,8 @@ pub use card::{Card, PaymentBrief};
 pub(crate) use document::{day_number, field_of};
 pub use fields::{Column, SCHEMA_VERSION};
 pub(crate) use kept::{Keeper, Kept};
+pub use names::OwnNames;
+pub(crate) use pairs::paired;
 pub use reader::Index;
 pub use repeated::{Census, Repeated};
 pub use writer::Writer;

@@ -11,6 +11,7 @@ use tantivy::{DocSet as _, IndexReader, ReloadPolicy, Searcher, SegmentReader, T
 
 use super::directory::Shared;
 use super::fields::Column;
+use super::names::OwnNames;
 use super::repeated::Repeated;
 use super::writer::{Payload, Writer};
 use super::{ADVICE, analyzer, failure, fields, stale};
@@ -26,6 +27,7 @@ pub struct Index {
     pub(super) inner: tantivy::Index,
     reader: IndexReader,
     seen: Arc<Mutex<Option<Stamp>>>,
+    own_names: Arc<OwnNames>,
     /// The commit that is looked at, whatever is written meanwhile; none where it is the last one.
     still: Option<Searcher>,
 }
@@ -82,7 +84,8 @@ impl Index {
         let builder = inner.reader_builder().reload_policy(ReloadPolicy::Manual);
         let reader = undamaged(dir, || builder.try_into())?;
         let seen = Arc::new(Mutex::new(stamp(dir)));
-        Ok(Self { dir: dir.to_owned(), inner, reader, seen, still: None })
+        let own_names = Arc::default();
+        Ok(Self { dir: dir.to_owned(), inner, reader, seen, own_names, still: None })
     }
 
     /// The index as it is now, whatever is committed to it meanwhile.
@@ -98,6 +101,19 @@ impl Index {
     #[must_use]
     pub fn dir(&self) -> &Path {
         &self.dir
+    }
+
+    /// The index, asked from now on by these names too.
+    #[must_use]
+    pub fn with_names(mut self, own: OwnNames) -> Self {
+        self.own_names = Arc::new(own);
+        self
+    }
+
+    /// The names that its users have added to those of the program.
+    #[must_use]
+    pub fn own_names(&self) -> &OwnNames {
+        &self.own_names
     }
 
     /// The generation of the store that the index holds; 0 where nothing was committed yet.

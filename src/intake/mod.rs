@@ -18,7 +18,7 @@ use rayon::prelude::*;
 
 use crate::error::{Error, Result};
 use crate::model::Record;
-use crate::model::words::{Kind, Scheme};
+use crate::model::words::{Kind, Role, Scheme};
 use crate::schemes;
 use crate::text::{Origin, Page};
 use load::Opened;
@@ -222,11 +222,12 @@ pub fn expect_some(paths: &[impl AsRef<Path>]) -> Result<()> {
     }
 }
 
-/// Refuses a page that has nothing to do with any ombudsman: it would only be found by mistake.
+/// Refuses a page that has nothing to do with any ombudsman, which would only be found by mistake, and
+/// one that came in the place of a decision, which would take its place.
 ///
 /// # Errors
 ///
-/// [`SetAside`] for a page of no kind and no scheme that is known here.
+/// [`SetAside`] for a page of no kind and no scheme that is known here, and for a shell.
 pub fn belongs(record: &Record) -> Result<(), SetAside> {
     if record.kind() == Kind::Other && record.scheme == Scheme::Unknown {
         return Err(SetAside::of(
@@ -235,7 +236,25 @@ pub fn belongs(record: &Record) -> Result<(), SetAside> {
             "check that the right page was saved, or take it out of the folder",
         ));
     }
+    if is_shell(record) {
+        return Err(SetAside::of(
+            &origin(record),
+            "the address of a decision, and no decision: an empty shell or another page",
+            "look at the page in a browser, and fetch or save it again",
+        ));
+    }
     Ok(())
+}
+
+/// Whether a page is only called a decision by its address: it has neither its header, nor its
+/// summary, nor a heading of one.
+fn is_shell(record: &Record) -> bool {
+    let Some(decision) = record.decision() else { return false };
+    let header = decision.organisation.is_some()
+        || decision.decision_date.is_some()
+        || decision.outcome_label.is_some();
+    let unknown = decision.sections.iter().all(|section| section.role == Role::Other);
+    !header && decision.summary.is_none() && unknown
 }
 
 #[cfg(test)]

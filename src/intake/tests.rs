@@ -215,3 +215,22 @@ fn a_folder_is_no_page_however_few_files_it_holds() {
     }
     assert!(page(folder.path().join("one/a.txt")).is_ok());
 }
+
+#[test]
+fn a_shell_at_a_decision_s_address_is_no_decision() {
+    let url = "# url: https://www.lgo.org.uk/decisions/planning/other/24-101-202\n";
+    let decided =
+        "The Ombudsman's final decision:\n\nSummary: Late.\n\nThe complaint\n\n  1. Mr X waits.\n";
+    for (text, good) in [
+        ("This site needs scripts.\n", false),
+        ("Page not found\n\nThe page that you look for has moved.\n", false),
+        (decided, true),
+        ("The complaint\n\n  1. Mr X waits.\n", true),
+        ("Ashby Council (24 101 202)\n\nMr X waits for an answer.\n", true),
+        ("Decision : Upheld\n\nMr X waits for an answer.\n", true),
+    ] {
+        let page = Page::read(Origin::file("a.txt"), format!("{url}{text}").as_bytes()).unwrap();
+        let told = belongs(&crate::schemes::read(&page));
+        assert_eq!(told.is_ok(), good, "{text}: {told:?}");
+    }
+}

@@ -22,7 +22,7 @@ use crate::index::{Column, Index, failure};
 /// Where the index cannot be read.
 pub fn among(index: &Index, question: &Question, keys: &[String]) -> Result<Vec<Hit>> {
     let searcher = index.searcher()?;
-    let planner = Planner { searcher: &searcher, synonyms: Synonyms::standard() };
+    let planner = Planner { searcher: &searcher, synonyms: &Synonyms::of_index(index) };
     let failed = |error| failure(index.dir(), error);
     let plan = planner.plan(question).map_err(failed)?;
     let terms = keys.iter().map(|key| Term::from_field_text(Column::Key.field(), key));

@@ -51,10 +51,10 @@ pub struct Answer {
 ///
 /// Only where the index cannot be read: every question has an answer.
 pub fn search(index: &Index, question: &Question) -> Result<Answer> {
-    search_with(index, question, Synonyms::standard())
+    search_with(index, question, &Synonyms::of_index(index))
 }
 
-/// Answers a question with a table of synonyms of one's own.
+/// Answers a question with another table of synonyms than [the index's](Synonyms::of_index).
 ///
 /// # Errors
 ///
@@ -169,7 +169,7 @@ impl Answer {
 /// As [`search`].
 pub fn keys(index: &Index, question: &Question) -> Result<Vec<String>> {
     let searcher = index.searcher()?;
-    let planner = Planner { searcher: &searcher, synonyms: Synonyms::standard() };
+    let planner = Planner { searcher: &searcher, synonyms: &Synonyms::of_index(index) };
     let failed = |error| failure(index.dir(), error);
     let find = |plan: &Plan| match plan.wanted {
         Wanted::All => ranking::keys(&searcher, plan.query.as_ref()).map_err(failed),

@@ -29,19 +29,6 @@ pub struct Hit {
     pub missing: Vec<String>,
 }
 
-/// Where the words of a question stand in any text: to mark them in a whole decision.
-///
-/// ```
-/// use casebook::search::{Question, marks};
-/// let text = "The Council's delay was fault.";
-/// let found: Vec<&str> = marks(&Question::parse("delays"), text).iter().map(|m| m.slice(text)).collect();
-/// assert_eq!(found, ["delay"]);
-/// ```
-#[must_use]
-pub fn marks(question: &Question, text: &str) -> Vec<Span> {
-    Highlighter::new(question, Synonyms::standard()).marks(text)
-}
-
 /// Marks the words of one question in many texts.
 ///
 /// ```

@@ -33,7 +33,7 @@ pub use answer::{Answer, keys, search, search_with};
 pub use asked::{Misread, asked};
 pub use facets::Facets;
 pub use highlight::Passage;
-pub use hits::{Highlighter, Hit, marks};
+pub use hits::{Highlighter, Hit};
 pub use question::{Question, Sort};
 pub use survey::{Survey, survey};
 pub use synonyms::Synonyms;

@@ -101,7 +101,8 @@ impl<'i> WordCounts<'i> {
     }
 
     fn planned(&self, question: &Question) -> tantivy::Result<Box<dyn Query>> {
-        let planner = Planner { searcher: &self.searcher, synonyms: Synonyms::standard() };
+        let synonyms = Synonyms::of_index(self.index);
+        let planner = Planner { searcher: &self.searcher, synonyms: &synonyms };
         Ok(planner.plan(question)?.query)
     }
 

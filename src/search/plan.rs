@@ -16,7 +16,7 @@ use super::narrow::between;
 use super::question::Question;
 use super::synonyms::Synonyms;
 use super::units::{Reach, Terms, Unit, Units, units};
-use crate::index::{Column, field_of};
+use crate::index::{Column, field_of, paired};
 use crate::model::Pence;
 use crate::model::words::Role;
 
@@ -273,7 +273,8 @@ impl Planner<'_> {
         apart: u32,
     ) -> tantivy::Result<Option<Box<dyn Query>>> {
         let mut terms = Vec::with_capacity(spelling.len());
-        for (place, term) in spelling {
+        let pairs = (apart == 0).then(|| paired(spelling));
+        for (place, term) in pairs.as_ref().unwrap_or(spelling) {
             let term = Term::from_field_text(column.field(), term);
             if self.searcher.doc_freq(&term)? == 0 {
                 return Ok(None);

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::Searcher;
+use tantivy::query::FuzzyTermQuery;
+use tantivy::{Searcher, Term};
 
 use crate::index::Column;
 use crate::index::analyzer::folded;
@@ -15,30 +16,21 @@ const LONG: usize = 7;
 
 /// Words of the index near one that is not in it, the best first.
 pub(super) fn near_words(searcher: &Searcher, word: &str) -> tantivy::Result<Vec<String>> {
-    let wanted: Vec<char> = folded(word).chars().collect();
+    let sought = folded(word);
+    let wanted: Vec<char> = sought.chars().collect();
     if wanted.len() < SHORTEST || !wanted.iter().all(|c| c.is_alphabetic() || *c == '\'') {
         return Ok(Vec::new());
     }
-    let most = if wanted.len() >= LONG { 2 } else { 1 };
-    // By the word in small letters: how many documents have it, and in which form most do.
+    let most: u8 = if wanted.len() >= LONG { 2 } else { 1 };
+    // By the word in small letters: how far it is, and how many documents have it in any form.
     let mut near: BTreeMap<String, (usize, u32)> = BTreeMap::new();
-    for segment in searcher.segment_readers() {
-        let index = segment.inverted_index(Column::Forms.field())?;
-        let mut forms = index.terms().stream()?;
-        while forms.advance() {
-            let Ok(form) = std::str::from_utf8(forms.key()) else { continue };
-            if form.len().abs_diff(word.len()) > 2 * most {
-                continue;
-            }
-            let small = folded(form);
-            // "TRACKER" stands nowhere so, but "tracker" does.
-            let Some(far) = distance(&wanted, &small, most).filter(|far| *far > 0 || small != word)
-            else {
-                continue;
-            };
-            let (_, documents) = near.entry(small).or_insert((far, 0));
-            *documents += forms.value().doc_freq;
-        }
+    for (form, documents) in forms_near(searcher, &sought, most)? {
+        let small = folded(&form);
+        // "TRACKER" stands nowhere so, but "tracker" does.
+        let far = distance(&wanted, &small, usize::from(most));
+        let Some(far) = far.filter(|far| *far > 0 || small != word) else { continue };
+        let (_, all) = near.entry(small).or_insert((far, 0));
+        *all += documents;
     }
     let first = wanted.first().copied();
     let mut near: Vec<(String, (usize, u32))> = near.into_iter().collect();
@@ -46,6 +38,38 @@ pub(super) fn near_words(searcher: &Searcher, word: &str) -> tantivy::Result<Vec
         (*far, word.chars().next() != first, std::cmp::Reverse(*documents), word.clone())
     });
     Ok(near.into_iter().map(|(word, _)| word).collect())
+}
+
+/// The forms of the index near a word, with how many documents have each. Only the branches of the
+/// dictionary are walked that can still lead to one: most questions that find little have a word
+/// that is merely rare, and must not wait for a walk through all words.
+fn forms_near(searcher: &Searcher, word: &str, most: u8) -> tantivy::Result<BTreeMap<String, u32>> {
+    let field = Column::Forms.field();
+    let mut all: BTreeMap<String, u32> = BTreeMap::new();
+    for segment in searcher.segment_readers() {
+        let index = segment.inverted_index(field)?;
+        // A form may be near several of the spellings, and counts once.
+        let mut own: BTreeMap<String, u32> = BTreeMap::new();
+        for spelling in capitals(word) {
+            let like = FuzzyTermQuery::new(Term::from_field_text(field, &spelling), most, true);
+            let mut forms = index.terms().search(like.automaton()?).into_stream()?;
+            while forms.advance() {
+                let Ok(form) = std::str::from_utf8(forms.key()) else { continue };
+                own.insert(form.to_owned(), forms.value().doc_freq);
+            }
+        }
+        for (form, documents) in own {
+            *all.entry(form).or_default() += documents;
+        }
+    }
+    Ok(all)
+}
+
+/// A word as it may be printed: in small letters, as a name, and in capitals.
+fn capitals(word: &str) -> [String; 3] {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    [word.to_owned(), first.chain(letters).collect(), word.to_uppercase()]
 }
 
 /// The names that are most like one that there is not, the best first.
@@ -108,7 +132,80 @@ fn distance(from: &[char], to: &str, most: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use tempfile::TempDir;
+
     use super::*;
+    use crate::index::Index;
+    use crate::index::sample::Sample;
+    use crate::model::words::Role;
+
+    /// All words like one, by looking at each word of the index.
+    fn among_all(searcher: &Searcher, word: &str) -> Vec<String> {
+        let wanted: Vec<char> = word.chars().collect();
+        let most = if wanted.len() >= LONG { 2 } else { 1 };
+        let mut near = Vec::new();
+        for segment in searcher.segment_readers() {
+            let index = segment.inverted_index(Column::Forms.field()).unwrap();
+            let mut forms = index.terms().stream().unwrap();
+            while forms.advance() {
+                let small = folded(std::str::from_utf8(forms.key()).unwrap());
+                if small != word && distance(&wanted, &small, most).is_some() {
+                    near.push(small);
+                }
+            }
+        }
+        near.sort_unstable();
+        near.dedup();
+        near
+    }
+
+    #[test]
+    fn the_branches_walked_lead_to_every_word_that_is_near() {
+        let dir = TempDir::new().unwrap();
+        let index = Index::open_or_create(dir.path()).unwrap();
+        for (reference, text) in [
+            ("24 100 201", "The delay. Delays DELAYED relays; CAMHS, Camps and a vault at fault."),
+            ("24 100 202", "Safeguarding, safe guarding, homelessness and Transport in Ashby’s."),
+            ("24 100 203", "Don’t décor Décor; transporter transports TRANSPORT delay camps."),
+        ] {
+            let record = Sample::new(reference, "Ashby Council", "2024-05-06")
+                .section(Role::Analysis, &[text])
+                .record();
+            let mut writer = index.writer().unwrap();
+            writer.put(reference, &record).unwrap();
+            writer.commit(1).unwrap();
+        }
+        let searcher = index.searcher().unwrap();
+        let mut found = 0;
+        for word in [
+            "dealy",
+            "delya",
+            "elay",
+            "delayd",
+            "cahms",
+            "canhs",
+            "camsh",
+            "fualt",
+            "safegarding",
+            "saefgaurding",
+            "homelesness",
+            "transprot",
+            "ransport",
+            "asbhy",
+            "dont",
+            "decor",
+            "councl",
+            "zyzzyva",
+        ] {
+            let mut near = near_words(&searcher, word).unwrap();
+            near.sort_unstable();
+            assert_eq!(near, among_all(&searcher, word), "{word}");
+            found += near.len();
+        }
+        assert!(found > 20, "{found}");
+        assert_eq!(near_words(&searcher, "camsh").unwrap(), ["camhs"]);
+        assert_eq!(near_words(&searcher, "cam").unwrap(), [""; 0]);
+    }
 
     #[test]
     fn a_slip_is_counted_once() {

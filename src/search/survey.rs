@@ -27,7 +27,7 @@ pub struct Survey {
 /// Only where the index cannot be read.
 pub fn survey(index: &Index, question: &Question) -> Result<Survey> {
     let searcher = index.searcher()?;
-    let planner = Planner { searcher: &searcher, synonyms: Synonyms::standard() };
+    let planner = Planner { searcher: &searcher, synonyms: &Synonyms::of_index(index) };
     let plan = planner.plan(question).map_err(|error| failure(index.dir(), error))?;
     searcher.search(plan.query.as_ref(), &Surveying).map_err(|error| failure(index.dir(), error))
 }

@@ -21,10 +21,16 @@ pub(super) struct Sheet {
     /// Its name.
     pub(super) table: &'static str,
     /// Its columns after `document` and `position`.
-    pub(super) columns: &'static [&'static str],
+    columns: &'static [&'static str],
+    /// Whether people decide about its rows: then [`REVIEW`] comes after the columns.
+    reviewed: bool,
     /// The rows of a record, in the order of the text.
     pub(super) rows: fn(&Record) -> Vec<Vec<Value>>,
 }
+
+/// The columns of what people decided about a fact.
+const REVIEW: &[&str] =
+    &["fact", "review", "reviewed_by", "reviewed_at", "review_note", "review_was"];
 
 /// Every table that is made from the record.
 pub(super) const SHEETS: &[Sheet] = &[
@@ -52,13 +58,8 @@ pub(super) const SHEETS: &[Sheet] = &[
             "span_end",
             "rule",
             "confidence",
-            "fact",
-            "review",
-            "reviewed_by",
-            "reviewed_at",
-            "review_note",
-            "review_was",
         ],
+        reviewed: true,
         rows: |record| reviewed(record, FactKind::Payment, payments(record)),
     },
     Sheet {
@@ -73,13 +74,8 @@ pub(super) const SHEETS: &[Sheet] = &[
             "span_end",
             "rule",
             "confidence",
-            "fact",
-            "review",
-            "reviewed_by",
-            "reviewed_at",
-            "review_note",
-            "review_was",
         ],
+        reviewed: true,
         rows: |record| reviewed(record, FactKind::Amount, other_amounts(record)),
     },
     Sheet {
@@ -98,13 +94,8 @@ pub(super) const SHEETS: &[Sheet] = &[
             "span_end",
             "rule",
             "confidence",
-            "fact",
-            "review",
-            "reviewed_by",
-            "reviewed_at",
-            "review_note",
-            "review_was",
         ],
+        reviewed: true,
         rows: |record| reviewed(record, FactKind::Improvement, improvements(record)),
     },
     Sheet {
@@ -120,13 +111,8 @@ pub(super) const SHEETS: &[Sheet] = &[
             "span_end",
             "rule",
             "confidence",
-            "fact",
-            "review",
-            "reviewed_by",
-            "reviewed_at",
-            "review_note",
-            "review_was",
         ],
+        reviewed: true,
         rows: |record| reviewed(record, FactKind::Action, actions(record)),
     },
     Sheet {
@@ -141,6 +127,7 @@ pub(super) const SHEETS: &[Sheet] = &[
             "span_end",
             "fact",
         ],
+        reviewed: false,
         rows: told::events,
     },
     Sheet {
@@ -155,6 +142,7 @@ pub(super) const SHEETS: &[Sheet] = &[
             "span_end",
             "fact",
         ],
+        reviewed: false,
         rows: told::citations,
     },
     Sheet {
@@ -169,6 +157,7 @@ pub(super) const SHEETS: &[Sheet] = &[
             "span_end",
             "fact",
         ],
+        reviewed: false,
         rows: told::themes,
     },
     Sheet {
@@ -186,27 +175,35 @@ pub(super) const SHEETS: &[Sheet] = &[
             "arithmetic",
             "fact",
         ],
+        reviewed: false,
         rows: told::checks,
     },
-    Sheet { table: "related", columns: &["reference"], rows: related },
+    Sheet { table: "related", columns: &["reference"], reviewed: false, rows: related },
     Sheet {
         table: "diagnostics",
         columns: &["severity", "code", "message", "span_start", "span_end"],
+        reviewed: false,
         rows: |record| record.diagnostics.iter().map(diagnostic).collect(),
     },
 ];
 
 impl Sheet {
+    fn columns(&self) -> Vec<&'static str> {
+        let review = if self.reviewed { REVIEW } else { &[] };
+        [self.columns, review].concat()
+    }
+
     /// The statement that inserts a row.
     pub(super) fn insert(&self) -> String {
-        let (table, columns) = (self.table, self.columns.join(", "));
-        let marks = vec!["?"; self.columns.len() + 2].join(", ");
+        let (table, columns) = (self.table, self.columns());
+        let marks = vec!["?"; columns.len() + 2].join(", ");
+        let columns = columns.join(", ");
         format!("INSERT INTO {table} (document, position, {columns}) VALUES ({marks})")
     }
 
     /// The statement that reads the rows of a document back.
     pub(super) fn select(&self) -> String {
-        let (table, columns) = (self.table, self.columns.join(", "));
+        let (table, columns) = (self.table, self.columns().join(", "));
         format!("SELECT {columns} FROM {table} WHERE document = ? ORDER BY position")
     }
 

@@ -17,6 +17,7 @@ mod corpus;
 mod damaged;
 mod determinism;
 mod exports;
+mod fetching;
 mod finding;
 mod golden;
 mod imports;

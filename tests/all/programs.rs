@@ -12,6 +12,7 @@ use casebook::store::{Parcel, Store};
 use serde_json::{Value, json};
 
 use super::binary::{Casebook, corpus_casebook};
+use super::fetching::Site;
 
 fn python() -> PathBuf {
     let installed = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/programs/bin/python");
@@ -202,4 +203,31 @@ fn the_examples_of_the_page_on_sql_run() {
         let told = printed(Command::new(python()).args(["-c", block]), casebook.folder());
         assert!(told.contains("Council"), "{block} prints {told:?}");
     }
+}
+
+#[test]
+#[ignore = "needs LibreOffice, sqlite3 and tests/programs/requirements.txt; .ci/run installs and runs it"]
+fn a_public_reader_reads_what_was_fetched() {
+    let site = Site::with(12, "2026-03-20");
+    site.set(|scene| scene.packs = true);
+    let casebook = Casebook::new();
+    let fetch = |file: &str| {
+        let words =
+            ["fetch", "--base", &site.base, "--contact", "panel@example.org", "--pause", "0s"];
+        let words = [&words[..], &["--from", "2026-01-01", "--to", "2026-03-31", "--out", file]];
+        casebook.run(&words.concat()).ends(0);
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs/warc.py");
+        let mut command = Command::new(python());
+        command.arg(script).arg(casebook.folder().join(file));
+        let read = printed(&mut command, casebook.folder());
+        serde_json::from_str::<Value>(&read).unwrap()
+    };
+    let read = fetch("a.warc.gz");
+    assert_eq!(read["wrong"], json!([]));
+    assert_eq!(read["kinds"], json!({"warcinfo": 1, "response": 15, "request": 15}));
+    assert_eq!(read["urls"][1][1], "200");
+    let read = fetch("b.warc.gz");
+    assert_eq!(read["wrong"], json!([]));
+    let kinds = json!({"warcinfo": 1, "response": 3, "revisit": 12, "request": 15});
+    assert_eq!((&read["kinds"], &read["urls"][3][1]), (&kinds, &json!("304")));
 }

@@ -83,3 +83,56 @@ fn what_a_person_rejects_counts_nowhere() {
     );
     assert_eq!(sums[0], sums[1]);
 }
+
+/// The corpus, and one of its decisions once more under another reference.
+fn corpus_casebook_with_twins() -> Casebook {
+    let casebook = Casebook::of_corpus();
+    let page = std::fs::read_to_string(corpus::folder().join("pages").join(PAGE)).unwrap();
+    let twin = casebook.folder().join("13-812-458.txt");
+    std::fs::write(
+        &twin,
+        page.replace("13 812 457", "13 812 458").replace("13-812-457", "13-812-458"),
+    )
+    .unwrap();
+    casebook.run(&["ingest", twin.to_str().unwrap()]).ends(0);
+    casebook
+}
+
+/// One text under several references is the one thing that an export looks up otherwise than its view.
+#[test]
+fn an_export_has_the_rows_of_its_view() {
+    let casebook = corpus_casebook_with_twins();
+    let connection = open(&casebook);
+    let twins: [i64; 1] = numbers(
+        &connection,
+        "SELECT count(*) FROM v_payments WHERE counts AND counted_under <> ''",
+    );
+    assert!(twins[0] > 0);
+    for sheet in SHEETS {
+        let named = ["id", "counted_under", "amount_pence", "awarded_amount_pence"];
+        let columns: Vec<&str> = named
+            .into_iter()
+            .filter(|name| sheet.columns.iter().any(|column| column.header == *name))
+            .collect();
+        for (all, which) in [(None, "WHERE counts"), (Some("--all-statuses"), "")] {
+            let mut words = vec!["export", sheet.name, "--format", "ndjson"];
+            words.extend(all);
+            let lines = casebook.run(&words).ndjson();
+            let sql = format!(
+                "SELECT json_array({}) FROM v_{} v JOIN documents d ON d.id = v.document
+                 {which} ORDER BY d.key, v.position",
+                columns.iter().map(|name| format!("v.{name}")).collect::<Vec<_>>().join(", "),
+                sheet.name
+            );
+            let mut select = connection.prepare(&sql).unwrap();
+            let rows = select.query_map([], |row| row.get::<_, String>(0)).unwrap();
+            let of_view: Vec<String> = rows.map(Result::unwrap).collect();
+            let exported: Vec<String> = lines
+                .iter()
+                .map(|row| columns.iter().map(|name| row[name].clone()).collect::<Vec<_>>())
+                .map(|cells| serde_json::Value::from(cells).to_string())
+                .collect();
+            assert_eq!(exported, of_view, "{}", sheet.name);
+        }
+    }
+}

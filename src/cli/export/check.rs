@@ -35,7 +35,7 @@ pub(super) fn run(path: &Path, data: &Path, screen: &mut Screen<'_>) -> Result<E
         let sheet = sheet(&table.sheet).ok_or_else(|| {
             Error::new(ErrorKind::Usage, format!("there is no sheet {}", table.sheet)).at(path)
         })?;
-        let again = || open(&file);
+        let again = || open(&file, sheet);
         let found = changes(sheet, table, &again, &snapshot, selection)?;
         same &= found.is_none();
         screen.put(told(&file, table, &found))?;
@@ -80,11 +80,6 @@ fn told(file: &Path, table: &Table, found: &Changes) -> String {
             found.now
         )
     };
-    if found.otherwise == Some(true) {
-        text.push_str(
-            "  Rows of a workbook are not read back: export CSV or Parquet beside it to see what changes.\n",
-        );
-    }
     if found.altered {
         text.push_str("  The file itself has been altered since it was written.\n");
     }

@@ -11,7 +11,6 @@ mod remedy;
 use std::path::Path;
 
 use super::args::Show;
-use super::asked;
 use super::exit::Exit;
 use super::form::Form;
 use super::prose::Prose;
@@ -25,7 +24,7 @@ use crate::error::Result;
 use crate::index::Card;
 use crate::model::decision::Section;
 use crate::model::{Body, CaseRef, Record};
-use crate::search::{Highlighter, Question};
+use crate::search::{Highlighter, Question, Synonyms};
 use find::Found;
 use linked::{OnlyPapers, Shown};
 
@@ -109,7 +108,7 @@ fn one(
     form: Form,
     screen: &mut Screen<'_>,
 ) -> Result<Exit> {
-    let synonyms = asked::synonyms(None, casebook.dir())?;
+    let synonyms = Synonyms::of_casebook(casebook.dir())?;
     let question = args.question.as_deref().map(Question::parse);
     let marks = question.map(|question| Highlighter::new(&question, &synonyms));
     let marks = marks.as_ref();

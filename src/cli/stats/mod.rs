@@ -12,8 +12,9 @@ use super::args::stats::{Shape, Stats, Verb};
 use super::exit::Exit;
 use super::prose::Prose;
 use super::screen::Screen;
+use super::table::Table;
 use super::words::card::hinted;
-use super::words::list;
+use super::words::{list, thousands};
 use crate::casebook::Selected;
 use crate::chart::{Chart, bars};
 use crate::error::{Error, ErrorKind, Result};
@@ -50,6 +51,18 @@ fn grouping(shape: &Shape, usual: &[By], of_payments: bool) -> Result<Vec<By>> {
         }
     }
     Ok(if chosen.is_empty() { usual.to_vec() } else { chosen })
+}
+
+/// Prints a table of groups under its heading, and how many groups more there are.
+fn groups(by: By, table: &Table, more: usize, prose: &mut Prose) {
+    if table.is_empty() {
+        return;
+    }
+    prose.heading(&heading(by));
+    prose.table(table);
+    if more > 0 {
+        prose.line(format!("  and {} more: --per {}", thousands(more), by.as_str()));
+    }
 }
 
 /// How many groups of a kind are printed: years have no lesser ones to leave out.

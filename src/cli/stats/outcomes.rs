@@ -14,7 +14,7 @@ use super::super::table::{Align, Table};
 use super::super::words::decision::finding;
 use super::super::words::{count, list, sentence, thousands};
 use super::charts::{self, per_cent};
-use super::{called, grouping, heading, most_groups, nothing, print_bars, same_words, some_words};
+use super::{called, grouping, groups, most_groups, nothing, print_bars, same_words, some_words};
 use crate::Casebook;
 use crate::chart::{Chart, svg};
 use crate::error::{Error, Result};
@@ -186,15 +186,7 @@ fn print_table(of: &OutcomeTable, most: usize, prose: &mut Prose) {
             ended.upheld_share.map_or_else(String::new, per_cent),
         ]);
     }
-    if table.is_empty() {
-        return;
-    }
-    prose.heading(&heading(of.by));
-    prose.table(&table);
-    if of.groups.len() > most {
-        let more = of.groups.len() - most;
-        prose.line(format!("  and {} more: --per {}", thousands(more), of.by.as_str()));
-    }
+    groups(of.by, &table, of.groups.len().saturating_sub(most), prose);
 }
 
 fn drawing(title: &str, report: &Outcomes, shape: &Shape) -> String {

@@ -13,7 +13,7 @@ use super::super::table::{Align, Table};
 use super::super::words::{count, list, money, thousands};
 use super::asked::{Asked, asked};
 use super::{
-    called, card, charts, grouping, heading, most_groups, nothing, print_bars, same_words,
+    called, card, charts, grouping, groups, most_groups, nothing, print_bars, same_words,
     some_words,
 };
 use crate::Casebook;
@@ -346,13 +346,5 @@ fn print_table(of: &PaymentTable, most: usize, prose: &mut Prose) {
             if open == 0 { String::new() } else { thousands(open) },
         ]);
     }
-    if table.is_empty() {
-        return;
-    }
-    prose.heading(&heading(of.by));
-    prose.table(&table);
-    if of.groups.len() > most {
-        let more = of.groups.len() - most;
-        prose.line(format!("  and {} more: --per {}", thousands(more), of.by.as_str()));
-    }
+    groups(of.by, &table, of.groups.len().saturating_sub(most), prose);
 }

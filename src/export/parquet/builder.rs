@@ -19,7 +19,7 @@ use crate::model::Pence;
 const MONEY: (u8, i8) = (12, 2);
 
 /// The first sum that has more digits.
-const TOO_LARGE: i64 = 1_000_000_000_000;
+pub(super) const TOO_LARGE: i64 = 1_000_000_000_000;
 
 /// Cells of one type.
 pub(super) enum Cells {

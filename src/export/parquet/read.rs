@@ -1,17 +1,19 @@
 //! Parquet read back, row by row.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use ::parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use arrow_array::Array;
 use arrow_array::cast::AsArray as _;
 use arrow_array::types::{Date32Type, Decimal128Type, Float64Type, Int64Type};
-use arrow_array::{Array, RecordBatch};
 use arrow_schema::DataType;
 use jiff::civil::date;
 
+use super::builder::TOO_LARGE;
 use crate::error::{Error, Result};
-use crate::export::columns::column;
+use crate::export::columns::{ColumnType, column};
 use crate::export::read::{Reader, altered};
 use crate::model::Pence;
 
@@ -19,8 +21,8 @@ struct Rows {
     path: PathBuf,
     header: Vec<String>,
     batches: ParquetRecordBatchReader,
-    batch: Option<RecordBatch>,
-    at: usize,
+    /// Whether there were sums that have no place in their column.
+    too_large: bool,
 }
 
 /// Opens a file from its first row.
@@ -29,8 +31,10 @@ pub(in crate::export) fn open(path: &Path) -> Result<Box<dyn Reader>> {
     let odd = |error: ::parquet::errors::ParquetError| altered(path, "no Parquet").because(error);
     let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(odd)?;
     let header = builder.schema().fields().iter().map(|field| field.name().clone()).collect();
+    let told = builder.metadata().file_metadata().key_value_metadata();
+    let too_large = told.is_some_and(|all| all.iter().any(|it| it.key == super::TOO_LARGE));
     let batches = builder.build().map_err(odd)?;
-    Ok(Box::new(Rows { path: path.to_owned(), header, batches, batch: None, at: 0 }))
+    Ok(Box::new(Rows { path: path.to_owned(), header, batches, too_large }))
 }
 
 impl Reader for Rows {
@@ -38,16 +42,27 @@ impl Reader for Rows {
         &self.header
     }
 
-    fn next_row(&mut self) -> Result<Option<Vec<String>>> {
-        while self.batch.as_ref().is_none_or(|batch| self.at >= batch.num_rows()) {
-            let Some(batch) = self.batches.next() else { return Ok(None) };
+    fn each(&mut self, with: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()> {
+        for batch in &mut self.batches {
             let odd = |error| altered(&self.path, "a row does not read").because(error);
-            (self.batch, self.at) = (Some(batch.map_err(odd)?), 0);
+            let batch = batch.map_err(odd)?;
+            for at in 0..batch.num_rows() {
+                let columns = batch.columns().iter().zip(&self.header);
+                with(columns.map(|(cells, name)| plain(cells.as_ref(), at, name)).collect())?;
+            }
         }
-        let columns = self.batch.iter().flat_map(RecordBatch::columns).zip(&self.header);
-        let row = columns.map(|(cells, name)| plain(cells.as_ref(), self.at, name)).collect();
-        self.at += 1;
-        Ok(Some(row))
+        Ok(())
+    }
+
+    fn keeps<'c>(&self, name: &str, cell: &'c str) -> Cow<'c, str> {
+        let money = column(name).is_some_and(|it| it.holds == ColumnType::Money);
+        let pence = || Pence::parse_decimal(cell.trim_start_matches('-'));
+        let too_large = money && pence().is_none_or(|Pence(pence)| pence >= TOO_LARGE);
+        Cow::Borrowed(if too_large { "" } else { cell })
+    }
+
+    fn lost_some(&self) -> bool {
+        self.too_large
     }
 }
 

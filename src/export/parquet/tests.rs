@@ -8,14 +8,9 @@ use arrow_array::cast::AsArray as _;
 use arrow_array::types::Decimal128Type;
 use arrow_schema::DataType;
 
+use crate::export::sample::{Full, row};
 use crate::export::sheets::sheet;
 use crate::model::Pence;
-
-fn row<'a>(sheet: &Sheet, cells: &[(&str, Value<'a>)]) -> Vec<Value<'a>> {
-    let cell = |header: &str| cells.iter().find(|(of, _)| *of == header);
-    let value = |header| cell(header).map_or(Value::Empty, |(_, value)| value.clone());
-    sheet.columns.iter().map(|column| value(column.header)).collect()
-}
 
 /// A file in the memory of a test.
 fn file(bytes: &[u8]) -> std::fs::File {
@@ -112,15 +107,6 @@ fn the_same_rows_give_the_same_bytes() {
 
 #[test]
 fn a_target_that_is_full_is_an_error_of_that_kind() {
-    struct Full;
-    impl Write for Full {
-        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-            Err(io::ErrorKind::StorageFull.into())
-        }
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
     let mut table = Box::new(Parquet::new(Full));
     let begun = table.begin(sheet("payments").unwrap());
     let lost = begun.and_then(|()| table.finish(&Provenance::default())).unwrap_err();

@@ -36,11 +36,13 @@ impl Reader for Csv {
         &self.header
     }
 
-    fn next_row(&mut self) -> Result<Option<Vec<String>>> {
-        let Some(row) = self.rows.next() else { return Ok(None) };
-        let row = row.map_err(|error| altered(&self.path, "a row does not read").because(error))?;
+    fn each(&mut self, with: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()> {
         let plain =
             |(cell, words): (&str, &bool)| if *words { unshield(cell) } else { cell }.to_owned();
-        Ok(Some(row.iter().zip(&self.words).map(plain).collect()))
+        for row in &mut self.rows {
+            let odd = |error| altered(&self.path, "a row does not read").because(error);
+            with(row.map_err(odd)?.iter().zip(&self.words).map(plain).collect())?;
+        }
+        Ok(())
     }
 }

@@ -3,12 +3,14 @@
 mod csv;
 mod ndjson;
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use serde_json::Value as Json;
 
 use super::package::{DATAPACKAGE, metadata_name, provenance_in};
 use super::provenance::Provenance;
+use super::sheets::Sheet;
 use super::write::Format;
 use crate::error::{Error, ErrorKind, Result};
 
@@ -18,26 +20,36 @@ pub trait Reader {
     /// The headers of the columns.
     fn header(&self) -> &[String];
 
-    /// The next row.
+    /// Every row that has not been read, in order.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read, or is no longer as it was written.
-    fn next_row(&mut self) -> Result<Option<Vec<String>>>;
+    /// Where the file cannot be read, or is no longer as it was written; and what `with` gives.
+    fn each(&mut self, with: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()>;
+
+    /// How a cell of a column stands in a file of this form, which may have no room for all of it.
+    fn keeps<'c>(&self, column: &str, cell: &'c str) -> Cow<'c, str> {
+        _ = column;
+        Cow::Borrowed(cell)
+    }
+
+    /// Whether there was no room for a cell of the rows that were read.
+    fn lost_some(&self) -> bool {
+        false
+    }
 }
 
-/// Opens the table in a file; `None` of a form that is not read back, of which only the digest of its
-/// rows is known.
+/// Opens the table of a sheet in a file.
 ///
 /// # Errors
 ///
 /// Where there is no such file, or it is none of ours.
-pub fn open(path: &Path) -> Result<Option<Box<dyn Reader>>> {
+pub fn open(path: &Path, sheet: &Sheet) -> Result<Box<dyn Reader>> {
     match format_of(path)? {
-        Format::Csv => csv::open(path).map(Some),
-        Format::Ndjson => ndjson::open(path).map(Some),
-        Format::Parquet => super::parquet::open(path).map(Some),
-        Format::Xlsx => Ok(None),
+        Format::Csv => csv::open(path),
+        Format::Ndjson => ndjson::open(path),
+        Format::Parquet => super::parquet::open(path),
+        Format::Xlsx => super::xlsx::open(path, sheet),
     }
 }
 

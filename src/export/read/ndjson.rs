@@ -46,15 +46,14 @@ impl Reader for Ndjson {
         &self.header
     }
 
-    fn next_row(&mut self) -> Result<Option<Vec<String>>> {
-        let next = match self.first.take() {
-            Some(row) => Some(row),
-            None => self.object()?,
-        };
-        Ok(next.map(|row| {
+    fn each(&mut self, with: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()> {
+        let mut next = self.first.take();
+        while let Some(row) = next {
             let cell = |name: &String| plain(name, row.get(name).unwrap_or(&Json::Null));
-            self.header.iter().map(cell).collect()
-        }))
+            with(self.header.iter().map(cell).collect())?;
+            next = self.object()?;
+        }
+        Ok(())
     }
 }
 

@@ -86,18 +86,7 @@ impl<W: Write> Write for UntilError<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    struct Full;
-
-    impl Write for Full {
-        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-            Err(io::ErrorKind::StorageFull.into())
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
+    use crate::export::sample::Full;
 
     #[test]
     fn a_panic_of_the_library_is_an_error_and_quiet() {

@@ -10,6 +10,7 @@ mod guard;
 mod leaf;
 mod limits;
 mod looks;
+mod read;
 mod told;
 
 use std::io::{self, Write};
@@ -26,6 +27,7 @@ use guard::{UntilError, guarded};
 use leaf::Leaf;
 use limits::{EXCEL, Limits};
 use looks::Looks;
+pub(super) use read::open;
 
 /// A workbook larger than this, unpacked, needs the long form of ZIP, which old programs cannot
 /// read.

@@ -5,16 +5,11 @@ use std::io::Read as _;
 use jiff::civil::date;
 
 use super::*;
+use crate::export::sample::{Full, row};
 use crate::export::sheets::sheet;
 use crate::model::Pence;
 
 const SMALL: Limits = Limits { rows: 3, links: 2, text: 60 };
-
-fn row<'a>(sheet: &Sheet, cells: &[(&str, Value<'a>)]) -> Vec<Value<'a>> {
-    let cell = |header: &str| cells.iter().find(|(of, _)| *of == header);
-    let value = |header| cell(header).map_or(Value::Empty, |(_, value)| value.clone());
-    sheet.columns.iter().map(|column| value(column.header)).collect()
-}
 
 fn written(limits: Limits, name: &str, rows: &[Vec<(&str, Value<'_>)>]) -> Vec<u8> {
     let (folder, sheet) = (tempfile::tempdir().unwrap(), sheet(name).unwrap());
@@ -138,15 +133,6 @@ fn the_same_rows_give_the_same_bytes() {
 
 #[test]
 fn a_target_that_is_full_is_an_error() {
-    struct Full;
-    impl Write for Full {
-        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-            Err(io::ErrorKind::StorageFull.into())
-        }
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
     let folder = tempfile::tempdir().unwrap();
     let book = Box::new(Xlsx::new(Full, folder.path()).unwrap());
     let error = book.finish(&Provenance::default()).unwrap_err();

@@ -116,12 +116,16 @@ fn body(head: &Head, message: Vec<u8>) -> Result<Option<Vec<u8>>, &'static str> 
     }
 }
 
-/// Whether a page may stand at an address: no note of the crawler to itself, and not the rules for
-/// crawlers.
+/// Where addresses end that crawlers ask for on their way: the rules for them, and the site's
+/// search, whose pages are others each day and only lead to decisions.
+const ON_THE_WAY: &[&str] = &["/robots.txt", "/decisions/searchresults"];
+
+/// Whether a page may stand at an address: no note of the crawler to itself, and nothing that was
+/// only asked for on its way.
 fn is_page(url: &str) -> bool {
-    let path = url.split('?').next().unwrap_or_default();
-    ["http://", "https://"].iter().any(|scheme| url.starts_with(scheme))
-        && !path.ends_with("/robots.txt")
+    let path = url.split('?').next().unwrap_or_default().to_ascii_lowercase();
+    ["http://", "https://"].iter().any(|scheme| path.starts_with(scheme))
+        && !ON_THE_WAY.iter().any(|end| path.ends_with(end))
 }
 
 /// The head of the next record; none at the end. Empty lines between records are passed over,
@@ -204,6 +208,8 @@ mod tests {
             ("https://www.example.org/decisions/a/24-000-001", true),
             ("http://example.org/", true),
             ("https://example.org/robots.txt", false),
+            ("https://www.example.org/Decisions/SearchResults?fd=2026-03-01&page=2", false),
+            ("https://www.example.org/decisions/SearchResults/24-000-001", true),
             ("metadata://gnu.org/software/wget/warc/MANIFEST.txt", false),
             ("dns:example.org", false),
         ] {

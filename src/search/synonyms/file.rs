@@ -4,21 +4,15 @@ use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::index::OwnNames;
 use crate::index::analyzer::tokens;
 
 /// What a file may hold, for a person whose file cannot be read.
 const EXPECTED: &str = "write names = [[\"LHA\", \"local housing allowance\"]] for names of one \
     thing, near = [[\"kerb\", \"pavement\"]] for words that say much the same";
 
-/// The groups of a file.
-#[derive(Debug, Default)]
-pub(super) struct File {
-    pub(super) names: Vec<Vec<String>>,
-    pub(super) near: Vec<Vec<String>>,
-}
-
 /// Reads a file. `named` is what messages call it.
-pub(super) fn read(named: &str, text: &str) -> Result<File> {
+pub(super) fn read(named: &str, text: &str) -> Result<OwnNames> {
     let mistake = |(at, what): (usize, String)| {
         let line = text.get(..at).unwrap_or(text).matches('\n').count() + 1;
         let place = format!("{named}:{line}");
@@ -28,7 +22,7 @@ pub(super) fn read(named: &str, text: &str) -> Result<File> {
         let what = error.message().lines().next().unwrap_or_default().trim().to_owned();
         mistake((error.span().map_or(0, |span| span.start), what))
     })?;
-    let mut file = File::default();
+    let mut file = OwnNames::default();
     for (key, value) in table.get_ref() {
         let into = match key.get_ref().as_ref() {
             "names" => &mut file.names,

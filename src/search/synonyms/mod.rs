@@ -13,6 +13,7 @@ use super::exact::is_abbreviation;
 use super::units::Spelling;
 use crate::error::Result;
 use crate::index::analyzer::{form, tokens};
+use crate::index::{Index, OwnNames};
 
 /// Abbreviations that are words when they are not in capitals.
 const ALSO_WORDS: &[&str] = &["send", "salt"];
@@ -87,15 +88,7 @@ impl Synonyms {
     ///
     /// [`crate::ErrorKind::Usage`] with the line of what cannot be read.
     pub fn parse(named: &str, text: &str) -> Result<Self> {
-        let file = file::read(named, text)?;
-        let mut all = Self::standard().clone();
-        for group in &file.names {
-            all.names.join(group.iter().map(String::as_str));
-        }
-        for group in &file.near {
-            all.near.add(group.iter().map(String::as_str));
-        }
-        Ok(all)
+        file::read(named, text).map(|own| Self::with(&own))
     }
 
     /// The names that questions of the casebook in `folder` go by: those of the program, with those
@@ -105,21 +98,53 @@ impl Synonyms {
     ///
     /// Where the file cannot be read, with the line of its mistake.
     pub fn of_casebook(folder: &Path) -> Result<Cow<'static, Self>> {
-        let own = folder.join(FILE);
-        if own.is_file() {
-            return Self::read(&own).map(Cow::Owned);
-        }
-        Ok(Cow::Borrowed(Self::standard()))
+        Self::own(folder).map(|own| Self::beside(&own))
     }
 
-    /// The standard table with what the file at `path` adds to it.
+    /// What the file `synonyms.toml` in the folder of a casebook adds, where there is one.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read, with the line of its mistake.
+    pub fn own(folder: &Path) -> Result<OwnNames> {
+        let own = folder.join(FILE);
+        if own.is_file() { Self::read(&own) } else { Ok(OwnNames::default()) }
+    }
+
+    /// What the file at `path` adds to the standard table.
     ///
     /// # Errors
     ///
     /// Where the file cannot be opened, or as [`Synonyms::parse`].
-    pub fn read(path: &Path) -> Result<Self> {
+    pub fn read(path: &Path) -> Result<OwnNames> {
         let text = std::fs::read_to_string(path).map_err(|e| crate::Error::io(path, e))?;
-        Self::parse(&path.display().to_string(), &text)
+        file::read(&path.display().to_string(), &text)
+    }
+
+    /// The standard table with names of one's own.
+    #[must_use]
+    pub fn with(own: &OwnNames) -> Self {
+        let mut all = Self::standard().clone();
+        for group in &own.names {
+            all.names.join(group.iter().map(String::as_str));
+        }
+        for group in &own.near {
+            all.near.add(group.iter().map(String::as_str));
+        }
+        all
+    }
+
+    /// The names that an index is asked by: whatever answers from it takes them from here.
+    #[must_use]
+    pub fn of_index(index: &Index) -> Cow<'static, Self> {
+        Self::beside(index.own_names())
+    }
+
+    fn beside(own: &OwnNames) -> Cow<'static, Self> {
+        if own.is_empty() {
+            return Cow::Borrowed(Self::standard());
+        }
+        Cow::Owned(Self::with(own))
     }
 
     /// How many groups of names there are.

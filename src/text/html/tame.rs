@@ -102,7 +102,7 @@ impl<'a> Keeper<'a> {
         }
         let formatting = FORMATTING.contains(&&*tag.name);
         // A formatting tag without a class, or a link to no decision, says nothing that is kept.
-        let speaks = ["class", "hidden", "display", "/decisions/"]
+        let speaks = ["class", "hidden", "display", "/decisions/", "/Decisions/"]
             .iter()
             .any(|word| tag.whole.contains(word));
         let idle = formatting && !speaks;
