@@ -185,10 +185,7 @@ mod tests {
                 vec![ImpactOnCarer],
             ),
             (" towards her extra food costs", vec![FinancialLoss]),
-            (
-                ", which is the retainer of £10 a week for the weeks when it was withheld",
-                vec![FinancialLoss],
-            ),
+            (", which is the retainer that it withheld", vec![FinancialLoss]),
             (" he spent on the solicitor’s letter", vec![LegalCosts]),
         ] {
             assert_eq!(injustices(text), expected, "{text}");

@@ -13,7 +13,7 @@ crate::pattern!(
     OWN_WORK,
     concat!(
         r"(?i)(?-u:\b)(?:staff|officers?|employees|workers|teams?|managers|caseworkers|clerks|panel members|committee members|contractors?|drivers|crews?|training|polic(?:y|ies)|procedures?|process(?:es)?|practices?|protocols?|guidance|guidelines|guides?|templates?|standard|leaflets?|factsheets?|website|web ?pages?|letters|notices|signs|forms?|systems?|software|arrangements|check ?lists?|trackers?|logs?|registers?|record[- ]keeping|records|",
-        r"others|other (?:people|famil|children|cases|complain|residents|tenants|applicants|service|users|parents|carers|[a-z]+s(?-u:\b))|any other|anyone else|all (?:other |its |of its |similar )?[a-z]+s(?-u:\b)|every|future|similar|action plan|improvement|audits?|samples?|spot checks|oversight|monitor|capacity|vacanc|recruit|contracts?|lessons|learning|quality|performance|committee|scrutiny|cabinet|portfolio holder|how it|how the|how its|how (?:[a-z]+ ){1,6}(?:will|should|are) be|the way|whether it|the number|timescales?|targets?|backlogs?|agreements?|calculator|strategy|how (?:many|caseworkers|officers|staff)",
+        r"others|other (?:people|famil|children|cases|complain|residents|tenants|applicants|service|users|parents|carers|[a-z]+s(?-u:\b))|any other|anyone else|all (?:other |its |of its |similar )?[a-z]+s(?-u:\b)|every|future|similar|action plan|plan to (?:end|reduce|clear|improve|recruit|increase|address|deal with|prevent|tackle)|improvement|audits?|samples?|spot checks|oversight|monitor|capacity|vacanc|recruit|contracts?|lessons|learning|quality|performance|committee|scrutiny|cabinet|portfolio holder|how it|how the|how its|how (?:[a-z]+ ){1,6}(?:will|should|are) be|the way|whether it|the number|timescales?|targets?|backlogs?|agreements?|calculator|strategy|how (?:many|caseworkers|officers|staff)",
         r"|measures|online|(?:a|an|new|central|shared|single) (?:[a-z]+ ){0,2}?(?:record|register|log|list|tracker|database|spreadsheet|rota|timetable) (?:of|for|that|to|which)|schemes?|scripts?|inventor(?:y|ies)|cabinet member|governing body|full council|recurrence|happen again|went wrong|information (?:it|for|given|about)|replies|responses|reminded|retrained|in future)|(?i)(?-u:\b)(?:clauses?|terms?) (?:about|on|in|of)(?-u:\b)")
 );
 crate::pattern!(
@@ -99,7 +99,7 @@ pub(super) fn works_on(words: &str) -> Option<usize> {
         let head = its.name("head")?.as_str().to_lowercase();
         // "a review of their means and needs" is of the family's.
         let theirs = its.get(0)?.as_str().to_lowercase().starts_with("their");
-        (!(theirs && among(THEIR_OWN, &head)) && !among(ITS_IN_THE_CASE, &head))
+        (!(among(ITS_IN_THE_CASE, &head) || theirs && among(THEIR_OWN, &head)))
             .then_some(its.get(0)?.start())
     });
     let told = REPORTS.find(words).map(|found| found.start());

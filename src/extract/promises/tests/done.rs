@@ -62,7 +62,9 @@ fn in_the_findings(sentence: &str) -> Vec<String> {
 
 #[test]
 fn what_the_body_has_done_is_told_in_many_ways() {
-    let is_told = |found: &[String]| found.len() == 1 && found[0].ends_with("(already_done)");
+    let is_told = |found: &[String]| {
+        !found.is_empty() && found.iter().all(|told| told.ends_with("(already_done)"))
+    };
     let missed: Vec<_> = DONE.iter().filter(|text| !is_told(&in_the_findings(text))).collect();
     assert!(missed.is_empty(), "{missed:#?}");
 }
@@ -75,17 +77,16 @@ fn what_only_looks_like_it_is_no_improvement() {
 
 #[test]
 fn a_list_that_says_what_a_thing_is_for_belongs_to_the_thing() {
-    for lead in [
-        "set up a record of missing support, so that",
-        "introduce a form for visits, which",
-        "draw up a leaflet for carers explaining",
-        "review its letters to make sure that",
-        "create a register of repairs, including",
+    for (lead, holds) in [
+        ("set up a record of missing support, so that", true),
+        ("introduce a form for visits, which", true),
+        ("draw up a leaflet for carers explaining", true),
+        ("review its letters to make sure that", true),
+        ("create a register of repairs, including", true),
+        ("Within three months the Council has agreed to:", false),
+        ("The Council will:", false),
+        ("It has also agreed to take the following steps so that this does not recur:", false),
     ] {
-        let decision = format!(
-            "# action Agreed action\n1. Within one month the Council will:\na) {lead}\n  i) each report has an owner; and\n  ii) managers see it monthly."
-        );
-        let found = read(&decision);
-        assert_eq!(found.len(), 1, "{lead}: {found:?}");
+        assert_eq!(super::super::kinds::holds_its_items(lead), holds, "{lead}");
     }
 }
