@@ -33,9 +33,14 @@ impl Asked {
 
 /// The CPU time of this process, all threads, where the system tells.
 pub(crate) fn cpu_seconds() -> Option<f64> {
+    cpu_seconds_of("self")
+}
+
+/// The CPU time of a process, which may have ended but not been waited for.
+pub(crate) fn cpu_seconds_of(process: &str) -> Option<f64> {
     /// Linux counts in hundredths of a second whatever the machine.
     const TICKS: f64 = 100.0;
-    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
     let ticks = |at: usize| fields.get(at)?.parse::<f64>().ok();
     Some((ticks(11)? + ticks(12)?) / TICKS)
@@ -43,7 +48,12 @@ pub(crate) fn cpu_seconds() -> Option<f64> {
 
 /// The most memory that this process ever had, in bytes, where the system tells.
 pub(crate) fn peak_memory() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    peak_memory_of("self")
+}
+
+/// The most memory that a process ever had; none of one that has ended.
+pub(crate) fn peak_memory_of(process: &str) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     Some(line.split_whitespace().next()?.parse::<u64>().ok()? * 1024)
 }

@@ -46,8 +46,8 @@ impl Casebook {
     ///     written_at: "2026-01-31T09:00:00Z".to_owned(),
     /// };
     /// let mut csv = Vec::new();
-    /// let table = casebook.export(wanted, |order| order.to_stream(order.sheets[0], &mut csv))?;
-    /// assert_eq!(table.rows, 0);
+    /// let done = casebook.export(wanted, |order| order.to_stream(&mut csv))?;
+    /// assert_eq!(done.tables[0].rows, 0);
     /// assert!(csv.starts_with(b"id,"));
     /// # Ok::<(), casebook::Error>(())
     /// ```

@@ -311,8 +311,8 @@ pub struct Check {
 /// What to read.
 #[derive(Debug, clap::Args)]
 pub struct Parse {
-    /// Files, or folders with files in them
-    #[arg(required = true, value_name = "PATH")]
+    /// Files, or folders with files in them; without any, or with -, standard input
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How to print: ndjson, json or text
     #[arg(long, value_name = "FORM")]

@@ -196,6 +196,9 @@ Examples:
   casebook export decisions --outcome upheld > upheld.csv
   casebook export all -o folder/
   casebook export --check kent.csv
+  casebook export sql | psql council
+  casebook export mapping --for opensearch -o index.json
+  casebook export bulk --category Education -o education.ndjson
 
 Every row carries its source: reference, paragraph, quoted sentence, file and web address. Sums
 stand twice: as pounds (350.00) and as whole pence (35000). Beside a file lies a description of its
@@ -223,6 +226,11 @@ pub(super) const PARSE: &str = "\
 Examples:
   casebook parse decision.txt
   casebook parse saved-pages/ --format ndjson > records.ndjson
+  casebook parse --format ndjson < pages.ndjson > records.ndjson
+
+With --format ndjson, standard input is lines of JSON, {\"html\" or \"text\": …, \"url\": …, \"id\": …,
+\"retrieved\": …}: each gives one line, in order, a record or {\"error\": …, \"line\": n}, and the exit
+code is 0. So Spark's pipe, GNU parallel or a job array can run it on parts of a large input.
 
 On a terminal the records are printed as text, elsewhere as one JSON object a line. `--format
 json` gives an indented object for one file and an array for several or for a folder.";

@@ -6,6 +6,7 @@
 //! two things, and go one by one to a [`Writer`], one for each form of file. [`Provenance`] says how
 //! a file came to be.
 
+mod bulk;
 mod check;
 pub mod columns;
 mod file;
@@ -19,11 +20,13 @@ mod read;
 mod sample;
 mod sheets;
 mod shield;
+mod sql;
 mod time;
 mod value;
 mod write;
 mod xlsx;
 
+pub use bulk::{Engine, Kept, Names, PARTS, Part, bulk, definition};
 pub use check::{Changed, Changes, changes};
 pub use columns::{Column, ColumnType};
 pub use file::{Target, Whole};
@@ -35,6 +38,7 @@ pub use provenance::{ACKNOWLEDGEMENT, Provenance, TERMS, Table};
 pub use read::{Reader, format_of, open, provenance_of};
 pub use sheets::{SHEETS, Sheet, sheet};
 pub use shield::{FORMULA_SIGNS, shield, unshield};
+pub use sql::Sql;
 pub use time::written_at;
 pub use value::Value;
 pub use write::{Csv, Format, Ndjson, Writer};

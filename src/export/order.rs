@@ -10,6 +10,7 @@ use super::package;
 use super::parquet::Parquet;
 use super::provenance::{Provenance, Table};
 use super::sheets::Sheet;
+use super::sql::Sql;
 use super::write::{Csv, Format, Ndjson, Writer};
 use super::xlsx::Xlsx;
 use crate::error::{Error, ErrorKind, Result};
@@ -33,25 +34,26 @@ pub struct Order<'a> {
 }
 
 impl Order<'_> {
-    /// Writes one sheet to a stream and tells what was written.
+    /// Writes the sheets to a stream and tells what was written.
     ///
     /// # Errors
     ///
     /// Where the form cannot be streamed, the store cannot be read or the rows not be written.
-    pub fn to_stream(&self, sheet: &'static Sheet, to: &mut dyn Write) -> Result<Table> {
+    pub fn to_stream(&self, to: &mut dyn Write) -> Result<Provenance> {
         let place = Path::new("standard output");
         let lost = |error| Error::io(place, error);
         let mut writer: Box<dyn Writer + '_> = match self.format {
             Format::Csv => Box::new(Csv::new(to, self.excel).map_err(lost)?),
             Format::Ndjson => Box::new(Ndjson::new(to)),
+            Format::Sql => Box::new(Sql::new(to)),
             Format::Xlsx | Format::Parquet => {
                 return Err(Error::new(ErrorKind::Usage, "this form is written to a file")
                     .advise("name the place with --output"));
             }
         };
-        let table = write_sheet(sheet, self.snapshot, self.selection, writer.as_mut(), place)?;
-        writer.finish(&self.with(vec![table.clone()])).map_err(lost)?;
-        Ok(table)
+        let done = self.write(&self.sheets, writer.as_mut(), place)?;
+        writer.finish(&done).map_err(lost)?;
+        Ok(done)
     }
 
     /// Writes the sheets to one file, with its metadata beside it where the form has no place for
@@ -112,14 +114,23 @@ impl Order<'_> {
     ) -> Result<Provenance> {
         let lost = |error: io::Error| Error::io(path, error);
         let mut writer = self.format.writer(target, self.excel).map_err(lost)?;
-        let mut tables = Vec::new();
-        for sheet in sheets {
-            let table = write_sheet(sheet, self.snapshot, self.selection, writer.as_mut(), path)?;
-            tables.push(table);
-        }
-        let done = self.with(tables);
+        let done = self.write(sheets, writer.as_mut(), path)?;
         writer.finish(&done).map_err(lost)?;
         Ok(done)
+    }
+
+    /// Writes sheets one after the other. `place` is what an error names.
+    fn write(
+        &self,
+        sheets: &[&'static Sheet],
+        writer: &mut dyn Writer,
+        place: &Path,
+    ) -> Result<Provenance> {
+        let mut tables = Vec::new();
+        for sheet in sheets {
+            tables.push(write_sheet(sheet, self.snapshot, self.selection, writer, place)?);
+        }
+        Ok(self.with(tables))
     }
 
     fn with(&self, tables: Vec<Table>) -> Provenance {
@@ -142,6 +153,7 @@ impl Format {
                 Box::new(Xlsx::new(to, &scratch)?)
             }
             Self::Parquet => Box::new(Parquet::new(to)),
+            Self::Sql => Box::new(Sql::new(to)),
         })
     }
 }

@@ -142,7 +142,7 @@ impl Held {
     fn written(&self, name: &str, format: Format, all: bool) -> Vec<u8> {
         let mut bytes = Vec::new();
         self.order(&[name], (format, all), |order| {
-            order.to_stream(order.sheets[0], &mut bytes).unwrap();
+            order.to_stream(&mut bytes).unwrap();
         });
         bytes
     }
@@ -313,7 +313,7 @@ fn a_table_tells_its_sum_and_a_digest_that_is_the_same_in_every_form() {
     let held = held();
     let tables = [Format::Csv, Format::Ndjson].map(|format| {
         held.order(&["payments"], (format, false), |order| {
-            order.to_stream(order.sheets[0], &mut std::io::sink()).unwrap()
+            order.to_stream(&mut std::io::sink()).unwrap().tables.remove(0)
         })
     });
     let [csv, ndjson] = &tables;
@@ -452,7 +452,7 @@ fn a_full_disk_is_an_error_wherever_it_strikes() {
         for room in [0, 1, whole / 2, whole - 1] {
             let left = RefCell::new(room);
             let lost = held.order(&["payments"], (format, true), |order| {
-                order.to_stream(order.sheets[0], &mut Breaks(&left)).unwrap_err()
+                order.to_stream(&mut Breaks(&left)).unwrap_err()
             });
             assert_eq!(lost.kind(), crate::ErrorKind::Io, "{lost}");
             assert!(lost.to_string().contains("make room on the disk"), "{format:?}: {lost}");

@@ -21,6 +21,8 @@ pub enum Format {
     Parquet,
     /// One JSON object a line.
     Ndjson,
+    /// A script that PostgreSQL's `psql` loads.
+    Sql,
 }
 
 impl Format {
@@ -30,6 +32,7 @@ impl Format {
         ("xlsx", Self::Xlsx),
         ("parquet", Self::Parquet),
         ("ndjson", Self::Ndjson),
+        ("sql", Self::Sql),
     ];
 
     /// Its name, which is also the ending of its files.
@@ -41,13 +44,13 @@ impl Format {
     /// Whether one file holds several sheets.
     #[must_use]
     pub const fn holds_several(self) -> bool {
-        matches!(self, Self::Xlsx)
+        matches!(self, Self::Xlsx | Self::Sql)
     }
 
     /// Whether it can be written to a stream, byte after byte.
     #[must_use]
     pub const fn streams(self) -> bool {
-        matches!(self, Self::Csv | Self::Ndjson)
+        matches!(self, Self::Csv | Self::Ndjson | Self::Sql)
     }
 }
 

@@ -4,7 +4,9 @@ use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension as _, Transaction};
 
 use super::Store;
+use super::packed::{COLUMNS, TABLES};
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::Record;
 
 /// What stands in a cell of a view.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -156,6 +158,23 @@ impl Snapshot<'_> {
     /// How many documents there are.
     fn many(&self) -> rusqlite::Result<i64> {
         self.store.connection.query_row("SELECT count(*) FROM documents", [], |row| row.get(0))
+    }
+}
+
+impl Snapshot<'_> {
+    /// The key and the record of a document, with what people have decided in it.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read, or the record is damaged.
+    pub fn record(&self, document: i64) -> Result<Option<(String, Record)>> {
+        let sql = format!("SELECT key, {COLUMNS} FROM {TABLES} WHERE id = ?1");
+        let mut found = None;
+        self.store.each_row(&sql, [document], &mut |key, record| {
+            found = Some((key, record?));
+            Ok(())
+        })?;
+        Ok(found)
     }
 }
 

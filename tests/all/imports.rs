@@ -31,17 +31,31 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("index", &["error", "text", "model"]),
     ("search", &["error", "text", "model", "index"]),
     ("alike", &["text", "model", "themes", "index", "search"]),
-    // Rows come from the views of the store, so that a file and SQL never say two things.
-    ("export", &["error", "text", "model", "store"]),
+    // Rows come from the views of the store, so that a file and SQL never say two things; paragraphs
+    // for a search engine are written as the own index has them.
+    ("export", &["error", "text", "model", "store", "index"]),
     ("chart", &[]),
     // What a person reads is said in one way by the command line, the pages and the files.
-    ("words", &["model", "index", "search"]),
+    ("words", &["model", "themes", "council", "stats", "index", "search", "chart"]),
     ("watch", &["error", "store", "search", "chart", "words"]),
     (
         "casebook",
         &[
-            "error", "text", "model", "themes", "intake", "review", "council", "stats", "store",
-            "index", "search", "alike", "watch", "export",
+            "error",
+            "text",
+            "model",
+            "themes",
+            "reconcile",
+            "intake",
+            "review",
+            "council",
+            "stats",
+            "store",
+            "index",
+            "search",
+            "alike",
+            "watch",
+            "export",
         ],
     ),
     // Fetching touches no casebook, but doubts pages by the canary's rule.
@@ -50,8 +64,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "serve",
         &[
-            "error", "text", "model", "themes", "council", "stats", "index", "search", "export",
-            "watch", "words", "casebook",
+            "error",
+            "text",
+            "model",
+            "themes",
+            "reconcile",
+            "council",
+            "stats",
+            "index",
+            "search",
+            "export",
+            "chart",
+            "watch",
+            "words",
+            "casebook",
         ],
     ),
     (

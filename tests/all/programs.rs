@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::binary::{Casebook, corpus_casebook};
 use super::fetching::Site;
 
-fn python() -> PathBuf {
+pub(crate) fn python() -> PathBuf {
     let installed = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/programs/bin/python");
     std::env::var_os("CASEBOOK_PYTHON").map_or(installed, PathBuf::from)
 }
@@ -71,7 +71,7 @@ fn the_programs_read_one_sum_in_every_form() {
 }
 
 /// What a spreadsheet might run, and what a table might break at.
-const PAYLOAD: &[&str] = &[
+pub(crate) const PAYLOAD: &[&str] = &[
     "=1+1",
     "=HYPERLINK(\"https://example.org\",\"click\")",
     "=cmd|' /C calc'!A0",
@@ -95,7 +95,8 @@ const PAYLOAD: &[&str] = &[
     "a\u{1}b",
 ];
 
-fn payload_casebook() -> Casebook {
+/// A casebook whose one decision has these texts as improvements.
+pub(crate) fn payload_casebook(texts: &[&str]) -> Casebook {
     let casebook = Casebook::new();
     let improvement = |(at, text): (usize, &&str)| {
         json!({
@@ -103,7 +104,7 @@ fn payload_casebook() -> Casebook {
             "span": {"start": at, "end": at + 4}, "rule": "improvement/item", "confidence": 1.0,
         })
     };
-    let improvements: Vec<Value> = PAYLOAD.iter().enumerate().map(improvement).collect();
+    let improvements: Vec<Value> = texts.iter().enumerate().map(improvement).collect();
     let record: Record = serde_json::from_value(json!({
         "kind": "decision", "scheme": "lgsco", "diagnostics": [],
         "source": {
@@ -140,7 +141,7 @@ fn as_libreoffice_keeps(text: &str) -> String {
 #[test]
 #[ignore = "needs LibreOffice, sqlite3 and tests/programs/requirements.txt; .ci/run installs and runs it"]
 fn a_payload_comes_back_from_every_form_and_runs_nowhere() {
-    let casebook = payload_casebook();
+    let casebook = payload_casebook(PAYLOAD);
     let folder = exported(&casebook, "improvements", &["csv", "xlsx", "parquet", "ndjson"]);
     let read = script("texts.py", &casebook, &folder);
     assert!(read.len() >= 9, "{:?}", read.keys());
@@ -164,7 +165,7 @@ fn a_payload_comes_back_from_every_form_and_runs_nowhere() {
 #[test]
 #[ignore = "needs LibreOffice, sqlite3 and tests/programs/requirements.txt; .ci/run installs and runs it"]
 fn public_validators_take_the_descriptions_of_csv() {
-    for casebook in [&*corpus_casebook(), &payload_casebook()] {
+    for casebook in [&*corpus_casebook(), &payload_casebook(PAYLOAD)] {
         let folder = casebook.folder().join("all of it");
         casebook.run(&["export", "all", "--output", folder.to_str().unwrap()]).ends(0);
         let read = script("validate.py", casebook, &folder);

@@ -132,6 +132,12 @@ fn every_command_of_the_operators_page_runs() {
     assert!(run_page("docs/operator.md") >= 20);
 }
 
+#[test]
+#[cfg(unix)]
+fn every_command_of_the_page_on_scale_runs() {
+    assert!(run_page("docs/scale.md") >= 6);
+}
+
 /// Runs the commands of a page, in their order, in a folder with a copy of the corpus; gives how
 /// many there were.
 fn run_page(page: &str) -> usize {

@@ -11,13 +11,14 @@ use super::Filters;
 #[derive(Debug, clap::Args)]
 pub struct Export {
     /// decisions, payments, other_amounts, improvements, actions, events, citations, themes,
-    /// performance, letters, report_tables, checks, or all
+    /// performance, letters, report_tables, checks, or all; sql: all as a script for PostgreSQL;
+    /// bulk: whole decisions for a search engine, and mapping: the definition of its index
     #[arg(value_name = "SHEET", required_unless_present = "check")]
     pub sheet: Option<String>,
     /// Only from what this question finds
     #[arg(value_name = "QUESTION")]
     pub question: Vec<String>,
-    /// csv, xlsx, parquet or ndjson [default: as the file to write ends, else csv]
+    /// csv, xlsx, parquet, ndjson or sql [default: as the file to write ends, else csv]
     #[arg(long, value_name = "FORM")]
     pub format: Option<String>,
     /// The file to write, or of all sheets the folder, only once all rows are there; without it,
@@ -39,6 +40,9 @@ pub struct Export {
     /// what has changed
     #[arg(long, value_name = "FILE", conflicts_with_all = ["sheet", "question", "output", "excel", "time", "all_statuses"])]
     pub check: Option<PathBuf>,
+    /// With mapping: the search engine, elasticsearch, opensearch or quickwit
+    #[arg(long = "for", value_name = "ENGINE")]
+    pub engine: Option<String>,
     /// What to keep.
     #[command(flatten)]
     pub filters: Filters,

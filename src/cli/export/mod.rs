@@ -1,5 +1,6 @@
 //! `casebook export`: facts as tables.
 
+mod bulk;
 mod check;
 
 use std::path::Path;
@@ -16,6 +17,17 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::export::{Format, Order, SHEETS, Sheet, Table, format_of, sheet, written_at};
 use crate::model::Pence;
 
+/// What is typed for all sheets as one script for PostgreSQL.
+const SQL: &str = "sql";
+
+/// What is typed for whole decisions, and for their definition, for a search engine.
+const BULK: &str = "bulk";
+const MAPPING: &str = "mapping";
+
+fn is(typed: &str, name: &str) -> bool {
+    typed.trim().eq_ignore_ascii_case(name)
+}
+
 /// Writes the rows of a sheet or of all, of everything or of what a question finds.
 ///
 /// # Errors
@@ -25,8 +37,16 @@ pub fn run(args: &Export, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> 
     if let Some(file) = &args.check {
         return check::run(file, data, screen);
     }
-    let sheets = sheets(args.sheet.as_deref().unwrap_or_default())?;
-    let format = format(args)?;
+    let typed = args.sheet.as_deref().unwrap_or_default();
+    if is(typed, BULK) {
+        return bulk::run(args, data, screen);
+    }
+    if is(typed, MAPPING) {
+        return bulk::mapping(args, data, screen);
+    }
+    let script = is(typed, SQL);
+    let sheets = sheets(if script { ALL } else { typed })?;
+    let format = if script { Format::Sql } else { format(args)? };
     let question = question(&args.question, &args.filters)?;
     let wanted = Wanted {
         question: &question,
@@ -41,14 +61,18 @@ pub fn run(args: &Export, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> 
 
 /// The sheets of a name.
 fn sheets(name: &str) -> Result<Vec<&'static Sheet>> {
-    if name.trim().eq_ignore_ascii_case(ALL) {
+    if is(name, ALL) {
         return Ok(SHEETS.iter().collect());
     }
     if let Some(found) = sheet(name) {
         return Ok(vec![found]);
     }
-    let names: Vec<(&str, ())> =
-        SHEETS.iter().map(|sheet| (sheet.name, ())).chain([(ALL, ())]).collect();
+    let names: Vec<(&str, ())> = SHEETS
+        .iter()
+        .map(|sheet| sheet.name)
+        .chain([ALL, SQL, BULK, MAPPING])
+        .map(|it| (it, ()))
+        .collect();
     choose("a sheet", name, &names).map(|()| Vec::new())
 }
 
@@ -64,12 +88,15 @@ fn format(args: &Export) -> Result<Format> {
 fn write(order: &Order<'_>, args: &Export, screen: &mut Screen<'_>) -> Result<Exit> {
     let several = order.sheets.len() > 1;
     let done = match (&args.output, order.sheets.as_slice()) {
-        (None, [only]) if order.format.streams() => {
-            let table = order.to_stream(only, screen.out())?;
-            if table.rows == 0 {
-                screen.complain(format_args!("no {} found", only.plural));
+        (None, _) if order.format.streams() && (!several || order.format.holds_several()) => {
+            let done = order.to_stream(screen.out())?;
+            let any = done.tables.iter().any(|table| table.rows > 0);
+            if !any {
+                let what =
+                    if several { "rows" } else { order.sheets.first().map_or("", |it| it.plural) };
+                screen.complain(format_args!("no {what} found"));
             }
-            return Ok(Exit::found(table.rows > 0));
+            return Ok(Exit::found(any));
         }
         (None, _) => {
             let what = if several {

@@ -50,6 +50,7 @@ pub fn open(path: &Path, sheet: &Sheet) -> Result<Box<dyn Reader>> {
         Format::Ndjson => ndjson::open(path),
         Format::Parquet => super::parquet::open(path),
         Format::Xlsx => super::xlsx::open(path, sheet),
+        Format::Sql => super::sql::open(path, sheet),
     }
 }
 

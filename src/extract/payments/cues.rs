@@ -264,16 +264,11 @@ pub(super) struct Hit<T> {
 
 /// Every hit of a table, in order of place; where two overlap the longer one stays.
 fn hits<T: Copy>(table: &[(Pattern, T)], text: &str) -> Vec<Hit<T>> {
-    let mut found: Vec<Hit<T>> = table
-        .iter()
-        .flat_map(|(pattern, means)| {
-            pattern.find_iter(text).map(|hit| Hit {
-                means: *means,
-                start: hit.start(),
-                end: hit.end(),
-            })
-        })
-        .collect();
+    let mut found: Vec<Hit<T>> = Vec::new();
+    for (pattern, means) in table.iter().filter(|(pattern, _)| pattern.may_match(text)) {
+        let hit = |hit: regex::Match<'_>| Hit { means: *means, start: hit.start(), end: hit.end() };
+        found.extend(pattern.find_iter(text).map(hit));
+    }
     found.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
     let mut kept: Vec<Hit<T>> = Vec::new();
     for hit in found {

@@ -1,8 +1,9 @@
-//! Documents as lines of JSON: `{"url": …, "html" or "text": …, "retrieved": …}`.
+//! Documents as lines of JSON: `{"url": …, "id": …, "html" or "text": …, "retrieved": …}`.
 
 use std::io::{BufRead, BufReader, Cursor, Read};
 
 use serde::Deserialize;
+use serde_json::Value as Json;
 
 use super::limits::NAMED_ASIDE;
 use super::{Stop, document, whole};
@@ -12,25 +13,54 @@ use crate::text::page::{SIZE_LIMIT, moment};
 use crate::text::{Origin, Unreadable};
 
 /// The longest line that is read: a document, each character of which may be escaped.
-const LINE: u64 = SIZE_LIMIT * 2;
+pub(in crate::intake) const LINE: u64 = SIZE_LIMIT * 2;
 
 /// One line.
 #[derive(Debug, Deserialize)]
-struct Line {
-    url: Option<String>,
+pub(in crate::intake) struct Line {
+    pub(in crate::intake) url: Option<String>,
+    /// What the page is called by whoever wrote the line, to know it again.
+    pub(in crate::intake) id: Option<Json>,
     html: Option<String>,
     text: Option<String>,
     retrieved: Option<String>,
 }
 
 impl Line {
-    fn parse(line: &[u8]) -> Result<Self, String> {
+    /// Reads a line without its end.
+    pub(in crate::intake) fn parse(line: &[u8]) -> Result<Self, String> {
         let read: Self = serde_json::from_slice(line).map_err(|error| error.to_string())?;
         if read.html.is_none() && read.text.is_none() {
             return Err("neither html nor text in it".to_owned());
         }
         Ok(read)
     }
+
+    /// The page of the line with this number, and where it comes from.
+    pub(in crate::intake) fn page(self, of: &Origin, number: usize) -> (Origin, Vec<u8>) {
+        let by_line = at(of, number);
+        let id = match self.id {
+            Some(Json::String(id)) => Some(id),
+            Some(Json::Number(id)) => Some(id.to_string()),
+            _ => None,
+        };
+        // A page that has an address or a name is known by it: tomorrow's lines stand in another
+        // order, and each part of a divided input counts from 1.
+        let member = self.url.clone().or(id).or(by_line.member);
+        let retrieved = self.retrieved.as_deref().and_then(moment);
+        let place = Origin { member, url: self.url, retrieved, path: by_line.path };
+        (place, self.html.or(self.text).unwrap_or_default().into_bytes())
+    }
+}
+
+/// A line without what may stand around its object.
+pub(in crate::intake) fn bare(line: &[u8]) -> &[u8] {
+    line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line).trim_ascii()
+}
+
+/// What is wrong with a line that holds no page.
+pub(in crate::intake) fn no_page(why: &str) -> String {
+    format!("not a JSON object with a page: {why}")
 }
 
 /// Takes in one document a line. Where the first line is none, all of it is one document, which is
@@ -50,7 +80,7 @@ pub(super) fn documents(
         if read == 0 {
             break;
         }
-        let bare = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line).trim_ascii();
+        let bare = bare(&line);
         if bare.is_empty() {
             continue;
         }
@@ -69,8 +99,7 @@ pub(super) fn documents(
             Err(why) => {
                 wrong += 1;
                 if wrong <= NAMED_ASIDE {
-                    let what = format!("not a JSON object with a page: {why}");
-                    sink.aside(SetAside::of(&at(origin, number), what, FORM))?;
+                    sink.aside(SetAside::of(&at(origin, number), no_page(&why), FORM))?;
                 }
             }
         }
@@ -80,23 +109,20 @@ pub(super) fn documents(
     Ok(())
 }
 
-const FORM: &str = "write {\"url\": …, \"html\": … or \"text\": …, \"retrieved\": …} on one line";
+/// How a line is to be written.
+pub(in crate::intake) const FORM: &str =
+    "write {\"url\": …, \"html\": … or \"text\": …, \"retrieved\": …} on one line";
 
 /// The line of this number, as a member.
-fn at(origin: &Origin, number: usize) -> Origin {
+pub(in crate::intake) fn at(origin: &Origin, number: usize) -> Origin {
     let line = format!("line {number}");
     let outer = origin.member.as_ref();
     let member = outer.map_or_else(|| line.clone(), |outer| format!("{outer}!{line}"));
     Origin { member: Some(member), ..origin.clone() }
 }
 
-fn put(origin: &Origin, number: usize, page: Line, sink: &mut Sink<'_>) -> Result<(), Stop> {
-    let by_line = at(origin, number);
-    // A page that has an address is known by it: tomorrow's lines stand in another order.
-    let member = page.url.clone().or(by_line.member);
-    let retrieved = page.retrieved.as_deref().and_then(moment);
-    let place = Origin { member, url: page.url, retrieved, path: by_line.path };
-    let bytes = page.html.or(page.text).unwrap_or_default().into_bytes();
+fn put(origin: &Origin, number: usize, line: Line, sink: &mut Sink<'_>) -> Result<(), Stop> {
+    let (place, bytes) = line.page(origin, number);
     let size = bytes.len() as u64;
     document(&place, Some(size), &mut Cursor::new(bytes), sink)
 }

@@ -6,7 +6,7 @@
 
 mod http;
 mod limits;
-mod lines;
+pub(super) mod lines;
 mod members;
 mod names;
 mod sniff;

@@ -36,11 +36,20 @@ struct Groups {
 }
 
 /// One name of a thing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) struct Name {
     terms: Vec<String>,
     /// Its letters, where it is an abbreviation.
     form: Option<String>,
+    /// As the table has it.
+    written: String,
+}
+
+/// Spellings of one name are one.
+impl PartialEq for Name {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.terms, &self.form) == (&other.terms, &other.form)
+    }
 }
 
 static STANDARD: LazyLock<Synonyms> = LazyLock::new(|| {
@@ -159,6 +168,26 @@ impl Synonyms {
         self.names.groups.is_empty()
     }
 
+    /// The names of each thing, as they are written; apart from them those that are found by the
+    /// others only, since in small letters they are words ("send a letter").
+    ///
+    /// ```
+    /// use casebook::search::Synonyms;
+    /// let synonyms = Synonyms::of([["SEND", "special needs"]]);
+    /// let (names, also_words) = synonyms.groups().next().unwrap();
+    /// assert_eq!((names[0].as_str(), also_words[0].as_str()), ("special needs", "SEND"));
+    /// ```
+    pub fn groups(&self) -> impl Iterator<Item = (Vec<String>, Vec<String>)> {
+        self.names.groups.iter().map(|group| {
+            let is_word = |name: &&Name| {
+                matches!(name.terms.as_slice(), [term] if ALSO_WORDS.contains(&term.as_str()))
+            };
+            let (words, names): (Vec<&Name>, Vec<&Name>) = group.iter().partition(is_word);
+            let written = |of: Vec<&Name>| of.into_iter().map(|it| it.written.clone()).collect();
+            (written(names), written(words))
+        })
+    }
+
     /// The longest name at the start of these terms, each with the word as typed: its length, and
     /// every name of the same thing.
     pub(super) fn names(&self, sequence: &[(&str, &str)]) -> Option<(usize, Vec<&Name>)> {
@@ -231,7 +260,7 @@ impl Name {
     fn of(name: &str) -> Option<Self> {
         let terms = terms(name);
         let form = is_abbreviation(name).then(|| form(name).into_owned());
-        (!terms.is_empty()).then_some(Self { terms, form })
+        (!terms.is_empty()).then_some(Self { terms, form, written: name.to_owned() })
     }
 
     /// How it is found.

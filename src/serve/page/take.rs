@@ -65,5 +65,6 @@ const fn media(format: Format) -> &'static str {
         Format::Ndjson => "application/x-ndjson",
         Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         Format::Parquet => "application/vnd.apache.parquet",
+        Format::Sql => "application/sql",
     }
 }
