@@ -119,9 +119,17 @@ impl Out {
     pub(super) fn file(&self, began: &str) -> PathBuf {
         match self {
             Self::File(file) => file.clone(),
-            Self::Folder(folder) => {
+            Self::Folder(folder) => folder.join(self.name(began)),
+        }
+    }
+
+    /// The name of that file.
+    pub(super) fn name(&self, began: &str) -> String {
+        match self {
+            Self::File(file) => file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            Self::Folder(_) => {
                 let moment: String = began.chars().filter(char::is_ascii_alphanumeric).collect();
-                folder.join(format!("decisions-{moment}{ARCHIVE}"))
+                format!("decisions-{moment}{ARCHIVE}")
             }
         }
     }

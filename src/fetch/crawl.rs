@@ -11,7 +11,7 @@ use super::state::{Done, Fate, Known, Last, Line, Run, State};
 use super::visit::{Halt, Lost, Visit, Visitor, away, now};
 use super::walk::{Step, Walk, parts};
 use super::warc::Archive;
-use super::{Ask, Out, Watch};
+use super::{Ask, Watch};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schemes;
 use crate::text::{Origin, Page};
@@ -73,11 +73,7 @@ pub fn fetch(ask: &Ask, watch: &mut dyn Watch) -> Result<Report> {
 
 /// Whether a run that was left is the one that is asked for.
 fn is_asked_for(run: &Run, ask: &Ask) -> bool {
-    let place = match &ask.out {
-        Out::File(file) => run.file == *file,
-        Out::Folder(folder) => run.file == Out::Folder(folder.clone()).file(&run.began),
-    };
-    place
+    ask.out.name(&run.began) == run.name
         && run.site == ask.site
         && ask.from.is_none_or(|from| from == run.from)
         && ask.to.is_none_or(|to| to == run.to)
@@ -88,7 +84,7 @@ fn put_away(run: &Run, state: &mut State) -> Result<std::path::PathBuf> {
     // This also cuts off what was under way.
     drop(go_on(run, state)?);
     state.end(run)?;
-    Ok(run.file.clone())
+    Ok(state.place(run))
 }
 
 /// The archive of a run that was left, cut off where it is whole.
@@ -135,13 +131,15 @@ fn begin(ask: &Ask, state: &State) -> Result<(Run, Archive)> {
         env!("CARGO_PKG_VERSION")
     );
     let path = state.part();
-    let archive = Archive::create(&path, &began, &info).map_err(|error| Error::io(&path, error))?;
+    let name = ask.out.name(&began);
+    let archive = Archive::create(&path, &name, &began, &info);
+    let archive = archive.map_err(|error| Error::io(&path, error))?;
     let run = Run {
         site: ask.site.clone(),
         from,
         to,
         began,
-        file,
+        name,
         done: 0,
         walk: None,
         listed: false,
@@ -368,8 +366,9 @@ impl Crawl<'_> {
         }
         self.state.end(&self.run)?;
         let as_of = (report.complete && report.whole_site).then(|| today(&self.run.began));
-        report.next = Some(next(&self.run.file, as_of));
-        report.file = Some(self.run.file.clone());
+        let file = self.ask.out.file(&self.run.began);
+        report.next = Some(next(&file, as_of));
+        report.file = Some(file);
         Ok(())
     }
 }

@@ -37,8 +37,9 @@ pub(super) struct Run {
     pub(super) to: Date,
     /// When it began; its name, too.
     pub(super) began: String,
-    /// Where the archive goes in the end.
-    pub(super) file: PathBuf,
+    /// The archive's name in the end. Its folder is the one that this was found in, however that was
+    /// named.
+    pub(super) name: String,
     /// How many parts of the time are done.
     pub(super) done: usize,
     /// The search of the part under way.
@@ -182,14 +183,20 @@ impl State {
 
     /// Whether a run has come to its end but for its last steps: its archive is in its place.
     pub(super) fn has_ended(&self, run: &Run) -> bool {
-        !self.part().exists() && run.file.exists()
+        !self.part().exists() && self.place(run).exists()
+    }
+
+    /// Where the archive of a run goes in the end.
+    pub(super) fn place(&self, run: &Run) -> PathBuf {
+        self.folder.parent().unwrap_or(Path::new(".")).join(&run.name)
     }
 
     /// Puts the archive in its place and forgets the run; of each page one line stays.
     pub(super) fn end(&mut self, run: &Run) -> Result<()> {
         let part = self.part();
         if !self.has_ended(run) {
-            std::fs::rename(&part, &run.file).map_err(|error| Error::io(&run.file, error))?;
+            let place = self.place(run);
+            std::fs::rename(&part, &place).map_err(|error| Error::io(&place, error))?;
         }
         let path = self.folder.join("pages.jsonl");
         let io = |error| Error::io(&path, error);

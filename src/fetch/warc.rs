@@ -31,11 +31,10 @@ pub(super) struct Earlier<'a> {
 }
 
 impl Archive {
-    /// A new archive; `info` says what it is, one `name: value` a line.
-    pub(super) fn create(path: &Path, at: &str, info: &str) -> io::Result<Self> {
+    /// A new archive, which will have this name; `info` says what it is, one `name: value` a line.
+    pub(super) fn create(path: &Path, name: &str, at: &str, info: &str) -> io::Result<Self> {
         let file = OpenOptions::new().write(true).create(true).truncate(true).open(path)?;
         let mut archive = Self { file, end: 0 };
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let head = Head { sort: "warcinfo", at, url: None, kind: "application/warc-fields" };
         let more = format!("WARC-Filename: {name}\r\n");
         let record = head.record(&id(&["warcinfo", at, info]), &more, info.as_bytes());
@@ -154,7 +153,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.warc.gz");
         let archive =
-            Archive::create(&path, "2026-03-01T00:00:00Z", "software: casebook\r\n").unwrap();
+            Archive::create(&path, "a.warc.gz", "2026-03-01T00:00:00Z", "software: casebook\r\n")
+                .unwrap();
         let end = archive.end();
         let whole = std::fs::read(&path).unwrap();
         assert_eq!(whole.len() as u64, end);

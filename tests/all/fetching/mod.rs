@@ -508,7 +508,11 @@ fn what_was_half_written_when_the_power_failed_is_cut_off() {
         assert!(!whole.is_empty());
         std::fs::write(hidden.join(name), [&whole[..], torn].concat()).unwrap();
     }
-    fetch(&casebook, &site).ends(0);
+    // A folder is the same however it is named.
+    let folder = casebook.folder().join("in");
+    let more = [&["--out", folder.to_str().unwrap()][..], &DAYS].concat();
+    let report = casebook.run(&words(&site, &more)).ends(0).json();
+    assert_eq!((&report["resumed"], &report["left"]), (&true.into(), &Value::Null));
     assert_eq!(ingested(&casebook)["new"], 14);
 }
 
