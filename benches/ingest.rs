@@ -35,6 +35,10 @@ use measured::{SEED, cpu_seconds, megabytes, peak_memory, size};
 use tantivy::schema::{IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
 use tantivy::{IndexWriter, TantivyDocument};
 
+/// The allocator of the command, for every way alike.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// As many as issue after issue speaks of.
 const DOCUMENTS: u64 = 20_000;
 
@@ -76,9 +80,16 @@ fn main() {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     println!("{documents} generated decisions, {:.1} MB of text", megabytes(text));
     let bound = cores > 1 && Command::new("taskset").arg("-V").output().is_ok();
+    let mut tables = Vec::new();
     for bound in [true, false].into_iter().filter(|one| !*one || bound) {
         println!("\n{}", if bound { "on one core" } else { "on all cores" });
-        table(&asked, folder, &pages, text, bound);
+        tables.push(table(&asked, folder, &pages, text, bound));
+    }
+    if let [one, all] = &tables[..] {
+        println!("\nall cores against one, by wall time");
+        for ((name, one), (_, all)) in one.iter().zip(all) {
+            println!("{name:<28}{:>9.2}", one.wall / all.wall);
+        }
     }
 }
 
@@ -103,12 +114,18 @@ struct Cost {
     disk: f64,
 }
 
-fn table(asked: &measured::Asked, folder: &Path, pages: &Path, text: u64, bound: bool) {
+fn table(
+    asked: &measured::Asked,
+    folder: &Path,
+    pages: &Path,
+    text: u64,
+    bound: bool,
+) -> Vec<(&'static str, Cost)> {
     println!(
         "{:<28}{:>9}{:>9}{:>8}{:>10}{:>10}{:>8}",
         "", "wall s", "CPU s", "MB/s", "peak MB", "disk MB", "/ text"
     );
-    let mut costs: Vec<(&str, Cost)> = Vec::new();
+    let mut costs: Vec<(&'static str, Cost)> = Vec::new();
     for way in WAYS.iter().filter(|way| asked.value("--way").is_none_or(|one| one == way.name)) {
         let into = folder.join(format!("{}-{}", way.name, if bound { "one" } else { "all" }));
         let cost = spawn(way, pages, &into, bound);
@@ -129,6 +146,7 @@ fn table(asked: &measured::Asked, folder: &Path, pages: &Path, text: u64, bound:
         costs.push((way.name, cost));
     }
     ratios(&costs);
+    costs
 }
 
 /// What casebook costs against the others, and what it costs without its parsing.

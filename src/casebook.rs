@@ -6,12 +6,14 @@
 //! brought up to date is made anew beside the old one and takes its place by rename.
 
 mod canary;
+mod checked;
 mod complete;
 mod counted;
 mod exporting;
 mod history;
 mod ingest;
 mod linked;
+pub mod listed;
 mod reparse;
 mod report;
 mod safe;
@@ -37,6 +39,7 @@ pub use crate::store::{
     Aside, Backup, FILE as STORE, Kept, LastRun, Problem, Report as VerifyReport, Saved,
 };
 pub(crate) use canary::{gives, too_few};
+pub use checked::CheckedBody;
 pub use complete::IngestOptions;
 pub use counted::Selected;
 pub use exporting::{ALL, Wanted};

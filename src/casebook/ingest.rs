@@ -247,26 +247,26 @@ impl Run {
         batch: &mut Batch<'_>,
         progress: &mut dyn Progress,
     ) -> Result<()> {
-        let own = self.themes.as_ref();
-        let packed = intake::parse(unknown, &|_, mut record, bytes| {
-            themes::mark(&mut record, own);
+        let own = self.themes.take();
+        let pack = |_, mut record, bytes: &[u8]| {
+            themes::mark(&mut record, own.as_ref());
             intake::belongs(&record).map(|()| Parcel::new(record, bytes))
-        });
-        for parcel in packed {
-            match parcel.and_then(|belongs| belongs) {
-                Ok(parcel) => {
-                    let parcel = parcel?;
-                    let placed = batch.put(&parcel)?;
-                    self.placed(&parcel, &placed, batch)?;
-                }
-                Err(aside) => {
-                    // The same bad file every night says nothing about the site.
-                    let news = self.set_aside(aside, batch, progress)?;
-                    self.canary.missed(news);
-                }
+        };
+        let put = intake::parse(unknown, &pack, &mut |parcel| match parcel.flatten() {
+            Ok(parcel) => {
+                let parcel = parcel?;
+                let placed = batch.put(&parcel)?;
+                self.placed(&parcel, &placed, batch)
             }
-        }
-        Ok(())
+            Err(aside) => {
+                // The same bad file every night says nothing about the site.
+                let news = self.set_aside(aside, batch, progress)?;
+                self.canary.missed(news);
+                Ok(())
+            }
+        });
+        self.themes = own;
+        put
     }
 
     /// Counts what became of a record, and tells the index.

@@ -50,13 +50,13 @@ impl Run {
                 _ => self.unreadable(stale, progress),
             }
         }
-        let own = self.themes.as_ref();
-        let parcels = intake::parse(&originals, &|_, mut record, bytes| {
-            themes::mark(&mut record, own);
+        let own = self.themes.take();
+        let pack = |_, mut record, bytes: &[u8]| {
+            themes::mark(&mut record, own.as_ref());
             Parcel::new(record, bytes)
-        });
+        };
         let mut batch = store.batch()?;
-        for parcel in parcels {
+        let put = intake::parse(&originals, &pack, &mut |parcel| {
             match parcel {
                 Ok(parcel) => {
                     let parcel = parcel?;
@@ -68,7 +68,10 @@ impl Run {
                     self.report.set_aside.push(aside);
                 }
             }
-        }
+            Ok(())
+        });
+        self.themes = own;
+        put?;
         batch.commit()?;
         let bytes = chunk.iter().map(|it| it.bytes).sum();
         self.report.files += chunk.len() as u64;

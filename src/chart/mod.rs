@@ -3,6 +3,7 @@
 //! A chart is only a picture of figures that stand elsewhere; its floating numbers are lengths.
 
 pub mod bars;
+pub mod places;
 pub mod svg;
 
 /// Bars under one title, on one scale.

@@ -2,19 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::bars::shortened;
+use super::places::{MARGIN, ROW, Row, THICK, left, rows, width};
 use super::{Bar, Chart};
-
-/// Sizes in pixels.
-const ROW: u32 = 26;
-const MARGIN: u32 = 10;
-const NARROWEST: u32 = 80;
-const LONGEST: f64 = 420.0;
-const LABEL: u32 = 220;
-
-/// What a character of a name takes at most, and the longest name.
-const CHARACTER: u32 = 8;
-const NAME: usize = 40;
 
 /// A drawing of charts below each other, with a title above and lines of words below.
 ///
@@ -28,8 +17,8 @@ const NAME: usize = 40;
 #[must_use]
 pub fn drawing(title: &str, charts: &[Chart], below: &[&str]) -> String {
     let charts: Vec<&Chart> = charts.iter().filter(|chart| !chart.bars.is_empty()).collect();
-    let left = left(&charts);
-    let width = left + whole(LONGEST) + LABEL;
+    let left = left(charts.iter().copied());
+    let width = width(left);
     let mut body = String::new();
     let mut y = 34;
     let name = escaped(title);
@@ -38,10 +27,9 @@ pub fn drawing(title: &str, charts: &[Chart], below: &[&str]) -> String {
         y += 2 * ROW;
         let title = escaped(&chart.title);
         let _ = writeln!(body, "<text x=\"{MARGIN}\" y=\"{y}\" class=\"head\">{title}</text>");
-        let most = chart.scale();
-        for bar in &chart.bars {
-            y += ROW;
-            row(bar, most, (left, y), &mut body);
+        for (bar, row) in chart.bars.iter().zip(rows(chart, left, y)) {
+            y = row.y;
+            draw(bar, &row, left, &mut body);
         }
     }
     y += ROW;
@@ -60,51 +48,32 @@ pub fn drawing(title: &str, charts: &[Chart], below: &[&str]) -> String {
     )
 }
 
-/// Where the bars begin: behind the longest name.
-fn left(charts: &[&Chart]) -> u32 {
-    let names = charts.iter().flat_map(|chart| &chart.bars).map(|bar| bar.name.chars().count());
-    let longest = u32::try_from(names.max().unwrap_or_default().min(NAME)).unwrap_or_default();
-    (2 * MARGIN + longest * CHARACTER).max(NARROWEST)
-}
-
-fn row(bar: &Bar, most: f64, (left, y): (u32, u32), body: &mut String) {
-    let long = |value: f64| if most > 0.0 { (value / most).clamp(0.0, 1.0) * LONGEST } else { 0.0 };
-    let x = |value: f64| f64::from(left) + long(value);
-    let (top, width) = (y - 14, long(bar.value));
-    let name = escaped(&shortened(&bar.name, NAME));
+fn draw(bar: &Bar, row: &Row, left: u32, body: &mut String) {
+    let Row { y, top, length, .. } = row;
+    let name = escaped(&row.name);
     let _ = writeln!(body, "<text x=\"{MARGIN}\" y=\"{y}\">{name}</text>");
     let _ = writeln!(
         body,
-        "<rect x=\"{left}\" y=\"{top}\" width=\"{width:.1}\" height=\"18\" fill=\"#3b6ea5\"/>"
+        "<rect x=\"{left}\" y=\"{top}\" width=\"{length:.1}\" height=\"{THICK}\" fill=\"#3b6ea5\"/>"
     );
-    let mut end = bar.value;
-    if let Some((low, high)) = bar.range {
-        end = end.max(high);
-        let (from, to, middle) = (x(low), x(high), top + 9);
-        let (above, below) = (top + 4, top + 14);
+    if let Some((from, to)) = row.range {
+        let (above, middle, below) = (top + 4, top + 9, top + 14);
         let _ = writeln!(
             body,
             "<path d=\"M{from:.1} {above}V{below}M{from:.1} {middle}H{to:.1}M{to:.1} {above}V{below}\" \
              stroke=\"#1c1c1c\" stroke-width=\"1.5\" fill=\"none\"/>"
         );
     }
-    if let Some(mark) = bar.mark {
-        end = end.max(mark);
-        let (at, from, to) = (x(mark), top - 2, top + 20);
+    if let Some(at) = row.mark {
+        let (from, to) = (top - 2, top + 20);
         let _ = writeln!(
             body,
             "<line x1=\"{at:.1}\" y1=\"{from}\" x2=\"{at:.1}\" y2=\"{to}\" stroke=\"#c0392b\" \
              stroke-width=\"2\"/>"
         );
     }
-    let at = x(end) + 8.0;
+    let at = row.label;
     let _ = writeln!(body, "<text x=\"{at:.1}\" y=\"{y}\">{}</text>", escaped(&bar.label));
-}
-
-/// The whole pixels of a length that is a constant of this file.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-const fn whole(length: f64) -> u32 {
-    length as u32
 }
 
 /// Words as XML takes them: no sign of markup, and none of the signs that XML forbids.
@@ -138,12 +107,12 @@ mod tests {
             range: Some((25.0, 60.0)),
         };
         let chart = Chart { title: "Upheld".into(), most: Some(100.0), bars: vec![bar] };
+        let left = left([&chart]);
         let svg = drawing("All", &[chart], &[]);
         for part in ["Ashby &amp; Co", "width=\"210.0\"", "50 &lt;of 100&gt;", "#c0392b"] {
             assert!(svg.contains(part), "{part} in {svg}");
         }
         // The range runs from a quarter to three fifths of the longest bar.
-        let left = 2 * MARGIN + 10 * CHARACTER;
         let (from, to) = (f64::from(left) + 105.0, f64::from(left) + 252.0);
         assert!(svg.contains(&format!("M{from:.1} ")) && svg.contains(&format!("H{to:.1}M")));
     }

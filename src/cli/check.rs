@@ -3,65 +3,20 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde::Serialize;
-
 use super::args::Check as Typed;
-use super::asked::question;
 use super::exit::Exit;
 use super::form::Form;
 use super::prose::Prose;
 use super::screen::Screen;
-use super::show;
+use super::words::check::{disagreement as both, quoted};
+use super::words::decision::name;
 use super::words::{count, list, sentence};
 use crate::Casebook;
 use crate::error::{Error, ErrorKind, Result};
 use crate::intake;
-use crate::model::Body;
-use crate::model::check::{Check, Place, meaning};
+use crate::model::check::Place;
 use crate::model::note::Severity;
-use crate::model::papers::unread;
-use crate::model::words::Kind;
-use crate::reconcile::{self, Finding, Paper};
-use crate::search;
-
-/// What programs get.
-#[derive(Debug, Serialize)]
-struct Report {
-    /// How many checks agree, and how many do not.
-    agree: usize,
-    disagree: usize,
-    /// The documents whose figures were checked.
-    documents: Vec<Document>,
-    /// What does not agree.
-    findings: Vec<Line>,
-    /// What does.
-    agreeing: Vec<Line>,
-}
-
-#[derive(Debug, Serialize)]
-struct Document {
-    #[serde(rename = "document")]
-    key: String,
-    path: String,
-    kind: Kind,
-    organisation: Option<String>,
-    agree: usize,
-    disagree: usize,
-    /// The tables that a caption announces and of which no rows could be read.
-    unread_tables: Vec<String>,
-    #[serde(skip)]
-    name: String,
-}
-
-/// A finding with the meaning of its check.
-#[derive(Debug, Serialize)]
-struct Line {
-    #[serde(flatten)]
-    finding: Finding,
-    meaning: &'static str,
-    /// Whether it is between documents.
-    between: bool,
-}
+use crate::reconcile::{Line, Paper, Report, is_paper};
 
 /// Checks files, or what the casebook holds of a body.
 ///
@@ -89,8 +44,8 @@ pub fn run(args: &Typed, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
         screen.complain(format_args!("no document is about {asked}{}", super::words::meant(&near)));
         return Ok(if aside { Exit::SetAside } else { Exit::NothingFound });
     }
-    let report = report(&papers);
-    if report.documents.is_empty() && report.findings.is_empty() && report.agreeing.is_empty() {
+    let report = Report::of(&papers);
+    if report.is_empty() {
         screen.complain(
             "nothing to check: no performance page, annual letter or council's report among them",
         );
@@ -105,7 +60,7 @@ pub fn run(args: &Typed, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> {
         }
         Form::Text => {
             let mut prose = screen.prose();
-            in_words(&report, args.all, &mut prose);
+            in_words(&report, &names(&papers), args.all, &mut prose);
             screen.show(prose)?;
         }
     }
@@ -149,90 +104,18 @@ fn held(args: &Typed, data: &Path) -> Result<Vec<Paper>> {
         return Err(Error::new(ErrorKind::Usage, "nothing to check was named")
             .advise("name files or folders, or a body with --organisation"));
     }
-    let filters = super::args::Filters {
-        organisation: args.organisation.clone(),
-        ..super::args::Filters::default()
-    };
-    let question = question(&[], &filters)?;
-    let casebook = Casebook::open(data)?;
-    let mut papers = Vec::new();
-    for key in search::keys(&casebook.index()?, &question)? {
-        let Some(record) = casebook.get(&key)? else { continue };
-        let page = if is_paper(&record.body) { casebook.page(&record)? } else { None };
-        papers.push(Paper { page, record });
-    }
-    Ok(papers)
+    Casebook::open(data)?.papers_about(&args.organisation)
 }
 
-fn is_paper(body: &Body) -> bool {
-    matches!(body, Body::PerformancePage(_) | Body::AnnualLetter(_) | Body::FeedbackReport(_))
+/// The names of the documents that a report tells of, in its order.
+fn names(papers: &[Paper]) -> Vec<String> {
+    let told = papers.iter().map(|paper| &paper.record).filter(|record| is_paper(&record.body));
+    told.map(name).collect()
 }
 
-fn checks(body: &Body) -> &[Check] {
-    match body {
-        Body::PerformancePage(it) => &it.checks,
-        Body::AnnualLetter(it) => &it.checks,
-        Body::FeedbackReport(it) => &it.checks,
-        _ => &[],
-    }
-}
-
-/// "Table 19", of which nothing but the caption was read.
-fn unread_tables(body: &Body) -> Vec<String> {
-    let Body::FeedbackReport(report) = body else { return Vec::new() };
-    let numbers = unread(&report.tables).filter_map(|table| table.number.as_deref());
-    numbers.map(|number| format!("Table {number}")).collect()
-}
-
-fn report(papers: &[Paper]) -> Report {
-    let mut report = Report {
-        agree: 0,
-        disagree: 0,
-        documents: Vec::new(),
-        findings: Vec::new(),
-        agreeing: Vec::new(),
-    };
-    for Paper { record, .. } in papers.iter().filter(|paper| is_paper(&paper.record.body)) {
-        let checks = checks(&record.body);
-        let agree = checks.iter().filter(|check| check.passed).count();
-        report.documents.push(Document {
-            key: record.key(),
-            path: record.source.path.clone(),
-            kind: record.kind(),
-            organisation: record.organisation().map(str::to_owned),
-            agree,
-            disagree: checks.len() - agree,
-            unread_tables: unread_tables(&record.body),
-            name: show::name(record),
-        });
-        for check in checks {
-            report.add(Finding::of(record, check.clone()), false);
-        }
-    }
-    for finding in reconcile::between(papers) {
-        report.add(finding, true);
-    }
-    report
-}
-
-impl Report {
-    fn add(&mut self, finding: Finding, between: bool) {
-        let passed = finding.check.passed;
-        let line =
-            Line { meaning: meaning(&finding.check.check).unwrap_or_default(), finding, between };
-        if passed {
-            self.agree += 1;
-            self.agreeing.push(line);
-        } else {
-            self.disagree += 1;
-            self.findings.push(line);
-        }
-    }
-}
-
-fn in_words(report: &Report, all: bool, prose: &mut Prose) {
-    for document in &report.documents {
-        prose.heading(&document.name);
+fn in_words(report: &Report, names: &[String], all: bool, prose: &mut Prose) {
+    for (document, name) in report.documents.iter().zip(names) {
+        prose.heading(name);
         prose.line(format!("  {}", document.path));
         let checks = document.agree + document.disagree;
         let verdict = match (checks, document.disagree) {
@@ -298,7 +181,7 @@ fn disagreement(line: &Line, prose: &mut Prose) {
         "{severity}: {} ({})\n{}\n{}",
         check.place,
         check.check.replace('_', " "),
-        show::disagreement(check),
+        both(check),
         check.arithmetic
     );
     prose.hanging("  - ", &what);
@@ -313,12 +196,6 @@ fn disagreement(line: &Line, prose: &mut Prose) {
 
 /// The most places that a finding shows on a screen.
 const MOST_PLACES: usize = 6;
-
-/// Printed words on one line, the cells of a row parted by bars.
-fn quoted(words: &str) -> String {
-    let rows = words.split('\n').map(|row| row.trim().replace('\t', " | "));
-    format!("“{}”", rows.filter(|row| !row.is_empty()).collect::<Vec<_>>().join(" / "))
-}
 
 /// What agrees: how often by check, or every one.
 fn agreement(lines: &[&Line], all: bool, prose: &mut Prose) {

@@ -43,6 +43,14 @@ pub struct Promise {
     pub listed_in: Vec<String>,
 }
 
+impl Promise {
+    /// Whether a decision says so, and not only a page that lists it.
+    #[must_use]
+    pub fn is_of_a_decision(&self) -> bool {
+        self.paragraph.is_some() || self.document.contains("/decision:")
+    }
+}
+
 /// What makes two promises alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -125,6 +125,12 @@ pub(super) fn register(tokenizers: &TokenizerManager) {
 }
 
 fn fold_into(word: &str, folded: &mut String) {
+    if word.is_ascii() {
+        let from = folded.len();
+        folded.push_str(word);
+        folded.get_mut(from..).map(str::make_ascii_lowercase);
+        return;
+    }
     for c in word.chars() {
         match c {
             _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
@@ -460,7 +466,7 @@ fn singular(word: &str) -> &str {
 }
 
 /// The place of a word in the cache (FNV-1a).
-fn slot(word: &str) -> usize {
+pub(super) fn slot(word: &str) -> usize {
     let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });

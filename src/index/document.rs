@@ -1,13 +1,12 @@
 //! A record as a document of the index: every text in the field of its role, standard wording apart.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::io;
 
 use jiff::civil::Date;
 use tantivy::TantivyDocument;
 
-use super::analyzer::each_form;
+use super::analyzer::{each_form, slot};
 use super::card::{self, Card, Leaf};
 use super::fields::Column;
 use super::kept::Packer;
@@ -169,16 +168,44 @@ impl Document {
 
     /// Every word in its own form, once.
     fn forms<'a>(&mut self, names: impl Iterator<Item = &'a str>, leaves: &'a [Leaf<'_>]) {
-        let mut forms: BTreeSet<Cow<'_, str>> = BTreeSet::new();
+        let mut forms = Forms::default();
         let texts = leaves.iter().flat_map(|leaf| &leaf.paragraphs).map(|(_, text)| text.as_ref());
         for text in names.chain(texts) {
-            each_form(text, |form| {
-                forms.insert(form);
-            });
+            each_form(text, |form| forms.add(form));
         }
-        for form in &forms {
-            self.text(Column::Forms, form);
+        for form in forms.each_once() {
+            self.text(Column::Forms, &form);
         }
+    }
+}
+
+/// The forms of a document's words. Three words of four stood before, most of them just before: they
+/// are known by a small table, and only the others are sorted.
+#[derive(Default)]
+struct Forms<'a> {
+    met: Vec<Cow<'a, str>>,
+    /// For each slot, the place in `met` of the last form that fell into it, counted from one.
+    last: Vec<usize>,
+}
+
+impl<'a> Forms<'a> {
+    const SLOTS: usize = 1 << 11;
+
+    fn add(&mut self, form: Cow<'a, str>) {
+        self.last.resize(Self::SLOTS, 0);
+        let Some(last) = self.last.get_mut(slot(&form) % Self::SLOTS) else { return };
+        let known = last.checked_sub(1).and_then(|at| self.met.get(at));
+        if known != Some(&form) {
+            self.met.push(form);
+            *last = self.met.len();
+        }
+    }
+
+    /// Every form once, in order.
+    fn each_once(mut self) -> Vec<Cow<'a, str>> {
+        self.met.sort_unstable();
+        self.met.dedup();
+        self.met
     }
 }
 

@@ -29,7 +29,16 @@ pub struct Index {
     seen: Arc<Mutex<Option<Stamp>>>,
     own_names: Arc<OwnNames>,
     /// The commit that is looked at, whatever is written meanwhile; none where it is the last one.
-    still: Option<Searcher>,
+    still: Option<Still>,
+    /// What the commit that was last looked at so says about itself: it is long, and read once.
+    looked: Arc<Mutex<Option<(Stamp, Option<Arc<Payload>>)>>>,
+}
+
+/// A commit and what it says about itself.
+#[derive(Clone)]
+struct Still {
+    searcher: Searcher,
+    payload: Option<Arc<Payload>>,
 }
 
 /// When the last commit was written, as far as the file system tells.
@@ -84,8 +93,8 @@ impl Index {
         let builder = inner.reader_builder().reload_policy(ReloadPolicy::Manual);
         let reader = undamaged(dir, || builder.try_into())?;
         let seen = Arc::new(Mutex::new(stamp(dir)));
-        let own_names = Arc::default();
-        Ok(Self { dir: dir.to_owned(), inner, reader, seen, own_names, still: None })
+        let (own_names, looked) = (Arc::default(), Arc::default());
+        Ok(Self { dir: dir.to_owned(), inner, reader, seen, own_names, still: None, looked })
     }
 
     /// The index as it is now, whatever is committed to it meanwhile.
@@ -94,7 +103,21 @@ impl Index {
     ///
     /// Where the index cannot be read.
     pub fn still(&self) -> Result<Self> {
-        Ok(Self { still: Some(self.searcher()?), ..self.clone() })
+        loop {
+            let searcher = self.searcher()?;
+            let seen = *self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
+            let known = looked.as_ref().filter(|(of, _)| Some(*of) == seen);
+            let payload = match known {
+                Some((_, payload)) => payload.clone(),
+                None => self.payload()?,
+            };
+            // Nothing was committed between the two looks: they saw one commit.
+            if stamp(&self.dir) == seen {
+                *looked = seen.map(|seen| (seen, payload.clone()));
+                return Ok(Self { still: Some(Still { searcher, payload }), ..self.clone() });
+            }
+        }
     }
 
     /// The folder of the index.
@@ -123,7 +146,7 @@ impl Index {
 
     /// Which store the index is of; `None` where nothing was committed yet.
     pub fn store(&self) -> Result<Option<String>> {
-        Ok(self.payload()?.map(|payload| payload.store))
+        Ok(self.payload()?.map(|payload| payload.store.clone()))
     }
 
     /// The wording that the index keeps apart because it recurs across the store, as it was when the
@@ -133,7 +156,7 @@ impl Index {
     ///
     /// Where the index cannot be read.
     pub fn repeated(&self) -> Result<Repeated> {
-        Ok(self.payload()?.map(|payload| payload.repeated).unwrap_or_default())
+        Ok(self.payload()?.map(|payload| payload.repeated.clone()).unwrap_or_default())
     }
 
     /// The key of every document that can be found, in order.
@@ -175,7 +198,7 @@ impl Index {
     /// A view of the last commit, also where another process made it since.
     pub(crate) fn searcher(&self) -> Result<Searcher> {
         if let Some(still) = &self.still {
-            return Ok(still.clone());
+            return Ok(still.searcher.clone());
         }
         let now = stamp(&self.dir);
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
@@ -193,10 +216,13 @@ impl Index {
         undamaged(&self.dir, || self.reader.reload())
     }
 
-    fn payload(&self) -> Result<Option<Payload>> {
+    fn payload(&self) -> Result<Option<Arc<Payload>>> {
+        if let Some(still) = &self.still {
+            return Ok(still.payload.clone());
+        }
         let metas = self.inner.load_metas().map_err(|error| failure(&self.dir, error))?;
         let Some(payload) = metas.payload else { return Ok(None) };
-        serde_json::from_str(&payload).map(Some).map_err(|_| stale(&self.dir))
+        serde_json::from_str(&payload).map(Arc::new).map(Some).map_err(|_| stale(&self.dir))
     }
 }
 

@@ -13,7 +13,10 @@ mod piped;
 mod sink;
 mod walk;
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
 
 use rayon::prelude::*;
 
@@ -69,17 +72,48 @@ pub fn stream(found: &[Found], with: &mut dyn FnMut(Chunk) -> Result<()>) -> Res
     Ok(())
 }
 
-/// Parses documents, and does `then` with each record and its bytes, on all cores; gives the results
-/// in the order of the documents.
+/// Parses documents on all cores, does `then` with each record and its bytes there, and hands what
+/// that gives to `with`, here and in the order of the documents. Each is handed on as soon as it and
+/// all before it are ready: whoever keeps the first ones does so while the others are parsed.
+///
+/// # Errors
+///
+/// Only what `with` gives; then no further document is parsed.
 pub fn parse<T: Send>(
     loaded: &[Loaded],
     then: &(dyn Fn(Page, Record, &[u8]) -> T + Sync),
-) -> Vec<Result<T, SetAside>> {
-    let read = |document: &Loaded| {
-        let (page, record) = read(&document.origin, &document.bytes)?;
-        Ok(then(page, record, &document.bytes))
+    with: &mut dyn FnMut(Result<T, SetAside>) -> Result<()>,
+) -> Result<()> {
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let at = next.fetch_add(1, Ordering::Relaxed);
+        loaded.get(at).map(|document| (at, document))
     };
-    loaded.par_iter().map(read).collect()
+    rayon::in_place_scope(|scope| {
+        let (send, ready) = mpsc::channel();
+        for _ in 0..rayon::current_num_threads().min(loaded.len()) {
+            let send = send.clone();
+            scope.spawn(move |_| {
+                while let Some((at, document)) = take() {
+                    let record = read(&document.origin, &document.bytes);
+                    let made = record.map(|(page, record)| then(page, record, &document.bytes));
+                    if send.send((at, made)).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(send);
+        let (mut early, mut due) = (BTreeMap::new(), 0);
+        for (at, made) in ready {
+            early.insert(at, made);
+            while let Some(made) = early.remove(&due) {
+                with(made)?;
+                due += 1;
+            }
+        }
+        Ok(())
+    })
 }
 
 /// Reads files, folders and archives, and does `with` with every document, in order.

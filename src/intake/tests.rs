@@ -186,6 +186,49 @@ fn the_order_of_the_files_is_the_order_of_the_records() {
     assert!(paths.len() == 40 && paths.is_sorted(), "{paths:?}");
 }
 
+/// Documents of very different lengths, so that cores end with them in another order.
+fn documents(many: usize) -> Vec<Loaded> {
+    let one = |n: usize| {
+        let text =
+            if n == 3 { String::new() } else { format!("It says {n}. ").repeat(1 + n * 7 % 40) };
+        Loaded {
+            origin: Origin::file(format!("{n}.txt")),
+            bytes: text.into(),
+            sha256: String::new(),
+        }
+    };
+    (0..many).map(one).collect()
+}
+
+#[test]
+fn documents_are_parsed_in_any_order_and_handed_on_in_theirs() {
+    let documents = documents(50);
+    let mut met = Vec::new();
+    let length = |_, _, bytes: &[u8]| bytes.len();
+    parse(&documents, &length, &mut |read| {
+        met.push(read.map_err(|aside| aside.path));
+        Ok(())
+    })
+    .unwrap();
+    let expected = documents.iter().map(|document| match document.bytes.len() {
+        0 => Err(document.origin.path.clone()),
+        length => Ok(length),
+    });
+    assert_eq!(met, expected.collect::<Vec<_>>());
+}
+
+#[test]
+fn parsing_ends_where_nothing_can_be_kept() {
+    let mut kept = 0;
+    let ended = parse(&documents(50), &|_, _, _| (), &mut |_| {
+        kept += 1;
+        if kept < 5 { Ok(()) } else { Err(Error::new(crate::ErrorKind::Store, "full")) }
+    });
+    let ended = ended.unwrap_err();
+    assert_eq!((kept, ended.what()), (5, "full"));
+    parse(&[], &|_, _, _| (), &mut |_| panic!("there is none")).unwrap();
+}
+
 #[test]
 fn one_page_is_read_without_its_folder() {
     let folder = folder(&[("a.txt", b"some words"), ("b.txt", b"")]);

@@ -15,6 +15,7 @@ mod prose;
 mod published;
 mod quote;
 mod rates;
+mod report;
 mod role;
 mod series;
 mod shares;
@@ -31,6 +32,7 @@ use grid::Grid;
 use quote::Quotes;
 
 pub use between::{Finding, Paper, between};
+pub use report::{Document, Line, Report, is_paper};
 
 /// The checks of one document, in the order of the text; none for kinds without figures.
 ///

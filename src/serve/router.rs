@@ -53,6 +53,48 @@ pub const ROUTES: &[Route] = &[
         "what a question finds",
         Reading(Lane::Quick, page::search::page),
     ),
+    at(
+        "/money",
+        Some("Money"),
+        "what was awarded, by category, theme, purpose and year",
+        Reading(Lane::Long, page::money::page),
+    ),
+    at(
+        "/payments",
+        None,
+        "every payment awarded, with its sentence",
+        Reading(Lane::Long, page::payments::page),
+    ),
+    at(
+        "/themes",
+        Some("Themes"),
+        "how often each theme applies, and which rise and fall",
+        Reading(Lane::Long, page::themes::page),
+    ),
+    at(
+        "/themes/{name}",
+        None,
+        "one theme: its rule and its years",
+        Reading(Lane::Long, page::theme::page),
+    ),
+    at(
+        "/councils",
+        Some("Councils"),
+        "the councils and other bodies that documents are held of",
+        Reading(Lane::Quick, page::councils::page),
+    ),
+    at(
+        "/council/{name}",
+        None,
+        "one council over the years",
+        Reading(Lane::Long, page::council::page),
+    ),
+    at(
+        "/reconcile",
+        Some("Reconcile"),
+        "which figures of papers agree",
+        Reading(Lane::Long, page::reconcile::page),
+    ),
     at("/decision/{reference}", None, "one decision", Reading(Lane::Quick, page::decision::page)),
     at("/document/{*key}", None, "a paper", Reading(Lane::Quick, page::document::page)),
     at(
@@ -60,18 +102,6 @@ pub const ROUTES: &[Route] = &[
         None,
         "the rows of a question as a file: payments.xlsx, decisions.csv, all.xlsx",
         Reading(Lane::Long, page::take::page),
-    ),
-    at(
-        "/about",
-        Some("About"),
-        "what this is and where it comes from",
-        Reading(Lane::Quick, page::about::page),
-    ),
-    at(
-        "/accessibility",
-        Some("Accessibility"),
-        "how accessible these pages are, and what was tested",
-        Alone(page::accessibility::page),
     ),
     at(
         "/pack",
@@ -84,6 +114,18 @@ pub const ROUTES: &[Route] = &[
         None,
         "the briefing pack of the chosen decisions, one file to print",
         Reading(Lane::Long, page::briefing::page),
+    ),
+    at(
+        "/about",
+        Some("About"),
+        "what this is and where it comes from",
+        Reading(Lane::Quick, page::about::page),
+    ),
+    at(
+        "/accessibility",
+        Some("Accessibility"),
+        "how accessible these pages are, and what was tested",
+        Alone(page::accessibility::page),
     ),
     at(
         "/feed.atom",
@@ -171,7 +213,8 @@ async fn guard(State(site): State<Arc<Site>>, request: Request, next: Next) -> R
     };
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        // A file with its style in it says so itself.
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     }
     let cache = HeaderName::from_static("cache-control");
     headers.entry(cache).or_insert(HeaderValue::from_static(CACHE));

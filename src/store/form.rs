@@ -144,5 +144,5 @@ fn add(paragraph: &Paragraph, words: &mut String) {
 }
 
 fn add_words(text: &str, words: &mut String) {
-    words.extend(text.chars().filter(|c| c.is_alphanumeric()));
+    text.split(|c: char| !c.is_alphanumeric()).for_each(|word| words.push_str(word));
 }

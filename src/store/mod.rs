@@ -11,6 +11,7 @@
 mod backup;
 mod batch;
 mod cases;
+mod checked;
 mod columns;
 mod facts;
 mod fault;
@@ -45,6 +46,7 @@ use lock::WriterLock;
 pub(crate) use backup::RESTORING;
 pub use backup::{Backup, is_backup};
 pub use batch::{Batch, Known};
+pub use checked::Checked;
 pub use hold::Yield;
 pub use parcel::Parcel;
 pub use put::{Placed, Put};

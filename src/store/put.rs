@@ -157,7 +157,7 @@ impl Batch<'_> {
         };
         let mut relinked = Vec::new();
         if written {
-            let words = form::words_sha256(&parcel.record);
+            let words = self.words_of(document)?;
             let were = held.as_ref().and_then(|held| held.words_sha256.as_deref());
             relinked = self.relink(document, [were, words.as_deref()])?;
         }
@@ -325,6 +325,14 @@ impl Batch<'_> {
                 })
             })
             .optional()?)
+    }
+
+    /// The digest of a document's words, as it was written.
+    fn words_of(&self, document: i64) -> Result<Option<String>> {
+        Ok(self
+            .transaction
+            .prepare_cached("SELECT words_sha256 FROM documents WHERE id = ?1")?
+            .query_row([document], |row| row.get(0))?)
     }
 
     fn record(&self, document: i64, key: &str) -> Result<Record> {

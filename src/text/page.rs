@@ -223,7 +223,14 @@ impl Page {
     #[must_use]
     pub fn text_sha256(&self) -> String {
         let mut words = String::with_capacity(self.text.len());
-        words.extend(self.text.split_whitespace());
+        for word in self.text.split_ascii_whitespace() {
+            // A blank that is no usual one can only stand beside a byte beyond ASCII.
+            if word.bytes().all(|byte| byte.is_ascii() && byte != 0x0b) {
+                words.push_str(word);
+            } else {
+                words.extend(word.split_whitespace());
+            }
+        }
         hex(&Sha256::digest(words.as_bytes()))
     }
 }

@@ -21,6 +21,9 @@ pub(super) const BUILTIN_NAME: &str = "corpus/themes.toml";
 /// The most characters of a pattern that a record repeats.
 const LONGEST_SAID: usize = 60;
 
+/// How the name of a rule of plain words begins.
+const PHRASE: &str = "phrase: ";
+
 const FILE_KEYS: &[&str] = &["extends", "kinds", "theme"];
 const KIND_KEYS: &[&str] = &["sections", "strong", "enough", "findings", "beside", "exclude"];
 const THEME_KEYS: &[&str] = &[
@@ -236,7 +239,7 @@ impl Draft {
         }
         let target = Target::Theme(at);
         for said in &phrases {
-            let says = format!("phrase: {}", said.text);
+            let says = format!("{PHRASE}{}", said.text);
             self.rule(says, said, target, pattern::phrase, remarks);
         }
         for (at, said) in patterns.iter().enumerate() {
@@ -254,7 +257,10 @@ impl Draft {
         remarks: &mut Remarks<'_>,
     ) {
         match read(&said.text) {
-            Ok(steps) => self.rules.push((Rule { says, target }, steps)),
+            Ok(steps) => {
+                let phrase = says.starts_with(PHRASE);
+                self.rules.push((Rule { says, text: said.text.clone(), phrase, target }, steps));
+            }
             Err(Trouble { what, advice }) => remarks.note(said.at, what, advice),
         }
     }

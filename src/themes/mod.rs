@@ -31,12 +31,14 @@ mod tests;
 mod theme;
 pub mod trend;
 mod vocabulary;
+mod wording;
 mod words;
 
 use std::sync::{LazyLock, Mutex};
 
 pub use reason::{Because, Evidence, Reason};
 pub use theme::{Theme, ThemeKind};
+pub use wording::Wording;
 
 use crate::error::{Error, Result};
 use crate::model::decision::{Decision, ThemeMark};

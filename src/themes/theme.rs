@@ -93,6 +93,10 @@ pub(super) struct Settings {
 pub(super) struct Rule {
     /// As a record names it: "phrase: annual review", or "pattern 2: delay* … plan*".
     pub(super) says: String,
+    /// As the file has it.
+    pub(super) text: String,
+    /// Whether it is plain words.
+    pub(super) phrase: bool,
     pub(super) target: Target,
 }
 

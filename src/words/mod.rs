@@ -1,10 +1,17 @@
 //! Facts in words for a person: one wording for the command line, the pages of `serve` and files.
 //!
 //! Here are dates, money, lists and counts; [`card`] has what a hit says of its document, [`remedy`]
-//! the lines of a ledger, [`decision`] how a case ended.
+//! the lines of a ledger, [`decision`] how a case ended, [`check`] which figures do not agree, [`group`]
+//! what is counted together and [`charts`] the bars of it, [`paid`] what was
+//! awarded, [`council`] a council's years.
 
 pub mod card;
+pub mod charts;
+pub mod check;
+pub mod council;
 pub mod decision;
+pub mod group;
+pub mod paid;
 pub mod remedy;
 
 use jiff::civil::Date;
@@ -92,6 +99,25 @@ pub fn bytes(of: u64) -> String {
         shown = if size < 10.0 { format!("{size:.1} {unit}") } else { format!("{size:.0} {unit}") };
     }
     shown
+}
+
+/// "12%"; a share that is not nothing is not printed as nothing.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    let whole = share * 100.0;
+    if whole > 0.0 && whole < 1.0 { "<1%".to_owned() } else { format!("{whole:.0}%") }
+}
+
+/// "+3.2 points", of the change of a share.
+#[must_use]
+pub fn points(change: f64) -> String {
+    format!("{:+.1} points", change * 100.0)
+}
+
+/// "p 0.03", of the corrected probability.
+#[must_use]
+pub fn chance(p: f64) -> String {
+    if p < 0.001 { "p <0.001".to_owned() } else { format!("p {p:.3}") }
 }
 
 /// "57,500".

@@ -9,6 +9,7 @@ use super::args::Council as Typed;
 use super::exit::Exit;
 use super::form::Form;
 use super::screen::Screen;
+use super::words::charts::{awarded, upheld_rates};
 use super::words::{list, meant};
 use crate::Casebook;
 use crate::casebook::Meant;
@@ -75,11 +76,11 @@ fn show(council: &Council, args: &Typed, form: Form, screen: &mut Screen<'_>) ->
 fn drawing(council: &Council) -> String {
     let upheld = "Complaints upheld, of those investigated (line: similar bodies)";
     let charts = [
-        Chart { title: upheld.to_owned(), most: Some(100.0), bars: chart::rates(&council.years) },
+        Chart { title: upheld.to_owned(), most: Some(100.0), bars: upheld_rates(&council.years) },
         Chart {
             title: "Awarded by the decisions held".to_owned(),
             most: None,
-            bars: chart::awards(&council.years),
+            bars: awarded(&council.years),
         },
     ];
     let held = council.decisions_held;

@@ -2,10 +2,10 @@
 
 use super::super::prose::Prose;
 use super::super::table::{Align, Table};
+use super::super::words::council::{awarded, held, own, peers, stated};
 use super::super::words::{NOT_STATED, count, list, money, sentence};
 use super::chart;
-use crate::council::{Awarded, Council, Paper, Repeated, Sameness, Year};
-use crate::model::papers::Rate;
+use crate::council::{Council, Paper, Repeated, Sameness, Year};
 use crate::model::words::Kind;
 use crate::model::{CaseRef, Pence};
 
@@ -32,34 +32,6 @@ pub(super) fn council(council: &Council, prose: &mut Prose) {
     promises(council, prose);
     concerns(&council.years, prose);
     papers(&council.papers, prose);
-}
-
-/// "12 decisions are held, 1 of them without a date; 2 performance pages and 1 annual letter".
-fn held(council: &Council) -> String {
-    let decisions = count(council.decisions_held, "decision is held", "decisions are held");
-    let undated = match council.decisions_undated {
-        0 => String::new(),
-        some => format!(" ({some} without a date, and in no year below)"),
-    };
-    let kinds = [Kind::PerformancePage, Kind::AnnualLetter, Kind::FeedbackReport];
-    let papers = kinds.iter().filter_map(|kind| {
-        let number = council.papers.iter().filter(|paper| paper.kind == *kind).count();
-        let label = kind.label();
-        (number > 0).then(|| count(number, &label, &format!("{label}s")))
-    });
-    let papers: Vec<String> = papers.collect();
-    let papers = if papers.is_empty() {
-        "no papers".to_owned()
-    } else {
-        list(papers.iter().map(String::as_str), "and")
-    };
-    sentence(&format!(
-        "{decisions}{undated}, beside {papers}. There may be more decisions that are not held."
-    ))
-}
-
-fn stated(number: Option<u32>) -> String {
-    number.map_or_else(|| NOT_STATED.to_owned(), |number| number.to_string())
 }
 
 fn decisions(years: &[Year], prose: &mut Prose) {
@@ -94,12 +66,6 @@ fn decisions(years: &[Year], prose: &mut Prose) {
             prose.paragraph(2, "\"and more\": some awards give no definite sum.");
         }
     }
-}
-
-/// "£1,350.00", "£1,350.00 and more", "not stated".
-fn awarded(awarded: Awarded) -> String {
-    let more = if awarded.not_complete > 0 { " and more" } else { "" };
-    awarded.total.map_or_else(|| NOT_STATED.to_owned(), |sum| money(sum) + more)
 }
 
 /// What the Ombudsman published, a line for each paper: two that differ are both shown.
@@ -157,18 +123,6 @@ fn published(years: &[Year], prose: &mut Prose) {
             prose.table(&table);
         }
     }
-}
-
-fn own(rate: Option<Rate>, unit: &str) -> String {
-    figure(rate.and_then(|rate| rate.value), unit)
-}
-
-fn peers(rate: Option<Rate>, unit: &str) -> String {
-    figure(rate.and_then(|rate| rate.peer_average), unit)
-}
-
-fn figure(figure: Option<f64>, unit: &str) -> String {
-    figure.map_or_else(|| NOT_STATED.to_owned(), |figure| format!("{figure}{unit}"))
 }
 
 fn payments(years: &[Year], prose: &mut Prose) {

@@ -4,7 +4,6 @@ mod decision;
 pub(super) mod find;
 mod linked;
 mod papers;
-pub(super) use papers::disagreement;
 mod paragraph;
 mod remedy;
 

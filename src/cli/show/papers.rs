@@ -2,6 +2,7 @@
 
 use super::super::prose::Prose;
 use super::super::table::{Align, Table};
+use super::super::words::check::disagreement;
 use super::super::words::{count, day, money, sentence, thousands};
 use crate::model::papers::{
     AnnualLetter, Check, Counts, FeedbackReport, Listing, OtherPage, PerformancePage, Rate, Rates,
@@ -168,17 +169,6 @@ fn section(heading: &str, table: &Table, prose: &mut Prose) {
     if !table.is_empty() {
         prose.heading(heading);
         prose.table(table);
-    }
-}
-
-/// Both figures: the one printed, and what the others give. Where one figure is printed twice in
-/// two ways, neither of them is the right one.
-pub(in crate::cli) fn disagreement(check: &Check) -> String {
-    let (found, expected) = (&check.found, &check.expected);
-    match check.check.as_str() {
-        "two_figures" => format!("{found} in one place, {expected} in another"),
-        "sentence_and_table" => format!("{found} in the sentence, {expected} in the table"),
-        _ => format!("printed {found}, the other figures give {expected}"),
     }
 }
 

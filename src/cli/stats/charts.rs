@@ -1,6 +1,7 @@
 //! The same figures as bars.
 
-use super::super::words::{length, money, thousands};
+use super::super::words::charts::{median, total};
+use super::super::words::length;
 use super::{called, heading};
 use crate::chart::{Bar, Chart};
 use crate::eval::Share;
@@ -9,33 +10,14 @@ use crate::stats::{By, Ended, Line, OutcomeTable, PaymentTable, Spread};
 
 /// What each group was awarded in all.
 pub(super) fn totals(table: &PaymentTable, most: usize) -> Chart {
-    let bar = |name: Option<&str>, sums: Spread| Bar {
-        name: called(table.by, name),
-        value: length(sums.total),
-        label: format!("{} ({})", money(sums.total), thousands(sums.count)),
-        ..Bar::default()
-    };
-    let bars = spreads(table, most).map(|(name, sums)| bar(name, sums)).collect();
-    chart(table.by, "awarded in all (number of payments)", bars)
+    let bars = spreads(table, most).map(|(name, sums)| total(called(table.by, name), sums));
+    chart(table.by, "awarded in all (number of payments)", bars.collect())
 }
 
 /// The median of each group with its middle half.
 pub(super) fn medians(table: &PaymentTable, most: usize) -> Chart {
-    let bar = |name: Option<&str>, sums: Spread| Bar {
-        name: called(table.by, name),
-        value: length(sums.median),
-        label: format!(
-            "{} ({} to {}), {}",
-            sums.median.sterling(),
-            sums.lower_quartile.sterling(),
-            sums.upper_quartile.sterling(),
-            thousands(sums.count)
-        ),
-        mark: None,
-        range: Some((length(sums.lower_quartile), length(sums.upper_quartile))),
-    };
-    let bars = spreads(table, most).map(|(name, sums)| bar(name, sums)).collect();
-    chart(table.by, "median payment (line: middle half), number of payments", bars)
+    let bars = spreads(table, most).map(|(name, sums)| median(called(table.by, name), sums));
+    chart(table.by, "median payment (line: middle half), number of payments", bars.collect())
 }
 
 fn spreads(table: &PaymentTable, most: usize) -> impl Iterator<Item = (Option<&str>, Spread)> {

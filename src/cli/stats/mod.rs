@@ -14,7 +14,8 @@ use super::prose::Prose;
 use super::screen::Screen;
 use super::table::Table;
 use super::words::card::hinted;
-use super::words::{list, thousands};
+use super::words::group::{self as words, heading};
+use super::words::{list, paid, thousands};
 use crate::casebook::Selected;
 use crate::chart::{Chart, bars};
 use crate::error::{Error, ErrorKind, Result};
@@ -71,36 +72,15 @@ fn most_groups(shape: &Shape, by: By) -> usize {
     shape.limit.unwrap_or(usual)
 }
 
-/// "By financial year".
-fn heading(by: By) -> String {
-    format!("By {}", by.as_str().replace('-', " "))
-}
-
 /// A group as people call it.
 fn called(by: By, name: Option<&str>) -> String {
-    let Some(name) = name else {
-        return match by {
-            By::Theme => "no theme".to_owned(),
-            By::Purpose => "no purpose named".to_owned(),
-            _ => "not stated".to_owned(),
-        };
-    };
-    match by {
-        By::Theme => {
-            let title = ThemeFile::builtin().theme(name).map(|theme| theme.title.clone());
-            title.unwrap_or_else(|| name.replace('_', " "))
-        }
-        By::Category | By::Subcategory | By::Organisation => name.to_owned(),
-        _ => name.replace('_', " "),
-    }
+    words::called(by, name, ThemeFile::builtin())
 }
 
 /// Says so where a question was answered by some of its words.
 fn some_words(selected: &Selected, prose: &mut Prose) {
     if selected.relaxed {
-        let line = "Not every word was asked for: counted are the decisions with the most telling \
-             of them. Put words that have to stand together in \"quotes\", or leave some out.";
-        prose.paragraph(2, line);
+        prose.paragraph(2, paid::RELAXED);
     }
 }
 
@@ -126,18 +106,7 @@ fn print_bars(chart: &Chart, prose: &mut Prose) {
 
 /// Says that some decisions count as one.
 fn same_words(same: &[Vec<String>], prose: &mut Prose) {
-    /// More of them are only counted.
-    const NAMED: usize = 5;
-    if same.is_empty() {
-        return;
+    if let Some(line) = paid::same_words(same) {
+        prose.paragraph(2, &line);
     }
-    let named = same.iter().take(NAMED).map(|names| list(names.iter().map(String::as_str), "and"));
-    let mut named = named.collect::<Vec<_>>().join("; ");
-    if same.len() > NAMED {
-        named = format!("{named}; and {} more", same.len() - NAMED);
-    }
-    prose.paragraph(
-        2,
-        &format!("The same words stand under several references, and count once: {named}."),
-    );
 }

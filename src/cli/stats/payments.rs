@@ -10,7 +10,7 @@ use super::super::form::Form;
 use super::super::prose::Prose;
 use super::super::screen::Screen;
 use super::super::table::{Align, Table};
-use super::super::words::{count, list, money, thousands};
+use super::super::words::{list, money, paid, thousands};
 use super::asked::{Asked, asked};
 use super::{
     called, card, charts, grouping, groups, most_groups, nothing, print_bars, same_words,
@@ -21,7 +21,7 @@ use crate::casebook::Selected;
 use crate::chart::{Chart, svg};
 use crate::error::{Error, Result};
 use crate::search::Question;
-use crate::stats::{By, FEW, Open, PaymentTable, Payments, QUARTILES, Spread, Tally, payments};
+use crate::stats::{By, PaymentTable, Payments, QUARTILES, Spread, Tally, payments};
 
 /// What is grouped by where nothing was asked for.
 const USUAL: &[By] = &[By::Category, By::Purpose, By::Theme, By::Organisation, By::Year];
@@ -154,15 +154,7 @@ impl Page<'_> {
     }
 
     fn warning(&self) -> Option<String> {
-        let payments = self.report.all.sums.map_or(0, |sums| sums.count);
-        let few = self.is_card() && payments < FEW;
-        few.then(|| {
-            let payments =
-                count(payments, "payment with a definite sum", "payments with a definite sum");
-            format!(
-                "Only {payments}: too few for a benchmark. Read each before you quote a figure."
-            )
-        })
+        paid::few(self.report).filter(|_| self.is_card())
     }
 
     fn print(&self, prose: &mut Prose) {
@@ -198,37 +190,11 @@ impl Page<'_> {
     }
 
     fn figures(&self, prose: &mut Prose) {
-        let all = &self.report.all;
-        let decisions = count(self.report.decisions, "decision answers", "decisions answer");
-        let such = if self.asked.narrow.is_open() { "" } else { "such " };
-        let awards = match all.awards {
-            0 => format!("no {such}payment is awarded in any of them"),
-            1 => format!("in 1 of them 1 {such}payment is awarded"),
-            some => format!(
-                "in {} of them {} {such}payments are awarded",
-                thousands(all.decisions),
-                thousands(some)
-            ),
-        };
-        prose.paragraph(2, &format!("{decisions}; {awards}."));
+        prose.paragraph(2, &paid::answer(self.report, !self.asked.narrow.is_open()));
         some_words(self.selected, prose);
         let mut table = Table::new(&[("", Align::Whole), ("", Align::Left)]);
-        let mut row = |name: &str, value: String| table.row([name.to_owned(), value]);
-        if let Some(sums) = all.sums {
-            row("Definite sums", thousands(sums.count));
-            row("Total", money(sums.total));
-            row("Median", money(sums.median));
-            row(
-                "Middle half",
-                format!("{} to {}", money(sums.lower_quartile), money(sums.upper_quartile)),
-            );
-            row("Range", format!("{} to {}", money(sums.lowest), money(sums.highest)));
-        }
-        if let Some(each) = self.report.per_decision {
-            row("Per decision", per_decision(each));
-        }
-        if all.no_definite_sum.count() > 0 {
-            row("No definite sum", open(all.no_definite_sum));
+        for (name, value) in paid::figures(self.report) {
+            table.row([name.to_owned(), value]);
         }
         prose.gap();
         prose.table(&table);
@@ -250,21 +216,10 @@ impl Page<'_> {
         prose.gap();
         same_words(&self.report.same_words, prose);
         let tables = if self.has_tables() { self.report.tables.as_slice() } else { &[] };
-        let overlap = tables.iter().filter(|table| table.overlap).map(|table| table.by.as_str());
-        let overlap: Vec<&str> = overlap.collect();
-        if !overlap.is_empty() {
-            let line = format!(
-                "A payment that has several of one kind ({}) counts in each of these groups, and once in \
-                 the total.",
-                list(overlap, "and")
-            );
+        if let Some(line) = paid::overlap(tables) {
             prose.paragraph(2, &line);
         }
-        prose.paragraph(
-            2,
-            "Only awards count, as people have reviewed them; offers, refusals and what had been paid \
-             before do not. What has no definite sum is counted, and in no figure.",
-        );
+        prose.paragraph(2, paid::COUNTED);
         prose.paragraph(2, QUARTILES);
     }
 
@@ -294,30 +249,6 @@ impl Page<'_> {
         };
         svg::drawing(&self.title(), &drawn, &[&below])
     }
-}
-
-fn per_decision(each: Spread) -> String {
-    format!(
-        "median {}, middle half {} to {}, over {} whose awards are all definite",
-        money(each.median),
-        money(each.lower_quartile),
-        money(each.upper_quartile),
-        count(each.count, "decision", "decisions")
-    )
-}
-
-/// "12: 3 up to a sum, 9 to be worked out; in none of these figures".
-fn open(open: Open) -> String {
-    let parts = [
-        (open.up_to, "up to a sum"),
-        (open.range, "within a range"),
-        (open.to_be_calculated, "to be worked out"),
-        (open.not_stated, "not stated"),
-    ];
-    let parts = parts.iter().filter(|(number, _)| *number > 0);
-    let parts: Vec<String> =
-        parts.map(|(number, what)| format!("{} {what}", thousands(*number))).collect();
-    format!("{}: {}", thousands(open.count()), parts.join(", "))
 }
 
 fn print_table(of: &PaymentTable, most: usize, prose: &mut Prose) {

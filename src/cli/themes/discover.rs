@@ -9,8 +9,8 @@ use super::super::form::Form;
 use super::super::prose::Prose;
 use super::super::screen::Screen;
 use super::super::table::{Align, Table};
-use super::super::words::{count, thousands};
-use super::list::percent;
+use super::super::words::{count, percent, thousands};
+
 use crate::Casebook;
 use crate::casebook::SetApart;
 use crate::error::{Error, ErrorKind, Result};

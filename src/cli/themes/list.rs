@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use serde::Serialize;
-
 use super::super::args::themes::List;
 use super::super::asked;
 use super::super::exit::Exit;
@@ -11,34 +9,11 @@ use super::super::form::Form;
 use super::super::prose::Prose;
 use super::super::screen::Screen;
 use super::super::table::{Align, Table};
-use super::super::words::{count, thousands};
+use super::super::words::{count, percent, thousands};
 use crate::Casebook;
-use crate::casebook::ThemeCounts;
+use crate::casebook::listed::{KINDS, Listed};
 use crate::error::Result;
-use crate::themes::{Theme, ThemeFile, ThemeKind};
-
-/// What programs get.
-#[derive(Debug, Serialize)]
-struct Listed<'a> {
-    theme_file: &'a str,
-    decisions: u64,
-    without: u64,
-    themes: Vec<Line<'a>>,
-}
-
-/// A theme and its count.
-#[derive(Debug, Serialize)]
-struct Line<'a> {
-    theme: &'a str,
-    title: &'a str,
-    description: &'a str,
-    kind: Option<ThemeKind>,
-    parent: Option<&'a str>,
-    children: Vec<&'a str>,
-    decisions: u64,
-    /// Of all decisions; null of none.
-    share: Option<f64>,
-}
+use crate::themes::ThemeFile;
 
 /// Prints the themes.
 ///
@@ -50,7 +25,7 @@ pub(super) fn run(args: &List, data: &Path, screen: &mut Screen<'_>) -> Result<E
     let casebook = Casebook::open(data)?;
     let counts = casebook.theme_counts(&asked::question(&[], &args.filters)?)?;
     let themes = casebook.themes()?;
-    let listed = listed(themes.file(), &counts, args.all);
+    let listed = Listed::of(themes.file(), &counts, args.all);
     if let Some(stale) = casebook.stale_themes()? {
         screen.complain(stale);
     }
@@ -65,50 +40,6 @@ pub(super) fn run(args: &List, data: &Path, screen: &mut Screen<'_>) -> Result<E
     }
     Ok(Exit::found(counts.decisions > 0))
 }
-
-fn listed<'a>(file: &'a ThemeFile, counts: &'a ThemeCounts, all: bool) -> Listed<'a> {
-    let mut themes: Vec<Line<'_>> = file
-        .themes()
-        .iter()
-        .map(|theme| line(Some(theme), &theme.name, file, counts))
-        .filter(|line| all || line.decisions > 0)
-        .collect();
-    // A theme of an earlier file, where that was taken in by another version.
-    let unknown = counts.with.keys().filter(|name| file.theme(name).is_none());
-    themes.extend(unknown.map(|name| line(None, name, file, counts)));
-    let (decisions, without) = (counts.decisions, counts.without);
-    Listed { theme_file: file.name(), decisions, without, themes }
-}
-
-fn line<'a>(
-    theme: Option<&'a Theme>,
-    name: &'a str,
-    file: &'a ThemeFile,
-    counts: &ThemeCounts,
-) -> Line<'a> {
-    let decisions = counts.with.get(name).copied().unwrap_or_default();
-    let under = file.themes().iter().filter(|it| it.parent.as_deref() == Some(name));
-    #[allow(clippy::cast_precision_loss)] // counts are far below 2⁵²
-    let share = (counts.decisions > 0).then(|| decisions as f64 / counts.decisions as f64);
-    Line {
-        theme: name,
-        title: theme.map_or(name, |theme| &theme.title),
-        description: theme.map_or("", |theme| &theme.description),
-        kind: theme.map(|theme| theme.kind),
-        parent: theme.and_then(|theme| theme.parent.as_deref()),
-        children: under.map(|theme| theme.name.as_str()).collect(),
-        decisions,
-        share,
-    }
-}
-
-/// The headings of the list.
-const KINDS: &[(Option<ThemeKind>, &str)] = &[
-    (Some(ThemeKind::Subject), "What cases are about"),
-    (Some(ThemeKind::Fault), "What went wrong, where the Ombudsman found it"),
-    (Some(ThemeKind::Remedy), "What has to change"),
-    (None, "In no theme file now"),
-];
 
 fn print(listed: &Listed<'_>, file: &ThemeFile, prose: &mut Prose) {
     let many = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
@@ -129,7 +60,7 @@ fn print(listed: &Listed<'_>, file: &ThemeFile, prose: &mut Prose) {
             ("Share", Align::Right),
             ("In a question", Align::Whole),
         ]);
-        for (depth, line) in in_families(listed, *kind) {
+        for (depth, line) in listed.in_families(*kind) {
             table.row([
                 format!("{}{}", "  ".repeat(depth), line.title),
                 thousands(many(line.decisions)),
@@ -154,32 +85,4 @@ fn print(listed: &Listed<'_>, file: &ThemeFile, prose: &mut Prose) {
             first.theme
         )));
     }
-}
-
-/// The themes of a kind, most frequent first, each followed by those below it, with how far down.
-fn in_families<'l, 'a>(
-    listed: &'l Listed<'a>,
-    kind: Option<ThemeKind>,
-) -> Vec<(usize, &'l Line<'a>)> {
-    let mut of_kind: Vec<&Line<'_>> =
-        listed.themes.iter().filter(|line| line.kind == kind).collect();
-    of_kind.sort_by_key(|line| std::cmp::Reverse(line.decisions));
-    let is_top = |line: &&&Line<'_>| {
-        line.parent.is_none_or(|parent| of_kind.iter().all(|other| other.theme != parent))
-    };
-    let mut waiting: Vec<(usize, &Line<'_>)> =
-        of_kind.iter().filter(is_top).rev().map(|line| (0, *line)).collect();
-    let mut ordered = Vec::new();
-    while let Some((depth, line)) = waiting.pop() {
-        ordered.push((depth, line));
-        let below = of_kind.iter().filter(|other| other.parent == Some(line.theme)).rev();
-        waiting.extend(below.map(|other| (depth + 1, *other)));
-    }
-    ordered
-}
-
-/// "12%"; a share that is not nothing is not printed as nothing.
-pub(super) fn percent(share: f64) -> String {
-    let whole = share * 100.0;
-    if whole > 0.0 && whole < 1.0 { "<1%".to_owned() } else { format!("{whole:.0}%") }
 }

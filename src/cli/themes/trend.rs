@@ -9,8 +9,7 @@ use super::super::form::{Form, choose};
 use super::super::prose::Prose;
 use super::super::screen::Screen;
 use super::super::table::{Align, Table};
-use super::super::words::{count, thousands};
-use super::list::percent;
+use super::super::words::{chance, count, percent, points, thousands};
 use crate::Casebook;
 use crate::error::{Error, ErrorKind, Result};
 use crate::themes::trend::{Direction, Step, ThemeTrend, Trends};
@@ -140,16 +139,6 @@ fn table(heading: &str, themes: &[&ThemeTrend], prose: &mut Prose) {
         ]);
     }
     prose.table(&table);
-}
-
-/// "+3.2 points".
-fn points(change: f64) -> String {
-    format!("{:+.1} points", change * 100.0)
-}
-
-/// "p 0.03", of the corrected probability.
-fn chance(p: f64) -> String {
-    if p < 0.001 { "p <0.001".to_owned() } else { format!("p {p:.3}") }
 }
 
 /// Bars from nothing to the largest value; a blank where there is none.

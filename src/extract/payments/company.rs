@@ -1,5 +1,6 @@
 //! Whom a pronoun or an unnamed payee means: the people named round about.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::people::{Gender, Kind, Person, each_of, people};
@@ -18,11 +19,8 @@ pub(super) struct Company<'r, 'a> {
     reading: &'r Reading<'a>,
     leads: &'r [Vec<&'a str>],
     complainant: Option<&'a str>,
-    alone: bool,
-    /// How many of whom the decision counts, in order of place.
-    counted: Vec<(&'a str, &'a str)>,
-    /// The couples that the decision calls by one name: "Mr and Mrs G".
-    couples: BTreeSet<&'a str>,
+    /// Whether nobody else is named; read through the whole text, once somebody has asked.
+    alone: OnceCell<bool>,
 }
 
 impl<'r, 'a> Company<'r, 'a> {
@@ -32,22 +30,26 @@ impl<'r, 'a> Company<'r, 'a> {
         let complainant = opening
             .flat_map(|unit| people(unit.text))
             .find_map(|person| matches!(person.kind, Kind::Named(_)).then_some(person.name));
-        let texts = || reading.units.iter().map(|unit| unit.text);
-        let counted = texts()
+        Self { reading, leads, complainant, alone: OnceCell::new() }
+    }
+
+    fn every_text(&self) -> impl Iterator<Item = &'a str> {
+        self.reading.units.iter().map(|unit| unit.text)
+    }
+
+    /// How many of whom the decision counts, in order of place.
+    fn counted(&self) -> Vec<(&'a str, &'a str)> {
+        self.every_text()
             .filter_map(|text| COUNTED.captures(text))
             .filter_map(|found| Some((found.get(1)?.as_str(), found.get(2)?.as_str())))
             .take(20)
-            .collect();
-        let couples =
-            texts().flat_map(|text| COUPLE.find_iter(text)).map(|found| found.as_str()).collect();
-        let named =
-            |person: Person<'a>| matches!(person.kind, Kind::Named(_)).then_some(person.name);
-        let alone = texts()
-            .filter(|text| text.len() <= LONGEST)
-            .flat_map(people)
-            .filter_map(named)
-            .all(|name| Some(name) == complainant);
-        Self { reading, leads, complainant, alone, counted, couples }
+            .collect()
+    }
+
+    /// Whether the decision calls a couple by one name: "Mr and Mrs G".
+    fn is_a_couple(&self, name: &str) -> bool {
+        let mut found = self.every_text().flat_map(|text| COUPLE.find_iter(text));
+        found.any(|found| found.as_str() == name)
     }
 
     /// The texts around a place in a unit, nearest first: the sentence before it, earlier sentences
@@ -152,19 +154,16 @@ impl<'r, 'a> Company<'r, 'a> {
             return name.to_owned();
         };
         let short = format!("{title} and {second}");
-        if surname == other && self.couples.contains(short.as_str()) {
-            short
-        } else {
-            name.to_owned()
-        }
+        if surname == other && self.is_a_couple(&short) { short } else { name.to_owned() }
     }
 
     /// How many there are of those that "each family" means, as far as the decision says.
     pub(super) fn how_many(&self, each: &str) -> usize {
         let noun = each.rsplit(' ').next().unwrap_or_default();
+        let counted = self.counted();
         let same =
-            self.counted.iter().find(|(_, plural)| plural.starts_with(noun.trim_end_matches('y')));
-        let (word, _) = same.or(self.counted.first()).copied().unwrap_or(("one", ""));
+            counted.iter().find(|(_, plural)| plural.starts_with(noun.trim_end_matches('y')));
+        let (word, _) = same.or(counted.first()).copied().unwrap_or(("one", ""));
         crate::grammar::words::number(&word.to_lowercase()).map_or(1, |(value, _)| value as usize)
     }
 
@@ -198,7 +197,13 @@ impl<'r, 'a> Company<'r, 'a> {
 
     /// Whether the decision names nobody but who brought the complaint.
     pub(super) fn is_alone(&self) -> bool {
-        self.alone
+        *self.alone.get_or_init(|| {
+            self.every_text()
+                .filter(|text| text.len() <= LONGEST)
+                .flat_map(people)
+                .filter(|person| matches!(person.kind, Kind::Named(_)))
+                .all(|person| Some(person.name) == self.complainant)
+        })
     }
 
     /// Who brought the complaint.

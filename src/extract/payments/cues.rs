@@ -139,6 +139,14 @@ const MOODS: &[(&str, Mood)] = &[
     (r"will|shall|’ll", Mood::Agreed),
     (r"(?:is|are) (?:now )?(?:also )?to", Mood::Agreed),
     (
+        r"no (?:grounds?|basis|reason|need|power|case|cause)(?-u:\b)[^.;£]{0,50}(?:I|we) (?:can|could|would|should|might) (?:now |properly |reasonably )?(?:ask|recommend|suggest|invite)",
+        Mood::Denied,
+    ),
+    (
+        r"(?:I|we) (?:can|could|would|will|do|did|have) ?not (?:now |also |therefore )?(?:ask|asked|asking|recommend|recommended|suggest|suggested|propose|proposed)",
+        Mood::Denied,
+    ),
+    (
         r"(?:has|have) (?:[a-z]+ ){0,2}(?:said|told|confirmed|advised)[^.;]{0,60}(?:will|would)",
         Mood::Agreed,
     ),
@@ -220,7 +228,26 @@ crate::pattern!(
     r"(?i)(?:’s?|(?-u:\b)(?:a|an|the|this|that|any|his|her|their|its|my|our|your|for|of|insurance|small|such|each|no|new|court|benefit|make|made|making)) $"
 );
 
+crate::pattern!(
+    /// "She has been asked for £2,970": someone else asks.
+    IS_ASKED, r"(?i)(?-u:\b)(?:is|are|was|were|be|been|being)(?: [a-z]+)? $");
+crate::pattern!(
+    /// "asked the panel about a bid for £40,000": a question, not a wish.
+    ASKS_ABOUT, r"(?i)^(?:[a-z]+ ){0,3}?(?:about|why|how|what|when|where|whether it had|who)(?-u:\b)");
+
+/// Whether "asked" is no wish of the person for money.
+fn only_asked(text: &str, hit: &Hit<Mood>) -> bool {
+    let asked = text.get(hit.start..hit.end).is_some_and(|words| words.starts_with("ask"));
+    asked
+        && hit.means == Mood::Wanted
+        && (IS_ASKED.is_match(text.get(..hit.start).unwrap_or_default())
+            || ASKS_ABOUT.is_match(text.get(hit.end..).unwrap_or_default().trim_start()))
+}
+
 fn is_a_noun(text: &str, hit: &Hit<Mood>) -> bool {
+    if only_asked(text, hit) {
+        return true;
+    }
     let word = text.get(hit.start..hit.end).unwrap_or_default().to_lowercase();
     let nouns = ["claim", "claims", "wish", "wishes", "requests", "accepts"];
     nouns.contains(&word.as_str())
@@ -237,16 +264,11 @@ pub(super) struct Hit<T> {
 
 /// Every hit of a table, in order of place; where two overlap the longer one stays.
 fn hits<T: Copy>(table: &[(Pattern, T)], text: &str) -> Vec<Hit<T>> {
-    let mut found: Vec<Hit<T>> = table
-        .iter()
-        .flat_map(|(pattern, means)| {
-            pattern.find_iter(text).map(|hit| Hit {
-                means: *means,
-                start: hit.start(),
-                end: hit.end(),
-            })
-        })
-        .collect();
+    let mut found: Vec<Hit<T>> = Vec::new();
+    for (pattern, means) in table.iter().filter(|(pattern, _)| pattern.may_match(text)) {
+        let hit = |hit: regex::Match<'_>| Hit { means: *means, start: hit.start(), end: hit.end() };
+        found.extend(pattern.find_iter(text).map(hit));
+    }
     found.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
     let mut kept: Vec<Hit<T>> = Vec::new();
     for hit in found {

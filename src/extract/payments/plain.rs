@@ -92,14 +92,32 @@ fn sections_that_tell(reading: &Reading<'_>) -> BTreeSet<usize> {
         .collect()
 }
 
-/// Whether a sentence is spelt as the cues expect it.
+/// Whether a sentence is spelt as the cues expect it. It is told from the bytes, since nearly every
+/// sentence is: they begin with those of a character that is spelt otherwise only where it may stand.
 fn is_plain(text: &str) -> bool {
-    let mut after_blank = false;
-    text.chars().all(|c| {
-        let double = c == ' ' && after_blank;
-        after_blank = c == ' ';
-        !double && (c.is_ascii_alphanumeric() || spelling(c) == Some(c))
-    })
+    const RARE: [bool; 256] = rare();
+    let bytes = text.as_bytes();
+    let double = |at: usize| bytes.get(at) == Some(&b' ') && bytes.get(at + 1) == Some(&b' ');
+    let odd = |at: usize| match bytes.get(at..).unwrap_or_default() {
+        [b' ', ..] => double(at),
+        [0xc2, second, ..] => matches!(second, 0xa0 | 0xad),
+        [0xe2, 0x80, third, ..] => matches!(third, 0x89 | 0x8b | 0x91 | 0x98 | 0xaf),
+        [0xe2, ..] => false,
+        _ => true,
+    };
+    !bytes.iter().enumerate().any(|(at, byte)| RARE[usize::from(*byte)] && odd(at))
+}
+
+/// The bytes with which a character begins that may not be plain.
+const fn rare() -> [bool; 256] {
+    let mut rare = [false; 256];
+    let bytes = b" \n\t\r'`\xc2\xe2";
+    let mut at = 0;
+    while at < bytes.len() {
+        rare[bytes[at] as usize] = true;
+        at += 1;
+    }
+    rare
 }
 
 /// How a character is spelt; `None` where it is left out.
@@ -139,5 +157,11 @@ mod tests {
         assert_eq!(plain("pay Mr\u{a0}X’s  estate\n£50"), "pay Mr X’s estate £50");
         assert_eq!(plain("it's"), "it’s");
         assert_eq!(plain(" it is plain"), " it is plain");
+        for odd in "\n\t\r\u{a0}\u{2009}\u{202f}'‘`\u{ad}\u{200b}\u{2011}".chars() {
+            assert!(!is_plain(&format!("it{odd}is")), "{odd:?}");
+        }
+        for usual in "’–—£é“”…√\u{2010}\u{a9}".chars() {
+            assert!(is_plain(&format!("it{usual}is")), "{usual:?}");
+        }
     }
 }

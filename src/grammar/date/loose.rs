@@ -7,7 +7,7 @@ use nom::combinator::{map_opt, opt};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::{begins_with, date, gap, month, no_date, year};
+use super::{begins_alike, date, gap, month, no_date, year};
 use crate::grammar::words::{blank, is_blank, word};
 
 /// Which days of its month a loose date can mean, longer wordings first. A last day of 31 stands
@@ -111,8 +111,7 @@ pub fn yearless(input: &str) -> IResult<&str, Yearless> {
 /// "early", "mid-", "the end of": the days, with the blank or hyphen that follows read too.
 fn part(input: &str) -> IResult<&str, (i8, i8)> {
     let (input, _) = opt(article).parse(input)?;
-    let first = input.bytes().next();
-    for (words, days) in PARTS.iter().filter(|(words, _)| begins_with(words, first)) {
+    for (words, days) in PARTS.iter().filter(|(words, _)| begins_alike(words, input)) {
         let Ok((rest, _)) = word(words)(input) else { continue };
         let past = rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, '-' | '–' | '‑'));
         if past.len() < rest.len() {

@@ -17,7 +17,7 @@ use nom::combinator::{map_opt, not, opt, peek, value};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::words::{blank, word};
+use super::words::{blank, is_blank, word};
 
 pub use loose::date_range;
 pub use scan::dates;
@@ -72,8 +72,8 @@ fn month(input: &str) -> IResult<&str, i8> {
     if let Ok((rest, _)) = terminated(tag("May"), word_end).parse(input) {
         return Ok((rest, 5));
     }
-    let first = input.bytes().next();
-    for (name, number) in MONTHS.iter().filter(|(name, _)| begins_with(name, first)) {
+    let months = if may_be_a_month(input) { MONTHS } else { &[] };
+    for (name, number) in months.iter().filter(|(name, _)| begins_alike(name, input)) {
         if let Ok((rest, _)) = word(name)(input) {
             return Ok((rest.strip_prefix('.').unwrap_or(rest), *number));
         }
@@ -81,9 +81,18 @@ fn month(input: &str) -> IResult<&str, i8> {
     value(5, terminated(tag("MAY"), word_end)).parse(input)
 }
 
-/// Whether a word can begin with this byte, in any case: a cheap test before a parser is asked.
-fn begins_with(word: &str, byte: Option<u8>) -> bool {
-    word.bytes().next().zip(byte).is_some_and(|(first, byte)| first.eq_ignore_ascii_case(&byte))
+/// Whether a text begins with the first three letters of a word, in any case: a cheap test before a
+/// parser is asked.
+fn begins_alike(word: &str, text: &str) -> bool {
+    let first = |text: &str| text.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    let letters = || word.get(..3).zip(text.get(..3));
+    first(word) == first(text)
+        && letters().is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+}
+
+/// Whether a text begins with the letter of a month, in any case.
+fn may_be_a_month(text: &str) -> bool {
+    text.bytes().next().is_some_and(|first| b"jfmasond".contains(&first.to_ascii_lowercase()))
 }
 
 fn word_end(input: &str) -> IResult<&str, ()> {
@@ -109,8 +118,18 @@ fn day(input: &str) -> IResult<&str, i8> {
         tag_no_case("th"),
     ));
     let (rest, number) = map_opt(digits(1, 2), |day| day.parse::<i8>().ok()).parse(input)?;
-    let (rest, _) = opt(preceded(opt(blank), terminated(ordinal, word_end))).parse(rest)?;
-    let (rest, _) = opt(preceded(blank, word("of"))).parse(rest)?;
+    // Most numbers are followed by neither, as their next letter tells.
+    let next = |rest: &str| rest.trim_start_matches(is_blank).bytes().next().unwrap_or_default();
+    let (rest, _) = if b"snrt".contains(&next(rest).to_ascii_lowercase()) {
+        opt(preceded(opt(blank), terminated(ordinal, word_end))).parse(rest)?
+    } else {
+        (rest, None)
+    };
+    let (rest, _) = if next(rest).eq_ignore_ascii_case(&b'o') {
+        opt(preceded(blank, word("of"))).parse(rest)?
+    } else {
+        (rest, None)
+    };
     Ok((rest, number))
 }
 

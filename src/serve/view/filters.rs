@@ -53,11 +53,21 @@ pub(in crate::serve) struct Bounds {
     pub(in crate::serve) fields: Vec<Field>,
 }
 
+/// A year, with the address that asks for it alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::serve) struct Year {
+    pub(in crate::serve) says: String,
+    pub(in crate::serve) count: String,
+    pub(in crate::serve) link: String,
+}
+
 /// All filters of a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::serve) struct Form {
     pub(in crate::serve) groups: Vec<Group>,
     pub(in crate::serve) bounds: Vec<Bounds>,
+    /// The years that there are.
+    pub(in crate::serve) years: Vec<Year>,
     /// Filters that were set in another way and are kept: name and value.
     pub(in crate::serve) kept: Vec<(&'static str, String)>,
 }
@@ -111,7 +121,8 @@ impl Form {
             };
             groups.push(offer.group(asked, &counted, reader));
         }
-        Ok(Self { groups, bounds: bounds(asked, &[]), kept: kept(asked) })
+        let years = years(asked, found);
+        Ok(Self { groups, bounds: bounds(asked, &[]), years, kept: kept(asked) })
     }
 
     /// The filters where some of them cannot be read, and so nothing is counted.
@@ -122,7 +133,23 @@ impl Form {
             group.open |= group.wrong.is_some();
             group
         });
-        Self { groups: groups.collect(), bounds: bounds(asked, misread), kept: kept(asked) }
+        let (groups, bounds) = (groups.collect(), bounds(asked, misread));
+        Self { groups, bounds, years: Vec::new(), kept: kept(asked) }
+    }
+}
+
+impl Bounds {
+    /// Whether it is about days.
+    pub(in crate::serve) fn dated(&self) -> bool {
+        self.fields.iter().any(|field| field.name == "from")
+    }
+}
+
+impl Form {
+    /// Whether a filter has a place here where it can be corrected.
+    pub(in crate::serve) fn has(&self, name: &str) -> bool {
+        let listed = self.groups.iter().any(|group| group.name == name);
+        listed || self.bounds.iter().flat_map(|it| &it.fields).any(|field| field.name == name)
     }
 }
 
@@ -214,6 +241,21 @@ fn bounds(asked: &Asked, misread: &[Misread]) -> Vec<Bounds> {
         Bounds { called, hint, open, fields: fields.into() }
     };
     BOUNDS.iter().map(pair).collect()
+}
+
+/// The years of what was found; a single one leads nowhere.
+fn years(asked: &Asked, found: &Facets) -> Vec<Year> {
+    if found.year.len() < 2 {
+        return Vec::new();
+    }
+    let mut open = asked.clone();
+    open.filters.retain(|(name, _)| !matches!(*name, "year" | "from" | "to"));
+    let year = |(year, count): &(String, u64)| Year {
+        says: year.clone(),
+        count: number(*count),
+        link: open.with("year", year).at("/search"),
+    };
+    found.year.iter().map(year).collect()
 }
 
 fn why(misread: &[Misread], name: &str) -> Option<String> {

@@ -1,5 +1,7 @@
 //! What several pages show.
 
+pub(super) mod cases;
+pub(super) mod drawn;
 pub(super) mod filters;
 pub(super) mod frame;
 pub(super) mod hit;

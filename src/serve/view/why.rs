@@ -28,11 +28,16 @@ pub(in crate::serve) fn tries(answer: &Answer, asked: &Asked, path: &str) -> Vec
             link: (words != asked.words).then(|| asked.saying(&words).at(path)),
         }
     });
-    let left_out = answer.hints.iter().map(|hint| Try {
+    spelt.chain(left_out(&answer.hints, asked, path)).collect()
+}
+
+/// The same question without one of its words or filters.
+pub(in crate::serve) fn left_out(hints: &[Hint], asked: &Asked, path: &str) -> Vec<Try> {
+    let one = |hint: &Hint| Try {
         says: hinted(hint),
         link: without(hint, asked).map(|asked| asked.at(path)),
-    });
-    spelt.chain(left_out).collect()
+    };
+    hints.iter().map(one).collect()
 }
 
 /// The word that left nothing, in words.

@@ -7,13 +7,16 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-/// The automaton. A state is a number; 0 is the first.
+/// Marks a state at which words end, so that the next state tells it without another look.
+pub(super) const ENDS: u16 = 1 << 15;
+
+/// The automaton. A state is a number, and 0 is the first.
 #[derive(Debug)]
 pub(super) struct Automaton {
     /// The column of each byte; those that no word has share one.
     columns: Box<[u8; 256]>,
     width: usize,
-    /// For each state and column, the next state.
+    /// For each state and column, the next state, with [`ENDS`] where words end there.
     table: Vec<u16>,
     /// For each state, the place in `ends` of the words that end there, counted from one.
     ending: Vec<u16>,
@@ -42,6 +45,12 @@ impl Automaton {
             ends: Vec::new(),
         };
         made.fill(words)?;
+        let Self { table, ending, .. } = &mut made;
+        for state in table {
+            if ending.get(usize::from(*state)).is_some_and(|end| *end > 0) {
+                *state |= ENDS;
+            }
+        }
         Some(made)
     }
 
@@ -49,13 +58,13 @@ impl Automaton {
     #[inline]
     pub(super) fn next(&self, state: u16, byte: u8) -> u16 {
         let column = usize::from(self.columns[usize::from(byte)]);
-        self.table.get(usize::from(state) * self.width + column).copied().unwrap_or(0)
+        self.table.get(usize::from(state & !ENDS) * self.width + column).copied().unwrap_or(0)
     }
 
     /// The place in [`Self::ends`] of the words that end at a state.
     #[inline]
     pub(super) fn end(&self, state: u16) -> Option<usize> {
-        usize::from(self.ending.get(usize::from(state)).copied()?).checked_sub(1)
+        usize::from(self.ending.get(usize::from(state & !ENDS)).copied()?).checked_sub(1)
     }
 
     /// The sets of words, by number, that end at one place.
@@ -89,7 +98,7 @@ impl Automaton {
                     self.table.get_mut(row + usize::from(self.columns[usize::from(byte)]))?;
                 let back = if row == 0 { 0 } else { *next };
                 *next = states;
-                states = states.checked_add(1)?;
+                states = states.checked_add(1).filter(|states| *states < ENDS)?;
                 let depth = here.depth + 1;
                 let done = further.iter().copied();
                 let done = done.filter(|&at| words.get(at).is_some_and(|word| word.len() == depth));

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use super::automaton::Automaton;
+use super::automaton::{Automaton, ENDS};
 use super::needs::Need;
 
 /// Letters that are ASCII ones in any case: a text that holds one is read without marks.
@@ -17,6 +17,13 @@ pub(super) const FOLDED: [char; 2] = ['\u{17f}', '\u{212a}'];
 
 /// The bytes of one block: small, so that the words around a slice say little about it.
 const BLOCK: usize = 16;
+
+/// So many stretches of a text are read side by side: a step of the automaton waits for the one before
+/// it, and meanwhile the processor does those of the others.
+const LANES: usize = 4;
+
+/// The words of bits of a block come in such groups, which the processor joins at once.
+const GROUP: usize = 4;
 
 /// The needs of every pattern compiled so far, by its number.
 static ENROLLED: Mutex<Vec<Need>> = Mutex::new(Vec::new());
@@ -119,6 +126,8 @@ struct Finder {
     width: usize,
     /// For each set of words that can end at one place, the bits of the patterns that need one.
     bits: Vec<u64>,
+    /// The length of the longest word.
+    longest: usize,
 }
 
 impl Finder {
@@ -146,7 +155,7 @@ impl Finder {
         let words: Vec<&[u8]> = needed.keys().copied().collect();
         let numbers: Vec<&Vec<usize>> = needed.values().collect();
         let automaton = Automaton::over(&words)?;
-        let width = needs.len().div_ceil(64);
+        let width = needs.len().div_ceil(64 * GROUP) * GROUP;
         let mut bits = vec![0; automaton.ends().len() * width];
         for (row, ends) in bits.chunks_exact_mut(width).zip(automaton.ends()) {
             for number in ends.iter().filter_map(|word| numbers.get(*word)).copied().flatten() {
@@ -155,25 +164,52 @@ impl Finder {
                 }
             }
         }
-        Some(Self { automaton, known: needs.len(), width, bits })
+        let longest = words.iter().map(|word| word.len()).max().unwrap_or(0);
+        Some(Self { automaton, known: needs.len(), width, bits, longest })
     }
 
     /// The bits of every block of a text.
     fn bits(&self, text: &str) -> Vec<u64> {
-        let mut found = vec![0; (text.len() / BLOCK + 1) * self.width];
-        let mut state = 0;
-        let blocks = found.chunks_exact_mut(self.width);
-        for (bytes, marked) in text.as_bytes().chunks(BLOCK).zip(blocks) {
-            for &byte in bytes {
-                state = self.automaton.next(state, byte);
-                if let Some(end) = self.automaton.end(state) {
-                    let from = end * self.width;
-                    let bits = self.bits.get(from..from + self.width).unwrap_or_default();
-                    marked.iter_mut().zip(bits).for_each(|(marked, bits)| *marked |= bits);
+        let bytes = text.as_bytes();
+        let blocks = bytes.len() / BLOCK + 1;
+        let mut found = vec![0; blocks * self.width];
+        let stretch = blocks.div_ceil(LANES) * BLOCK;
+        let mut states: [u16; LANES] =
+            std::array::from_fn(|lane| self.state_before(bytes, lane * stretch));
+        for at in 0..stretch {
+            for (lane, state) in states.iter_mut().enumerate() {
+                let place = lane * stretch + at;
+                let Some(&byte) = bytes.get(place) else { break };
+                *state = self.automaton.next(*state, byte);
+                if *state & ENDS != 0 {
+                    self.mark(&mut found, place / BLOCK, *state);
                 }
             }
         }
         found
+    }
+
+    /// The state in which a place is reached: the longest word before it tells all of it.
+    fn state_before(&self, bytes: &[u8], place: usize) -> u16 {
+        let near = place.saturating_sub(self.longest)..place;
+        let near = bytes.get(near).unwrap_or_default();
+        near.iter().fold(0, |state, &byte| self.automaton.next(state, byte))
+    }
+
+    /// Sets the bits of the words that end at a state.
+    #[inline]
+    fn mark(&self, found: &mut [u64], block: usize, state: u16) {
+        let Some(end) = self.automaton.end(state) else { return };
+        let marked = found.get_mut(block * self.width..(block + 1) * self.width);
+        let bits = self.bits.get(end * self.width..(end + 1) * self.width);
+        let (Some(marked), Some(bits)) = (marked, bits) else { return };
+        let (marked, _) = marked.as_chunks_mut::<GROUP>();
+        let (bits, _) = bits.as_chunks::<GROUP>();
+        for (marked, bits) in marked.iter_mut().zip(bits) {
+            for (marked, bits) in marked.iter_mut().zip(bits) {
+                *marked |= bits;
+            }
+        }
     }
 }
 

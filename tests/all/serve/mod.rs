@@ -1,5 +1,6 @@
 //! The pages of `casebook serve`, asked for over a real socket by a client that is as simple as HTTP.
 
+mod figures;
 mod hostile;
 mod meanwhile;
 mod pages;

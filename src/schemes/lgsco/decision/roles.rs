@@ -1,5 +1,10 @@
 //! What each section does: by its heading, else by its place and its words.
 
+use std::cell::OnceCell;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
 use crate::layout::headings;
 use crate::model::decision::{Paragraph, Section};
 use crate::model::words::Role;
@@ -92,27 +97,27 @@ const NEAR: usize = 60;
 
 /// Gives every section its role.
 pub fn assign(sections: &mut [Section]) {
-    let told: Vec<Option<Role>> =
+    let headed: Vec<Option<Role>> =
         sections.iter().map(|section| headings::role(&section.heading)).collect();
     let (mut parent, mut lost) = (Role::Other, false);
     for (at, section) in sections.iter_mut().enumerate() {
-        let end = told.len().min(at + 1 + NEAR);
-        let later = told.get(at + 1..end).unwrap_or_default();
-        let own = told.get(at).copied().flatten().filter(|role| {
+        let end = headed.len().min(at + 1 + NEAR);
+        let later = headed.get(at + 1..end).unwrap_or_default();
+        let told = Telling::of(&section.paragraphs);
+        let own = headed.get(at).copied().flatten().filter(|role| {
             // "Background" is the law's as often as the case's where "What happened" follows.
             let ambiguous =
                 *role == Role::Events && headings::fold(&section.heading) == "background";
-            let law_after_all = ambiguous
-                && later.contains(&Some(Role::Events))
-                && mostly(&section.paragraphs, tells_law);
+            let law_after_all =
+                ambiguous && later.contains(&Some(Role::Events)) && told.mostly(Told::law);
             // "The statutory complaint" may be headed like law and tell a story.
             let story_after_all = *role == Role::Law
                 && headings::is_guess(&section.heading)
-                && mostly(&section.paragraphs, tells_a_story)
-                && !mostly(&section.paragraphs, tells_law);
+                && told.mostly(Told::a_story)
+                && !told.mostly(Told::law);
             !law_after_all && !story_after_all
         });
-        section.role = own.unwrap_or_else(|| by_place(&section.paragraphs, parent, later));
+        section.role = own.unwrap_or_else(|| by_place(&told, parent, later));
         // Where a page has lost its levels, "Analysis" still ends what tells of the Ombudsman's work,
         // and what comes before it.
         lost |= own.is_some() && is_of_the_case(section.role) && !is_of_the_case(parent);
@@ -126,18 +131,18 @@ pub fn assign(sections: &mut [Section]) {
 /// The role of a section whose heading tells nothing: its parent's, or in the middle of a decision
 /// what its words and the headings that follow make of it. Law comes before events, events before
 /// findings.
-fn by_place(paragraphs: &[Paragraph], parent: Role, later: &[Option<Role>]) -> Role {
-    if !is_of_the_case(parent) || paragraphs.is_empty() {
+fn by_place(told: &Telling<'_>, parent: Role, later: &[Option<Role>]) -> Role {
+    if !is_of_the_case(parent) || told.paragraphs.is_empty() {
         return parent;
     }
     let middle =
         later.iter().flatten().take_while(|role| !matches!(role, Role::Action | Role::Decision));
     let follows = |wanted: Role| middle.clone().any(|role| *role == wanted);
-    let story = mostly(paragraphs, tells_a_story);
-    let found = finds(paragraphs);
-    if !found && (mostly(paragraphs, tells_law) || (follows(Role::Events) && !story)) {
+    let story = told.mostly(Told::a_story);
+    let found = told.finds();
+    if !found && (told.mostly(Told::law) || (follows(Role::Events) && !story)) {
         Role::Law
-    } else if found || mostly(paragraphs, decides) {
+    } else if found || told.mostly(Told::decides) {
         Role::Analysis
     } else if follows(Role::Analysis) || parent == Role::Law {
         Role::Events
@@ -151,46 +156,114 @@ fn is_of_the_case(role: Role) -> bool {
     matches!(role, Role::Law | Role::Events | Role::Analysis | Role::Other)
 }
 
-/// Whether at least half of the paragraphs pass a test.
-fn mostly(paragraphs: &[Paragraph], test: fn(&str) -> bool) -> bool {
-    let hits = paragraphs.iter().filter(|paragraph| test(&one_line(&paragraph.text))).count();
-    hits * 2 >= paragraphs.len() && hits > 0
-}
-
-/// The words of a paragraph without the line breaks of the saved page.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether some paragraph says outright that there was fault, or none.
-fn finds(paragraphs: &[Paragraph]) -> bool {
-    paragraphs.iter().any(|paragraph| {
-        let folded = one_line(&paragraph.text).to_lowercase();
-        FOUND.iter().any(|cue| folded.contains(cue))
-            && !ATTRIBUTED.iter().any(|cue| folded.contains(cue))
-    })
-}
-
 crate::pattern!(
     /// A day, or a month of a year: what happened then is a story.
     DATED,
     r"(?-u:\b)(?:[0-9]{1,2} |[Ii]n |[Ee]arly |[Ll]ate |[Mm]id-|[Uu]ntil |[Ss]ince |[Ff]rom |[Bb]y )(?:January|February|March|April|May|June|July|August|September|October|November|December)(?-u:\b)");
 
-fn tells_a_story(text: &str) -> bool {
-    let who = PEOPLE.iter().any(|person| text.contains(person)) || text.contains("he Council ");
-    who && DATED.is_match(text)
+/// What the paragraphs of a section tell; looked at once somebody asks.
+struct Telling<'p> {
+    paragraphs: &'p [Paragraph],
+    told: OnceCell<Vec<Told>>,
 }
 
-fn tells_law(text: &str) -> bool {
-    let folded = text.to_lowercase();
-    LAW.iter().any(|cue| folded.contains(cue))
-        && !folded.contains("fault")
-        && !PEOPLE.iter().any(|person| text.contains(person))
+impl<'p> Telling<'p> {
+    fn of(paragraphs: &'p [Paragraph]) -> Self {
+        Self { paragraphs, told: OnceCell::new() }
+    }
+
+    fn told(&self) -> &[Told] {
+        self.told.get_or_init(|| self.paragraphs.iter().map(|it| Told::of(&it.text)).collect())
+    }
+
+    /// Whether at least half of the paragraphs pass a test.
+    fn mostly(&self, test: fn(&Told) -> bool) -> bool {
+        let hits = self.told().iter().filter(|told| test(told)).count();
+        hits * 2 >= self.paragraphs.len() && hits > 0
+    }
+
+    /// Whether some paragraph says outright that there was fault, or none.
+    fn finds(&self) -> bool {
+        self.told().iter().any(|told| told.says(Says::Found) && !told.says(Says::Attributed))
+    }
 }
 
-fn decides(text: &str) -> bool {
-    let folded = text.to_lowercase();
-    FINDING.iter().any(|cue| folded.contains(cue))
+/// What one paragraph tells.
+struct Told {
+    /// Its words without the line breaks of the saved page.
+    line: String,
+    /// For each of [`Says`], whether a cue stands there that says it.
+    cues: [bool; CUES.len()],
+}
+
+/// What a cue says.
+#[derive(Debug, Clone, Copy)]
+enum Says {
+    Law,
+    Fault,
+    Finding,
+    Found,
+    Attributed,
+}
+
+/// Every table of cues that are looked for in any case.
+const CUES: [(Says, &[&str]); 5] = [
+    (Says::Law, LAW),
+    (Says::Fault, &["fault"]),
+    (Says::Finding, FINDING),
+    (Says::Found, FOUND),
+    (Says::Attributed, ATTRIBUTED),
+];
+
+/// All cues in one automaton, and what each says, by its number.
+static FINDER: LazyLock<(Option<AhoCorasick>, Vec<Says>)> = LazyLock::new(|| {
+    let cues = CUES.iter().flat_map(|(says, cues)| cues.iter().map(|cue| (*cue, *says)));
+    let (cues, says): (Vec<&str>, Vec<Says>) = cues.unzip();
+    let finder = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .ascii_case_insensitive(true)
+        .build(cues);
+    (finder.ok(), says)
+});
+
+impl Told {
+    fn of(text: &str) -> Self {
+        let mut line = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        let mut cues = [false; CUES.len()];
+        if let (Some(finder), says) = &*FINDER {
+            let found = finder.find_overlapping_iter(&line);
+            for says in found.filter_map(|cue| says.get(cue.pattern().as_usize())) {
+                cues[*says as usize] = true;
+            }
+        }
+        Self { line, cues }
+    }
+
+    fn says(&self, what: Says) -> bool {
+        self.cues[what as usize]
+    }
+
+    fn of_people(&self) -> bool {
+        PEOPLE.iter().any(|person| self.line.contains(person))
+    }
+
+    fn a_story(&self) -> bool {
+        (self.of_people() || self.line.contains("he Council ")) && DATED.is_match(&self.line)
+    }
+
+    fn law(&self) -> bool {
+        self.says(Says::Law) && !self.says(Says::Fault) && !self.of_people()
+    }
+
+    fn decides(&self) -> bool {
+        self.says(Says::Finding)
+    }
 }
 
 #[cfg(test)]
