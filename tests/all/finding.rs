@@ -149,7 +149,7 @@ fn each_filter_keeps_what_it_says() {
     ];
     let all = search(&[])["total"].as_u64().unwrap();
     for (filter, keeps) in filters {
-        let answer = search(&[filter, &["--limit", "100"]].concat());
+        let answer = search(&[filter, &["--limit", "1000"]].concat());
         let found = answer["total"].as_u64().unwrap();
         assert!(0 < found && found < all, "{filter:?}: {found} of {all}");
         assert_eq!(hits(&answer).len() as u64, found, "{filter:?}");

@@ -15,7 +15,7 @@ crate::pattern!(
 crate::pattern!(
     /// What a period runs from: the decision itself.
     FROM_DECISION,
-    r"(?i)^[’']?[ \u{a0}\n]+(?:of|from|after|following|since)[ \u{a0}\n]+(?:(?:the )?(?:date|issue|issuing|publication|receipt|receiving) (?:of |on )?)?(?:(?:the )?(?:date of )?)?(?:(?:this|our|my|the|the Ombudsman[’']?s|the Ombudsmen[’']?s|receiving (?:this|our|my|the))[ \u{a0}\n]+)?(?:Ombudsman[’']?s )?(?:final )?(?:investigation )?(?:decision|statement|report|today|publication)(?:[’']s date)?(?: (?:statement|date|letter|notice|report|being (?:issued|made|published)))?");
+    r"(?i)^[’']?[ \u{a0}\n]+(?:of|from|after|following|since)[ \u{a0}\n]+(?:(?:the )?(?:date|issue|issuing|publication|receipt|receiving) (?:of |on )?)?(?:(?:the )?(?:date of )?)?(?:(?:this|our|my|the|the Ombudsman[’']?s|the Ombudsmen[’']?s|receiving (?:this|our|my|the))[ \u{a0}\n]+)?(?:Ombudsman[’']?s )?(?:final )?(?:investigation )?(?:decision|statement|report|today|publication)(?:[’']s date)?(?: (?:statement|date|letter|notice|report|being (?:issued|made|published)))?|^[ \u{a0}\n]+(?:of|from|after|following)[ \u{a0}\n]+(?:the|that|this)[ \u{a0}\n]+(?:same[ \u{a0}\n]+)(?:final )?(?:date|day|decision|point)");
 crate::pattern!(
     /// A start that only looks like the Ombudsman's decision.
     OF_OTHERS, r"(?i)^[ \u{a0}\n]+(?:of|by|from|on|about|to|in respect of|regarding|letter to)[ \u{a0}\n]+(?:the|its|a|an|his|her|their|any|whether|Mr|Ms|Mrs|Miss)(?-u:\b)");

@@ -114,9 +114,12 @@ crate::pattern!(
 /// one that went before goes on holding in the remedy.
 fn of_siblings(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
     let same = |other: &&Unit<'_>| other.part == unit.part;
-    let about_actions =
-        |other: &&Unit<'_>| !about_evidence(other.text) && applies_to_item(reading, other, unit);
-    let first = |other: &Unit<'_>| limits(other.text, reading.decided).into_iter().next();
+    let about_actions = |other: &&Unit<'_>| {
+        !about_evidence(other.text)
+            && applies_to_item(reading, other, unit)
+            && pays_what_it_limits(other.text, unit.text)
+    };
+    let first = |other: &Unit<'_>| said_in(reading, other);
     let after = later(reading, unit).take_while(same).filter(about_actions);
     let after = after.filter(|other| POINTS_AT_OTHERS.is_match(other.text)).find_map(first);
     after.or_else(|| {
@@ -126,6 +129,32 @@ fn of_siblings(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
         before.filter_map(first).find(|limit| limit.from_decision || in_remedy(unit))
     })
 }
+
+/// The limit that a sentence gives, or repeats: "It will make this payment by the same date".
+fn said_in(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
+    let own = limits(unit.text, reading.decided).into_iter().next();
+    own.or_else(|| of_same_limit(reading, unit))
+}
+
+/// "It should make the payments by 30 May" says nothing of when a procedure is changed.
+fn pays_what_it_limits(limiting: &str, limited: &str) -> bool {
+    !PAYMENTS_ONLY.is_match(limiting)
+        || MORE_THAN_PAYMENTS.is_match(limiting)
+        || MOVES_MONEY.is_match(limited)
+}
+
+crate::pattern!(
+    /// A sentence that sets the limit of payments.
+    PAYMENTS_ONLY,
+    r"(?i)(?-u:\b)(?:make|pay|send|issue|arrange|process)s?[ \u{a0}](?:the|these|this|both|all|its|those|any)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,2}?(?:payments?|sums?|refunds?|amounts?|money|monies|cheques?)(?-u:\b)|^(?:the|these|this|both|all)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,2}?(?:payments?|sums?|refunds?|amounts?)[ \u{a0}](?:should|will|must|is to|are to)(?-u:\b)");
+crate::pattern!(
+    /// What else such a sentence may set the limit of.
+    MORE_THAN_PAYMENTS,
+    r"(?i)(?-u:\b)(?:apolog[a-z]+|actions?|steps|recommendations?|remed(?:y|ies)|these things|do this|review|training)(?-u:\b)");
+crate::pattern!(
+    MOVES_MONEY,
+    r"(?i)(?:£|(?-u:\b)(?:pay|pays|payments?|refunds?|reimburse|compensation|repay|waive|write off|credit|interest|allowance|sum)(?-u:\b))"
+);
 
 /// Whether a sentence is about showing evidence, and not first of all about doing "this".
 fn about_evidence(text: &str) -> bool {
@@ -239,9 +268,12 @@ fn of_neighbours(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
     };
     let sets = |other: &Unit<'_>| {
         let points = POINTS_AT_OTHERS.is_match(other.text) && !about_evidence(other.text);
-        (points && other.depth == 0 && applies_to_item(reading, other, unit))
-            .then(|| limits(other.text, reading.decided).into_iter().next())
-            .flatten()
+        (points
+            && other.depth == 0
+            && applies_to_item(reading, other, unit)
+            && pays_what_it_limits(other.text, unit.text))
+        .then(|| limits(other.text, reading.decided).into_iter().next())
+        .flatten()
     };
     let other_paragraph = |other: &&Unit<'_>| other.block != unit.block;
     let after = later(reading, unit).take_while(here).find_map(sets);

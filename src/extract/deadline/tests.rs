@@ -219,3 +219,44 @@ fn a_limit_holds_for_what_it_was_set_for() {
     let picked = "# action Action\n1. The Council will:\na) pay her £5;\nb) apologise; and\nc) train staff.\n2. It should complete points 1 and 2 within one month and the last within three months.";
     assert_eq!(due(picked, "apologise").as_deref(), Some("within one month → 2025-08-01"));
 }
+
+#[test]
+fn the_same_date_is_the_date_that_was_said() {
+    let after = "# action Action\n1. Within one month of my decision it will pay £5.\n2. Within three months of the same date it will:\na) train staff.";
+    assert_eq!(
+        due(after, "train staff").as_deref(),
+        Some("Within three months of the same date → 2025-10-01")
+    );
+    for words in [
+        "three months of the same day",
+        "three months from the same date",
+        "three months of that same decision",
+    ] {
+        let text = format!("# action Action\n1. Within {words} it will train staff.");
+        assert!(
+            due(&text, "train staff").is_some_and(|due| due.ends_with("2025-10-01")),
+            "{words}"
+        );
+    }
+    let by = "# action Action\n1. By 31 August 2025 it will:\na) pay £5.\n2. I welcome its agreement to pay her £200. It will make this payment by the same date.";
+    assert!(due(by, "pay her £200").is_some_and(|due| due.ends_with("2025-08-31")));
+}
+
+#[test]
+fn a_limit_of_payments_is_none_of_what_else_is_done() {
+    for limit in [
+        "The Council should make the payments by 30 August 2025.",
+        "It will pay these sums by 30 August 2025.",
+        "It should make both payments within one month of my decision.",
+        "The payments should be made by 30 August 2025.",
+        "It will issue the refund by 30 August 2025.",
+    ] {
+        let text = format!(
+            "# action Action\n1. The Council has agreed to:\na) pay her £5;\nb) amend its procedure.\n2. {limit}"
+        );
+        assert!(due(&text, "pay her £5").is_some() || limit.contains("refund"), "{limit}");
+        assert_eq!(due(&text, "amend"), None, "{limit}");
+    }
+    let all = "# action Action\n1. The Council has agreed to:\na) pay her £5;\nb) amend its procedure.\n2. It should make the payment and take the other actions by 30 August 2025.";
+    assert!(due(all, "amend").is_some());
+}

@@ -25,6 +25,24 @@ crate::pattern!(
     FOR_EACH_OF_TWO,
     r"^(?: each)?,? (?:(?:to (?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]* )?for|on behalf of|for the benefit of) (?:the benefit of )?(?:each of|both of|both) (?P<first>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]*) and (?P<second>[A-Z](?-u:\b)|(?:Mr|Mrs|Miss|Ms|Mx) [A-Z][a-z]*)"
 );
+crate::pattern!(
+    /// "She should use it for N’s educational benefit": the sentence after a sum.
+    USED_FOR,
+    r"(?i)^(?:she|he|they|(?:Mr|Mrs|Ms|Miss)(?: and (?:Mr|Mrs|Ms|Miss))? [A-Z][a-z]*|this|it|these|the (?:money|payment|sum|amount)s?)(?-u:\b)[^.;£]{0,50}(?-u:\b)(?:use|used|using|spend|spent|intended|meant|is|are) (?:it |this |them |the (?:money|payment) )?(?:be |as (?:she|he|they) (?:sees?|thinks?) fit )?(?:for|on|to|towards)(?-u:\b)");
+
+/// For whose benefit a payment is, as far as the sentence after it says.
+pub(super) fn told_next<'a>(
+    next: &'a str,
+    clause: &Clause<'_, 'a>,
+    company: &Company<'_, 'a>,
+) -> Vec<String> {
+    if !next.contains("benefit") && !next.contains("educat") || !USED_FOR.is_match(next) {
+        return Vec::new();
+    }
+    let after = Clause { tail: next, gap: "", sentence: next, rank: 1, ..*clause };
+    beneficiary(&after, company).into_iter().collect()
+}
+
 /// "an account for each of M and N, and pay £500 into each": the holders of the accounts.
 pub(super) fn into_each(clause: &Clause<'_, '_>) -> Option<Vec<Option<String>>> {
     if !INTO_EACH.is_match(clause.tail) {

@@ -63,7 +63,11 @@ pub(super) fn actor(text: &str) -> Actor {
         let owner = hit.name("person").is_some()
             && (whole.as_str().ends_with("’s")
                 || text.get(whole.end()..).is_some_and(|t| t.starts_with('’')));
-        let object = owner || OBJECT_AFTER.is_match(before) && !after_a_coordination(before);
+        // "its agents visited and Mr H" (paid): a name right before the verb is its subject.
+        let own_verb = before.ends_with(" and ")
+            && text.get(whole.end()..).is_some_and(|t| t.trim().is_empty());
+        let coordinated = own_verb || after_a_coordination(before);
+        let object = owner || OBJECT_AFTER.is_match(before) && !coordinated;
         if hit.name("us").is_some() {
             found = Actor::Ombudsman;
         } else if hit.name("body").is_some() {

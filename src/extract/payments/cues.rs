@@ -139,6 +139,14 @@ const MOODS: &[(&str, Mood)] = &[
     (r"will|shall|’ll", Mood::Agreed),
     (r"(?:is|are) (?:now )?(?:also )?to", Mood::Agreed),
     (
+        r"no (?:grounds?|basis|reason|need|power|case|cause)(?-u:\b)[^.;£]{0,50}(?:I|we) (?:can|could|would|should|might) (?:now |properly |reasonably )?(?:ask|recommend|suggest|invite)",
+        Mood::Denied,
+    ),
+    (
+        r"(?:I|we) (?:can|could|would|will|do|did|have) ?not (?:now |also |therefore )?(?:ask|asked|asking|recommend|recommended|suggest|suggested|propose|proposed)",
+        Mood::Denied,
+    ),
+    (
         r"(?:has|have) (?:[a-z]+ ){0,2}(?:said|told|confirmed|advised)[^.;]{0,60}(?:will|would)",
         Mood::Agreed,
     ),
@@ -220,7 +228,26 @@ crate::pattern!(
     r"(?i)(?:’s?|(?-u:\b)(?:a|an|the|this|that|any|his|her|their|its|my|our|your|for|of|insurance|small|such|each|no|new|court|benefit|make|made|making)) $"
 );
 
+crate::pattern!(
+    /// "She has been asked for £2,970": someone else asks.
+    IS_ASKED, r"(?i)(?-u:\b)(?:is|are|was|were|be|been|being)(?: [a-z]+)? $");
+crate::pattern!(
+    /// "asked the panel about a bid for £40,000": a question, not a wish.
+    ASKS_ABOUT, r"(?i)^(?:[a-z]+ ){0,3}?(?:about|why|how|what|when|where|whether it had|who)(?-u:\b)");
+
+/// Whether "asked" is no wish of the person for money.
+fn only_asked(text: &str, hit: &Hit<Mood>) -> bool {
+    let asked = text.get(hit.start..hit.end).is_some_and(|words| words.starts_with("ask"));
+    asked
+        && hit.means == Mood::Wanted
+        && (IS_ASKED.is_match(text.get(..hit.start).unwrap_or_default())
+            || ASKS_ABOUT.is_match(text.get(hit.end..).unwrap_or_default().trim_start()))
+}
+
 fn is_a_noun(text: &str, hit: &Hit<Mood>) -> bool {
+    if only_asked(text, hit) {
+        return true;
+    }
     let word = text.get(hit.start..hit.end).unwrap_or_default().to_lowercase();
     let nouns = ["claim", "claims", "wish", "wishes", "requests", "accepts"];
     nouns.contains(&word.as_str())

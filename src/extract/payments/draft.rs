@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::around::{deliberates, takes_up, was_paid};
+use super::beneficiary::told_next;
 use super::company::Company;
 use super::cues::verbs;
 use super::declined::is_declined;
@@ -43,10 +44,10 @@ crate::pattern!(
     /// A sentence that tells what the payment of the sentence before it is for.
     TELLS_WHY, r"(?i)^(?:this|it|the payment|these|both|that)(?: [a-z]+){0,3} (?:is|are|recogni[sz]es?|reflects?|acknowledges?|to|in)(?-u:\b)");
 
-/// Money that is given back or made up for makes good a loss of money, where no more is said.
+/// Money that is given back, made up for or no longer asked for makes good a loss of money, where no
+/// more is said.
 pub(super) fn made_good(form: PaymentForm) -> Vec<Purpose> {
-    use PaymentForm::{BackdatedBenefit, Refund, Reimbursement};
-    let loss = matches!(form, Refund | Reimbursement | BackdatedBenefit);
+    let loss = !matches!(form, PaymentForm::Payment | PaymentForm::Other);
     if loss { vec![Purpose::FinancialLoss] } else { Vec::new() }
 }
 
@@ -107,6 +108,13 @@ impl<'s, 'a> Draft<'s, 'a> {
         later.last().map_or("", |last| {
             self.reading.page.text().get(here.span.end()..last.span.end()).unwrap_or_default()
         })
+    }
+
+    /// The next sentence of the same paragraph or item.
+    fn next_of_part(&self, unit: usize) -> &'a str {
+        let units = &self.reading.units;
+        let next = units.get(unit + 1).zip(units.get(unit));
+        next.filter(|(next, here)| next.part == here.part).map_or("", |(next, _)| next.text)
     }
 
     fn judge_sums(&mut self) {
@@ -198,7 +206,12 @@ impl<'s, 'a> Draft<'s, 'a> {
         };
         let before = governor.filter(|g| !g.in_lead && sum.rank == 0).map_or("", |g| g.before);
         let told = told || matches!(judged.verdict, Verdict::Echo | Verdict::Mention);
-        let payees = payees(&clause, &self.company);
+        let mut payees = payees(&clause, &self.company);
+        if payees.beneficiaries.is_empty() && matches!(judged.verdict, Verdict::Award(_)) {
+            let used = told_next(self.next_of_part(sum.unit), &clause, &self.company);
+            let other = |who: &String| payees.names.iter().flatten().all(|name| name != who);
+            payees.beneficiaries = used.into_iter().filter(other).collect();
+        }
         // "The Council and the Trust will pay Mr X £250 each."
         let alone = payees.names.len() == 1;
         let mut entry = Entry {
@@ -255,10 +268,6 @@ impl<'s, 'a> Draft<'s, 'a> {
             if here.is_empty() && !more.is_empty() {
                 found = more;
             }
-        }
-        // A debt that is not asked for has cost nothing yet.
-        if matches!(judged.form, PaymentForm::Waiver | PaymentForm::WriteOff) {
-            found.retain(|purpose| *purpose != Purpose::FinancialLoss);
         }
         let award = matches!(judged.verdict, Verdict::Award(_));
         if found.is_empty() && award { made_good(judged.form) } else { found }

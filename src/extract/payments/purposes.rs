@@ -24,7 +24,7 @@ const INJUSTICES: &[(&str, Purpose)] = &[
         Purpose::LossOfEducation,
     ),
     (
-        r"(?:loss|lack|absence) of (?:[a-z]+ ){0,3}(?:services?|care|support|respite|accommodation|facilities|amenity|therapy|assistance|housing)|(?:missed|lost) (?:[a-z]+ )?(?:services?|care|support|respite|therapy|short breaks|visits)|(?:services?|care|support|therapy|respite) (?:[a-z]+ ){1,3}(?:missed|went without|did not receive|did not get|lost|should have had)|went without|(?:without|having no|had no|lack of|impact of no) (?:an? |any |suitable |safe |proper |adequate |allocated |working )*(?:bathroom|shower|washing facilities|care co-?ordinator|adviser|advisor|social worker|support worker|carers?|personal assistant|equipment|hoist|transport|services?|care|support|respite|adaptations?|therapy|short breaks|placement)|lost (?:a |one |two )?(?:days?|sessions?|nights?|hours?|visits?)|(?:services?|care|support|therapy|respite) (?:[a-z]+ and [a-z]+ )(?:missed|did not (?:receive|get|have))|(?:therapy|care|support|respite) lost|(?:therapy|care|support|respite|services?|visits) (?:that |which )?(?:was|were) (?:not|never) (?:delivered|provided|given|made)|loss of use",
+        r"(?:loss|lack|absence) of (?:[A-Za-z’-]+ ){0,4}(?:services?|care|support|respite|accommodation|facilities|amenity|therapy|assistance|housing|transport|short breaks|day care|provision under the Care Act)|(?:short ?breaks?|respite|home ?care|care package|support hours|care hours|day centre|visits|personal assistant) (?:that |which )?(?:she|he|they|[A-Z]|M[a-z]+ [A-Z][a-z]*) (?:has |had |have )?(?:missed|lost|not had|did not)|(?:support|care|services?) (?:that )?(?:she|he|they|it|M[a-z]+ [A-Z][a-z]*|[A-Z]) (?:should have|was not|were not|did not|went without|was entitled)|(?:missed|lost) (?:[a-z]+ )?(?:services?|care|support|respite|therapy|short breaks|visits)|(?:services?|care|support|therapy|respite) (?:[a-z]+ ){1,3}(?:missed|went without|did not receive|did not get|lost|should have had)|went without|(?:without|having no|had no|lack of|impact of no) (?:an? |any |suitable |safe |proper |adequate |allocated |working )*(?:bathroom|shower|washing facilities|care co-?ordinator|adviser|advisor|social worker|support worker|carers?|personal assistant|equipment|hoist|transport|services?|care|support|respite|adaptations?|therapy|short breaks|placement)|lost (?:a |one |two )?(?:days?|sessions?|nights?|hours?|visits?)|(?:services?|care|support|therapy|respite) (?:[a-z]+ and [a-z]+ )(?:missed|did not (?:receive|get|have))|(?:therapy|care|support|respite) lost|(?:therapy|care|support|respite|services?|visits) (?:that |which )?(?:was|were) (?:not|never) (?:delivered|provided|given|made)|loss of use",
         Purpose::LossOfService,
     ),
     (
@@ -32,20 +32,20 @@ const INJUSTICES: &[(&str, Purpose)] = &[
         Purpose::LossOfOpportunity,
     ),
     (
-        r"(?:financial|monetary) loss(?:es)?|(?:loss of|lost|damage to|damaged) (?:the |her |his |their |its |some )?(?:[a-z]+ )?(?:belongings|possessions|clothing|clothes|furniture|goods|car|vehicle)|loss of (?:earnings|income|benefit|money)|lost (?:earnings|income|wages)|out[- ]of[- ]pocket|(?:costs?|expenses?|money|fees?|sum|what) (?:that )?(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*|it) (?:has |have |had )?(?:incurred|spent|paid|lost)|(?:additional|extra|avoidable) (?:costs?|expenses?|expenditure)|(?:she|he|they) (?:spent on|incurred)|costs? of (?:the|a|an|her|his|their|private) |(?:clothes|clothing|belongings|possessions|items|furniture|property) (?:it|they|the [a-z]+) (?:has |had )?(?:lost|damaged|disposed of|threw away)|cost of getting|hardship|interest on (?:his|her|their|the|a)|mileage|overpaid|overpayment|overcharg[a-z]+|(?:allowances?|amounts?|sums?|money|benefits?|savings|payments?) (?:[a-z]+ ){0,3}(?:would|should) have (?:had|received|been paid|got|saved)|(?:missing|lost|unpaid|missed) (?:allowances?|savings|payments|benefits?)|towards? (?:the )?(?:damaged|lost|ruined|replacement)|damaged (?:[a-z]+ and )?(?:bedding|property|items)|allowances? (?:she|he|they)",
+        r"(?:financial|monetary) loss(?:es)?|(?:loss of|lost|damage to|damaged) (?:the |her |his |their |its |some )?(?:[a-z]+ )?(?:belongings|possessions|clothing|clothes|furniture|goods|car|vehicle)|loss of (?:earnings|income|benefit|money)|lost (?:earnings|income|wages)|out[- ]of[- ]pocket|(?:costs?|expenses?|money|fees?|sum|what) (?:that )?(?:she|he|they|M(?:r|rs|s|iss) [A-Z][a-z]*|it) (?:has |have |had )?(?:incurred|spent|paid|lost)|(?:additional|extra|avoidable) (?:costs?|expenses?|expenditure)|(?:she|he|they) (?:spent on|incurred)|costs? of (?:the|a|an|her|his|their|private) |(?:clothes|clothing|belongings|possessions|items|furniture|property) (?:it|they|the [a-z]+) (?:has |had )?(?:lost|damaged|disposed of|threw away)|cost of getting|hardship|interest on (?:his|her|their|the|a)|mileage|overpaid|overpayment|overcharg[a-z]+|(?:allowances?|amounts?|sums?|money|benefits?|savings|payments?) (?:[a-z]+ ){0,3}(?:would|should) have (?:had|received|been paid|got|saved)|(?:missing|lost|unpaid|missed) (?:allowances?|savings|payments|benefits?)|towards? (?:the )?(?:damaged|lost|ruined|replacement)|damaged (?:[a-z]+ and )?(?:bedding|property|items)|replac(?:e|ing|ement of) (?:the|her|his|their|some) |(?:extra|additional|increased|higher) (?:[a-z]+ ){1,2}(?:costs?|bills?|expenses|rent)|(?:costs?|price) of (?:[a-z]+ )*(?:repairs?|taxis?|travel|food|tuition|storage|heating|laundry)|(?:storage|travel|food|heating|laundry|childcare|removal|moving|energy|electricity|petrol|taxi|transport|care home) (?:costs?|bills?|fares?|expenses)|retainer|loss of rent|lost rent|wages|earnings|allowances? (?:she|he|they)",
         Purpose::FinancialLoss,
     ),
     (
-        r"(?:legal|solicitors?[’']?s?[’']?|professional|barrister[’']?s?|tribunal) (?:fees?|costs?|advice|bills?|expenses)|legal representation",
+        r"(?:legal|solicitors?[’']?s?[’']?|professional|barrister[’']?s?|tribunal|court) (?:fees?|costs?|advice|bills?|expenses|letters?|charges?|help)|legal representation|(?:spent|paid|pay|paying) (?:on|for|to) (?:an? |the |her |his |their )?(?:solicitor|barrister|lawyer)",
         Purpose::LegalCosts,
     ),
     (
-        r"(?:carer|caring|carers?[’']?s?[’']?) (?:strain|stress|burden|impact|role)|strain|as (?:an? |his |her |their |the |main )*carers?|(?:extra|additional|more|unpaid) (?:caring|care (?:she|he|they)|demands?|responsibilit[a-z]+)|demands? placed on|had to step in|(?:burden|pressure|impact) (?:of|on|as) (?:[a-z]+ ){0,3}(?:carers?|caring)",
+        r"(?:carer|caring|carers?[’']?s?[’']?) (?:strain|stress|burden|impact|role)|strain|(?:caring|care) for (?:[A-Za-z’-]+ ){1,4}?(?:without|alone|unaided|herself|himself|themselves)|without (?:an? |any |her |his |their )?(?:break|respite) from caring|(?:effect|impact|burden|pressure|toll) (?:on (?:her|him|them|M[a-z]+ [A-Z][a-z]*) )?of (?:having to )?(?:caring|care|looking after|providing)|as (?:an? |his |her |their |the |main )*carers?|(?:extra|additional|more|unpaid) (?:caring|care (?:she|he|they)|demands?|responsibilit[a-z]+)|demands? placed on|had to step in|(?:burden|pressure|impact) (?:of|on|as) (?:[a-z]+ ){0,3}(?:carers?|caring)",
         Purpose::ImpactOnCarer,
     ),
     (r"risk of harm|harm|pain|suffering|injury|loss of dignity|dignity", Purpose::Harm),
     (
-        r"(?:unsuitable|unsatisfactory|poor|overcrowded|cramped) (?:[a-z]+ )?(?:accommodation|housing|conditions)|bed and breakfast|loss of enjoyment|loss of (?:privacy|amenity|stability)|disturbance",
+        r"(?:unsuitable|unsatisfactory|poor|overcrowded|cramped|temporary|interim) (?:[a-z]+ )?(?:accommodation|housing|conditions)|bed and breakfast|loss of enjoyment|loss of (?:privacy|amenity|stability)|disturbance",
         Purpose::Other,
     ),
 ];
@@ -58,6 +58,10 @@ crate::pattern!(
     /// What follows these words is the cause, not the injustice.
     CAUSE,
     r"(?i)(?-u:\b)(?:caused|because|as a result|resulting|result of|arising|arose|due to|owing to|from (?:the|its|their|our|being|having|not)|stemming|brought about|by (?:the|its|their)|(?:that|which) came from|attributable|flowing|at (?:the|its|their)|following|when|where|in (?:not|failing|actioning|issuing|dealing|handling|responding)|of (?:living|being|having|bringing)|for (?:its|their) (?:fault|failure|delay)s?|over (?:the|its))(?-u:\b)");
+crate::pattern!(
+    /// "the distress of the missed visits": what was felt, and then its cause.
+    FELT_AT,
+    r"(?i)(?-u:\b)(?:distress|upset|worry|anxiety|stress|frustration|uncertainty|inconvenience|disappointment|confusion|indignity|annoyance|embarrassment|humiliation|shock) (?:of|over|about|at|from)(?-u:\b)");
 crate::pattern!(
     /// Where the words about the injustice begin.
     REASON_OPENS,
@@ -111,6 +115,7 @@ fn add(found: &mut Vec<Purpose>, more: Vec<Purpose>) {
 /// The injustices before the words that tell their cause, or in these where there is none before.
 fn of_one_reason(reason: &str, opened: bool) -> Vec<Purpose> {
     let cause = CAUSE.find(reason).map_or(reason.len(), |found| found.start());
+    let cause = FELT_AT.find(reason).map_or(cause, |felt| cause.min(felt.end()));
     let head = reason.get(..cause).unwrap_or_default();
     let mut found = named(head);
     if opened && FOR_DELAY.is_match(head) {
@@ -150,7 +155,10 @@ mod tests {
 
     #[test]
     fn the_injustice_and_not_its_cause() {
-        use Purpose::{Delay, Distress, Frustration, LossOfEducation, TimeAndTrouble, Uncertainty};
+        use Purpose::{
+            Delay, Distress, FinancialLoss, Frustration, ImpactOnCarer, Inconvenience, LegalCosts,
+            LossOfEducation, LossOfService, Other, TimeAndTrouble, Uncertainty,
+        };
         for (text, expected) in [
             (" for the distress caused by the delay", vec![Distress]),
             (" for the delay", vec![Delay]),
@@ -162,6 +170,23 @@ mod tests {
             (" for her time and trouble in pursuing the complaint", vec![TimeAndTrouble]),
             (" for the education D lost, to be used for his benefit", vec![LossOfEducation]),
             ("", vec![]),
+            // What was felt, and then what it was felt at.
+            (" to recognise the distress of the missed visits", vec![Distress]),
+            (
+                " for the inconvenience of three more weeks in bed and breakfast",
+                vec![Inconvenience],
+            ),
+            (" for her frustration at losing her respite", vec![Frustration]),
+            (" for the uncertainty and the loss of privacy", vec![Uncertainty, Other]),
+            (" for the loss of J’s overnight respite", vec![LossOfService]),
+            (" for the support he did not receive", vec![LossOfService]),
+            (
+                " to recognise the effect on her of caring for J without a break",
+                vec![ImpactOnCarer],
+            ),
+            (" towards her extra food costs", vec![FinancialLoss]),
+            (", which is the retainer that it withheld", vec![FinancialLoss]),
+            (" he spent on the solicitor’s letter", vec![LegalCosts]),
         ] {
             assert_eq!(injustices(text), expected, "{text}");
         }

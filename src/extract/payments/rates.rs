@@ -26,6 +26,8 @@ crate::pattern!(
     USUAL, r"(?i)(?-u:\b)(?:usual|standard|normal|tariff|policy)(?-u:\b)"
 );
 
+crate::pattern!(AT_A_RATE, r"(?i) at (?:a|the) (?:[a-z]+ )?rate of $| at $");
+
 /// What a sum may be counted by that is no thing of its own, such as an instalment.
 const UNITS_OF_TIME: &[&str] =
     &["day", "week", "fortnight", "month", "half-term", "term", "quarter", "year", "night", "hour"];
@@ -206,7 +208,7 @@ impl<'s, 'a> Draft<'s, 'a> {
         let object = judged.governor.filter(|governor| !governor.in_lead);
         let close = object.map_or(sum.gap.len(), |governor| governor.object.len()) < 80
             || sum.rank > 0
-            || sum.gap.ends_with(" at ");
+            || AT_A_RATE.is_match(sum.gap);
         if trust > Trust::Summary || !governed || !close || sum.is_range() {
             return;
         }

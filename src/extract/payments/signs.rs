@@ -107,8 +107,19 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) LOSS,
-    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|losses|missed out on|spent|spend|spending|costs? (?:her|him|them|M|the family)|(?:which|this|it|had|has|that|will|would|could|and) (?:have )?costs?|gave up|given up|give up|giving up|used up|had to borrow|(?:has|have|had to) pa(?:y|id)|overpaid|which (?:she|he|they) puts? at|(?:council|provider|home|authority|it) (?:still )?owes?|(?:lost|failed to return|missing|stolen|destroyed|damaged)(?-u:\b)[^.;£]*(?-u:\b)worth|overcharged|out of pocket|throw away|thrown away|damage|paid out|incurred|overcharges?|set (?:her|him|them|the family) back|cheated|(?:is|are|was|were) (?:still )?owed|compensated)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|losses|missed out on|spent|spend|spending|costs? (?:her|him|them|M|the family)|(?:which|this|it|had|has|that|will|would|could|and) (?:have )?costs?|gave up|given up|give up|giving up|used up|had to borrow|(?:has|have|had to) pa(?:y|id)|(?:she|he|they|has|have|had) overpaid|(?:she|he|they|M(?:r|rs|s|iss|x) [A-Z][a-z]*|family|woman|man|couple) (?:puts?|estimates?) (?:(?:the|this|that|it|her|his|their) )?(?:[a-z]+ )?at|(?:council|provider|home|authority|it) (?:still )?owes?|(?:lost|failed to return|missing|stolen|destroyed|damaged)(?-u:\b)[^.;£]*(?-u:\b)worth|overcharged|out of pocket|throw away|thrown away|damage|paid out|incurred|overcharges?|set (?:her|him|them|the family) back|cheated|(?:is|are|was|were) (?:still )?owed|compensated)(?-u:\b)"
 );
+
+crate::pattern!(
+    /// "She paid", "a taxi, at", "had to be replaced at a cost of": what the person had to buy elsewhere.
+    pub(super) HAD_TO_BUY,
+    r"(?i)(?-u:\b)(?:paid|paying|bought|buying|hired|hiring|rented|renting|funded|funding|employed|replaced|at a (?:[a-z]+ )?(?:cost|price)|throw(?:n|ing)? (?:away|out)|threw (?:away|out)|(?:has|have|had) to (?:pay|buy|hire|rent|fund|employ|replace)|gave (?:her|his|their|a)|taxis?|fares|petrol)(?-u:\b)[^.;£]*$"
+);
+
+crate::pattern!(
+    /// What the body charges, or is owed: a bill, and no loss.
+    pub(super) CHARGED,
+    r"(?i)(?-u:\b)(?:council|council tax|home|trust|provider|agents?|bailiffs?|rent|arrears|top-?ups?|contributions?|invoices?|bills?|charges?|PCN|penalty|fines?|subscription|licen[cs]e|permit|overpaid|in costs|court costs|quoted|quotes|costs of|debts?|deposit|allowance|benefit|service)(?-u:\b)");
 
 crate::pattern!(
     /// "£45,000 less", "£4,860 to rebuild it": what the fault is said to have cost.
@@ -311,19 +322,14 @@ crate::pattern!(
     pub(super) OFF_A_BILL, r"(?i)^ off (?:the|her|his|their|this|that|its|what|M[a-z]+ [A-Z][a-z]*’s?)(?-u:\b)");
 
 crate::pattern!(
-    pub(super) SPENT,
-    r"(?i)(?-u:\b)(?:she|he|they|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*)(?: (?:has|have|had))? spent(?-u:\b)"
-);
+    /// What a person paid to others than the body.
+    pub(super) SPENT_ELSEWHERE,
+    r"(?i)(?-u:\b)(?:(?:she|he|they|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*)(?: (?:has|have|had))? spent|hotel|taxis?|travel|mileage|tutors?|tuition|plumber|electrician|storage|removals?|solicitor|surveyor|locksmith|skip|lent|private(?:ly)?)(?-u:\b)");
 
 crate::pattern!(
     /// Who answers for the body.
     pub(super) BODYS_OWN,
     r"(?i)(?-u:\b)(?:council|trust|authority|provider|board|its|their)(?:’s|’)? (?:own )?(?:insurers?|solicitors?|contractors?|agents?) (?:has |had |then |later |also |have )*$");
-
-crate::pattern!(
-    /// What a person pays to others than the body.
-    pub(super) WITH_OTHERS,
-    r"(?i)(?-u:\b)(?:hotel|taxis?|travel|mileage|tutors?|tuition|plumber|electrician|storage|removals?|solicitor|surveyor|locksmith|skip|lent|private(?:ly)?)(?-u:\b)");
 
 crate::pattern!(
     /// "pay her £472 for the mileage", "the remaining £1,180 of what she spent".

@@ -4,14 +4,15 @@ use super::clause::{Actor, Governor, actor};
 use super::cues::{Mood, Shape, Verb, last_mood, last_wish};
 use super::place::Trust;
 use super::signs::{
-    AGREED_TO_PAY, ANOTHER_WANTS, BARE_ITEM, COSTS_SO_MUCH, LISTS_SUMS, LOSS, LOWERS,
-    NAMED_PAYMENT, NEEDLESS, NEGATED_OPINION, OFF_A_BILL, OFFER_BEFORE, ONTO_ACCOUNT, OPINION,
-    PUT_OR_ADDED, PUT_RIGHT_WITH, REMEDIAL, SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SENT,
+    AGREED_TO_PAY, ANOTHER_WANTS, BARE_ITEM, CHARGED, COSTS_SO_MUCH, HAD_TO_BUY, LISTS_SUMS, LOSS,
+    LOWERS, NAMED_PAYMENT, NEEDLESS, NEGATED_OPINION, OFF_A_BILL, OFFER_BEFORE, ONTO_ACCOUNT,
+    OPINION, PUT_OR_ADDED, PUT_RIGHT_WITH, REMEDIAL, SAID_OFFERED, SAID_PAID, SAID_RECEIVED, SENT,
     SHALL_BE_PAID, SUITABLE, SUITABLE_AT_ONCE, THINKS_IT, VOUCHER, WOULD_BE_PAID,
 };
 use super::sums::Sum;
 use super::verdict::{Promise, Verdict, promise};
 use crate::extract::Unit;
+use crate::extract::nearby::first_of;
 
 /// Complaint, law, powers, method: a sum there is wanted, or told of elsewhere.
 pub(super) fn outside_the_remedy(
@@ -32,7 +33,10 @@ pub(super) fn outside_the_remedy(
         return Verdict::Mention;
     }
     let told = governor.is_some_and(|g| {
-        g.verb == Verb::Offer || g.shape == Shape::Past && g.actor != Actor::Person
+        g.verb == Verb::Offer
+            || g.shape == Shape::Past
+                && g.actor != Actor::Person
+                && !(bought_elsewhere(sum) && may_be_the_makers(g))
     });
     if wanted && (!told || leads.is_empty()) {
         Verdict::Claimed
@@ -41,11 +45,38 @@ pub(super) fn outside_the_remedy(
     } else if LOSS.is_match(sum.gap)
         || NEEDLESS.is_match(sum.tail)
         || COSTS_SO_MUCH.is_match(sum.tail)
+        || bought_elsewhere(sum)
     {
         Verdict::Claimed
     } else {
         Verdict::Mention
     }
+}
+
+/// "She paid £480 for maths tuition": a cost that the person says the fault has brought them.
+pub(super) fn bought_elsewhere(sum: &Sum<'_>) -> bool {
+    const AROUND: usize = 60;
+    let Some(bought) = HAD_TO_BUY.find(sum.gap) else { return false };
+    let (subject, object) = sum.gap.split_at_checked(bought.start()).unwrap_or_default();
+    let what = first_of(sum.tail, AROUND);
+    let what = what.split(['.', ';', ',']).next().unwrap_or_default();
+    let what = what.split(" and ").next().unwrap_or_default();
+    let a_job = ["which ", "that ", "job "].iter().any(|word| subject.ends_with(word));
+    !a_job && !CHARGED.is_match(object) && !CHARGED.is_match(what)
+}
+
+crate::pattern!(
+    /// "Mr and Mrs B say they paid": in a complaint, "they" are mostly its makers.
+    THEY_DID, r"(?-u:\b)[Tt]hey(?-u:\b)[^.;£]{0,80}$");
+
+/// Whether the body is the doer only as far as "they" may be one.
+fn may_be_the_makers(governor: &Governor<'_>) -> bool {
+    THEY_DID.find(governor.before).is_some_and(|they| {
+        let said = they.as_str();
+        !["Council", "Trust", "Provider", " it ", "Home", "School"]
+            .iter()
+            .any(|body| said.contains(body))
+    })
 }
 
 /// "The landlord claimed £875", "the Council now wants her to pay £425".

@@ -99,7 +99,7 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
     let hits = verbs(text);
     let mut found: Vec<Vague<'a>> = Vec::new();
     for (nth, hit) in hits.iter().enumerate() {
-        if hit.means.1 == Shape::Noun && names_a_sum(text, hit.start) {
+        if hit.means.1 == Shape::Noun && names_a_sum(text, hit.start) || names_another(text, hit) {
             continue;
         }
         let end = hits
@@ -159,6 +159,18 @@ crate::pattern!(
 /// "£100 compensation", "a £50 goodwill payment": the noun only names the sum before it.
 fn names_a_sum(text: &str, noun: usize) -> bool {
     text.get(..noun).is_some_and(|before| SUM_BEFORE.is_match(before))
+}
+
+crate::pattern!(
+    ON_THAT,
+    r"(?i)(?-u:\b)(?:on|of|from|to|with|beyond|besides) (?:that|the|this|these|its|her|his|their) $"
+);
+
+/// "interest on that refund": a refund that is promised elsewhere.
+fn names_another(text: &str, hit: &Hit<(Verb, Shape)>) -> bool {
+    let word = text.get(hit.start..hit.end).unwrap_or_default();
+    matches!(word, "refund" | "refunds" | "waiver")
+        && text.get(..hit.start).is_some_and(|before| ON_THAT.is_match(before))
 }
 
 fn vague_at<'a>(

@@ -9,10 +9,12 @@ use super::signs::{
     BEING, GUIDANCE, HAD_DONE, HAVE_DONE, IN_BRACKETS, IS_ABOUT, LEAVES, LOSS, MEASURED_AGAINST,
     MEETS_COST, NEEDLESS, NEW_TOTAL, NOW_TO_PAY, OFF_A_BILL, ON_CONDITION, ON_RECEIPT, OTHER_CASE,
     OWN_EXPENSE, PART_OF_BILL, SAID_CLAIMED, SAID_PAID, SAID_RECEIVED, SAYS_LOST, SENT_BACK,
-    SHALL_BE_PAID, SPEAKS_ANEW, SPENT, TIME_SPENT, VOUCHER, VOUCHER_WORTH, WITH_OTHERS,
+    SHALL_BE_PAID, SPEAKS_ANEW, SPENT_ELSEWHERE, TIME_SPENT, VOUCHER, VOUCHER_WORTH,
 };
 use super::sums::Sum;
-use super::ungoverned::{by_what_follows, measured_against, outside_the_remedy, ungoverned};
+use super::ungoverned::{
+    bought_elsewhere, by_what_follows, measured_against, outside_the_remedy, ungoverned,
+};
 use crate::extract::nearby::last_of;
 use crate::extract::{Unit, Zone};
 use crate::model::words::{PaymentForm, Role};
@@ -206,14 +208,12 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
         return if received { PaymentForm::Refund } else { PaymentForm::Payment };
     };
     match governor.verb {
-        // What a person spent with others is made good, not given back.
+        // "Repay what she spent on storage": made good. "Refund" says itself what it is.
         Verb::Move(PaymentForm::Refund)
-            if SPENT.is_match(governor.object) || SPENT.is_match(sum.tail) =>
-        {
-            PaymentForm::Reimbursement
-        }
-        Verb::Move(PaymentForm::Refund)
-            if WITH_OTHERS.is_match(governor.object) || WITH_OTHERS.is_match(sum.tail) =>
+            if !refunds(governor.word)
+                && [governor.object, sum.tail]
+                    .iter()
+                    .any(|said| SPENT_ELSEWHERE.is_match(said)) =>
         {
             PaymentForm::Reimbursement
         }
@@ -267,6 +267,7 @@ fn rate_verdict(complaint: bool, governor: Option<&Governor<'_>>, sum: &Sum<'_>)
         && (last_mood(sum.before).is_some_and(|hit| hit.means == Mood::Wanted)
             || LOSS.is_match(sum.before)
             || NEEDLESS.is_match(sum.tail)
+            || bought_elsewhere(sum)
             || sum.after.contains("want")
             || governor.is_some_and(|g| g.mood == Some(Mood::Wanted)));
     if wanted { Verdict::Claimed } else { Verdict::Rate }

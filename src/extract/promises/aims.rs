@@ -6,14 +6,15 @@ use super::clause::{Clause, Verb};
 use super::kinds::SORRY;
 use super::personal::MEETING;
 use super::places::Stretch;
+use crate::extract::nearby::last_of;
 
 crate::pattern!(
     /// The body's own work, or people in general, as what a verb acts on.
     OWN_WORK,
     concat!(
         r"(?i)(?-u:\b)(?:staff|officers?|employees|workers|teams?|managers|caseworkers|clerks|panel members|committee members|contractors?|drivers|crews?|training|polic(?:y|ies)|procedures?|process(?:es)?|practices?|protocols?|guidance|guidelines|guides?|templates?|standard|leaflets?|factsheets?|website|web ?pages?|letters|notices|signs|forms?|systems?|software|arrangements|check ?lists?|trackers?|logs?|registers?|record[- ]keeping|records|",
-        r"others|other (?:people|famil|children|cases|complain|residents|tenants|applicants|service|users|parents|carers|[a-z]+s(?-u:\b))|any other|anyone else|all (?:other |its |of its |similar )?[a-z]+s(?-u:\b)|every|future|similar|action plan|improvement|audits?|samples?|spot checks|oversight|monitor|capacity|vacanc|recruit|contracts?|lessons|learning|quality|performance|committee|scrutiny|cabinet|portfolio holder|how it|how the|how its|how (?:[a-z]+ ){1,3}(?:will|should|are) be|the way|whether it|the number|timescales?|targets?|backlogs?|agreements?|calculator|strategy|how (?:many|caseworkers|officers|staff)",
-        r"|measures|online|schemes?|scripts?|inventor(?:y|ies)|cabinet member|governing body|full council|recurrence|happen again|went wrong|information (?:it|for|given|about)|replies|responses|reminded|retrained|in future)|(?i)(?-u:\b)(?:clauses?|terms?) (?:about|on|in|of)(?-u:\b)")
+        r"others|other (?:people|famil|children|cases|complain|residents|tenants|applicants|service|users|parents|carers|[a-z]+s(?-u:\b))|any other|anyone else|all (?:other |its |of its |similar )?[a-z]+s(?-u:\b)|every|future|similar|action plan|plan to (?:end|reduce|clear|improve|recruit|increase|address|deal with|prevent|tackle)|improvement|audits?|samples?|spot checks|oversight|monitor|capacity|vacanc|recruit|contracts?|lessons|learning|quality|performance|committee|scrutiny|cabinet|portfolio holder|how it|how the|how its|how (?:[a-z]+ ){1,6}(?:will|should|are) be|the way|whether it|the number|timescales?|targets?|backlogs?|agreements?|calculator|strategy|how (?:many|caseworkers|officers|staff)",
+        r"|measures|online|(?:a|an|new|central|shared|single) (?:[a-z]+ ){0,2}?(?:record|register|log|list|tracker|database|spreadsheet|rota|timetable) (?:of|for|that|to|which)|schemes?|scripts?|inventor(?:y|ies)|cabinet member|governing body|full council|recurrence|happen again|went wrong|information (?:it|for|given|about)|replies|responses|reminded|retrained|in future)|(?i)(?-u:\b)(?:clauses?|terms?) (?:about|on|in|of)(?-u:\b)")
 );
 crate::pattern!(
     /// One person, or something that belongs to the one case, as what a verb acts on.
@@ -39,6 +40,7 @@ pub(super) fn aim(clause: &Clause<'_>, improved: bool, for_others: bool) -> Aim 
     let work = works_on(clause.words);
     match clause.verb {
         Verb::Apologise => Aim::Person,
+        Verb::Either if person.is_some() && BY_INSTALMENTS.is_match(clause.words) => Aim::Person,
         Verb::Pay if IN_THE_QUEUE.is_match(clause.words) => Aim::Person,
         Verb::Pay => Aim::Nothing,
         // "Monitor collections from Mr B's home" is for Mr B.
@@ -71,8 +73,9 @@ pub(super) fn person_in(words: &str) -> Option<usize> {
         let next = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let before = words.get(..found.start()).unwrap_or_default().trim_end();
         let before = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();
+        let place = is_a_place(words, found.end());
         let lettered = found.as_str().len() == 1 && among(LETTERED, &before);
-        (!lettered && !among(WAYS_OF_WORKING, next)).then_some(found.start())
+        (!lettered && !place && !among(WAYS_OF_WORKING, next)).then_some(found.start())
     })
 }
 
@@ -84,6 +87,9 @@ const LETTERED: &str = "section|sections|part|parts|band|appendix|category|form|
 pub(super) fn works_on(words: &str) -> Option<usize> {
     let own = OWN_WORK.find_iter(words).find(|found| {
         let rest = words.get(found.start()..).unwrap_or_default();
+        if OF_THE_OMBUDSMAN.is_match(last_of(words.get(..found.start()).unwrap_or_default(), 40)) {
+            return false;
+        }
         let all =
             ["every", "all "].iter().any(|all| found.as_str().to_lowercase().starts_with(all));
         let his_alone = all && NAMED.is_match(words);
@@ -91,13 +97,21 @@ pub(super) fn works_on(words: &str) -> Option<usize> {
     });
     let its = ITS.captures_iter(words).find_map(|its| {
         let head = its.name("head")?.as_str().to_lowercase();
-        (!among(ITS_IN_THE_CASE, &head)).then_some(its.get(0)?.start())
+        // "a review of their means and needs" is of the family's.
+        let theirs = its.get(0)?.as_str().to_lowercase().starts_with("their");
+        (!(among(ITS_IN_THE_CASE, &head) || theirs && among(THEIR_OWN, &head)))
+            .then_some(its.get(0)?.start())
     });
     let told = REPORTS.find(words).map(|found| found.start());
     let people = bare(&PEOPLE, words);
     let things = || bare(&CASES, words).filter(|_| person_in(words).is_none());
     [own.map(|own| own.start()), its, told, people.or_else(things)].into_iter().flatten().min()
 }
+
+crate::pattern!(
+    /// "our guidance on remedies", "the Ombudsman’s guidance": not the body's own.
+    OF_THE_OMBUDSMAN,
+    r"(?i)(?:^|(?-u:\b)(?:in|of|by|to|with|see|from|under|consider|considering|and)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,4}?)(?:our|my|(?:the )?ombudsm[ae]n[’']?s?)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,2}$");
 
 /// Where a plural stands that nothing makes definite: "applicants", not "the applicants" or "her
 /// complaints".
@@ -137,9 +151,20 @@ crate::pattern!(
         r"|^(?:speak|talk|tell|instruct|email|write)s?[ \u{a0}](?:to[ \u{a0}]|with[ \u{a0}])?(?:the[ \u{a0}]|its[ \u{a0}]|all[ \u{a0}]|relevant[ \u{a0}])*(?:[a-z-]+[ \u{a0}]){0,3}?(?:staff|officers|team|teams|managers|workers|crews?)(?-u:\b)")
 );
 
+/// "Mr Z’s road": others live there too.
+fn is_a_place(words: &str, end: usize) -> bool {
+    SHARED_PLACE.is_match(words.get(end..).unwrap_or_default())
+}
+
+crate::pattern!(
+    SHARED_PLACE,
+    r"(?i)^(?:[a-z]*[’']s?)?(?: own| whole| entire| local)? (?:road|street|lane|avenue|close|area|estate|block|building|ward|neighbourhood|village|round|town|parish|district|postcode)(?-u:\b)"
+);
+
 /// Whether a verb of improving is said of one person's case.
 fn of_one_case(words: &str) -> bool {
-    let person = ONE_CASE.find(words).map(|found| found.start());
+    let mut cases = ONE_CASE.find_iter(words).filter(|found| !is_a_place(words, found.end()));
+    let person = cases.next().map(|found| found.start());
     OF_ONE_CASE.is_match(words) && before(person, work_beyond(words))
 }
 
@@ -199,7 +224,7 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:its|their)[ \u{a0}](?:[a-z-]+[ \u{a0}]){0,3}?(?P<head>[a-z-]+)(?:[,.;:]|[ \u{a0}](?:of|on|in|into|for|to|about|from|with|and|or|at|that|which|so|not|is|are|as|by|within|against|when|who|will|should|it|has|have|before|after|under|without|does|do|how|through|regarding|,)(?-u:\b)|$)");
 
 /// "Its complaint" is of the case, "its complaint replies" is not.
-const WAYS_OF_WORKING: &str = "replies|responses|handling|procedure|procedures|process|processes|policy|letters|\
+const WAYS_OF_WORKING: &str = "replies|responses|investigations|complaints|reviews|appeals|hearings|requests|handling|procedure|procedures|process|processes|policy|letters|\
      forms|form|team|staff|officers|system|templates|records|panel|panels|reports|notices|\
      service|practice|arrangements|website";
 
@@ -209,6 +234,10 @@ const ITS_IN_THE_CASE: &str = "payment|payments|charge|refund|award|amount|enqui
      previous|final|investigation|report|action|actions|duty|consideration|enforcement|\
      claim|home|complaint|application|child|cost|expense|son|daughter|house|property|flat|family|mother|father|account|tenancy|situation|wishes|concerns|questions|views|needs|faults|failings|failure|delay|mistake|\
      errors|behalf|case|circumstances";
+
+/// What "their" makes the one family's: a body has none of these.
+const THEIR_OWN: &str = "means|needs|income|finances|circumstances|care|support|grandchildren|tenancy|benefits|\
+     rent|band|banding|priority|plan|package|room|grant|place|provision|transport|allowance";
 
 crate::pattern!(
     /// Telling the Ombudsman or members of the outcome.
@@ -233,6 +262,10 @@ crate::pattern!(
     /// What is put back or worked out without being money: a place in a queue.
     IN_THE_QUEUE, r"(?i)^(?:backdat|recalculat|calculat)[a-z]*(?-u:\b)[^.;]{0,60}(?-u:\b)(?:priority|band(?:ing)?|points|registration|housing application|place on)(?-u:\b)");
 crate::pattern!(
+    /// Letting a person pay over time moves no money to them.
+    BY_INSTALMENTS,
+    r"(?i)^(?:let|allow|arrange|agree|offer|accept|set up|give|invite|ask|discuss)[a-z]*(?-u:\b)[^.;]{0,80}(?-u:\b)(?:instalments?|(?:re)?payment plan|repayment arrangement|over (?:the next )?[0-9a-z]+ (?:weeks|months|years)|at a rate (?:she|he|they) can)(?-u:\b)");
+crate::pattern!(
     /// Sums, debts and benefits as what a verb acts on: the ledger's business.
     pub(super) MONEY,
     r"(?i)(?:£[0-9]|(?-u:\b)(?:payments?|refunds?|reimbursement|compensation|sums? of|arrears|invoices?|charges?|fees|debts?|costs?|liability orders?|overpayments?|housing benefit|council tax (?:support|reduction)|CTS|discount|exemption|allowance|balance|amounts?|PCNs?|penalty charges?(?: notices?)?|parking (?:fines?|tickets?)|fines?|deposit)(?-u:\b))");
@@ -241,7 +274,7 @@ crate::pattern!(
     DEALS, r"(?i)^(?:mak(?:e|ing)|meet|cancel|reduc|remov|clear|offer|increas|giv|credit|apply|award|correct|reinstat|withdraw|restor|provid|arrang|complet|consider|calculat|work out|send|confirm|agree|let|put|return|adjust|deduct|treat|pass|settle|set|stop charging)");
 crate::pattern!(
     /// What a sum is spent on makes the clause more than money.
-    MORE_THAN_MONEY, r"(?i)(?-u:\b)(?:review|reconsider|assess|letter|polic|procedure|explain|training|staff|plan)");
+    MORE_THAN_MONEY, r"(?i)(?-u:\b)(?:review|reconsider|assess|letter|polic|procedure|explain|training|staff|plan|(?:fresh|new|further) decision|liability order set|breakdown|explanation|account of|statement of|details of|information)");
 
 /// Where a clause speaks of money, if money is what it is about.
 fn money_in(words: &str) -> Option<usize> {

@@ -79,6 +79,10 @@ pub(super) fn clauses(text: &str) -> Vec<Clause<'_>> {
         };
         if let Some(verb) = verb_at(bare, form) {
             starts.push((at, verb));
+            // "have training on recording reasons and writing letters": there they are taught.
+            if form == Form::WithGerund && verb_at(bare, Form::Plain).is_some() {
+                form = Form::Plain;
+            }
         } else if let Some((further, verb)) = past_a_limit(bare) {
             starts.push((at + further, verb));
         }

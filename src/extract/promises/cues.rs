@@ -24,13 +24,34 @@ concat!(
     r"(?:reminded|trained|retrained|briefed|held|delivered|arranged|provided|given|introduced|implemented|changed|amended|updated|reviewed|revised|improved|corrected|created|developed|drawn up|produced|published|recruited",
     r"|appointed|employed|taken on|taken out|increased|strengthened|put in place|put|set up|started|begun|carried out|completed|issued|circulated|shared|made|taken|built|rewritten|redesigned|restructured|reorganised|replaced|adopted",
     r"|launched|established|written|moved|brought|stopped|tightened|learned|learnt|ensured|audited|asked|instructed|added|opened|hired|merged|commissioned|fixed|upgraded|bought|installed|invested|clarified|doubled|extended",
-    r"|streamlined|automated|rewritten|checked|shared|reissued|removed|written to|filled|retrained|told (?:its|all|staff|officers|the team)|undertaken|discussed|withdrawn|spoken|reworded|paid for|rewritten)",
+    r"|streamlined|automated|rewritten|checked|shared|reissued|removed|written to|filled|retrained|told (?:its|all|staff|officers|the team)|undertaken|discussed|withdrawn|spoken|reworded|paid for|leased|rolled out|switched|simplified|acquired|secured|procured|addressed (?:this|these|the)|acted|redrafted|refreshed|allocated|invested|prioritised|embedded|reinforced|sought)",
     r"|(?:it|council|provider|trust|team|service|authority|school|home|company|they|staff|officers|managers|letters|panels?|clerks|caseworkers|workers)[ \u{a0}](?:now|already)[ \u{a0}][a-z]+",
     r"|(?:is|are)[ \u{a0}]now[ \u{a0}][a-z]+",
+    r"|(?:staff|officers|managers|workers|members|teams?)[ \u{a0}](?:have[ \u{a0}])?(?:(?:since|now|also|already)[ \u{a0}])*(?:received|had|attended|completed|undertaken)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,3}?(?:training|briefings?|guidance|workshops?|sessions)",
+    r"|has[ \u{a0}](?:also|already),[ \u{a0}]since[ \u{a0}][a-z ]{2,24},[ \u{a0}][a-z]+(?:ed|en|n|t)",
     r"|(?:council|it|provider|trust|authority|school|home|company|they)[ \u{a0}](?:also[ \u{a0}]|since[ \u{a0}]|then[ \u{a0}]|now[ \u{a0}])?(?:reminded|trained|retrained|briefed|introduced|changed|amended|updated|revised)",
+    r"|since[ \u{a0}][^.;]{1,60}?(?-u:\b)(?:council|it|provider|trust|authority|school|home|company|they|team|staff)[ \u{a0}](?:has|have)[ \u{a0}](?:used|had|kept|run|employed|been[ \u{a0}](?:using|[a-z]+ing))",
     r"|(?:new|more|additional|extra)[ \u{a0}](?:[a-z]+[ \u{a0}]){1,3}?(?:(?:have|has)[ \u{a0}])?(?:now[ \u{a0}])?(?:started|joined|took up|taken up|are in post|begun|began)",
     r")(?-u:\b)"
 ));
+crate::pattern!(
+/// What the body tells the Ombudsman of its work in another tense: "it wrote to all its officers in
+/// May", "since July its back office reviews every payment". The group is what is told.
+pub(super) TOLD_DEED,
+concat!(
+    r"(?i)(?-u:\b)(?:council|provider|trust|authority|school|home|company|icb|ccg|board|association|it|they)(?:[ \u{a0}](?:has|have|also|since|now|further))*[ \u{a0}](?:tells?|told|says?|said|informs?|informed|advise[sd]?|explain(?:s|ed)|confirm(?:s|ed)|report(?:s|ed)|state[sd]|assured)(?:[ \u{a0}](?:me|us|the Ombudsm[ae]n))?(?:[ \u{a0}]that)?,?[ \u{a0}]",
+    r"(?P<deed>(?:(?:since|in|from|following|after|as a result)(?-u:\b)[^.;]{0,60}?[, ])?(?:(?:it|they|its|their|all|every|the|new|refresher|staff|officers|managers|training|mandatory)(?-u:\b)[^.;]{0,50}?(?-u:\b))?",
+    r"(?:(?:wrote|sent|reminded|trained|retrained|briefed|held|ran|introduced|changed|amended|reviewed|revised|updated|appointed|recruited|brought|put|issued|circulated|published|delivered|arranged|carried|produced|created|started|launched|rolled|strengthened|switched|increased|took|commissioned|adopted|redesigned|rewrote|replaced|shared|leased|installed)|(?:was|were)[ \u{a0}](?:reminded|trained|retrained|briefed|given|delivered|provided|held|introduced|changed|amended|revised|updated|sent|told)",
+    r"|now[ \u{a0}][a-z]+|(?:reviews|checks|monitors|sends|uses|holds|keeps|requires|meets|audits|records|tracks|runs|offers|logs|alerts)))(?-u:\b)"
+));
+crate::pattern!(
+    /// Told to the person in answer to the complaint, and not to the Ombudsman.
+    pub(super) TOLD_THE_PERSON,
+    r"(?-u:\b)(?:told|informed|advised|assured|promised|wrote to|replied to)[ \u{a0}](?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)[ \u{a0}][A-Z]|him|her|them|the (?:family|complainant|couple|woman|man))");
+crate::pattern!(
+    /// Whom or what a deed of improvement reaches.
+    pub(super) REACHES,
+    r"(?i)(?-u:\b)(?:staff|officers?|teams?|managers|workers|caseworkers|clerks|surveyors|training|guidance|polic(?:y|ies)|procedures?|process(?:es)?|systems?|templates?|letters|leaflets?|website|contractors?|crews?|all|every|each|back office|service|records?|logs?|checks?|audits?|panels?|forms?|practice|capacity|posts?)(?-u:\b)");
 crate::pattern!(
     /// "whether the Council has reviewed its procedure" tells of nothing done.
     pub(super) ASKS, r"(?i)(?-u:\b)(?:whether|if|unless|until|how|when)(?-u:\b)[^,;]{0,60}$");
@@ -68,7 +89,7 @@ concat!(
 crate::pattern!(
     /// Who wants something is not who has promised it.
     pub(super) WANTS,
-    r"(?i)(?-u:\b)(?:would like|wants?|wanted|wishes|wished|hopes?|hoped|seeks|sought|complain(?:s|ed)?|asks? for|asked for|has asked to|is asking|thinks|feels|believes|considers it|requested|argues|argued)(?-u:\b)|(?-u:\b)(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)[ \u{a0}][A-Z][a-z]*|[Ss]he|[Hh]e|complainant|family|parents|woman|man|couple)[ \u{a0}](?:[a-z]+[ \u{a0}])?(?:said|says|told|asked|suggested|proposed|thought)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:would like|wants?|wanted|wishes|wished|hopes?|hoped|seeks|sought|complain(?:s|ed)?[ \u{a0}](?:to|that|about[ \u{a0}](?:the|its|how|it|a|an|his|her|their|delay|poor)|the|its|of|it|how|because|when)|asks? for|asked for|has asked to|is asking|thinks|feels|believes|considers it|requested|argues|argued)(?-u:\b)|(?-u:\b)(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)[ \u{a0}][A-Z][a-z]*|[Ss]he|[Hh]e|complainant|family|parents|woman|man|couple)[ \u{a0}](?:[a-z]+[ \u{a0}])?(?:said|says|told|asked|suggested|proposed|thought)(?-u:\b)");
 crate::pattern!(
 /// Rules for all bodies, and what the Ombudsman leaves out.
 pub(super) OF_LAW,

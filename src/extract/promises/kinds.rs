@@ -2,9 +2,10 @@
 
 use super::aims::{Aim, MANY, MONEY, aim, for_others, person_in, works_on};
 use super::clause::{Clause, Verb, clauses, noun_item};
-use super::cues::{DONE, STAFF};
+use super::cues::STAFF;
 use super::personal::action_kind;
 use super::places::Stretch;
+use super::status::{deed, told_deed};
 use super::tags::improvements;
 use crate::model::words::{ActionKind, ImprovementAction, PromiseStatus};
 
@@ -36,6 +37,7 @@ crate::pattern!(
     concat!(
         r"(?i)^(?:tak(?:e|es|ing)|carry(?:ing)? out|carries out|complet|implement|mak(?:e|es|ing)|do|follow|provid|agree|offer)[a-z]*[ \u{a0}](?:to |all |both |some |the |these |this |those |a |my |our |its |any |further |appropriate |suitable |necessary |agreed |following |above |recommended |proposed |remaining |satisfactory |proportionate |fair |number of |financial |personal |extra |additional )*",
         r"(?:(?:remed(?:y|ies)|recommendations?)(?-u:\b)|(?:actions?|steps|changes|improvements?|measures|following|above|so|suggestions?|points?)(?-u:\b)[^,;]{0,60}$)",
+        r"|^(?:look|consider|think|reflect|reconsider|review|improv|increas)[a-z]*[ \u{a0}][^.;]{0,70}(?-u:\b)(?:remed(?:y|ies|ying)|its offer|the offer|our (?:published )?guidance|what it (?:has )?offered)(?-u:\b)",
         r"|^(?:put|puts)[ \u{a0}](?:that|it|things|matters|this)[ \u{a0}]right|^(?:remedy|remedies|remedying)(?-u:\b)",
         r"|^(?:consider|resolv|settl)[a-z]*[ \u{a0}](?:(?:remedying|resolving|settling)(?-u:\b)|(?:the|this|that|her|his|their)[ \u{a0}](?:complaint|matter|case)(?:[ \u{a0}](?:early|now|informally|in this way|without|by)|[ \u{a0}]?(?:and|,|\.|$)))"
     )
@@ -118,6 +120,7 @@ fn shows_evidence_only(stretch: &Stretch<'_, '_>, clauses: &[Clause<'_>]) -> boo
     let more = |clause: &&Clause<'_>| {
         !is_evidence(clause.words) && matches!(clause.verb, Verb::Apologise | Verb::Improve)
             || MAKES.is_match(clause.words)
+            || FINDS_A_WAY.is_match(clause.words)
     };
     is_evidence(stretch.head) && !clauses.iter().any(|clause| more(&clause))
 }
@@ -126,6 +129,11 @@ crate::pattern!(
     /// What is made before it is shown.
     MAKES,
     r"(?i)^(?:produce|draw up|prepare|create|write|review|revise|amend|update|carry out|complete|undertake|put in place|set up)s?[ \u{a0}](?:a|an|its|the|up)[ \u{a0}](?:[a-z-]+[ \u{a0}]){0,3}?(?:plan|review|audit|policy|procedure|guidance|guide|protocol|checklist|system|process|letter|leaflet)(?-u:\b)");
+
+crate::pattern!(
+    /// "consider how it can prevent this, and tell us what it proposes".
+    FINDS_A_WAY,
+    r"(?i)^(?:consider|review|look|examine|identify|decide|set out|think)[a-z]*[ \u{a0}](?:at[ \u{a0}]|about[ \u{a0}])?(?:how|what|whether|ways|steps|the way)(?-u:\b)[^.;]{0,80}(?-u:\b)(?:prevent|avoid|improve|ensure|better|future|again|learn|change|reduce)(?-u:\b)");
 
 /// "It should not resume recovery until the appeal is heard": a promise to leave something off.
 fn leaves_off(stretch: &Stretch<'_, '_>, clauses: &[Clause<'_>]) -> bool {
@@ -185,7 +193,7 @@ fn only_in_general(clauses: &[Clause<'_>]) -> bool {
 fn done(stretch: &Stretch<'_, '_>) -> Kinds {
     // "Since the complaint it has changed its procedure": what counts follows what was done, but
     // "Training has been given to all officers".
-    let told = DONE.find(stretch.head).map_or(0, |done| done.start());
+    let told = deed(stretch.head).unwrap_or(0);
     let (before, told) = stretch.head.split_at_checked(told).unwrap_or(("", stretch.head));
     let person = person_in(told);
     let work = works_on(told).or_else(|| STAFF.is_match(stretch.head).then_some(0));
@@ -193,13 +201,27 @@ fn done(stretch: &Stretch<'_, '_>) -> Kinds {
     let passive = told.contains(" been ") && !before.is_empty();
     let vague = of_told == [ImprovementAction::Other] || (passive && STAFF.is_match(before));
     let tags = if vague { improvements(stretch.head) } else { of_told };
+    let told_us = || told_deed(stretch.head).is_some() || MADE_NEW.is_match(told);
+    let named = tags != [ImprovementAction::Other];
     let general = match (person, work) {
-        (Some(person), Some(work)) => work < person,
+        (Some(person), Some(work)) => work < person && !OF_ONE_FILE.is_match(told),
         (Some(_), None) => false,
-        (None, _) => tags != [ImprovementAction::Other] || TOLD_AS_NEW.is_match(stretch.head),
+        (None, Some(_)) => named || TOLD_AS_NEW.is_match(stretch.head) || told_us(),
+        // "It has introduced charges": something new, but nothing of how it works.
+        (None, None) if tags == [ImprovementAction::ProcedureReview] => false,
+        (None, None) => named || TOLD_AS_NEW.is_match(stretch.head),
     };
     Kinds { improves: if general { tags } else { Vec::new() }, does: Vec::new() }
 }
+
+crate::pattern!(
+    /// "changed its records to show Mr B as the tenant".
+    OF_ONE_FILE,
+    r"(?i)(?-u:\b)(?:records?|files?|account|notes?)(?-u:\b)[^.;]{0,20}(?-u:\b)(?:to show|to say|to reflect|to include|about|of|for|so that)[ \u{a0}]");
+crate::pattern!(
+    /// "set up a dedicated team": made anew.
+    MADE_NEW,
+    r"(?i)(?-u:\b)(?:set up|put in place|created|established|launched|appointed|employed|introduced|brought in|dedicated)(?-u:\b)");
 
 crate::pattern!(
     /// "told me that it has since", "as a result": said of what is new, where no word tells what is
@@ -225,6 +247,9 @@ pub(super) fn holds_its_items(lead: &str) -> bool {
     let Some(last) = clauses.last() else {
         return is_evidence(lead) || (LEADS_TO_CONTENT.is_match(lead) && works_on(lead).is_some());
     };
+    if GOES_ON_TO_CONTENT.is_match(last.words) {
+        return true;
+    }
     let open = OPEN_ENDED.is_match(last.words) || IN_GENERAL.is_match(last.words.trim());
     last.verb == Verb::Improve || is_evidence(lead) || (!open && works_on(last.words).is_some())
 }
@@ -232,6 +257,11 @@ pub(super) fn holds_its_items(lead: &str) -> bool {
 crate::pattern!(
     /// "… will have training on": what follows is what is taught.
     LEADS_TO_CONTENT, r"(?i)(?-u:\b)(?:on|about|of|in|that|including|covering|regarding|to ensure)$");
+crate::pattern!(
+    /// "set up a record of missed lessons, so that": what follows says what it is for or holds.
+    GOES_ON_TO_CONTENT,
+    r"(?i)[a-z]+,? (?:so that|so|such that|so as to|in order to|which|in which|where|including|setting out|explaining|showing|stating|covering|saying|to ensure(?: that)?|to make sure(?: that)?|to make clear(?: that)?|to see (?:that|whether)|to check(?: that| whether)?|who|whose)$");
+
 crate::pattern!(
     /// Words before a list that leave everything to its items.
     OPEN_ENDED, r"(?i)(?-u:\b)(?:agreed to|agrees to|will|should|must|that it|and|also|following|as follows|actions?|steps|by|weeks|months?)$");

@@ -20,13 +20,17 @@ crate::pattern!(
     RECONSIDERATION,
     r"(?i)(?:^(?:re-?consider|re-?view|look|consider|decide|re-?hear|re-?determine|determine|re-?investigate|investigate|re-?make|re-?visit|re-?run|re-?take|re-?open|re-?examine|re-?think|progress|rehear)[a-z]*(?-u:\b)|(?-u:\b)(?:(?:fresh|new|further|another) (?:[a-z0-9]+ ){0,3}?(?:appeal|decision|panel|hearing|consideration|investigation|review)|(?:make|take|issue)s? (?:(?:[a-z]+ )?(?:a|its) )(?:[a-z]+ )?decision|re-?consider[a-z]*|decides? whether|^(?:carry out|complete|conduct|undertake|arrange|hold)s? (?:[a-z]+ ){0,3}?(?:review|reconsideration) of|^(?:start|begin|commence)[a-z]* (?:(?:the|a|its|at) )*stage (?:one|two|three|[123])|^appoint[a-z]* (?:[a-z]+ ){0,3}?(?:investigating officer|independent (?:person|investigator))|stage (?:one|two|three|[123]) (?:[a-z]+ )?(?:review|investigation|panel|response)))");
 crate::pattern!(
+    /// "refer his complaint to stage three".
+    NEXT_STAGE,
+    r"(?i)^(?:refer|escalate|move|progress|take|pass|start|begin|accept|allow)[a-z]*(?-u:\b)[^.;]{0,60}(?-u:\b)(?:stage (?:one|two|three|[123])|review panel|next stage)(?-u:\b)");
+crate::pattern!(
     EXPLANATION,
     r"(?i)(?:^(?:explain|clarify|set out)[a-z]*(?-u:\b)|^(?:write|tell|inform|send|confirm|notify|advise|let|contact)[a-z]*(?-u:\b)[^.;]{0,90}(?-u:\b)(?:explain[a-z]*|explanation|clarif[a-z]+|sett?(?:ing)? out|reasons|response|reply|breakdown|calculations?|know|confirm[a-z]*|questions|update|information|what|why|how|whether|about)(?-u:\b)|^(?:provide|give|offer|issue|share|send)[a-z]*(?-u:\b)[^.;]{0,90}(?-u:\b)(?:explanation|clarification|reasons|response|reply|breakdown|calculations?|information|update|account of|statement of)(?-u:\b)|^(?:respond|reply|answer)s?(?-u:\b))"
 );
 crate::pattern!(
     /// Verbs that are always of a service, a repair or a plan.
     SERVES,
-    r"(?i)^(?:repair|install|rehouse|re-?house|allocate|refer|deliver|collect|clean|clear|replace|secure|fit|fix|mend|restore|resume|finalise|fund|enrol|admit|transfer|source|commission|empty|resurface|prune|fell|house|place (?:mr|mrs|ms|miss|mx|her|him|them|the (?:family|child)) (?:in|at|with))[a-z]*(?-u:\b)");
+    r"(?i)^(?:repair|install|rehouse|re-?house|allocate|refer|deliver|collect|clean|clear|replace|secure|fit|fix|mend|restore|resume|finalise|fund|enrol|admit|transfer|source|commission|empty|resurface|prune|fell|house|have [^.;]{0,60}(?:relaid|repaired|replaced|fixed|installed|fitted|cleared|cleaned|redone|re-done|made good|removed|cut back|delivered|decorated|redecorated|treated|resurfaced|completed|done|put right|made safe)|place (?:mr|mrs|ms|miss|mx|her|him|them|the (?:family|child)) (?:in|at|with))[a-z]*(?-u:\b)");
 crate::pattern!(
     /// Verbs that serve where what they act on is a service.
     MAY_SERVE,
@@ -37,7 +41,7 @@ crate::pattern!(
 );
 crate::pattern!(
     /// Papers and information are no service.
-    PAPER, r"(?i)^[a-z]+(?: [^ ]+){0,5}? (?:copy|copies|information|details|contact|statement|records?|documents?|list|letter|update|note|file|minutes|receipt|data)(?-u:\b)");
+    PAPER, r"(?i)^[a-z]+(?: [^ ]+){0,5}? (?:copy|copies|information|details|contact|name|number|address|statement|records?|documents?|list|letter|update|note|file|minutes|receipt|data)(?-u:\b)");
 
 crate::pattern!(
     /// A plan for paying back is no plan of care.
@@ -48,6 +52,7 @@ pub(super) fn action_kind(clause: &str) -> ActionKind {
     const KINDS: &[(ActionKind, &LazyLock<Pattern>)] = &[
         (ActionKind::Apology, &APOLOGY),
         (ActionKind::Meeting, &MEETING),
+        (ActionKind::Reconsideration, &NEXT_STAGE),
         (ActionKind::ProvideService, &SERVES),
         (ActionKind::Reassessment, &REASSESSMENT),
         (ActionKind::Reconsideration, &RECONSIDERATION),

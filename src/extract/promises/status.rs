@@ -4,8 +4,8 @@ use super::super::reading::{Reading, Unit, Zone};
 use super::clause::{begins_with_a_verb, clauses};
 use super::cues::{
     ACCEPTS_RECOMMENDATIONS, AGREED, AGREED_ONLY, AGREES_TO_IT, ALL_AGREED, ASKED_BY_US, ASKS,
-    BODY, CHANGED_SINCE, DATED, DONE, NOT_AGREED, OF_LAW, OURS, PERSON_SHOULD, PROMISED,
-    RECOMMENDED, SHOULD_HAVE, STAFF, STANDING, STILL, TOLD, WANTS,
+    BODY, CHANGED_SINCE, DATED, DONE, NOT_AGREED, OF_LAW, OURS, PERSON_SHOULD, PROMISED, REACHES,
+    RECOMMENDED, SHOULD_HAVE, STAFF, STANDING, STILL, TOLD, TOLD_DEED, TOLD_THE_PERSON, WANTS,
 };
 use super::kinds::is_evidence;
 use super::partly::Partly;
@@ -49,7 +49,7 @@ impl Standing {
         stretch: &Stretch<'_, '_>,
     ) -> Option<PromiseStatus> {
         let head = stretch.head;
-        if tells_as_done(head) && (stretch.place != Place::Story || CHANGED_SINCE.is_match(head)) {
+        if tells_as_done(head) && (stretch.place != Place::Story || told_as_changed(head)) {
             return Some(PromiseStatus::AlreadyDone);
         }
         let promised = match stretch.place {
@@ -110,9 +110,41 @@ fn before_the_verb(head: &str) -> &str {
     first.and_then(|first| head.get(..first.at)).unwrap_or(head)
 }
 
+/// In the story of what happened only what the Ombudsman was told counts, or what was changed since.
+fn told_as_changed(head: &str) -> bool {
+    CHANGED_SINCE.is_match(head)
+        || (TOLD.is_match(head) && told_deed(head).is_some() && TO_US.is_match(head))
+}
+
+crate::pattern!(TO_US, r"(?i)(?-u:\b)(?:me|us)(?-u:\b)");
+
+/// Where a sentence tells of something that the body did.
+pub(super) fn deed(head: &str) -> Option<usize> {
+    let ours = |at| OURS_BEFORE.is_match(head.get(..at).unwrap_or_default());
+    let done = DONE.find_iter(head).find(|done| !ours(done.start()));
+    done.map(|done| done.start()).or_else(|| told_deed(head))
+}
+
+/// A deed that the body tells the Ombudsman of, in whatever tense.
+pub(super) fn told_deed(head: &str) -> Option<usize> {
+    let deed = TOLD_DEED.captures(head)?.name("deed")?;
+    let words = head.get(deed.start()..)?;
+    let general = REACHES.is_match(words) && !AGREED.is_match(deed.as_str());
+    // What is so now, and was not, has been changed; else it is how the body has always worked.
+    let changed = !PRESENT.is_match(deed.as_str()) || NEW_NOW.is_match(deed.as_str());
+    (general && changed).then_some(deed.start())
+}
+
+crate::pattern!(
+    PRESENT,
+    r"(?i)(?-u:\b)(?:reviews|checks|monitors|sends|uses|holds|keeps|requires|meets|audits|records|tracks|runs|offers|logs|alerts)$"
+);
+crate::pattern!(NEW_NOW, r"(?i)(?-u:\b)(?:since|now|from|following|after|as a result)(?-u:\b)");
+
 /// Whether the sentence tells of something done before the decision.
 fn tells_as_done(head: &str) -> bool {
-    DONE.is_match(head)
+    deed(head).is_some()
+        && !TOLD_THE_PERSON.is_match(head)
         && (BODY.is_match(head) || STAFF.is_match(head))
         && !AGREED_ONLY.is_match(head)
         && !WANTS.is_match(head)
@@ -124,24 +156,29 @@ fn tells_as_done(head: &str) -> bool {
 
 /// "audit cases, to check that each has been reviewed" tells of nothing done.
 fn told_before_any_verb(head: &str) -> bool {
-    let ours = |at| OURS_BEFORE.is_match(head.get(..at).unwrap_or_default());
-    let done = DONE.find_iter(head).find(|done| !ours(done.start()));
-    done.is_some_and(|done| {
+    deed(head).is_some_and(|done| {
         let first = clauses(head).first().map_or(head.len(), |first| first.at);
-        done.start() <= first && !ASKS.is_match(head.get(..done.start()).unwrap_or_default())
+        done <= first && !ASKS.is_match(head.get(..done).unwrap_or_default())
     })
 }
 
 crate::pattern!(
     /// "I have completed my investigation" is done by the Ombudsman.
-    OURS_BEFORE, r"(?:^|[ \u{a0},])(?:I|[Ww]e)(?:[ \u{a0}][a-z]+)?[ \u{a0}]?$");
+    OURS_BEFORE, r"(?:^|[ \u{a0},])(?:I|[Ww]e|(?:[Tt]he )?Ombudsm[ae]n)(?:[ \u{a0}][a-z]+)?[ \u{a0}]?$");
 
-/// Whether the sentence, beside telling what was done, says what is still to be done.
+/// Whether the sentence, beside telling what was done, says what the body is still to do. "It has
+/// reminded staff that they must …" leaves nothing to be done.
 fn promises_later(head: &str) -> bool {
-    let will =
-        AGREED.find_iter(head).any(|found| found.as_str().trim().eq_ignore_ascii_case("will"));
-    will || (recommends(before_the_verb(head)) && !TOLD.is_match(head))
+    let before = before_the_verb(head);
+    let told = DONE.find(before).map_or(before.len(), |done| done.start());
+    let asked = recommends(before.get(..told).unwrap_or_default()) && !TOLD.is_match(head);
+    asked || STILL_TO_DO.is_match(head)
 }
+
+crate::pattern!(
+    /// The body, with what it has not done yet.
+    STILL_TO_DO,
+    r"(?i)(?:(?-u:\b)(?:council|provider|trust|authority|school|home|company|icb|ccg|board|and|but|also)|(?:^|[,;] |and |but )it)[ \u{a0}](?:(?:also|now|then)[ \u{a0}])*(?:will|should|shall|must|intends|plans|(?:has |have )?agreed to)(?-u:\b)");
 
 /// An item that is a sentence about something else.
 fn told_not_promised(head: &str) -> bool {

@@ -50,6 +50,8 @@ const VERBS: &[(Verb, &str)] = &[
      continue|begin|treat|respond|reply|answer|supply|submit|notify|inform|bring|urge|\
      demolish|relocate|rectify|settle|negotiate|design|recover|trace|engage|consult|accept|fill|present|display|watch|speak to|refresh|standardise|\
      simplify|formalise|track|log|minute|document|search|scrutinise|escalate|table|\
+     have a|have an|have the|have its|have all|have his|have her|have their|have every|have each|\
+     have someone|have mr|get the|lease|procure|purchase|buy|bring together|roll|ring-fence|\
      choose|hire|schedule|look at|put up|hand|pass|assign|nominate|name|dedicate|\
      publicise|advertise|translate|test|pilot|compile|collate|quality assure|oversee|bring in",
     ),

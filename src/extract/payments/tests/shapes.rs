@@ -108,6 +108,10 @@ fn money_comes_back() {
         ),
         (
             "The Council will refund Mrs B the £318 she spent on a hotel.",
+            &["£318 agreed Mrs B (refund)"],
+        ),
+        (
+            "The Council will repay Mrs B the £318 she spent on a hotel.",
             &["£318 agreed Mrs B (reimbursement)"],
         ),
     ]);

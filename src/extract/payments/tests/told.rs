@@ -139,6 +139,36 @@ fn what_the_person_lost_or_wants_is_claimed() {
             "£400 claimed",
         ),
         ("# events What happened\n5. The builder wanted £400 for the work.", "£400"),
+        // What the fault made the person buy elsewhere.
+        ("# complaint The complaint\n1. She paid £400 for maths lessons.", "£400 claimed"),
+        (
+            "# complaint The complaint\n1. Mr A says that he paid £400 to hire a meter.",
+            "£400 claimed",
+        ),
+        (
+            "# complaint The complaint\n1. Mr A can only go out by taxi, at £400 for each trip.",
+            "£400 claimed",
+        ),
+        (
+            "# complaint The complaint\n1. Two tyres had to be replaced at a cost of £400.",
+            "£400 claimed",
+        ),
+        (
+            "# complaint The complaint\n1. Mr and Mrs A say they paid a consultant £400 for a survey.",
+            "£400 claimed",
+        ),
+        ("# complaint The complaint\n1. She threw away furniture worth £400.", "£400 claimed"),
+        ("# complaint The complaint\n1. They put the cost at £400 for the year.", "£400 claimed"),
+        // What it charges, asks for, or is asked about.
+        ("# complaint The complaint\n1. She has been asked for £400.", "£400"),
+        (
+            "# complaint The complaint\n1. Mr A was overpaid benefit of £400, the Council says.",
+            "£400",
+        ),
+        ("# complaint The complaint\n1. They paid £400 a year for a garden waste service.", "£400"),
+        ("# complaint The complaint\n1. Mr A left a job which paid £400 a week.", "£400"),
+        ("# complaint The complaint\n1. A taxi firm quoted her £400 a month.", "£400"),
+        ("# events What happened\n5. Mrs A asked the panel about a bid for £400 of books.", "£400"),
     ] {
         assert_eq!(beside(&read(text)), [expected], "{text}");
         assert!(lines(&read(text)).is_empty(), "{text}");

@@ -23,7 +23,7 @@ crate::pattern!(
 );
 crate::pattern!(
     GUIDANCE,
-    r"(?i)(?-u:\b)(?:guidance|guidelines|guides?|practice notes?|notes? for (?:its|all|staff|officers)|(?:staff )?handbook|manual|focus reports?|toolkit)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:guidance|guidelines|guides?|practice notes?|notes? for (?:its|all|staff|officers)|(?:staff )?handbook|manual|focus reports?|toolkit|check ?lists?|crib sheets?|flow ?charts?)(?-u:\b)"
 );
 crate::pattern!(
     /// Rules that the body has set or agreed for the people it serves.
@@ -34,7 +34,7 @@ crate::pattern!(
     /// How the body works.
     pub(super) PROCEDURE,
     concat!(
-        r"(?i)(?-u:\b)(?:procedures?|process(?:es)?|protocols?|systems?|practices?|working practices|arrangements|handling of|handles|how (?:it|its|caseworkers|officers|staff|teams|they|(?:[a-z]+ ){1,3}(?:will|should|are) be)|the way|check ?lists?|workflow|pathways?|triage|safeguards?|(?:order|assessment|application|referral|review|the|its|standard) forms?|forms? (?:its|it)",
+        r"(?i)(?-u:\b)(?:procedures?|process(?:es)?|protocols?|systems?|practices?|working practices|arrangements|handling of|handles|how (?:it|its|caseworkers|officers|staff|teams|they|(?:[a-z]+ ){1,3}(?:will|should|are) be)|the way|workflow|pathways?|triage|safeguards?|(?:order|assessment|application|referral|review|the|its|standard) forms?|forms? (?:its|it)",
         r"|(?:put|puts|putting) (?:[a-z]+ ){0,4}?in place|put in place|introduc[a-z]*|agreement with|service level|fast track|templates?|scripts?|measures|(?:take|takes|taking) (?:[a-z]+ ){0,2}?steps|recurrence|(?:not|never) (?:[a-z]+ ){0,2}?(?:happen|occur|recur)[a-z]*(?: again)?|happen(?:s|ing)? again|lessons|learning exercise|what (?:went wrong|it (?:will|can|could|should) do)|safeguarding arrangements|complaint[s]? handling)(?-u:\b)"
     )
 );
@@ -47,7 +47,7 @@ crate::pattern!(
     pub(super) AUDIT_COMMITTEE, r"(?i)(?-u:\b)audit (?:and [a-z]+ )?(?:committee|panel|board|sub-committee)");
 crate::pattern!(
     MONITORING,
-    r"(?i)(?-u:\b)(?:monitor[a-z]*|oversight|oversees?|(?:a|the|its|that|which|and)[ \u{a0}]tracks?|track(?:ers?|ing)|quality assur[a-z]*|spot[- ]checks?|dashboards?|performance (?:reports?|data|information)|early warning|(?:weekly|monthly|fortnightly|quarterly|regular|daily) (?:[a-z]+ )?(?:lists?|visits?|reviews?|reports?|meetings?|checks?|audits?|updates?)|(?:checked|reviewed|reported|looked at) (?:[a-z]+ )?(?:daily|weekly|monthly|quarterly|(?:each|every) (?:day|week|month|quarter|year))|(?:each|every) (?:week|month|quarter|term|six months|three months)|duty officer|reviews all)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:monitor[a-z]*|oversight|oversees?|(?:a|the|its|that|which|and)[ \u{a0}]tracks?|track(?:ers?|ing)|quality assur[a-z]*|spot[- ]checks?|dashboards?|performance (?:reports?|data|information)|early warning|(?:weekly|monthly|fortnightly|quarterly|regular|daily) (?:[a-z]+ )?(?:lists?|visits?|reviews?|reports?|meetings?|checks?|updates?)|(?:alert|warn|flag|notif)[a-z]* (?:[a-z]+ ){0,4}?(?:managers?|officers?|staff|office)|(?:checked|reviewed|reported|looked at) (?:[a-z]+ )?(?:daily|weekly|monthly|quarterly|(?:each|every) (?:day|week|month|quarter|year))|(?:each|every) (?:week|month|quarter|term|six months|three months)|duty officer|reviews all)(?-u:\b)"
 );
 crate::pattern!(
     PLAN,
@@ -58,17 +58,13 @@ crate::pattern!(
     pub(super) REPORT,
     concat!(
         r"(?i)^(?:(?:report|writ|tell|updat|let|provid|send|inform|show|shar|giv|explain|confirm|supply)[a-z]*(?-u:\b)[^.;]{0,25}(?-u:\b)(?:us|me|ombudsm[ae]n)(?-u:\b))|(?i)(?-u:\b)(?:report(?:ed|s)? (?:back )?to (?:us|me|the ombudsm[ae]n)",
-        r"|(?:report|take|put|present|bring|refer|submit|tell|table|escalate|update|provide|send|give|discuss)s?(?-u:\b)[^.;]{0,70}(?-u:\b)(?:committees?|cabinet|full council|council members|elected members|panel of members|portfolio holder|governing body|governors|board|scrutiny|cabinet member|lead member|trustees)(?-u:\b))"
+        r"|(?:report|take|put|present|bring|refer|submit|tell|table|escalate|update|provide|send|give|discuss)s?(?-u:\b)[^.;]{0,70}(?-u:\b)(?:committees?|cabinet|full council|council members|elected members|panel of members|portfolio holder|governing body|governors|board|scrutiny|cabinet member|lead member|trustees|councillors)(?-u:\b))"
     )
 );
 crate::pattern!(
     RECORDS,
-    r"(?i)(?-u:\b)(?:record[- ]keeping|(?:keep|maintain|make|hold|complete)s? (?:[^ ]+ ){0,5}?(?:records?|notes?|minutes|logs?|register)|case (?:notes|records|recording)|(?:its|their|care) records (?:show|are|is|include|contain|set out|reflect)|how (?:it|they) records?|registers? of|logs? of|inventor(?:y|ies)|database|(?:a|shared|central) (?:[a-z]+ )?(?:register|log)|(?:properly|accurately|fully|clearly|always|are|is|be) (?:[a-z]+ )?(?:recorded|minuted|documented|logged)|recording of|record(?:s|ing)? (?:all|its|their|the|any|when|what|that|reasons|why|how|visits|decisions)|(?:clear|accurate|proper|full|adequate|contemporaneous|written) (?:[a-z]+ )?records?(?: of|(?-u:\b)))(?-u:\b)"
+    r"(?i)(?-u:\b)(?:record[- ]keeping|(?:keep|maintain|make|hold|complete)s? (?:[^ ]+ ){0,5}?(?:records?|notes?|minutes|logs?|register)|case (?:notes|records|recording)|(?:its|their|care) records (?:show|are|is|include|contain|set out|reflect)|how (?:it|they) records?|registers? of|logs? of|inventor(?:y|ies)|database|(?:a|shared|central) (?:[a-z]+ )?(?:register|log)|(?:properly|accurately|fully|clearly|always|are|is|be) (?:[a-z]+ )?(?:recorded|minuted|documented|logged)|recording of|(?:a|an|new|central|single) (?:[a-z]+ )?record (?:of|for|showing)|record(?:s|ing)? (?:all|its|their|the|any|when|what|that|reasons|why|how|visits|decisions)|(?:clear|accurate|proper|full|adequate|contemporaneous|written) (?:[a-z]+ )?records?(?: of|(?-u:\b)))(?-u:\b)"
 );
-crate::pattern!(
-    /// What staff are reminded of or trained in, where it is record keeping itself.
-    pub(super) RECORDS_TAUGHT,
-    r"(?i)(?-u:\b)(?:record[- ]keeping|(?:keep|keeping|make|making|maintain|maintaining) (?:[a-z]+ ){0,4}?(?:records?|notes|minutes)|(?:should|must|to) (?:[a-z]+ ){0,2}?record (?:when|why|how|the reasons|their reasons|its reasons|all|their decisions|decisions))(?-u:\b)");
 crate::pattern!(
     /// What people are told, in letters or otherwise.
     COMMUNICATION,
@@ -107,16 +103,16 @@ pub(super) const TAGS: &[(ImprovementAction, &LazyLock<Pattern>)] = &[
 crate::pattern!(
     /// Verbs that look for other people affected.
     pub(super) SEEKS,
-    r"(?i)^(?:(?:check|look|find out|identify|establish|review|examine|consider|reconsider|contact|write|audit|inspect|cancel|refund|tell|ask|carry out|complete|conduct|undertake|invite|offer|work|search|trace|see)[a-z]*|has(?: [a-z]+)? checked|have(?: [a-z]+)? checked|a review|an audit)(?-u:\b)");
+    r"(?i)^(?:(?:check|look|find out|identify|establish|review|examine|consider|reconsider|contact|write|audit|inspect|cancel|refund|tell|ask|carry out|complete|conduct|undertake|invite|offer|work|search|trace|see)[a-z]*|has(?: [a-z]+)? checked|have(?: [a-z]+)? checked|(?:it |they )?(?:has |have |had )?(?:also |since |now )?(?:carried out|completed|conducted|undertaken|undertook|done) an? (?:[a-z]+ ){0,2}?(?:review|audit|check) of|a review|an audit)(?-u:\b)");
 crate::pattern!(
     /// Others in the same position, or all cases of a kind.
     pub(super) MANY,
-    r"(?i)(?-u:\b)(?:other|others|all|every|each|any|anyone else|how many|similar|those|(?:[0-9]+|the) other|decisions it (?:has )?made)(?-u:\b)[^.;]{0,70}(?-u:\b)(?:affected|awards?|cases?|famil(?:y|ies)|people|person|child|children|pupils?|residents?|tenants?|applicants?|applications?|calculations?|complaints?|complainants?|appeals?|claimants?|carers?|care leavers?|customers?|documents?|errors?|mistakes?|grants?|records?|requests?|reports?|users?|parents?|reviews|forms?|placements?|decisions?|refusals?|accounts?|households?|charged|lost|missed|received|notice|demand|collections|recordings|repairs|years?|homes)(?-u:\b)|(?-u:\b)(?:next of kin of|in (?:a|the) (?:similar|same) (?:position|situation)|others (?:were|who|have|may|affected|in)|anyone (?:else|who|wrongly|affected)|how many (?:other |people|children|famil|carers|residents|cases)|decisions it (?:has )?made)|(?-u:\b)(?:refusals|decisions|cases|appeals|applications|claims|assessments|placements|awards|accounts)(?-u:\b)[^.;]{0,40}(?-u:\b)(?:since|from|between|over the (?:last|past)|in the (?:last|past)|back to)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:other|others|all|every|each|any|anyone else|how many|similar|those|(?:[0-9]+|the) other|decisions it (?:has )?made)(?-u:\b)[^.;]{0,70}(?-u:\b)(?:affected|refused|denied|turned down|awards?|cases?|famil(?:y|ies)|people|person|child|children|pupils?|residents?|tenants?|applicants?|applications?|calculations?|complaints?|complainants?|appeals?|claimants?|carers?|care leavers?|customers?|documents?|errors?|mistakes?|grants?|records?|requests?|reports?|users?|parents?|reviews|forms?|placements?|decisions?|refusals?|accounts?|households?|charged|lost|missed|received|notice|demand|collections|recordings|repairs|years?|homes)(?-u:\b)|(?-u:\b)(?:next of kin of|in (?:a|the) (?:similar|same) (?:position|situation)|others (?:were|who|have|may|affected|in|should)|the other [a-z]+(?: [a-z]+)?s (?:it|who|which|that|in|on|whose)|(?:people|residents|families|tenants|applicants|children|parents|carers|customers|users|claimants|accounts|households) affected|anyone (?:else|who|wrongly|affected)|how many (?:other |people|children|famil|carers|residents|cases)|decisions it (?:has )?made)|(?-u:\b)(?:refusals|decisions|cases|appeals|applications|claims|assessments|placements|awards|accounts)(?-u:\b)[^.;]{0,40}(?-u:\b)(?:since|from|between|over the (?:last|past)|in the (?:last|past)|back to)(?-u:\b)"
 );
 crate::pattern!(
     /// Others, said outright: an audit that looks for them is a review of their cases too.
     pub(super) OTHERS,
-    r"(?i)(?-u:\b)(?:others|any(?:one)? (?:else|other)|other (?:[a-z]+ ){0,2}?(?:people|famil(?:y|ies)|children|residents|tenants|applicants|carers|pupils|parents|users|customers|cases|homes|households)|those (?:people|carers|families|children|who|affected|[a-z]+ who)|anyone)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:others|any(?:one)? (?:else|others?)|the other [a-z]+(?: [a-z]+)?s(?-u:\b)|(?:the |any |all )?(?:people|residents|famil(?:y|ies)|tenants|applicants|children|parents|carers|customers|users|claimants|accounts|households) (?:it )?(?:who (?:were|was|may have been) )?affected|other (?:[a-z]+ ){0,2}?(?:people|famil(?:y|ies)|children|residents|tenants|applicants|carers|pupils|parents|users|customers|cases|homes|households)|those (?:people|carers|families|children|who|affected|[a-z]+ who)|anyone)(?-u:\b)");
 
 crate::pattern!(
     /// What staff are taught or reminded of is no improvement of its own.
@@ -126,6 +122,20 @@ crate::pattern!(
     /// Where a clause turns from what is done to why, for whom or about what.
     pub(super) PURPOSE,
     r"(?i)[, ](?:so (?:that|as to|there|it|applicants|people|the|they|staff|officers|lessons|others|[a-z]+ (?:are|is|can|will|have|know|get|do))|to (?:ensure|make sure|make plain|say|explain|check|prevent|avoid|reflect|include|see|identify|stop|offer|show)|in order to|inviting|offering|because|following|in line with|against|which says|who|that were|for whom|about|regarding|concerning|as a result of|on (?:how|when|what|why|whether|the|our|direct|school|declaring|visits|domestic|third|[a-z]+ing)|for (?:recruiting|ending|reducing|how)|and how|once|as part of|based on|under)(?-u:\b)");
+crate::pattern!(
+    /// "(review) its procedure for tracking assessments": what follows says what it is about.
+    pub(super) PROCEDURE_ABOUT,
+    r"(?i)(?-u:\b)(?:procedures?|process(?:es)?|polic(?:y|ies)|systems?|arrangements|protocols?|practices?|approach)[ \u{a0}](?:for|on|about|around|in relation to|when|where|of|with)(?-u:\b)");
+crate::pattern!(
+    pub(super) AGAIN_AND_AGAIN, r"(?i)(?-u:\b)(?:each|every) (?:day|week|fortnight|month|quarter|term)(?-u:\b)");
+crate::pattern!(
+    /// "(write to every tenant) to explain": told, and not looked for.
+    pub(super) ONLY_TELLS,
+    r"(?i)^(?:write|contact|tell|email|send|inform|notify|advise)[a-z]*(?-u:\b)[^.;]{0,120}(?-u:\b)(?:to (?:explain|tell|say|remind|let|make|clarify|inform|set out)|explaining|telling|saying|reminding|setting out)(?-u:\b)");
+crate::pattern!(
+    /// A process made anew, whomever it alerts.
+    pub(super) MAKES_A_PROCESS,
+    r"(?i)^(?:put|introduc|set up|creat|establish|develop|devis|implement|bring|agree|adopt)[a-z]*(?-u:\b)[^.;]{0,50}(?-u:\b)(?:process|procedure|system|protocol|pathway|mechanism|workflow)(?-u:\b)");
 crate::pattern!(
     /// "An update on progress against its action plan": the plan is what is reported on.
     pub(super) REPORT_OF_PLAN,

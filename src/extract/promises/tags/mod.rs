@@ -7,11 +7,12 @@ use super::clause::{Clause, Verb, clauses};
 use crate::model::words::ImprovementAction;
 use crate::model::words::ImprovementAction::{
     ActionPlan, Audit, CaseReview, Communication, Guidance, Monitoring, Other, PolicyReview,
-    ProcedureReview, Publish, RecordKeeping, ReportBack, StaffReminder, Training,
+    ProcedureReview, Publish, ReportBack, StaffReminder, Training,
 };
 use cues::{
-    AUDIT_COMMITTEE, MANY, OTHERS, PROCEDURE, PURPOSE, RECORDS_TAUGHT, REPORT, REPORT_OF_CHANGE,
-    REPORT_OF_FIGURES, REPORT_OF_PLAN, SEEKS, TAGS, TEACHES,
+    AGAIN_AND_AGAIN, AUDIT_COMMITTEE, MAKES_A_PROCESS, MANY, ONLY_TELLS, OTHERS, PROCEDURE,
+    PROCEDURE_ABOUT, PURPOSE, REPORT, REPORT_OF_CHANGE, REPORT_OF_FIGURES, REPORT_OF_PLAN, SEEKS,
+    TAGS, TEACHES,
 };
 
 /// What an improvement consists of; `Other` where no word tells.
@@ -48,7 +49,17 @@ fn before_the_verb(words: &str) -> Option<ImprovementAction> {
 
 /// "Ensure that …" changes how the body works, whatever it is about.
 fn changes_how_it_works(part: &Clause<'_>) -> bool {
-    const WORKS: &[&str] = &["ensur", "make sure", "tak", "improv", "chang", "revis", "amend"];
+    const WORKS: &[&str] = &[
+        "ensur",
+        "make sure",
+        "tak",
+        "improv",
+        "chang",
+        "revis",
+        "amend",
+        "agree how",
+        "agree on",
+    ];
     let words = part.words.to_lowercase();
     WORKS.iter().any(|verb| words.starts_with(verb))
 }
@@ -72,6 +83,8 @@ fn of_clause(words: &str) -> Vec<ImprovementAction> {
     let purpose = PURPOSE.find(words).filter(|_| !whole);
     let purpose = purpose.map_or(words.len(), |purpose| purpose.start());
     let core = words.get(..purpose).unwrap_or(words);
+    let about = PROCEDURE_ABOUT.find(core).filter(|_| changes_what_is(core));
+    let core = about.and_then(|about| core.get(..about.end())).unwrap_or(core);
     // "remind staff to follow the procedure" changes no procedure.
     let taught = TEACHES.find(core).filter(|verb| verb.start() < 60);
     let core = taught.and_then(|verb| core.get(..verb.end())).unwrap_or(core);
@@ -79,9 +92,11 @@ fn of_clause(words: &str) -> Vec<ImprovementAction> {
     let mut tags: Vec<ImprovementAction> = fits.map(|(tag, _)| *tag).collect();
     if taught.is_some() {
         tags.retain(|tag| matches!(tag, Training | StaffReminder));
-        tags.extend(RECORDS_TAUGHT.is_match(words).then_some(RecordKeeping));
+        if MAKES_A_PROCESS.is_match(words) {
+            tags = vec![ProcedureReview];
+        }
     } else {
-        if SEEKS.is_match(words) && MANY.is_match(words) {
+        if SEEKS.is_match(words) && MANY.is_match(words) && !ONLY_TELLS.is_match(words) {
             tags.push(CaseReview);
         }
         if REPORT.is_match(words) {
@@ -95,13 +110,21 @@ fn of_clause(words: &str) -> Vec<ImprovementAction> {
     tags
 }
 
+/// Whether a clause changes a procedure, and does not make one: what a new one is for tells what it is.
+fn changes_what_is(core: &str) -> bool {
+    ["review", "revis", "amend", "updat", "chang", "look at", "consider", "check", "improv"]
+        .iter()
+        .any(|verb| core.to_lowercase().starts_with(verb))
+}
+
 /// What is reported on is not done by reporting it.
 fn report(tags: &mut Vec<ImprovementAction>, words: &str) {
     if !changes(&words.to_lowercase()) {
         tags.retain(|tag| matches!(tag, ActionPlan | CaseReview | Monitoring | Publish));
     }
     tags.push(ReportBack);
-    tags.extend(REPORT_OF_FIGURES.is_match(words).then_some(Monitoring));
+    let figures = REPORT_OF_FIGURES.is_match(words) && !words.contains("progress");
+    tags.extend(figures.then_some(Monitoring));
     tags.extend(REPORT_OF_CHANGE.is_match(words).then_some(ProcedureReview));
 }
 
@@ -118,6 +141,11 @@ fn settle(tags: &mut Vec<ImprovementAction>, words: &str) {
             !matches!(tag, StaffReminder | ProcedureReview) || folded.contains("review")
         });
     }
+    // A checklist that is brought in changes how the work is done; one that is handed out is guidance.
+    if folded.starts_with("introduc") && folded.contains("checklist") {
+        tags.retain(|tag| *tag != Guidance);
+        tags.push(ProcedureReview);
+    }
     if folded.contains("letter") && has(tags, Communication) {
         tags.retain(|tag| *tag != Guidance);
         let procedural = folded.contains("procedure") || folded.contains("template for");
@@ -130,6 +158,10 @@ fn settle(tags: &mut Vec<ImprovementAction>, words: &str) {
     if has(tags, CaseReview) && (plain_check || !OTHERS.is_match(words)) {
         let not = if plain_check { Audit } else { CaseReview };
         tags.retain(|tag| *tag != not);
+    }
+    // "Check each month that someone has acted on each report" goes on for good.
+    if has(tags, CaseReview) && AGAIN_AND_AGAIN.is_match(words) && !OTHERS.is_match(words) {
+        tags.retain(|tag| *tag != CaseReview);
     }
     if folded.contains("spot") && has(tags, Monitoring) {
         tags.retain(|tag| *tag != Audit);
@@ -173,9 +205,7 @@ fn changes(folded: &str) -> bool {
 }
 
 fn names_a_procedure(folded: &str) -> bool {
-    ["procedure", "process", "system", "protocol", "checklist"]
-        .iter()
-        .any(|word| folded.contains(word))
+    ["procedure", "process", "system", "protocol"].iter().any(|word| folded.contains(word))
 }
 
 #[cfg(test)]

@@ -51,14 +51,8 @@ const ITEMS: &[(&str, &str)] = &[
     ("reminding care workers to complete the log at each visit;", "staff_reminder"),
     ("speak to the officers involved about the standard of their letters;", "staff_reminder"),
     ("by email or at a team meeting, remind planners to publish objections;", "staff_reminder"),
-    (
-        "remind clerks of the need to keep a clear record of each vote;",
-        "staff_reminder record_keeping",
-    ),
-    (
-        "issue a reminder to officers about the importance of good record keeping;",
-        "staff_reminder record_keeping",
-    ),
+    ("remind clerks of the need to keep a clear record of each vote;", "staff_reminder"),
+    ("issue a reminder to officers about the importance of good record keeping;", "staff_reminder"),
     (
         "tell its duty team, in writing, that emails from advocates count as complaints;",
         "staff_reminder",
@@ -288,6 +282,35 @@ const ITEMS: &[(&str, &str)] = &[
     ("publish an apology and explanation for residents on its website;", "publish communication"),
     ("recruit to the vacant posts in its planning enforcement team;", "recruitment"),
     ("review staffing levels in its SEN service;", "recruitment"),
+    // What is done, whatever it is about; whom it looks for; what goes on for good.
+    ("review its procedure for tracking late plans;", "procedure_review"),
+    ("review its arrangements with its contractor for sending out reminders;", "procedure_review"),
+    ("amend its policy on recording telephone calls;", "policy_review"),
+    ("start a monthly audit comparing visit logs with the notes in people’s homes;", "audit"),
+    ("check the cases of the other guardians it moved in 2018;", "case_review"),
+    (
+        "carry out an audit of bins recorded as not out, and contact the residents affected;",
+        "audit case_review",
+    ),
+    (
+        "extend its log of inspections to each area, and check every month that somebody has acted on each report;",
+        "record_keeping monitoring",
+    ),
+    ("write to every employer of an assistant to explain what is covered;", "communication"),
+    ("put in place a process that tells its finance team who is exempt;", "procedure_review"),
+    ("have a senior manager review every week the cases of families in hotels;", "monitoring"),
+    ("give officers a checklist to use at the first interview;", "guidance"),
+    ("set up a record of support that schools report as missing;", "record_keeping"),
+    (
+        "consider how it can prevent such delays in future, and tell us what it proposes;",
+        "procedure_review report_back",
+    ),
+    ("remind staff to write a note whenever they have discussed charges;", "staff_reminder"),
+    ("train its panel members on recording reasons and writing decision letters;", "training"),
+    (
+        "draw up a plan to end the use of hotels, and report progress to councillors;",
+        "action_plan report_back",
+    ),
 ];
 
 #[test]

@@ -171,6 +171,7 @@ fn lists_that_lost_their_marks_are_lists() {
     assert_eq!(read(joined), ["apology /  (agreed)", " / staff_reminder (agreed)"]);
 }
 
+mod done;
 mod excluded;
 mod improving;
 mod personal;
