@@ -95,10 +95,8 @@ impl Casebook {
     /// Where the casebook cannot be read.
     pub fn found_in_store(&self, question: &Question) -> Result<(Snapshot<'_>, Vec<i64>)> {
         // The store is asked after the index: what was found is in it, unless it has just left.
-        let found = match question.to_string().is_empty() {
-            true => None,
-            false => Some(search::keys(&self.index()?, question)?),
-        };
+        let everything = question.to_string().is_empty();
+        let found = if everything { None } else { Some(search::keys(&self.index()?, question)?) };
         let snapshot = self.store().snapshot()?;
         let documents = match found {
             None => snapshot.documents(),

@@ -31,7 +31,7 @@ pub struct Index {
     /// The commit that is looked at, whatever is written meanwhile; none where it is the last one.
     still: Option<Still>,
     /// What the commit that was last looked at so says about itself: it is long, and read once.
-    looked: Arc<Mutex<Option<(Stamp, Option<Arc<Payload>>)>>>,
+    looked: Arc<Mutex<Looked>>,
 }
 
 /// A commit and what it says about itself.
@@ -40,6 +40,9 @@ struct Still {
     searcher: Searcher,
     payload: Option<Arc<Payload>>,
 }
+
+/// A commit that was looked at, and what it says about itself.
+type Looked = Option<(Stamp, Option<Arc<Payload>>)>;
 
 /// When the last commit was written, as far as the file system tells.
 type Stamp = (SystemTime, u64);

@@ -8,9 +8,9 @@ use super::decision::Places;
 use super::decision::remedy::{Ledger, Promise, actions, improvements};
 use super::pack;
 use crate::export::{ACKNOWLEDGEMENT, TERMS};
-use crate::model::Record;
 use crate::model::decision::{Decision, Paragraph};
 use crate::model::words::Role;
+use crate::model::{CaseRef, Record};
 use crate::serve::headers::CONTENT_SECURITY_POLICY;
 use crate::serve::{Answer, Asked, Outcome, Problem, Reader, Visit};
 use crate::words::decision::{name, outcome, subject};
@@ -98,7 +98,7 @@ fn case(record: &Record, decision: &Decision) -> Case {
     facts.extend(subject(decision).map(|subject| ("About", subject)));
     facts.extend(decision.decision_date.map(|date| ("Decided", day(date))));
     Case {
-        id: decision.reference.as_ref().map(|it| it.slug()).unwrap_or_default(),
+        id: decision.reference.as_ref().map(CaseRef::slug).unwrap_or_default(),
         name: name(record),
         facts,
         summary: decision.summary.clone(),

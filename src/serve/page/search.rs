@@ -7,6 +7,7 @@ use crate::serve::limits::PER_PAGE;
 use crate::serve::view::filters::Form;
 use crate::serve::view::frame::Frame;
 use crate::serve::view::hit::{Shown, shown};
+use crate::serve::view::mistake::{Mistake, mistakes};
 use crate::serve::view::pager::{self, Pager};
 use crate::serve::view::tags::{Tag, tags};
 use crate::serve::view::take::{self, Taken};
@@ -32,7 +33,7 @@ struct Page {
     asked: Asked,
     form: Form,
     tags: Vec<Tag>,
-    misread: Vec<Misread>,
+    mistakes: Vec<Mistake>,
     results: Option<Results>,
 }
 
@@ -70,7 +71,7 @@ pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
     }
     let question = match asked.question() {
         Ok(question) => question,
-        Err(misread) => return wrong(reader, visit, asked, misread),
+        Err(misread) => return wrong(reader, visit, asked, &misread),
     };
     let found = search_with(&reader.casebook.index()?, &question, &reader.synonyms)?;
     let pages = pager::pages(found.total);
@@ -82,7 +83,7 @@ pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
         frame: Frame::of(reader, visit, title(&asked, found.total)),
         form: Form::of(reader, &asked, &found.facets)?,
         tags: tags(&asked, PATH, reader.themes.file()),
-        misread: Vec::new(),
+        mistakes: Vec::new(),
         results: Some(results(reader, &found, &asked)?),
         asked,
     };
@@ -90,13 +91,14 @@ pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
 }
 
 /// The page where filters cannot be read: nothing is searched for, what was typed stays.
-fn wrong(reader: &Reader, visit: &Visit, asked: Asked, misread: Vec<Misread>) -> Outcome {
+fn wrong(reader: &Reader, visit: &Visit, asked: Asked, misread: &[Misread]) -> Outcome {
+    let form = Form::wrong(reader, &asked, misread);
     let page = Page {
         frame: Frame::of(reader, visit, "Problem: Search"),
-        form: Form::wrong(reader, &asked, &misread),
+        mistakes: mistakes(misread, &form),
+        form,
         tags: tags(&asked, PATH, reader.themes.file()),
         asked,
-        misread,
         results: None,
     };
     Answer::page(&page).map(|answer| answer.status(400))

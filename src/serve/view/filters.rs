@@ -1,5 +1,6 @@
 //! The filters of a page: choices with their counts, boxes for dates and sums.
 
+use super::mistake::expects;
 use super::named;
 use crate::error::Result;
 use crate::model::words::{Finding, Kind, Outcome};
@@ -180,7 +181,8 @@ impl Offer {
             .collect();
         // A value that was typed, and is no name of the list.
         for (_, value) in asked.filters.iter().filter(|(known, _)| *known == name) {
-            if !choices.iter().any(|it| it.value.eq_ignore_ascii_case(value)) {
+            // Of a closed list there are no others.
+            if known.is_empty() && !choices.iter().any(|it| it.value.eq_ignore_ascii_case(value)) {
                 let (says, value) = (says(value), value.clone());
                 choices.push(Choice { says, value, count: None, chosen: true });
             }
@@ -260,7 +262,7 @@ fn years(asked: &Asked, found: &Facets) -> Vec<Year> {
 
 fn why(misread: &[Misread], name: &str) -> Option<String> {
     let misread = misread.iter().find(|it| it.name == name)?;
-    Some(format!("“{}” cannot be read: {}", misread.value, misread.expects))
+    Some(format!("“{}” cannot be read. {}", misread.value, expects(misread)))
 }
 
 /// Filters that have no choice and no box here.

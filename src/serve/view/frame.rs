@@ -26,6 +26,9 @@ pub(in crate::serve) struct Place {
     pub(in crate::serve) here: bool,
 }
 
+/// What stands last in the navigation: it is about the service and no part of the work.
+const LAST: &[&str] = &["About", "Accessibility"];
+
 /// While the store is ahead of the index.
 const WRITING: &str = "New documents are being taken in. They can be found here when that is done.";
 
@@ -52,8 +55,13 @@ impl Frame {
         Self {
             title: title.into(),
             style: style::address(),
-            places: places.collect(),
+            places: in_order(places.collect()),
             notice: None,
         }
     }
+}
+
+fn in_order(mut places: Vec<Place>) -> Vec<Place> {
+    places.sort_by_key(|place| LAST.contains(&place.name.as_str()));
+    places
 }

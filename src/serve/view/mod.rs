@@ -6,6 +6,7 @@ pub(super) mod filters;
 pub(super) mod frame;
 pub(super) mod hit;
 pub(super) mod link;
+pub(super) mod mistake;
 pub(super) mod named;
 pub(super) mod packed;
 pub(super) mod pager;

@@ -263,7 +263,11 @@ fn filters_that_cannot_be_read_are_told_where_they_stand() {
         assert!(!reply.all(&link, "id").is_empty(), "{link}");
     }
     assert!(reply.words("title").starts_with("Problem: "));
-    assert!(reply.words(".problem").contains("not_upheld"));
+    assert!(
+        reply
+            .words(".problem")
+            .contains("Decided on or after: “soon” cannot be read. Write a date like 2024")
+    );
     assert_eq!(reply.all("#f-from", "value"), ["soon"], "what was typed stays");
     assert!(reply.all(".hits a", "href").is_empty());
 }
