@@ -51,7 +51,7 @@ fn a_bad_line_is_an_answer_and_the_next_is_read() {
         let failed = &all[1];
         assert_eq!(
             (&failed["line"], &failed["error"]["code"]),
-            (&json!(2), &json!(code)),
+            (&json!(3), &json!(code)),
             "{line}"
         );
         assert!(failed["error"]["what"].as_str().unwrap().contains(says), "{line}: {failed}");
