@@ -72,7 +72,11 @@ fn main() -> ExitCode {
     let together = all.print("fifty clients");
     let ratio = together / alone;
     println!("\nslowest twentieth, fifty to one: {ratio:.1} times");
-    println!("memory of the server: {:.0} MB before, {:.0} MB after", megabytes(before), megabytes(after));
+    println!(
+        "memory of the server: {:.0} MB before, {:.0} MB after",
+        megabytes(before),
+        megabytes(after)
+    );
     let failed = warm.failed + one.failed + all.failed;
     // Of few decisions in a moment, times say nothing.
     let good = failed == 0 && (small || (ratio < TIMES && after < before + GROWTH));

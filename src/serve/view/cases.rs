@@ -122,18 +122,18 @@ mod tests {
     #[test]
     fn a_group_is_its_question_with_one_filter_more() {
         for (query, by, name, expected) in [
-            ("", By::Category, "Housing", "kind:decision category:Housing award:>=0.01 sort:award"),
+            ("", By::Category, "Housing", "kind:decision category:Housing award:>0 sort:award"),
             (
                 "q=late+plan&category=care",
                 By::Category,
                 "Adult care services",
-                "late plan kind:decision category:\"Adult care services\" award:>=0.01 sort:award",
+                "late plan kind:decision category:\"Adult care services\" award:>0 sort:award",
             ),
             (
                 "q=late+category:care+outcome:upheld",
                 By::Category,
                 "Adult care services",
-                "late kind:decision outcome:upheld category:\"Adult care services\" award:>=0.01 \
+                "late kind:decision outcome:upheld category:\"Adult care services\" award:>0 \
                  sort:award",
             ),
             (
@@ -142,25 +142,25 @@ mod tests {
                 "Housing > Allocations",
                 "kind:decision category:Housing subcategory:Allocations award:>=500 sort:award",
             ),
-            ("", By::Theme, "delay", "kind:decision theme:delay award:>=0.01 sort:award"),
-            ("", By::Year, "2024", "kind:decision year:2024 award:>=0.01 sort:award"),
+            ("", By::Theme, "delay", "kind:decision theme:delay award:>0 sort:award"),
+            ("", By::Year, "2024", "kind:decision year:2024 award:>0 sort:award"),
             (
                 "from=2024-06",
                 By::Year,
                 "2024",
-                "kind:decision from:2024-06-01 to:2024-12-31 award:>=0.01 sort:award",
+                "kind:decision from:2024-06-01 to:2024-12-31 award:>0 sort:award",
             ),
             (
                 "q=from:2020",
                 By::FinancialYear,
                 "2023-24",
-                "kind:decision from:2023-04-01 to:2024-03-31 award:>=0.01 sort:award",
+                "kind:decision from:2023-04-01 to:2024-03-31 award:>0 sort:award",
             ),
             (
                 "",
                 By::Quarter,
                 "2024 Q3",
-                "kind:decision from:2024-07-01 to:2024-09-30 award:>=0.01 sort:award",
+                "kind:decision from:2024-07-01 to:2024-09-30 award:>0 sort:award",
             ),
         ] {
             assert_eq!(link(query, by, name), expected, "{query} {name}");
