@@ -21,6 +21,7 @@ mod exports;
 mod fetching;
 mod finding;
 mod golden;
+mod held_out;
 mod imports;
 mod incremental;
 mod keeping;
