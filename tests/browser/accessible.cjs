@@ -27,10 +27,12 @@ async function pages(browser) {
   const queue = BEGIN.map((at) => new URL(at, base));
   const found = [...queue];
   while (queue.length) {
-    await page.goto(queue.shift().href);
-    const links = await page.$$eval('a[href]:not([download])', (all) => all.map((a) => a.href));
+    const at = queue.shift().href;
+    await page.goto(at);
+    // As it is written: what a link in a drawing has for `href` is no text.
+    const links = await page.$$eval('a[href]:not([download])', (all) => all.map((a) => a.getAttribute('href')));
     for (const href of links) {
-      const url = new URL(href);
+      const url = new URL(href, at);
       url.hash = '';
       const key = route(url);
       const known = seen.get(key) || new Set();
