@@ -21,6 +21,7 @@ pub(super) struct Decisions {
 
 /// The themes of the decisions that a question finds.
 #[derive(Debug, Serialize, JsonSchema)]
+#[expect(clippy::struct_field_names, reason = "the answer's field is called what it holds")]
 pub(super) struct Themes {
     /// The file of themes that decisions were held against.
     theme_file: String,
