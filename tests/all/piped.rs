@@ -24,7 +24,7 @@ fn fed(words: &[&str], input: &[u8]) -> Ended {
 /// The pages of the corpus as lines: with an address, with a name, and with neither.
 fn pages() -> String {
     let mut lines = String::new();
-    for (at, sheet) in corpus::sheets().into_iter().enumerate() {
+    for (at, sheet) in corpus::sheets().iter().enumerate() {
         let Ok(text) = std::str::from_utf8(&sheet.bytes) else { continue };
         let kind = if text.trim_start().starts_with('<') { "html" } else { "text" };
         let mut line = json!({ kind: text, "retrieved": "2026-03-01T02:00:00Z" });
