@@ -38,7 +38,8 @@ fn decisions_that_no_rule_was_written_from_are_read_as_well() {
     for (field, precision, recall) in FLOORS {
         let line = scores["fields"].as_array().unwrap().iter().find(|it| it["field"] == *field);
         let set = &line.unwrap_or_else(|| panic!("no field {field}"))["sets"][0];
-        let [found, told] = ["precision", "recall"].map(|what| set[what]["value"].as_f64().unwrap());
+        let [found, told] =
+            ["precision", "recall"].map(|what| set[what]["value"].as_f64().unwrap());
         println!("{field}: precision {found:.3}, recall {told:.3}");
         if found < *precision || told < *recall {
             below.push(format!("{field}: {found:.3} and {told:.3}, not {precision} and {recall}"));

@@ -227,7 +227,7 @@ fn past_decisions_come_with_reasons_outcome_and_what_was_paid() {
         "£165.00 awarded",
         "Both about: Refuse and recycling",
         "Same category: Environment and regulation > Refuse and recycling",
-        "Shared words: collections",
+        "Shared words: waste, collections",
         "Read one: casebook show",
     ] {
         assert!(found.stdout.contains(words), "{words:?} is not in\n{}", found.stdout);

@@ -201,6 +201,8 @@ const FLATTENED: &[&str] = &[
     "lgsco/decision/13-209-871.txt",
     "lgsco/decision/23-183-490.html",
     "lgsco/decision/24-455-010.html",
+    // "so that" before a list within an item: told by its levels alone.
+    "lgsco/decision/25-904-474.html",
 ];
 
 #[test]

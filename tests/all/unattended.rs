@@ -228,7 +228,11 @@ fn exit_codes_are_those_of_the_table_in_the_documents() {
         let mut own: Vec<u8> =
             casebook::cli::exit::Exit::ALL.map(casebook::cli::exit::Exit::code).to_vec();
         own.dedup();
-        assert_eq!(codes, own, "{page}");
+        // A job of its own, such as a fetch, has a table of its own: what the codes mean to it.
+        assert!(!codes.is_empty(), "{page}");
+        for table in codes.chunks(own.len()) {
+            assert_eq!(table, own, "{page}");
+        }
     }
 }
 
