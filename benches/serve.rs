@@ -68,6 +68,7 @@ fn main() -> ExitCode {
     let before = server.memory();
     let all = asking(&server, &addresses, CLIENTS, if small { moment } else { moment * 30 });
     let after = server.memory();
+    let failed = warm.failed + one.failed + all.failed;
     let alone = one.print("one client");
     let together = all.print("fifty clients");
     let ratio = together / alone;
@@ -77,7 +78,6 @@ fn main() -> ExitCode {
         megabytes(before),
         megabytes(after)
     );
-    let failed = warm.failed + one.failed + all.failed;
     // Of few decisions in a moment, times say nothing.
     let good = failed == 0 && (small || (ratio < TIMES && after < before + GROWTH));
     if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -184,12 +184,11 @@ fn asks(host: &str, addresses: &[String], first: usize, until: Instant) -> Fared
             break;
         }
         let begun = Instant::now();
-        match answered(host, address, &mut connection) {
-            Ok(200) => fared.times.push(begun.elapsed()),
-            _ => {
-                fared.failed += 1;
-                connection = None;
-            }
+        if let Ok(200) = answered(host, address, &mut connection) {
+            fared.times.push(begun.elapsed());
+        } else {
+            fared.failed += 1;
+            connection = None;
         }
     }
     fared
