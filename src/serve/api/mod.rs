@@ -1,7 +1,7 @@
 //! The interface for programs: the questions and records of the command line, as JSON.
 //!
 //! Every operation stands once in [`OPERATIONS`], with its fields and the type of its answer;
-//! [`openapi`] makes the document from it that the server gives to programs, and a test holds the
+//! `openapi.rs` makes the document from it that the server gives to programs, and a test holds the
 //! answers to that document. Problems are told after RFC 9457.
 
 mod answers;
