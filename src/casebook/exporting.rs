@@ -33,9 +33,10 @@ impl Casebook {
     /// ```
     /// use casebook::casebook::Wanted;
     /// use casebook::export::{Format, sheet};
-    /// use casebook::{Casebook, Question};
+    /// use casebook::Casebook;
+    /// use casebook::search::Question;
     ///
-    /// let folder = tempfile::tempdir()?;
+    /// let folder = tempfile::tempdir().expect("a temporary folder");
     /// let casebook = Casebook::open_to_write(folder.path())?;
     /// let wanted = Wanted {
     ///     question: &Question::default(),

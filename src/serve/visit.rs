@@ -1,5 +1,8 @@
 //! An address taken apart.
 
+use super::problem::Problem;
+use crate::model::CaseRef;
+
 /// A question that asks for more than this, in bytes, does not take its turn among the quick ones.
 const HUGE: usize = 400;
 
@@ -45,6 +48,18 @@ impl Visit {
     pub fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let named = self.fields.iter().filter(move |(field, _)| field == name);
         named.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// The case reference that the address names.
+    ///
+    /// # Errors
+    ///
+    /// Where it names something else.
+    pub fn reference(&self) -> Result<CaseRef, Problem> {
+        CaseRef::parse(self.name.as_deref().unwrap_or_default()).ok_or_else(|| {
+            Problem::missing("This is no case reference.")
+                .advise("A reference is written like 24 014 093.")
+        })
     }
 
     /// Whether fields stand there that say nothing, as a form sends them.

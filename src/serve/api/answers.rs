@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::MOST;
 use crate::casebook::{Case, Meant};
-use crate::model::{CaseRef, Record};
+use crate::model::Record;
 use crate::search::{Question, search_with};
 use crate::serve::limits::PER_PAGE;
 use crate::serve::{Answer, Asked, Outcome, Problem, Reader, Visit};
@@ -146,11 +146,7 @@ fn question(visit: &Visit) -> Result<Question, Problem> {
 }
 
 fn records(reader: &Reader, visit: &Visit) -> Result<Vec<Record>, Problem> {
-    let typed = visit.name.as_deref().unwrap_or_default();
-    let reference = CaseRef::parse(typed).ok_or_else(|| {
-        Problem::missing("This is no case reference.")
-            .advise("A reference is written like 24-014-093.")
-    })?;
+    let reference = visit.reference()?;
     let records = reader.casebook.by_reference(&reference)?;
     if records.is_empty() {
         return Err(Problem::missing(format!("There is no decision {reference} here.")));

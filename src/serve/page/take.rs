@@ -1,6 +1,5 @@
 //! The rows of a question as a file: what `casebook export` writes for the same question.
 
-use std::io::Seek as _;
 use std::sync::Arc;
 
 use crate::Error;
@@ -28,8 +27,7 @@ pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
     let path = folder.path().join(name);
     reader.casebook.export(wanted, |order| order.to_file(&path))?;
     let lost = |error: std::io::Error| Problem::broken(&error);
-    let mut file = std::fs::File::open(&path).map_err(lost)?;
-    file.rewind().map_err(lost)?;
+    let file = std::fs::File::open(&path).map_err(lost)?;
     let length = file.metadata().map_err(lost)?.len();
     Ok(Answer::file(name, media(format), Content::File(Arc::new(file), length)))
 }

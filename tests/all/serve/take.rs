@@ -91,6 +91,7 @@ fn serve_takes_the_pack_along_and_refuses_what_is_none() {
     let text = served.get("/search?q=late+plan&pack=24-112-307").body;
     assert!(text.contains("Pack (1)") && text.contains("/pack?pack=24-112-307"), "{text}");
     assert!(text.contains("Remove from pack") && text.contains("Add to pack"));
+    assert!(text.contains("name=\"pack\" value=\"24-112-307\""), "a new question drops the pack");
     let text = served.get("/pack?pack=24-112-307&pack=99-999-999").body;
     assert!(text.contains("Not in this casebook") && text.contains("99 999 999"), "{text}");
     let hostile = served.get("/pack?pack=%3Cscript%3Ealert(1)%3C/script%3E");

@@ -92,12 +92,8 @@ struct Named {
 }
 
 pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
-    let typed = visit.name.as_deref().unwrap_or_default();
     let asked = Asked::of(visit)?;
-    let reference = CaseRef::parse(typed).ok_or_else(|| {
-        Problem::missing("This is no case reference.")
-            .advise("A reference is written like 24 014 093.")
-    })?;
+    let reference = visit.reference()?;
     let mut found = reader.casebook.by_reference(&reference)?;
     match found.len() {
         0 => missing(reader, visit, &reference),
