@@ -204,7 +204,9 @@ fn answered(
         Some(stream) => stream,
         None => connection.insert(BufReader::new(TcpStream::connect(host)?)),
     };
-    write!(stream.get_mut(), "GET {address} HTTP/1.1\r\nHost: {host}\r\n\r\n")?;
+    // In one piece: the system holds back a second small one until the first has been acknowledged.
+    let request = format!("GET {address} HTTP/1.1\r\nHost: {host}\r\n\r\n");
+    stream.get_mut().write_all(request.as_bytes())?;
     let (mut status, mut length) = (0, 0_u64);
     loop {
         let mut line = String::new();
