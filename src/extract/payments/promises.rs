@@ -122,6 +122,8 @@ impl<'a> Draft<'_, 'a> {
                 "honours_an_offer"
             } else if vague.sweeping {
                 "payments"
+            } else if vague.on_top {
+                "on_top_of_a_sum"
             } else {
                 "sum_not_printed"
             },

@@ -14,6 +14,15 @@ use crate::model::words::{ActionKind, ImprovementAction, PromiseStatus};
 pub(super) struct Kinds {
     pub(super) improves: Vec<ImprovementAction>,
     pub(super) does: Vec<ActionKind>,
+    /// Where in the head the first deed of each begins.
+    pub(super) improves_at: usize,
+    pub(super) does_at: usize,
+}
+
+impl Kinds {
+    fn of(improves: Vec<ImprovementAction>, does: Vec<ActionKind>) -> Self {
+        Self { improves, does, ..Self::default() }
+    }
 }
 
 crate::pattern!(
@@ -61,16 +70,17 @@ pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
         return Kinds::default();
     }
     if leaves_off(stretch, &clauses) {
-        return Kinds { improves: Vec::new(), does: vec![ActionKind::Other] };
+        return Kinds::of(Vec::new(), vec![ActionKind::Other]);
     }
     if shows_evidence_only(stretch, &clauses) {
-        return Kinds { improves: Vec::new(), does: vec![ActionKind::EvidenceOfCompliance] };
+        return Kinds::of(Vec::new(), vec![ActionKind::EvidenceOfCompliance]);
     }
     if clauses.is_empty() {
         return without_verb(stretch);
     }
     let others = for_others(stretch);
     let mut improves = false;
+    let mut improves_at = 0;
     let mut deeds: Vec<Deed<'_>> = Vec::new();
     let promises = |clause: &&Clause<'_>| {
         !is_evidence(clause.words) && !IN_GENERAL.is_match(clause.words.trim())
@@ -78,7 +88,12 @@ pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
     for clause in clauses.iter().filter(promises) {
         match aim(clause, improves, others) {
             Aim::Improvement if !deeds.is_empty() && tells(clause) => {}
-            Aim::Improvement => improves = true,
+            Aim::Improvement => {
+                if !improves {
+                    improves_at = clause.at;
+                }
+                improves = true;
+            }
             Aim::Person if improves && clause.verb != Verb::Apologise => {}
             Aim::Person => deeds.push(Deed { kind: action_kind(clause.words), clause: *clause }),
             Aim::Nothing => {}
@@ -101,7 +116,8 @@ pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
         does.insert(0, ActionKind::Apology);
     }
     let improves = if improves { improvements(stretch.text) } else { Vec::new() };
-    Kinds { improves, does }
+    let does_at = deeds.first().map_or(0, |deed| deed.clause.at);
+    Kinds { improves, does, improves_at, does_at }
 }
 
 crate::pattern!(
@@ -157,7 +173,7 @@ fn without_verb(stretch: &Stretch<'_, '_>) -> Kinds {
     let improves = PASSIVE.is_match(stretch.head) && works_on(stretch.head).is_some();
     let improves = if improves { improvements(stretch.text) } else { Vec::new() };
     let sorry = SORRY.is_match(stretch.head).then_some(ActionKind::Apology);
-    Kinds { improves, does: sorry.into_iter().collect() }
+    Kinds::of(improves, sorry.into_iter().collect())
 }
 
 crate::pattern!(PASSIVE, r"(?i)(?-u:\b)(?:will|should|must|is to|are to)(?-u:\b)");
@@ -211,7 +227,7 @@ fn done(stretch: &Stretch<'_, '_>) -> Kinds {
         (None, None) if tags == [ImprovementAction::ProcedureReview] => false,
         (None, None) => named || TOLD_AS_NEW.is_match(stretch.head),
     };
-    Kinds { improves: if general { tags } else { Vec::new() }, does: Vec::new() }
+    Kinds::of(if general { tags } else { Vec::new() }, Vec::new())
 }
 
 crate::pattern!(
