@@ -26,6 +26,12 @@ crate::pattern!(
     BESIDE_A_CAPTION,
     r"(?i)^(?:actions?|to be done|to be completed|(?:and )?(?:the )?(?:[a-z]+ )?(?:council|trust|provider|school|home|company|it|they) (?:will|should|must|has agreed to|agreed to|agrees to)|due|[^a-z0-9])*$");
 
+crate::pattern!(
+    /// A sentence about what the one before it promised: "This training should be complete by May",
+    /// "The Council has agreed, and will pay within 28 days".
+    SPEAKS_OF_IT,
+    r"(?i)^(?:and )?(?:this|these|that|both|all)[ \u{a0}](?:[a-z-]+[ \u{a0}]){0,3}?(?:should|must|will|is to|are to|needs? to|has to|have to)(?-u:\b)|(?-u:\b)(?:will|to|should|must)[ \u{a0}](?:pay|act|comply|do so|do this|do it|finish|make it|make them)(?:,| up)?[ \u{a0}](?:within|by|no later|not later|before|on or before|in the next)(?-u:\b)");
+
 /// How many paragraphs a saved list may run on past the words that introduce it, where the page
 /// has lost its indents.
 const LONGEST_LIST: usize = 16;
@@ -67,10 +73,14 @@ pub(super) fn of_same_limit(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Li
     if !SAME_LIMIT.is_match(unit.text) && !leads.clone().any(|lead| SAME_LIMIT.is_match(lead)) {
         return None;
     }
-    earlier(reading, unit)
-        .take_while(|other| other.section == unit.section)
-        .filter(|other| !about_evidence(other.text))
-        .find_map(|other| limits_of(reading, other).first().cloned())
+    // What a paragraph repeats is said by paragraphs; its items may have times of their own.
+    let said = |deepest: u8| {
+        earlier(reading, unit)
+            .take_while(|other| other.section == unit.section)
+            .filter(|other| other.depth <= deepest && !about_evidence(other.text))
+            .find_map(|other| limits_of(reading, other).first().cloned())
+    };
+    said(unit.depth).or_else(|| said(u8::MAX))
 }
 
 /// A limit in another sentence of the same paragraph or item. One that follows must speak of "this";
@@ -81,7 +91,9 @@ pub(super) fn of_siblings(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limi
     let after = later(reading, unit).take_while(same).filter(about_actions);
     let after = after
         .filter(|other| {
-            points_at_others(other.text) && points_that_way(other.text, false)
+            (points_at_others(other.text) || SPEAKS_OF_IT.is_match(other.text))
+                && points_that_way(other.text, false)
+                && !follows_evidence(reading, other, unit)
                 || is_a_caption(reading, other)
         })
         .find_map(|other| said_in(reading, other, unit));
@@ -132,7 +144,7 @@ pub(super) fn of_leads(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> 
     let heading_item = earlier(reading, unit)
         .take_while(|other| other.block == unit.block)
         .filter(|other| other.part != unit.part && other.depth > 0 && other.depth <= unit.depth)
-        .filter(|other| other.text.trim_end().ends_with(':') || is_a_caption(reading, other))
+        .filter(|other| other.text.trim_end().ends_with(':') || heads(reading, other))
         .find_map(|other| limits_of(reading, other).first().cloned());
     let lead = || {
         let mut leads = unit.lead.iter().rev();
@@ -153,6 +165,23 @@ fn of_lead_paragraph(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
         .find_map(|other| held_on(reading, other, unit))
 }
 
+/// Whether a sentence goes on about evidence: "It should send us proof. It should do so by May."
+fn follows_evidence(reading: &Reading<'_>, other: &Unit<'_>, unit: &Unit<'_>) -> bool {
+    let before = earlier(reading, other).next().filter(|before| before.part == other.part);
+    let evidence = before.filter(|before| about_evidence(before.text) && before.span != unit.span);
+    evidence.is_some() && looks_back(other.text)
+}
+
+/// When evidence is to be shown: the sentence says it, or the next one that speaks of "this".
+pub(super) fn of_evidence(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
+    let own = limits_of(reading, unit).last().cloned();
+    own.or_else(|| {
+        let next = later(reading, unit).next().filter(|next| next.part == unit.part)?;
+        let speaks = looks_back(next.text) || SPEAKS_OF_IT.is_match(next.text);
+        speaks.then(|| limits_of(reading, next).first().cloned()).flatten()
+    })
+}
+
 /// Whether a sentence is nothing but a limit: the caption of what follows.
 fn is_a_caption(reading: &Reading<'_>, unit: &Unit<'_>) -> bool {
     const LONGEST: usize = 120;
@@ -165,12 +194,22 @@ fn is_a_caption(reading: &Reading<'_>, unit: &Unit<'_>) -> bool {
             .all(|beside| BESIDE_A_CAPTION.is_match(beside))
 }
 
+/// Whether a paragraph or item is nothing but a limit, for those that follow.
+fn heads(reading: &Reading<'_>, unit: &Unit<'_>) -> bool {
+    unit.whole.trim(reading.page.text()) == unit.span && is_a_caption(reading, unit)
+}
+
+/// Whether the paragraph has a list of its own.
+fn has_items(reading: &Reading<'_>, unit: &Unit<'_>) -> bool {
+    later(reading, unit).take_while(|other| other.block == unit.block).any(|other| other.depth > 0)
+}
+
 /// A limit that the heading gives, or a caption that stands before a run of paragraphs.
 pub(super) fn of_heading(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
     let caption = earlier(reading, unit)
         .take_while(|other| other.section == unit.section)
         .filter(|other| other.depth == 0 && other.block != unit.block)
-        .find(|other| is_a_caption(reading, other));
+        .find(|other| heads(reading, other) && !has_items(reading, other));
     let of_caption = caption.and_then(|other| limits_of(reading, other).first().cloned());
     of_caption.or_else(|| {
         let heading = &reading.sections.get(unit.section?)?.heading;
@@ -223,7 +262,9 @@ pub(super) fn of_neighbours(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Li
         other.section == unit.section && (in_remedy(unit) || near(unit.block, other.block))
     };
     let sets = |other: &Unit<'_>, behind: bool| {
-        let points = points_at_others(other.text) && !about_evidence(other.text);
+        let points = points_at_others(other.text)
+            && !about_evidence(other.text)
+            && !follows_evidence(reading, other, unit);
         (points && other.depth == 0 && points_that_way(other.text, behind))
             .then(|| limit_for(reading, other, unit))
             .flatten()

@@ -11,11 +11,13 @@ mod pointing;
 mod reach;
 mod standard;
 mod start;
+mod told;
 
 use around::{
-    of_earlier_paragraph, of_heading, of_leads, of_neighbours, of_same_limit, of_siblings,
+    of_evidence, of_earlier_paragraph, of_heading, of_leads, of_neighbours, of_same_limit, of_siblings,
 };
 use reach::reaching;
+use told::since_what_was_told;
 
 use super::reading::{Reading, Unit};
 use crate::model::decision::Due;
@@ -26,6 +28,11 @@ crate::pattern!(
     /// What goes on for a while is not done by the limit of something else: "watch it for a month".
     RUNS_ON,
     r"(?i)(?-u:\b)(?:watch|monitor|continue|keep|hold|suspend)(?-u:\b)[^.;]{0,100}(?-u:\b)for (?:the next |a period of |at least )?[a-z0-9]+ (?:days|weeks|months|years?)(?-u:\b)");
+
+crate::pattern!(
+    /// What is to be done without a day: it takes none from others either.
+    AT_ONCE,
+    r"(?i)^(?P<said>without (?:further )?delay|immediately|straight ?away|at once|as soon as (?:possible|practicable|it can)|promptly)(?-u:\b)|(?-u:\b)(?:will|should|must|to)[ \u{a0}][^,.;:]*?[ \u{a0}](?P<then>without (?:further )?delay|immediately|straight ?away|at once|as soon as (?:possible|practicable|it can))\.?$");
 
 /// The time limit of `unit`: its own, else that of its paragraph or item, of the words that
 /// introduce its list, of its heading, of a paragraph before that does so, or of a sentence about
@@ -60,6 +67,11 @@ pub(super) fn due_at(reading: &Reading<'_>, unit: &Unit<'_>, at: usize) -> Optio
     if unit.depth == 0 && RUNS_ON.is_match(unit.text) {
         return None;
     }
+    if let Some(urgent) = AT_ONCE.captures(unit.text).filter(|_| unit.depth == 0) {
+        let said = urgent.name("said").or_else(|| urgent.name("then"));
+        let text = said.map_or("", |said| said.as_str()).to_owned();
+        return Some(Due { text, date: None });
+    }
     of_same_limit(reading, unit)
         .or_else(|| of_siblings(reading, unit))
         .or_else(|| of_leads(reading, unit))
@@ -74,9 +86,20 @@ pub(super) fn own_due(reading: &Reading<'_>, unit: &Unit<'_>, at: usize) -> Opti
     reaching(unit.text, limits_of(reading, unit), at).cloned().map(Limit::into_due)
 }
 
+/// The time limit of showing that the remedy was carried out: only one of its own.
+pub(super) fn evidence_due(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Due> {
+    of_evidence(reading, unit).map(Limit::into_due)
+}
+
 /// The limits of a sentence; read once.
 fn limits_of<'r>(reading: &Reading<'_>, unit: &'r Unit<'_>) -> &'r [Limit] {
-    unit.limited.get_or_init(|| limits(unit.text, reading.decided))
+    unit.limited.get_or_init(|| {
+        let mut found = limits(unit.text, reading.decided);
+        for limit in found.iter_mut().filter(|limit| limit.date.is_none()) {
+            limit.date = since_what_was_told(reading, unit, limit);
+        }
+        found
+    })
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ crate::pattern!(
         r"|(?:this|these|both|all|each)\ (?:should|must|will|is\ to|are\ to|needs?|to\ be)",
         r"|(?:these|those|all|both|each\ of\ the|the\ (?:above|following|agreed|recommended|remaining|other)|(?:the|its|our|my|above|following|agreed|recommended|remaining|other|personal|financial))\ (?:[a-z]+\ ){0,2}?(?:actions?|recommendations?|remed(?:y|ies)|steps?|payments?|things|measures|points|parts|sums?|refunds?|apolog(?:y|ies)|service\ improvements|improvements)",
         r"|the\ (?:above|following)(?:[\ \u{a0}]*[.,;:]|\ (?:within|by|no\ later|to|in|and|before|is|are|should|must|will)(?-u:\b)|$)|all\ of\ (?:this|these|the\ above|them)",
-        r"|(?:parts?|items?|actions?|points?|bullets?|steps?|recommendations?)\ \(?(?:[a-hj-z]|[0-9]{1,2})(?-u:\b)\)?|(?:do|complete|carry\ out|take)\ \(?[a-h]\)|(?:put|sett?ing|set|puts)\ (?:this|that|things|matters|it)\ right)"
+        r"|(?:parts?|items?|actions?|points?|bullets?|steps?|recommendations?)\ \(?(?:[a-hj-z]|[0-9]{1,2})(?-u:\b)\)?|(?:do|complete|carry\ out|take)\ (?:\(?[a-h]\)|the\ (?:first|second|third|last)(?-u:\b))|(?:put|sett?ing|set|puts)\ (?:this|that|things|matters|it)\ right)"
     )
 );
 crate::pattern!(
@@ -39,7 +39,7 @@ crate::pattern!(BELOW, r"(?i)(?-u:\b)(?:(?:the )?following|as follows|below)(?-u
 crate::pattern!(
     /// A limit of payments.
     OF_PAYMENTS,
-    r"(?i)(?-u:\b)(?:make|pay|send|issue|arrange|process)s?[ \u{a0}](?:the|these|this|both|all|its|those|any)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,2}?(?:payments?|sums?|refunds?|amounts?|money|monies|cheques?)(?-u:\b)|^(?:and )?(?:the|these|this|both|all)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,2}?(?:payments?|sums?|refunds?|amounts?)[ \u{a0}](?:should|will|must|is to|are to)(?-u:\b)|(?-u:\b)(?:financial remed(?:y|ies)|pay (?:her|him|them|it|(?:Mr|Mrs|Ms|Miss|Mx) [A-Z]))(?-u:\b)");
+    r"(?i)(?-u:\b)(?:make|pay|send|issue|arrange|process)s?[ \u{a0}](?:the|these|this|both|all|its|those|any)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,2}?(?:payments?|sums?|refunds?|amounts?|money|monies|cheques?)(?-u:\b)|(?:^(?:and )?|except(?: for)? |but |and )(?:the|these|this|both|all)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,2}?(?:payments?|sums?|refunds?|amounts?),?[ \u{a0}](?:which )?(?:should|will|must|is to|are to)(?-u:\b)|(?-u:\b)(?:financial remed(?:y|ies)|pay (?:her|him|them|it|(?:Mr|Mrs|Ms|Miss|Mx) [A-Z]))(?-u:\b)");
 crate::pattern!(
     /// A limit of an apology.
     OF_AN_APOLOGY, r"(?i)(?-u:\b)(?:(?:the|its|this|these|both|an|written|letters? of) (?:[a-z]+ ){0,2}?apolog(?:y|ies)|apologi[sz]e)(?-u:\b)");
@@ -114,6 +114,13 @@ fn chosen(
     of_kind: impl Fn(&str) -> bool,
 ) -> Option<Limit> {
     let parts = territories(text, limits);
+    // "All this within six months, except for the payments, which will be made by May."
+    let kind = limits.iter().zip(&parts).find(|(_, part)| {
+        limits.len() > 1 && is_of_the_very_kind(part.slice(text), unit.text)
+    });
+    if let Some((limit, _)) = kind {
+        return Some(limit.clone());
+    }
     let mut rest = None;
     for (limit, part) in limits.iter().zip(&parts) {
         let part = if limits.len() == 1 { Span::new(0, text.len()) } else { *part };
@@ -122,6 +129,12 @@ fn chosen(
             continue;
         }
         // "Parts a) and b) within one month and c) in due course": the limit is of those before it.
+        if let Some(here) = names_paragraph(words, unit.paragraph) {
+            if here {
+                return Some(limit.clone());
+            }
+            continue;
+        }
         let ahead = text.get(part.start()..limit.place.start()).and_then(picked);
         match ahead.or_else(|| picked(words)) {
             Some(items) if is_among(&items, reading, unit) => return Some(limit.clone()),
@@ -132,6 +145,29 @@ fn chosen(
         }
     }
     rest.cloned()
+}
+
+crate::pattern!(
+    /// "the actions in paragraphs 17 and 18", "those in paragraph 19".
+    IN_PARAGRAPHS,
+    r"(?i)(?-u:\b)(?:actions?|those|steps|recommendations?|remed(?:y|ies)|things|payments?|measures|everything|what is)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,3}?(?:in|at|under|from|of)[ \u{a0}]paragraphs?[ \u{a0}](?P<numbers>[0-9]{1,3}(?:(?:, | and |, and | to | ?[–-] ?)[0-9]{1,3})*)(?-u:\b)(?P<item>[ \u{a0}]?\()?");
+
+/// Whether the paragraphs that words name are those of a promise; `None` where they name none.
+fn names_paragraph(words: &str, paragraph: Option<u32>) -> Option<bool> {
+    const LONGEST: usize = 30;
+    let named = IN_PARAGRAPHS.captures(words).filter(|named| named.name("item").is_none())?;
+    let mut last = None;
+    let mut found = false;
+    let numbers = named.name("numbers")?.as_str();
+    for word in numbers.split_inclusive(|c: char| !c.is_ascii_digit()).take(LONGEST) {
+        let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let Ok(number) = digits.parse::<u32>() else { continue };
+        let range = last.filter(|_| numbers.contains(" to ") || numbers.contains(['–', '-']));
+        found |= paragraph == Some(number)
+            || range.is_some_and(|from| paragraph.is_some_and(|it| from < it && it < number));
+        last = Some(number);
+    }
+    Some(found)
 }
 
 /// "It should make the payments by 30 May" says nothing of when a procedure is changed.
@@ -145,6 +181,11 @@ fn is_of_that_kind(limiting: &str, limited: &str) -> bool {
     }
     let (pays, apologises) = (MOVES_MONEY.is_match(limited), APOLOGISES.is_match(limited));
     payments && pays || apology && apologises || improvements && !pays && !apologises
+}
+
+/// Whether a part of a sentence is about payments alone, and so is what is promised.
+fn is_of_the_very_kind(limiting: &str, limited: &str) -> bool {
+    OF_PAYMENTS.is_match(limiting) && !OF_ALL.is_match(limiting) && MOVES_MONEY.is_match(limited)
 }
 
 /// Whether items that are picked out of a list are those of this one.

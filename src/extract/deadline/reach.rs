@@ -63,6 +63,7 @@ pub(super) fn territories(sentence: &str, limits: &[Limit]) -> Vec<Span> {
     let mut found = Vec::with_capacity(limits.len());
     let mut from = match limits.first() {
         Some(first) if first.front == Front::Joined => first.place.start(),
+        Some(first) if first.front == Front::Behind => evidence_before(sentence, first),
         _ => 0,
     };
     for (at, limit) in limits.iter().enumerate() {
@@ -73,6 +74,20 @@ pub(super) fn territories(sentence: &str, limits: &[Limit]) -> Vec<Span> {
     }
     found
 }
+
+/// Where the part of a limit begins that is only for showing what was done: "train its team, and send
+/// us the dates by 31 March".
+fn evidence_before(sentence: &str, limit: &Limit) -> usize {
+    let before = sentence.get(..limit.place.start()).unwrap_or_default();
+    let last = JOINT.find_iter(before).last().map_or(0, |joint| joint.end());
+    let words = before.get(last..).unwrap_or_default();
+    if last > 0 && TO_US.is_match(words) { last } else { 0 }
+}
+
+crate::pattern!(
+    TO_US,
+    r"(?i)^(?:to |then |also |will |should )*(?:send|give|provide|tell|show|write to|report to|update|copy|let|confirm to|notify|inform)[ \u{a0}](?:us|me|the Ombudsm[ae]n)(?-u:\b)"
+);
 
 /// Where the part of one limit ends and the next one's begins.
 fn border(sentence: &str, limit: &Limit, next: &Limit) -> usize {

@@ -45,7 +45,7 @@ crate::pattern!(
     IN_GENERAL,
     concat!(
         r"(?i)^(?:tak(?:e|es|ing)|carry(?:ing)? out|carries out|complet|implement|mak(?:e|es|ing)|do|follow|provid|agree|offer)[a-z]*[ \u{a0}](?:to |all |both |some |the |these |this |those |a |my |our |its |any |further |appropriate |suitable |necessary |agreed |following |above |recommended |proposed |remaining |satisfactory |proportionate |fair |number of |financial |personal |extra |additional )*",
-        r"(?:(?:remed(?:y|ies)|recommendations?)(?-u:\b)|(?:actions?|steps|changes|improvements?|measures|following|above|so|suggestions?|points?)(?-u:\b)[^,;]{0,60}$)",
+        r"(?:(?:remed(?:y|ies)|recommendations?)(?-u:\b)|(?:actions?|steps|changes|improvements?|measures|following|above|so|suggestions?|points?)(?-u:\b)(?:[^,;]{0,60}$|[ \u{a0}](?:in|at|under) paragraphs?(?-u:\b)))",
         r"|^(?:look|consider|think|reflect|reconsider|review|improv|increas)[a-z]*[ \u{a0}][^.;]{0,70}(?-u:\b)(?:remed(?:y|ies|ying)|its offer|the offer|our (?:published )?guidance|what it (?:has )?offered)(?-u:\b)",
         r"|^(?:put|puts)[ \u{a0}](?:that|it|things|matters|this)[ \u{a0}]right|^(?:remedy|remedies|remedying)(?-u:\b)",
         r"|^(?:consider|resolv|settl)[a-z]*[ \u{a0}](?:(?:remedying|resolving|settling)(?-u:\b)|(?:the|this|that|her|his|their)[ \u{a0}](?:complaint|matter|case)(?:[ \u{a0}](?:early|now|informally|in this way|without|by)|[ \u{a0}]?(?:and|,|\.|$)))"

@@ -16,7 +16,7 @@ mod status;
 mod tags;
 mod verbs;
 
-use super::deadline::{due_at, own_due};
+use super::deadline::{due_at, evidence_due};
 use super::reading::{Reading, Zone};
 use crate::model::decision::{Due, OtherAction, ServiceImprovement};
 use crate::model::words::{ActionKind, ImprovementAction, PromiseStatus, Role};
@@ -164,7 +164,7 @@ fn due(
     let evidence = kinds.does.contains(&ActionKind::EvidenceOfCompliance) && kinds.does.len() == 1;
     match status {
         PromiseStatus::AlreadyDone => None,
-        _ if evidence && unit.depth == 0 => own_due(reading, unit, at),
+        _ if evidence && unit.depth == 0 => evidence_due(reading, unit),
         _ => due_at(reading, unit, at),
     }
 }
