@@ -99,8 +99,8 @@ pub(super) fn of_siblings(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limi
         .find_map(|other| said_in(reading, other, unit));
     after.or_else(|| {
         let before = earlier(reading, unit).take_while(same).filter(about_actions);
-        let before = before
-            .filter(|other| !looks_back(other.text) && same_doer(other.text, unit.text));
+        let before =
+            before.filter(|other| !looks_back(other.text) && same_doer(other.text, unit.text));
         before
             .filter_map(|other| held_on(reading, other, unit))
             .find(|limit| limit.from_decision || in_remedy(unit))
@@ -146,11 +146,17 @@ pub(super) fn of_leads(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> 
         .filter(|other| other.part != unit.part && other.depth > 0 && other.depth <= unit.depth)
         .filter(|other| other.text.trim_end().ends_with(':') || heads(reading, other))
         .find_map(|other| limits_of(reading, other).first().cloned());
-    let lead = || {
-        let mut leads = unit.lead.iter().rev();
-        leads.find_map(|lead| limit_ahead(lead, &limits(lead, reading.decided), reading, unit))
-    };
+    let lead = || unit.lead.iter().rev().find_map(|lead| said_by(reading, unit, lead));
     heading_item.or_else(lead).or_else(|| of_lead_paragraph(reading, unit))
+}
+
+/// The limit in one of the words that lead to `unit`: a sentence of its paragraph.
+fn said_by(reading: &Reading<'_>, unit: &Unit<'_>, lead: &str) -> Option<Limit> {
+    let here = |other: &&Unit<'_>| std::ptr::eq(other.text, lead);
+    match earlier(reading, unit).take_while(|other| other.block == unit.block).find(here) {
+        Some(other) => limit_ahead(lead, limits_of(reading, other), reading, unit),
+        None => limit_ahead(lead, &limits(lead, reading.decided), reading, unit),
+    }
 }
 
 /// "I recommended that it take these steps within a month. The Council has agreed to:" a limit in the

@@ -14,7 +14,8 @@ mod start;
 mod told;
 
 use around::{
-    of_evidence, of_earlier_paragraph, of_heading, of_leads, of_neighbours, of_same_limit, of_siblings,
+    of_earlier_paragraph, of_evidence, of_heading, of_leads, of_neighbours, of_same_limit,
+    of_siblings,
 };
 use reach::reaching;
 use told::since_what_was_told;

@@ -115,9 +115,10 @@ fn chosen(
 ) -> Option<Limit> {
     let parts = territories(text, limits);
     // "All this within six months, except for the payments, which will be made by May."
-    let kind = limits.iter().zip(&parts).find(|(_, part)| {
-        limits.len() > 1 && is_of_the_very_kind(part.slice(text), unit.text)
-    });
+    let kind = limits
+        .iter()
+        .zip(&parts)
+        .find(|(_, part)| limits.len() > 1 && is_of_the_very_kind(part.slice(text), unit.text));
     if let Some((limit, _)) = kind {
         return Some(limit.clone());
     }

@@ -26,6 +26,9 @@ crate::pattern!(
     /// What joins a limit that leads to something said before it.
     JOINS, r"(?i)(?:;|(?-u:\b)(?:and|but|then))[ \u{a0}\n]*(?:also[ \u{a0}\n]*)?,?[ \u{a0}\n]*$");
 crate::pattern!(
+    /// "As soon as possible, and (by 1 May)": nothing stands before it that could be done.
+    NO_DEED, r"(?i)^(?:as soon as [a-z]+|without delay|promptly|immediately),? and (?:in any (?:case|event),? )?$");
+crate::pattern!(
     /// How words go on that belong to what went before, or to nothing.
     GOES_NOWHERE,
     r"(?i)^(?:$|[^a-z‘“(£]|(?:and|or|but|at|in|for|as|so|to|from|of|because|since|with|unless|which|that|if|where|by|on|whichever|subject|until|when)(?-u:\b))");
@@ -48,7 +51,7 @@ pub(super) fn front(sentence: &str, place: Span) -> Front {
     if !ends && !deed && GOES_NOWHERE.is_match(on) {
         return Front::Behind;
     }
-    if JOINS.is_match(before) {
+    if JOINS.is_match(before) && !NO_DEED.is_match(before) {
         Front::Joined
     } else if before.trim().is_empty() || LEADS_ON.is_match(before) {
         Front::Ahead

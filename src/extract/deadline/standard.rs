@@ -14,6 +14,9 @@ crate::pattern!(
     )
 );
 crate::pattern!(
+    /// "(the payments,) which will be made by May".
+    STILL_TO_BE_DONE, r"(?i)^which (?:will|should|must|is to|are to) be (?:made|paid|sent|issued|done|completed|finished|carried out)(?-u:\b)");
+crate::pattern!(
     /// What staff do within a time, unless it is what the remedy asks the body to do itself.
     DONE_BY_STAFF,
     r"(?i)(?-u:\b)(?:responds?|responded|responding|repl(?:y|ies|ied|ying)|acknowledg\w*|answer(?:s|ed|ing)?|visit(?:s|ed|ing)?|check(?:s|ing)?)(?-u:\b)");
@@ -49,7 +52,9 @@ pub(super) fn of_the_remedy(before: &str, after: &str, period: Option<Duration>)
     if FOLLOWS_AGREEMENT.is_match(before) || A_SHARE.is_match(before) {
         return true;
     }
-    if KEPT_TO.is_match(before) || staff_do_it(before) {
+    if KEPT_TO.find(before).is_some_and(|kept| !STILL_TO_BE_DONE.is_match(kept.as_str()))
+        || staff_do_it(before)
+    {
         return false;
     }
     !UNSURE.is_match(before) || ENDS_HERE.is_match(after) && period.is_none_or(usual_for_a_remedy)

@@ -76,6 +76,16 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:all (?:those|others)|others? (?:affected|who|in)|other (?:people|residents|families|tenants|customers|complainants|parents|service users|claimants)|(?:if|whether) others|anyone|everyone|any other|those affected|similarly affected)(?-u:\b)");
 
 crate::pattern!(
+    /// "remind its team to (return fees)", "not so bad that we would ask for (a further payment)": what
+    /// staff do for anyone, and what we do not ask for.
+    NOT_PROMISED,
+    concat!(
+        r"(?i)(?-u:\b)(?:remind|train|instruct|brief|tell|advise|ask)[a-z]* (?:[a-z-]+ ){0,5}?(?:staff|officers?|teams?|managers|crews?|workers|caseworkers|department|clerks)(?: [a-z-]+){0,4}? (?:to|that (?:it|they) (?:must|should|need to)) (?:[a-z]+ ){0,2}$",
+        r"|(?-u:\b)(?:not|no|nor|never|without)(?-u:\b)[^.;£]{0,60}(?-u:\b)(?:we|I) would(?: [a-z]+){0,4}? (?:ask|recommend|seek|suggest|propose|investigate)(?-u:\b)[^.;£]{0,40}$",
+        r"|(?-u:\b)(?:we|I) (?:would|do|did|will|have|am|are) not(?: [a-z]+){0,3}? (?:ask|asked|asking|recommend|recommended|recommending|seek|seeking|propose|proposed)(?-u:\b)[^.;£]{0,40}$"
+    )
+);
+crate::pattern!(
     /// "backdate the allowance, less £170 already paid": what is taken off is not the sum.
     DEDUCTED, r"(?i),? (?:less|minus|after deducting)(?: the| any)? $");
 
@@ -101,7 +111,10 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
     let hits = verbs(text);
     let mut found: Vec<Vague<'a>> = Vec::new();
     for (nth, hit) in hits.iter().enumerate() {
-        if hit.means.1 == Shape::Noun && names_a_sum(text, hit.start) || names_another(text, hit) {
+        if hit.means.1 == Shape::Noun && names_a_sum(text, hit.start)
+            || names_another(text, hit)
+            || text.get(..hit.start).is_some_and(|before| NOT_PROMISED.is_match(before))
+        {
             continue;
         }
         let end = hits

@@ -121,7 +121,9 @@ pub(super) fn judge<'a>(
     if MEASURED_AGAINST.is_match(sum.gap) {
         return judged(measured_against(sum), "measured_against", 0.85);
     }
-    let told_elsewhere = OTHER_CASE.is_match(unit.text) || GUIDANCE.is_match(sum.before);
+    let told_elsewhere = OTHER_CASE.is_match(unit.text)
+        || GUIDANCE.is_match(sum.before)
+        || GOES_ON_ABOUT_IT.is_match(unit.text) && OTHER_CASE.is_match(last_of(context, 160));
     let of_guidance = GUIDANCE
         .find_iter(sum.before)
         .last()
@@ -153,6 +155,9 @@ pub(super) fn judge<'a>(
     judged(verdict, rule, confidence)
 }
 
+crate::pattern!(
+    /// A sentence that goes on about another case.
+    GOES_ON_ABOUT_IT, r"^(?:There|In (?:it|that one|both)|Then too)(?-u:\b)");
 crate::pattern!(STANDS_FOR_SOMEONE, r"^(?:He|She) ");
 crate::pattern!(
     /// A sentence about someone who speaks for the body.

@@ -262,6 +262,7 @@ fn a_limit_of_payments_is_none_of_what_else_is_done() {
 }
 
 mod lists;
+mod others;
 mod sentences;
 mod standards;
 mod starts;
