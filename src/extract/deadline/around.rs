@@ -278,8 +278,11 @@ pub(super) fn of_neighbours(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Li
     let other_paragraph = |other: &&Unit<'_>| other.block != unit.block;
     let after = later(reading, unit).take_while(here).find_map(|other| sets(other, false));
     let before = || {
+        // What introduces a list of its own speaks of that list.
+        let of_its_list =
+            |other: &&Unit<'_>| other.text.trim_end().ends_with(':') && has_items(reading, other);
         let before = earlier(reading, unit).take_while(here).filter(other_paragraph);
-        before.into_iter().find_map(|other| sets(other, true))
+        before.filter(|other| !of_its_list(other)).find_map(|other| sets(other, true))
     };
     after.or_else(before)
 }

@@ -75,6 +75,7 @@ pub(super) fn limits(sentence: &str, decided: Option<Date>) -> Vec<Limit> {
             found.push(limit(sentence, place, &read));
         }
     }
+    found.extend(first_words(sentence, decided).filter(|_| found.is_empty()));
     found.extend(given(sentence, decided).filter(|_| found.is_empty()));
     found.extend(in_month(sentence, decided).filter(|_| found.is_empty()));
     found
@@ -169,6 +170,15 @@ impl Opened {
             period: None,
         })
     }
+}
+
+/// "Two months after the panel has met, at the latest, the Council should".
+fn first_words(sentence: &str, decided: Option<Date>) -> Option<Limit> {
+    let by_period = Opened { by_a_day: false, end_of: false, next: false };
+    let read = by_period.period(sentence, decided)?;
+    let rest = sentence.get(read.length..)?;
+    (read.start != Start::Unsaid && WILL.is_match(first_of(rest, AROUND)))
+        .then(|| limit(sentence, Span::new(0, read.length), &read))
 }
 
 /// "The Council has one month from the date of my decision to complete these actions", "Deadline:

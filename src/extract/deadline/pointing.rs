@@ -13,7 +13,7 @@ crate::pattern!(
     concat!(
         r"(?xi)(?-u:\b)(?:(?:do|does|doing|done)\ (?:this|so|these|both|all)|(?:pay|complete|make|take|carry\ out|finish|implement|action)s?\ (?:this|these|those|them|it|both|all|its|an?\ number)",
         r"|(?:this|these|both|all|each)\ (?:should|must|will|is\ to|are\ to|needs?|to\ be)",
-        r"|(?:these|those|all|both|each\ of\ the|the\ (?:above|following|agreed|recommended|remaining|other)|(?:the|its|our|my|above|following|agreed|recommended|remaining|other|personal|financial))\ (?:[a-z]+\ ){0,2}?(?:actions?|recommendations?|remed(?:y|ies)|steps?|payments?|things|measures|points|parts|sums?|refunds?|apolog(?:y|ies)|service\ improvements|improvements)",
+        r"|(?:(?:these|those|both|each\ of\ the)\ (?:[a-z]+\ ){0,2}?|(?:all\ (?:of\ )?)?(?:the|its|our|my|above|following|agreed|recommended)\ (?:(?:above|following|agreed|recommended|remaining|other|first|second|personal|financial|symbolic|full|total|same|two|three|four|five|written)\ ){0,2}?|all\ )(?:actions?|recommendations?|remed(?:y|ies)|steps?|payments?|things|measures|points|parts|sums?|refunds?|apolog(?:y|ies)|service\ improvements|improvements)",
         r"|the\ (?:above|following)(?:[\ \u{a0}]*[.,;:]|\ (?:within|by|no\ later|to|in|and|before|is|are|should|must|will)(?-u:\b)|$)|all\ of\ (?:this|these|the\ above|them)",
         r"|(?:parts?|items?|actions?|points?|bullets?|steps?|recommendations?)\ \(?(?:[a-hj-z]|[0-9]{1,2})(?-u:\b)\)?|(?:do|complete|carry\ out|take)\ (?:\(?[a-h]\)|the\ (?:first|second|third|last)(?-u:\b))|(?:put|sett?ing|set|puts)\ (?:this|that|things|matters|it)\ right)"
     )

@@ -37,7 +37,7 @@ crate::pattern!(
     /// receipts, it should refund her within two weeks".
     AFTER_AN_EVENT,
     concat!(
-        r"(?i)^(?:(?:and|but|then|also) )?(?:once(?-u:\b)|as soon as(?-u:\b)|(?:up)?on (?:receipt|receiving|completion|completing)(?-u:\b)|following receipt(?-u:\b)|after (?:receiving|receipt|completing|completion)(?-u:\b)",
+        r"(?i)^(?:(?:and|but|then|also) )?(?:once(?-u:\b)|as soon as (?:it|he|she|they|we|M[a-z]+ [A-Z]|the|its|her|his)(?-u:\b)|(?:up)?on (?:receipt|receiving|completion|completing)(?-u:\b)|following receipt(?-u:\b)|after (?:receiving|receipt|completing|completion)(?-u:\b)",
         r"|(?:when|after) (?:it|he|she|they|(?:Mr|Mrs|Ms|Miss|Mx|Dr) [A-Z][a-z]*|the [a-z]+)(?: and (?:Mr|Mrs|Ms|Miss|Mx|Dr) [A-Z])? (?:has|have|gets?|receives?|provides?|sends?|gives?|supplies|submits?|completes?|confirms?|produces?|responds?|replies|agrees?|accepts?|is|are)(?-u:\b))[^;:]*?, ?")
 );
 

@@ -13,7 +13,7 @@ fn a_day_that_was_told_starts_a_period() {
     for lead in [
         "When I issued my draft decision on 2 June 2025 I proposed actions. It agreed to do the following within six weeks of the date of that draft:",
         "I sent my draft on 2 June 2025. The Council will, within six weeks of that date:",
-        "The panel met on 2 June 2025. Within six weeks of that meeting the Council will:",
+        "The panel had its meeting on 2 June 2025. Within six weeks of that meeting the Council will:",
         "The Council wrote its letter on 2 June 2025. It will, within six weeks of that letter:",
     ] {
         let text = format!("# action Action\n1. {lead}\n- pay her £5.");
@@ -124,4 +124,19 @@ fn evidence_in_a_clause_has_that_limit_for_itself() {
     let unit = |words: &str| reading.units.iter().find(|unit| unit.text.contains(words)).unwrap();
     assert_eq!(found(evidence_due(&reading, unit("evidence"))).as_deref(), Some("2025-07-31"));
     assert_eq!(found(due_at(&reading, unit("her £5"), 0)), None);
+}
+
+#[test]
+fn what_introduces_a_list_speaks_of_that_list() {
+    for lead in [
+        "It agreed to do the following within one month:",
+        "It will take these steps by 1 August 2025:",
+        "Within one month of this decision it will complete the following actions:",
+    ] {
+        let text = format!(
+            "# action Action\n1. {lead}\n- pay her £5.\n2. The Council also agreed to pay him £6."
+        );
+        assert_eq!(day(&text, "her £5").as_deref(), Some("2025-08-01"), "{lead}");
+        assert_eq!(day(&text, "him £6"), None, "{lead}");
+    }
 }

@@ -41,6 +41,7 @@ fn other_starts_have_no_known_day() {
         "within a further two weeks",
         "within a month of the end of the safeguarding investigation",
         "by the date agreed with us",
+        "within two months of the panel having met",
     ] {
         let found = own_due(&format!("The Council should pay Mrs B £5 {limit}."));
         assert!(found.as_deref().is_some_and(|found| found.ends_with("→ ?")), "{limit}: {found:?}");
@@ -143,5 +144,28 @@ fn a_time_can_be_given() {
         "It has four weeks in which others may object.",
     ] {
         assert_eq!(own_due(story), None, "{story}");
+    }
+}
+
+#[test]
+fn a_period_can_open_the_sentence() {
+    for (sentence, day) in [
+        (
+            "Two months after the panel has met, at the latest, the Council should finish the book.",
+            "?",
+        ),
+        ("One month after the date of my decision the Council will write to her.", "2025-08-01"),
+        ("Six weeks from this decision it should report to us.", "2025-08-12"),
+        ("Three months after the meeting, staff will be asked again.", "?"),
+    ] {
+        let found = own_due(sentence).unwrap_or_default();
+        assert!(found.ends_with(&format!("→ {day}")), "{sentence}: {found}");
+    }
+    for sentence in [
+        "Two months after she complained, it wrote to her.",
+        "Four weeks is what it allows itself, and it will keep to that.",
+        "One month will be enough.",
+    ] {
+        assert_eq!(own_due(sentence), None, "{sentence}");
     }
 }

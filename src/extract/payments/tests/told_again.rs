@@ -122,8 +122,8 @@ fn sums_of_the_complaint_that_are_wanted_or_lost() {
         ("He thinks £1,000 would be a fair sum for what he went through.", true),
         ("She considers that £6,000 would be a fair settlement.", true),
         ("Mrs B says £250 might be reasonable.", true),
-        ("They say they borrowed £4,000 from a relative.", true),
-        ("Mr O says that he borrowed £310 from his brother to stop the visits.", true),
+        ("They say they had to borrow £4,000 from a relative.", true),
+        ("Mr O says that he borrowed £310 from his brother.", false),
         ("They say the garage has taken £30,000 off the value of their home.", true),
         ("Mr O says the Council sent him a bill for £310.", false),
         ("The house was sold for £90,000, and a fair price would be more.", false),
@@ -192,5 +192,29 @@ fn payments_on_someones_behalf_are_for_them() {
     ] {
         let found = lines(&read(&format!("# action Action\n6. The Council will:\n- {item}.")));
         assert_eq!(found, expected, "{item}");
+    }
+}
+
+#[test]
+fn what_was_paid_before_is_told_in_the_remedy() {
+    for sentence in [
+        "I do not ask for the £200 which the Council has already paid Miss T for the cot again.",
+        "This does not replace the £200 that it has already paid her.",
+        "She keeps the £200 which the Trust has since refunded her.",
+        "This leaves aside the £200 which the Council had previously given him.",
+    ] {
+        let found = lines(&read(&format!("# action Action\n7. {sentence}")));
+        assert!(found.len() == 1 && found[0].starts_with("£200 paid"), "{sentence}: {found:?}");
+    }
+    for sentence in [
+        "The Council will refund the £200 which Mrs B has already paid.",
+        "It should repay the £200 that she paid it.",
+    ] {
+        let found = lines(&read(&format!("# action Action\n7. {sentence}")));
+        assert!(
+            found.len() == 1 && found[0].starts_with("£200 agreed")
+                || found[0].starts_with("£200 recommended"),
+            "{sentence}: {found:?}"
+        );
     }
 }
