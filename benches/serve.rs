@@ -3,9 +3,11 @@
 //! Decisions are generated and taken in, and `casebook serve` runs over them as a process of its own.
 //! One client asks for five seconds, then fifty ask at once for thirty, each the next page as soon as
 //! it has the last: searches of every sort with and without filters, and decisions with the words of
-//! a question marked. What is told: how long answers took, how many there were, how many failed, and
-//! the memory of the server before and after. It ends with 1 where an answer fails, where the slowest
-//! twentieth of the fifty waits ten times as long as that of one client alone, or where memory grows.
+//! a question marked. Then one asks again, for what the server has answered before and remembers. What
+//! is told: how long answers took, how many there were, how many failed, and the memory of the server
+//! early in those thirty seconds and after them; files that are mapped into it are the system's and are
+//! told apart. It ends with 1 where an answer fails, where the slowest twentieth of the fifty waits ten
+//! times as long as that of one client alone, or where memory grows.
 //!
 //! `-- --documents N` takes another number of decisions, `--keep FOLDER` leaves what was made there and
 //! takes it from there the next time; `-- --test` takes few for a moment, to see that it works.
@@ -63,20 +65,26 @@ fn main() -> ExitCode {
     drop(casebook);
     println!("{documents} generated decisions, {} addresses\n", addresses.len());
     let moment = Duration::from_secs(1);
-    let warm = asking(&server, &addresses, 1, moment);
-    let one = asking(&server, &addresses, 1, if small { moment } else { moment * 5 });
-    let before = server.memory();
-    let all = asking(&server, &addresses, CLIENTS, if small { moment } else { moment * 30 });
-    let after = server.memory();
-    let failed = warm.failed + one.failed + all.failed;
+    let [short, long] = if small { [moment; 2] } else { [moment * 5, moment * 25] };
+    let one = asking(&server, &addresses, 1, short);
+    let early = asking(&server, &addresses, CLIENTS, short);
+    let before = server.memory("RssAnon:");
+    let late = asking(&server, &addresses, CLIENTS, long);
+    let after = server.memory("RssAnon:");
+    let again = asking(&server, &addresses, 1, short);
+    let all = early.and(late);
+    let failed = one.failed + all.failed + again.failed;
     let alone = one.print("one client");
     let together = all.print("fifty clients");
     let ratio = together / alone;
-    println!("\nslowest twentieth, fifty to one: {ratio:.1} times");
+    let again = together / again.print("one client again");
+    println!("\nslowest twentieth, fifty to one: {ratio:.1} times; to one again: {again:.1} times");
     println!(
-        "memory of the server: {:.0} MB before, {:.0} MB after",
+        "memory of the server: {:.0} MB after {} s of it, {:.0} MB at its end, and {:.0} MB of mapped files",
         megabytes(before),
-        megabytes(after)
+        short.as_secs(),
+        megabytes(after),
+        megabytes(server.memory("RssFile:"))
     );
     // Of few decisions in a moment, times say nothing.
     let good = failed == 0 && (small || (ratio < TIMES && after < before + GROWTH));
@@ -122,11 +130,11 @@ impl Server {
         Self { process, host }
     }
 
-    /// What it holds in memory, in bytes; 0 where the system does not tell.
-    fn memory(&self) -> u64 {
+    /// What it holds in memory, in bytes, by the system's name for it; 0 where the system does not tell.
+    fn memory(&self, what: &str) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()));
         let status = status.unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let line = status.lines().find_map(|line| line.strip_prefix(what));
         let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
         kilobytes.unwrap_or(0) * 1024
     }
@@ -147,11 +155,18 @@ struct Fared {
 }
 
 impl Fared {
+    /// Both together.
+    fn and(mut self, other: Self) -> Self {
+        self.times.extend(other.times);
+        self.failed += other.failed;
+        self
+    }
+
     /// Prints it, and gives the slowest twentieth in milliseconds.
     fn print(mut self, who: &str) -> f64 {
         let [middle, slow] = [50, 95].map(|share| milliseconds(percentile(&mut self.times, share)));
         println!(
-            "{who:>14}: {:>7} answers, {} failed; p50 {middle:.1} ms, p95 {slow:.1} ms",
+            "{who:>16}: {:>7} answers, {} failed; p50 {middle:.1} ms, p95 {slow:.1} ms",
             self.times.len(),
             self.failed
         );

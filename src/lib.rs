@@ -79,6 +79,7 @@ pub mod council;
 pub mod eval;
 pub mod export;
 pub mod fetch;
+pub mod gauges;
 pub mod index;
 pub mod intake;
 pub mod review;

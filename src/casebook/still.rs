@@ -3,17 +3,21 @@
 
 use super::{Casebook, INDEX, REBUILD, Step};
 use crate::error::{Error, ErrorKind, Result};
-use crate::index::Index;
+use crate::index::{Index, Stamp};
 use crate::search::Synonyms;
 
-/// What a state that is held looks like beside the store.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Which state is held. Two that are equal, seen one after the other by one reader, are one state.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Held {
     /// The generation of the store.
     pub store: u64,
     /// The generation that can be searched: an older one while a job is writing, whose index follows
     /// when it is done.
     pub index: u64,
+    /// What tells this reader that the store was written, if only a review.
+    pub written: i64,
+    /// What tells that the index was, if only with other words passed over as standing wording.
+    pub committed: Option<Stamp>,
 }
 
 impl Casebook {
@@ -34,7 +38,7 @@ impl Casebook {
         let still = index.still()?;
         *opened = Some(index);
         // The store is asked after the index, which therefore is never ahead of it.
-        let generation = still.generation()?;
+        let (generation, committed) = (still.generation()?, still.committed());
         self.store.hold_still()?;
         if self.step_of(&still)? == Step::Foreign {
             self.let_go()?;
@@ -43,7 +47,8 @@ impl Casebook {
                 .advise(REBUILD));
         }
         self.still = Some(still);
-        Ok(Held { store: self.store.generation()?, index: generation })
+        let (store, written) = (self.store.generation()?, self.store.written()?);
+        Ok(Held { store, index: generation, written, committed })
     }
 
     /// Sees again what is written.

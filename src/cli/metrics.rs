@@ -12,17 +12,11 @@ use super::exit::Exit;
 use crate::Casebook;
 use crate::casebook::{IngestReport, Status};
 use crate::error::{Error, Result};
+use crate::gauges::{Gauges, seconds, whole};
 
 /// When a job began.
 #[derive(Debug, Clone, Copy)]
 pub struct Began(Instant);
-
-/// A family of figures: name, kind, help, and for each figure its labels and value.
-struct Family {
-    name: &'static str,
-    help: &'static str,
-    figures: Vec<(String, f64)>,
-}
 
 /// The time of the last success, which outlives a run that fails.
 const LAST_SUCCESS: &str = "casebook_job_last_success_timestamp_seconds";
@@ -64,7 +58,7 @@ impl Began {
             now: jiff::Timestamp::now().as_second(),
             last_success: last_success(&before, job),
         };
-        let written = write(file, &text(&run, report, status.as_ref()));
+        let written = text(&run, report, status.as_ref()).and_then(|text| write(file, &text));
         let (exit, _) = done?;
         written.map(|()| exit)
     }
@@ -85,37 +79,34 @@ impl Run<'_> {
     }
 }
 
-fn text(run: &Run<'_>, report: Option<&IngestReport>, status: Option<&Status>) -> String {
-    let mut families = of_run(run);
-    families.extend(report.map(of_report));
-    families.extend(status.into_iter().flat_map(of_status));
-    families.iter().map(Family::lines).collect()
-}
-
-fn of_run(run: &Run<'_>) -> Vec<Family> {
-    let job = label("job", run.job);
-    let one = |name, help, value| Family { name, help, figures: vec![(job.clone(), value)] };
-    let mut families = vec![
-        one(
-            "casebook_job_last_run_timestamp_seconds",
-            "When the job last ended.",
-            seconds(run.now),
-        ),
-        one("casebook_job_duration_seconds", "How long the last run of the job took.", run.seconds),
-        one(
-            "casebook_job_exit_code",
-            "What the last run of the job ended with: 0 done, 1 nothing found, 2 failed, 3 some input was set aside, 4 the site has changed, 75 busy.",
-            f64::from(run.exit.code()),
-        ),
-    ];
-    let success = if run.succeeded() { Some(seconds(run.now)) } else { run.last_success };
-    if let Some(success) = success {
-        families.push(one(LAST_SUCCESS, "When the job last ended with its work done.", success));
+fn text(run: &Run<'_>, report: Option<&IngestReport>, status: Option<&Status>) -> Result<String> {
+    let gauges = Gauges::default();
+    tell_run(run, &gauges)?;
+    if let Some(report) = report {
+        tell_report(report, &gauges)?;
     }
-    families
+    if let Some(status) = status {
+        gauges.standing(status)?;
+    }
+    gauges.text()
 }
 
-fn of_report(report: &IngestReport) -> Family {
+fn tell_run(run: &Run<'_>, to: &Gauges) -> Result<()> {
+    let one = |name, help, value| to.each(name, help, "job", [(run.job, value)]);
+    one("casebook_job_last_run_timestamp_seconds", "When the job last ended.", seconds(run.now))?;
+    one("casebook_job_duration_seconds", "How long the last run of the job took.", run.seconds)?;
+    one(
+        "casebook_job_exit_code",
+        "What the last run of the job ended with: 0 done, 1 nothing found, 2 failed, 3 some input was set aside, 4 the site has changed, 75 busy.",
+        f64::from(run.exit.code()),
+    )?;
+    let success = if run.succeeded() { Some(seconds(run.now)) } else { run.last_success };
+    success.map_or(Ok(()), |success| {
+        one(LAST_SUCCESS, "When the job last ended with its work done.", success)
+    })
+}
+
+fn tell_report(report: &IngestReport, to: &Gauges) -> Result<()> {
     let total = report.total();
     let fates = [
         ("new", total.new),
@@ -127,79 +118,16 @@ fn of_report(report: &IngestReport) -> Family {
         ("gone", report.gone),
         ("set_aside", report.set_aside.len() as u64),
     ];
-    Family {
-        name: "casebook_ingest_documents",
-        help: "What became of the documents of the last ingest.",
-        figures: fates.map(|(fate, number)| (label("result", fate), whole(number))).to_vec(),
-    }
-}
-
-fn of_status(status: &Status) -> Vec<Family> {
-    let store = &status.store;
-    let one = |name, help, value| Family { name, help, figures: vec![(String::new(), value)] };
-    let kinds = store.documents.iter();
-    let kinds = kinds.map(|(kind, number)| (label("kind", kind.as_str()), whole(*number)));
-    let mut families = vec![
-        Family {
-            name: "casebook_documents",
-            help: "Documents in the casebook, by kind.",
-            figures: kinds.collect(),
-        },
-        one("casebook_gone_documents", "Decisions no longer published.", whole(store.gone)),
-        one("casebook_set_aside_files", "Files that are set aside.", whole(store.set_aside)),
-        one("casebook_stale_documents", "Documents read by other rules.", whole(store.stale)),
-        one("casebook_generation", "Commits that changed documents.", whole(store.generation)),
-        one("casebook_store_bytes", "Size of the store.", whole(store.store_bytes)),
-        one("casebook_index_bytes", "Size of the search index.", whole(status.index_bytes)),
-        one(
-            "casebook_index_in_step",
-            "1 where the index holds what the store holds.",
-            f64::from(u8::from(status.in_step())),
-        ),
-    ];
-    let newest = store.newest_decision.as_deref().and_then(|date| date.parse().ok());
-    let newest = newest.and_then(|date: jiff::civil::Date| {
-        date.at(0, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).ok()
-    });
-    if let Some(newest) = newest {
-        families.push(one(
-            "casebook_newest_decision_timestamp_seconds",
-            "The newest date of a decision.",
-            seconds(newest.timestamp().as_second()),
-        ));
-    }
-    families
-}
-
-impl Family {
-    fn lines(&self) -> String {
-        let Self { name, help, figures } = self;
-        if figures.is_empty() {
-            return String::new();
-        }
-        let mut lines = vec![format!("# HELP {name} {help}"), format!("# TYPE {name} gauge")];
-        lines.extend(figures.iter().map(|(labels, value)| format!("{name}{labels} {value}")));
-        lines.join("\n") + "\n"
-    }
-}
-
-/// `{job="ingest"}`; the values are words of this crate, with nothing in them to escape.
-fn label(name: &str, value: &str) -> String {
-    format!("{{{name}=\"{value}\"}}")
-}
-
-#[allow(clippy::cast_precision_loss)] // exact to 2^53
-fn whole(number: u64) -> f64 {
-    number as f64
-}
-
-#[allow(clippy::cast_precision_loss)]
-fn seconds(timestamp: i64) -> f64 {
-    timestamp as f64
+    to.each(
+        "casebook_ingest_documents",
+        "What became of the documents of the last ingest.",
+        "result",
+        fates.map(|(fate, number)| (fate, whole(number))),
+    )
 }
 
 fn last_success(before: &str, job: &str) -> Option<f64> {
-    let figure = format!("{LAST_SUCCESS}{} ", label("job", job));
+    let figure = format!("{LAST_SUCCESS}{{job=\"{job}\"}} ");
     before.lines().find_map(|line| line.strip_prefix(&figure))?.trim().parse().ok()
 }
 
@@ -234,7 +162,7 @@ mod tests {
 
     fn run(exit: Exit, last_success: Option<f64>) -> String {
         let run = Run { job: "ingest", exit, seconds: 1.5, now: 1_900_000_000, last_success };
-        text(&run, Some(&IngestReport::default()), Some(&Status::default()))
+        text(&run, Some(&IngestReport::default()), Some(&Status::default())).unwrap()
     }
 
     #[test]

@@ -4,6 +4,10 @@
 //! its owner may read it, and opening the index takes a lock that has to be written. Here new files
 //! get the permissions that any new file gets, and a reader that may not write locks the file as it
 //! lies, which holds off the removal of old segments just as well.
+//!
+//! Whoever searches has the files mapped into memory, where the system keeps what is asked for often.
+//! A writer reads each file once, to merge it, and would have all of them in its memory at the end, the
+//! more of it the more documents there are: it reads them piece by piece.
 
 use std::fs::File;
 use std::io::{self, Write as _};
@@ -23,16 +27,28 @@ use tantivy::directory::{
 pub(super) struct Shared {
     inner: MmapDirectory,
     dir: PathBuf,
+    /// Whether files are read piece by piece and not mapped, where the system lets many read one at once.
+    by_pieces: bool,
 }
 
 impl Shared {
     pub(super) fn open(dir: &Path) -> Result<Self, OpenDirectoryError> {
-        Ok(Self { inner: MmapDirectory::open(dir)?, dir: dir.to_owned() })
+        Ok(Self { inner: MmapDirectory::open(dir)?, dir: dir.to_owned(), by_pieces: false })
+    }
+
+    /// The same for a writer.
+    pub(super) fn open_to_write(dir: &Path) -> Result<Self, OpenDirectoryError> {
+        // Elsewhere a file that is open cannot be removed.
+        Ok(Self { by_pieces: true, ..Self::open(dir)? })
     }
 }
 
 impl Directory for Shared {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        #[cfg(unix)]
+        if self.by_pieces {
+            return super::pieces::Pieces::of(&self.dir, path);
+        }
         self.inner.get_file_handle(path)
     }
 

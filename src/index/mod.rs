@@ -14,6 +14,8 @@ mod lexer;
 mod names;
 mod pace;
 mod pairs;
+#[cfg(unix)]
+mod pieces;
 mod reader;
 mod repeated;
 #[cfg(test)]
@@ -27,7 +29,7 @@ pub use fields::{Column, SCHEMA_VERSION};
 pub(crate) use kept::{Keeper, Kept};
 pub use names::OwnNames;
 pub(crate) use pairs::paired;
-pub use reader::Index;
+pub use reader::{Index, Stamp};
 pub use repeated::{Census, Repeated};
 pub use writer::Writer;
 

@@ -39,13 +39,14 @@ pub struct Index {
 struct Still {
     searcher: Searcher,
     payload: Option<Arc<Payload>>,
+    stamp: Option<Stamp>,
 }
 
 /// A commit that was looked at, and what it says about itself.
 type Looked = Option<(Stamp, Option<Arc<Payload>>)>;
 
-/// When the last commit was written, as far as the file system tells.
-type Stamp = (SystemTime, u64);
+/// When a commit was written, as far as the file system tells.
+pub type Stamp = (SystemTime, u64);
 
 impl Index {
     /// Opens the index in `dir`, or begins an empty one where there is none.
@@ -91,6 +92,15 @@ impl Index {
         }
     }
 
+    /// The same index as a writer reads it.
+    pub(super) fn opened_to_write(&self) -> Result<tantivy::Index> {
+        let failed = |error| failure(&self.dir, error);
+        let directory = Shared::open_to_write(&self.dir).map_err(|error| failed(error.into()))?;
+        let inner = undamaged(&self.dir, || tantivy::Index::open(directory))?;
+        analyzer::register(inner.tokenizers());
+        Ok(inner)
+    }
+
     fn of(dir: &Path, inner: tantivy::Index) -> Result<Self> {
         analyzer::register(inner.tokenizers());
         let builder = inner.reader_builder().reload_policy(ReloadPolicy::Manual);
@@ -118,9 +128,18 @@ impl Index {
             // Nothing was committed between the two looks: they saw one commit.
             if stamp(&self.dir) == seen {
                 *looked = seen.map(|seen| (seen, payload.clone()));
-                return Ok(Self { still: Some(Still { searcher, payload }), ..self.clone() });
+                return Ok(Self {
+                    still: Some(Still { searcher, payload, stamp: seen }),
+                    ..self.clone()
+                });
             }
         }
+    }
+
+    /// When the commit that is looked at was written; none where it is the last one, whichever that is.
+    #[must_use]
+    pub fn committed(&self) -> Option<Stamp> {
+        self.still.as_ref().and_then(|still| still.stamp)
     }
 
     /// The folder of the index.

@@ -70,10 +70,9 @@ impl Writer {
             .num_worker_threads((cores.saturating_sub(1)).clamp(1, MOST_THREADS))
             .num_merge_threads(1)
             .build();
-        let writer: IndexWriter<Waiting> = index
-            .inner
-            .writer_with_options(options)
-            .map_err(|error| failure(index.dir(), error))?;
+        let opened = index.opened_to_write()?;
+        let writer: IndexWriter<Waiting> =
+            opened.writer_with_options(options).map_err(|error| failure(index.dir(), error))?;
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(DELETED_SHARE);
         policy.set_min_layer_size(SMALLEST_LAYER);

@@ -33,7 +33,7 @@ impl Answer {
     /// Bytes of a type.
     #[must_use]
     pub fn of(media: &'static str, body: impl Into<Vec<u8>>) -> Self {
-        let body = Content::Bytes(body.into());
+        let body = Content::from(body.into());
         Self { status: 200, media, body, headers: Vec::new() }
     }
 

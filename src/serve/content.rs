@@ -12,7 +12,7 @@ use hyper::body::{Body, Bytes, Frame, SizeHint};
 #[derive(Debug, Clone)]
 pub enum Content {
     /// Bytes at hand.
-    Bytes(Vec<u8>),
+    Bytes(Bytes),
     /// A file of so many bytes, sent from its beginning and never held in memory as a whole.
     File(Arc<File>, u64),
 }
@@ -42,7 +42,7 @@ impl Eq for Content {}
 
 impl From<Vec<u8>> for Content {
     fn from(bytes: Vec<u8>) -> Self {
-        Self::Bytes(bytes)
+        Self::Bytes(bytes.into())
     }
 }
 

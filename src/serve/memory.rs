@@ -1,9 +1,14 @@
 //! What takes long to find out and stays as it is for as long as the casebook does.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::num::NonZeroUsize;
+use std::sync::Arc;
 
-use crate::casebook::{Case, Held, Similar};
+use lru::LruCache;
+
+use super::answer::{Answer, Outcome};
+use super::content::Content;
+use super::visit::Visit;
+use crate::casebook::{Case, Similar};
 use crate::error::Result;
 use crate::model::Record;
 use crate::search::Question;
@@ -12,35 +17,76 @@ use crate::serve::Reader;
 /// How many similar decisions are found of each.
 pub const SIMILAR: usize = 5;
 
-/// Of so many decisions it is remembered which are similar; then everything is forgotten.
-const MOST: usize = 2_000;
+/// Of so many decisions it is remembered which are similar.
+const SIMILAR_KEPT: NonZeroUsize = NonZeroUsize::new(2_000).unwrap();
 
-/// What has been found out about one state of a casebook.
-#[derive(Debug, Default)]
-pub(super) struct Memory(Mutex<Known>);
+/// Answers of so many bytes in all are kept, and none that is larger than a share of them.
+const ANSWERS: usize = 16 * 1024 * 1024;
+const ANSWER: usize = ANSWERS / 16;
 
-#[derive(Debug, Default)]
-struct Known {
-    of: Option<Held>,
-    similar: BTreeMap<String, Arc<Similar>>,
+/// What a reader has found out about one state of a casebook. What was not asked for longest is
+/// forgotten first; with another state, everything.
+#[derive(Debug)]
+pub(super) struct Memory {
+    answers: LruCache<String, Answer>,
+    /// The bytes of those answers.
+    bytes: usize,
+    similar: LruCache<String, Arc<Similar>>,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        let (answers, similar) = (LruCache::unbounded(), LruCache::new(SIMILAR_KEPT));
+        Self { answers, bytes: 0, similar }
+    }
 }
 
 impl Memory {
-    fn similar(&self, of: Held, key: &str) -> Option<Arc<Similar>> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.similar.get(key).filter(|_| known.of == Some(of)).cloned()
+    /// The answer to an address, where it was given before.
+    pub(super) fn answer(&mut self, address: &str) -> Option<Answer> {
+        self.answers.get(address).cloned()
     }
 
-    fn keep(&self, of: Held, key: &str, similar: &Arc<Similar>) {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.of != Some(of) || known.similar.len() >= MOST {
-            *known = Known { of: Some(of), ..Known::default() };
+    /// Keeps an answer, unless it is one that the next who asks may not get: it says so itself, it
+    /// speaks of something gone wrong, or it is large.
+    pub(super) fn keep(&mut self, address: &str, answer: &Answer) {
+        let lasts = answer.status == 200
+            && !answer.headers.iter().any(|(name, value)| (*name, value.as_str()) == FLEETING);
+        let Content::Bytes(body) = &answer.body else { return };
+        if !lasts || body.len() > ANSWER {
+            return;
         }
-        known.similar.insert(key.to_owned(), Arc::clone(similar));
+        self.bytes += address.len() + body.len();
+        if let Some(before) = self.answers.put(address.to_owned(), answer.clone()) {
+            self.bytes -= address.len() + before.body.bytes().len();
+        }
+        while self.bytes > ANSWERS
+            && let Some((address, answer)) = self.answers.pop_lru()
+        {
+            self.bytes -= address.len() + answer.body.bytes().len();
+        }
     }
 }
 
+/// The header of an answer that is of this moment alone.
+const FLEETING: (&str, &str) = ("cache-control", "no-store");
+
 impl Reader {
+    /// The answer to a visit: that of before, where the casebook has stayed as it was.
+    pub(super) fn answer(
+        &self,
+        visit: &Visit,
+        make: impl FnOnce(&Self, &Visit) -> Outcome,
+    ) -> Outcome {
+        let address = visit.address();
+        if let Some(known) = self.memory.borrow_mut().answer(&address) {
+            return Ok(known);
+        }
+        let answer = make(self, visit)?;
+        self.memory.borrow_mut().keep(&address, &answer);
+        Ok(answer)
+    }
+
     /// Past decisions like this one, found once for each state of the casebook.
     ///
     /// # Errors
@@ -48,12 +94,12 @@ impl Reader {
     /// Where the casebook cannot be read.
     pub fn similar(&self, record: &Record) -> Result<Arc<Similar>> {
         let key = record.key();
-        if let Some(known) = self.memory.similar(self.held, &key) {
-            return Ok(known);
+        if let Some(known) = self.memory.borrow_mut().similar.get(&key) {
+            return Ok(Arc::clone(known));
         }
         let case = Case::Decision(Box::new(record.clone()));
         let found = Arc::new(self.casebook.similar(&case, &Question::default(), SIMILAR)?);
-        self.memory.keep(self.held, &key, &found);
+        self.memory.borrow_mut().similar.put(key, Arc::clone(&found));
         Ok(found)
     }
 }
@@ -62,24 +108,37 @@ impl Reader {
 mod tests {
     use super::*;
 
+    fn of(bytes: usize) -> Answer {
+        Answer::of("text/plain", vec![b'.'; bytes])
+    }
+
     #[test]
-    fn another_state_of_the_casebook_knows_nothing_of_the_one_before() {
-        let memory = Memory::default();
-        let (old, new) = (Held { store: 1, index: 1 }, Held { store: 2, index: 1 });
-        let similar = Arc::new(Similar {
-            like: None,
-            words: Vec::new(),
-            themes: Vec::new(),
-            hits: Vec::new(),
-        });
-        memory.keep(old, "a", &similar);
-        assert!(memory.similar(old, "a").is_some());
-        assert!(memory.similar(new, "a").is_none());
-        memory.keep(new, "b", &similar);
-        assert!(memory.similar(new, "a").is_none() && memory.similar(old, "a").is_none());
-        for number in 0..=MOST {
-            memory.keep(new, &number.to_string(), &similar);
+    fn what_was_not_asked_for_longest_is_forgotten_first() {
+        let mut memory = Memory::default();
+        for number in 0..16 {
+            memory.keep(&number.to_string(), &of(ANSWER - 2));
         }
-        assert!(memory.0.lock().unwrap().similar.len() <= MOST);
+        assert!(memory.answer("0").is_some() && memory.bytes <= ANSWERS);
+        memory.keep("next", &of(ANSWER - 2));
+        assert!(memory.answer("0").is_some() && memory.answer("next").is_some());
+        assert!(memory.answer("1").is_none() && memory.bytes <= ANSWERS);
+    }
+
+    #[test]
+    fn an_answer_that_takes_the_place_of_another_counts_once() {
+        let mut memory = Memory::default();
+        for _ in 0..3 {
+            memory.keep("/search", &of(100));
+        }
+        assert_eq!((memory.bytes, memory.answers.len()), (107, 1));
+    }
+
+    #[test]
+    fn what_is_of_this_moment_or_large_or_a_problem_is_not_kept() {
+        let mut memory = Memory::default();
+        memory.keep("/readyz", &of(2).with(FLEETING.0, FLEETING.1));
+        memory.keep("/large", &of(ANSWER + 1));
+        memory.keep("/missing", &of(2).status(404));
+        assert_eq!((memory.bytes, memory.answers.len()), (0, 0));
     }
 }

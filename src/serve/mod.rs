@@ -8,7 +8,8 @@
 //! | --- | --- |
 //! | `router` | the table of addresses; how a visit becomes an answer |
 //! | `state` | opened casebooks for readers, how many may read at once, how long |
-//! | `memory` | what takes long to find out, kept for as long as the casebook stays as it is |
+//! | `memory` | what takes long to find out, and answers: kept for as long as the casebook stays as it is |
+//! | `traffic` | what the server counts of itself, for Prometheus |
 //! | `asked` | the question of a page: words, filters, order and page, to and from its address |
 //! | `page/` | one file a page; `view/` has what several of them show |
 //! | `server`, `patient` | sockets: how many, how slow they may be, how the server stops |
@@ -33,6 +34,7 @@ pub mod problem;
 pub mod router;
 pub mod server;
 pub mod state;
+mod traffic;
 mod view;
 pub mod visit;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::rejection::RawPathParamsRejection;
-use axum::extract::{RawPathParams, Request, State};
+use axum::extract::{MatchedPath, RawPathParams, Request, State};
 use axum::http::header::{CONTENT_TYPE, HOST, HeaderName, HeaderValue};
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
@@ -41,9 +41,11 @@ pub enum Make {
     Alone(fn(&Visit) -> Outcome),
     /// From the casebook.
     Reading(Lane, fn(&Reader, &Visit) -> Outcome),
+    /// From what the server counts of itself, whether or not the casebook can be read.
+    Watching,
 }
 
-use Make::{Alone, Reading};
+use Make::{Alone, Reading, Watching};
 
 /// Every address. What has a name stands in the navigation, in this order.
 pub const ROUTES: &[Route] = &[
@@ -162,6 +164,7 @@ pub const ROUTES: &[Route] = &[
         "whether the casebook can be read",
         Reading(Lane::Quick, page::health::ready),
     ),
+    at("/metrics", None, "figures for Prometheus", Watching),
 ];
 
 const fn at(
@@ -212,8 +215,9 @@ async fn answer(site: &Arc<Site>, route: &'static Route, visit: Visit) -> Respon
         Alone(make) => make(&visit),
         Reading(lane, make) => {
             let lane = if visit.is_huge() { Lane::Long } else { lane };
-            site.read(lane, move |reader| make(reader, &asking)).await
+            site.read(lane, move |reader| reader.answer(&asking, make)).await
         }
+        Watching => page::metrics::page(site).await,
     };
     respond(outcome.unwrap_or_else(|problem| {
         if let Some(private) = &problem.private {
@@ -225,6 +229,8 @@ async fn answer(site: &Arc<Site>, route: &'static Route, visit: Visit) -> Respon
 
 /// Refuses who may not ask, and puts on every answer what every answer carries.
 async fn guard(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
+    let under_way = site.traffic.asked(route);
     let refused = refusal(&site, &request).map(|problem| problem.answer(&visit(&request, None)));
     let mut response = match refused {
         Some(answer) => respond(answer),
@@ -237,6 +243,7 @@ async fn guard(State(site): State<Arc<Site>>, request: Request, next: Next) -> R
     }
     let cache = HeaderName::from_static("cache-control");
     headers.entry(cache).or_insert(HeaderValue::from_static(CACHE));
+    under_way.answered(response.status().as_u16());
     response
 }
 

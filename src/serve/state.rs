@@ -2,6 +2,7 @@
 //! of it from the first word of a page to the last.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -9,11 +10,11 @@ use std::time::{Duration, SystemTime};
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout, timeout_at};
 
-use super::answer::Outcome;
 use super::headers::Hosts;
 use super::limits::Limits;
 use super::memory::Memory;
 use super::problem::Problem;
+use super::traffic::Traffic;
 use crate::casebook::{Held, STORE, Themes};
 use crate::error::{ErrorKind, Result};
 use crate::index::Index;
@@ -48,7 +49,7 @@ pub struct Reader {
     /// Which state it is.
     pub held: Held,
     /// What was found out about this state.
-    pub(super) memory: Arc<Memory>,
+    pub(super) memory: RefCell<Memory>,
     opened: Option<Index>,
     /// Which file of the store is open: a restored casebook is another one.
     file: Option<Identity>,
@@ -64,18 +65,13 @@ impl Reader {
     ///
     /// Where there is none, or it cannot be read.
     pub fn open(dir: &Path) -> Result<Self> {
-        Self::sharing(dir, Arc::default())
-    }
-
-    /// The same, with what others have found out.
-    fn sharing(dir: &Path, memory: Arc<Memory>) -> Result<Self> {
         let mut reader = Self {
             file: identity(dir),
             casebook: Casebook::open(dir)?,
             synonyms: Synonyms::of_casebook(dir)?,
             themes: Themes::Program,
-            held: Held { store: 0, index: 0 },
-            memory,
+            held: Held::default(),
+            memory: RefCell::default(),
             opened: None,
         };
         reader.look()?;
@@ -88,6 +84,7 @@ impl Reader {
         self.held = self.casebook.hold_still(&mut self.opened)?;
         if before != self.held {
             self.themes = self.casebook.themes()?;
+            self.memory.take();
         }
         Ok(())
     }
@@ -115,9 +112,9 @@ pub struct Site {
     /// The names of this server.
     pub hosts: Hosts,
     log: Log,
+    pub(super) traffic: Traffic,
     quick: Arc<Semaphore>,
     long: Arc<Semaphore>,
-    memory: Arc<Memory>,
     /// Readers that nobody is using.
     idle: Mutex<Vec<Reader>>,
 }
@@ -137,7 +134,7 @@ impl Site {
             limits,
             hosts,
             log,
-            memory: Arc::clone(&first.memory),
+            traffic: Traffic::new()?,
             idle: Mutex::new(Vec::new()),
         };
         site.put_back(first);
@@ -146,11 +143,11 @@ impl Site {
 
     /// Makes a page on a thread of its lane. A page that takes too long is given up, and keeps its
     /// place in the lane until it really ends.
-    pub async fn read(
+    pub async fn read<T: Send + 'static>(
         self: &Arc<Self>,
         lane: Lane,
-        page: impl FnOnce(&Reader) -> Outcome + Send + 'static,
-    ) -> Outcome {
+        page: impl FnOnce(&Reader) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
         let until = Instant::now() + self.limits.time;
         let lane = match lane {
             Lane::Quick => &self.quick,
@@ -171,7 +168,10 @@ impl Site {
         }
     }
 
-    fn with_reader(&self, page: impl FnOnce(&Reader) -> Outcome) -> Outcome {
+    fn with_reader<T>(
+        &self,
+        page: impl FnOnce(&Reader) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
         let reader = self.reader()?;
         let outcome = page(&reader);
         // What could not be read may have to be opened anew.
@@ -191,12 +191,12 @@ impl Site {
         }
         // While an index takes the place of another there is none for a moment.
         for _ in 0..BLINKS {
-            match Reader::sharing(&self.dir, Arc::clone(&self.memory)) {
+            match Reader::open(&self.dir) {
                 Err(error) if error.kind() == ErrorKind::Index => std::thread::sleep(BLINK),
                 other => return other,
             }
         }
-        Reader::sharing(&self.dir, Arc::clone(&self.memory))
+        Reader::open(&self.dir)
     }
 
     /// Keeps a reader for the next visit. It holds no state meanwhile, so that a writer can tidy up.
@@ -226,7 +226,7 @@ mod tests {
     use tokio::runtime::Builder;
 
     use super::*;
-    use crate::serve::Answer;
+    use crate::serve::{Answer, Outcome};
 
     fn site(limits: Limits) -> (TempDir, Arc<Site>) {
         let folder = TempDir::new().unwrap();
@@ -299,9 +299,9 @@ mod tests {
             limits: site.limits.clone(),
             hosts: site.hosts.clone(),
             log: Arc::clone(&site.log),
+            traffic: site.traffic.clone(),
             quick: Arc::clone(&site.quick),
             long: Arc::clone(&site.long),
-            memory: Arc::clone(&site.memory),
             idle: Mutex::default(),
         }
     }
@@ -310,7 +310,8 @@ mod tests {
     fn a_page_that_breaks_is_a_problem_and_the_next_is_made() {
         let (_folder, site) = site(narrow());
         run(async {
-            let broken = site.read(Lane::Quick, |_| panic!("on purpose")).await.unwrap_err();
+            let broken =
+                site.read(Lane::Quick, |_| -> Outcome { panic!("on purpose") }).await.unwrap_err();
             assert_eq!((broken.status, broken.private.is_some()), (500, true));
             assert!(site.read(Lane::Quick, empty).await.is_ok());
         });

@@ -36,6 +36,14 @@ impl Visit {
         }
     }
 
+    /// The address itself, which is the same for all spellings of one visit.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(self.path.clone() + "?");
+        query.extend_pairs(&self.fields);
+        query.finish()
+    }
+
     /// What stands in a field; none where it is missing or blank.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<&str> {

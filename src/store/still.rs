@@ -30,6 +30,20 @@ impl Store {
         self.generation().map(drop)
     }
 
+    /// What is another number, for this reader, once somebody else has written anything at all; what
+    /// others see says nothing here.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read.
+    pub fn written(&self) -> Result<i64> {
+        // https://www.sqlite.org/pragma.html#pragma_data_version
+        Ok(self
+            .connection
+            .prepare_cached("PRAGMA data_version")?
+            .query_row((), |row| row.get(0))?)
+    }
+
     /// Sees again what is written. Without a state that is held, nothing happens.
     ///
     /// # Errors

@@ -58,6 +58,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "export",
         ],
     ),
+    ("gauges", &["error", "casebook"]),
     // Fetching touches no casebook, but doubts pages by the canary's rule.
     ("fetch", &["error", "text", "model", "schemes", "intake", "casebook"]),
     // Pages show what others have found and counted.
@@ -78,6 +79,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "watch",
             "words",
             "casebook",
+            "gauges",
         ],
     ),
     (
@@ -101,6 +103,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "chart",
             "words",
             "casebook",
+            "gauges",
             "fetch",
             "serve",
         ],
@@ -132,6 +135,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("atom_syndication", &["watch/"]),
     ("signal_hook", &["cli/follow.rs"]),
     ("ureq", &["fetch/client.rs"]),
+    ("prometheus", &["gauges.rs", "serve/traffic.rs"]),
+    ("lru", &["serve/memory.rs"]),
     ("axum", &["serve/router.rs", "serve/server.rs"]),
     ("hyper", &["serve/server.rs", "serve/content.rs"]),
     ("hyper_util", &["serve/server.rs"]),

@@ -10,6 +10,7 @@ pub(super) mod decision;
 pub(super) mod document;
 pub(super) mod feed;
 pub(super) mod health;
+pub(super) mod metrics;
 pub(super) mod money;
 pub(super) mod pack;
 pub(super) mod payments;

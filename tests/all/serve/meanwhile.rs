@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::super::binary::{Casebook, corpus_casebook};
 use super::{LONGEST, Reply, Served};
 
-fn page(number: u32, words: &str) -> String {
+pub(super) fn page(number: u32, words: &str) -> String {
     format!(
         "Ashby Council (24 101 {number:03})\n\nCategory : Housing > Repairs\n\nDecision : Upheld\n\n\
          Decision date : 01 Jul 2025\n\nThe Ombudsman's final decision:\n\nSummary: {words}\n\n\
@@ -67,6 +67,30 @@ fn a_casebook_that_takes_the_place_of_another_is_seen() {
     assert_eq!(served.get("/decision/24-101-100").status, 404);
     assert_eq!(served.get("/decision/24-101-101").status, 200);
     assert!(served.get("/search?q=drain").is(200).words("#found").starts_with("1 document"));
+}
+
+#[test]
+fn what_was_answered_before_is_answered_so_for_as_long_as_nothing_is_written() {
+    let held = Casebook::new();
+    let first = held.write("first.txt", page(100, "a leaking roof"));
+    held.run(&["ingest", &first]).ends(0);
+    let served = Served::over(&held.data());
+    let (decision, search) = ("/decision/24-101-100", "/search?q=roof");
+    let once = [decision, search].map(|path| served.get(path).is(200));
+    for before in &once {
+        assert!(!before.body.contains("accepted by ann"), "{}", before.body);
+    }
+    for (path, before) in [decision, search].into_iter().zip(&once) {
+        let again = served.get(path).is(200);
+        assert_eq!((&again.headers, &again.bytes), (&before.headers, &before.bytes), "{path}");
+    }
+    // No document changes, only what a person says of one.
+    held.run(&["review", "accept", "24-101-100/payment/2.1", "--by", "ann"]).ends(0);
+    let reviewed = served.get(decision).is(200);
+    assert!(reviewed.body.contains("accepted by ann"), "{}", reviewed.body);
+    let second = held.write("second.txt", page(101, "a roof again"));
+    held.run(&["ingest", &second]).ends(0);
+    assert!(served.get(search).is(200).words("#found").starts_with("2 documents"));
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod api;
 mod figures;
 mod hostile;
 mod meanwhile;
+mod metrics;
 mod pages;
 mod take;
 

@@ -1,0 +1,26 @@
+//! Figures for Prometheus: what the server counts of itself, and how the casebook stands.
+
+use std::sync::Arc;
+
+use crate::gauges::Gauges;
+use crate::serve::state::{Lane, Site};
+use crate::serve::{Answer, Outcome};
+
+/// The media type of [Prometheus' text format](https://prometheus.io/docs/instrumenting/exposition_formats/).
+const MEDIA: &str = "text/plain; version=0.0.4; charset=utf-8";
+
+/// Also answers where the casebook cannot be read: whoever watches has to hear of it.
+pub(in crate::serve) async fn page(site: &Arc<Site>) -> Outcome {
+    let status = site.read(Lane::Quick, |reader| Ok(reader.casebook.status()?)).await;
+    let gauges = Gauges::default();
+    site.traffic.tell(&gauges)?;
+    gauges.one(
+        "casebook_readable",
+        "1 where the casebook can be read.",
+        f64::from(u8::from(status.is_ok())),
+    )?;
+    if let Ok(status) = status {
+        gauges.standing(&status)?;
+    }
+    Ok(Answer::of(MEDIA, gauges.text()?).with("cache-control", "no-store"))
+}
