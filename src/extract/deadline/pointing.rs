@@ -106,6 +106,7 @@ pub(super) fn limit_ahead(
     chosen(text, limits, reading, unit, |_| true)
 }
 
+/// The limit whose part of the words is for this paragraph, item or kind.
 fn chosen(
     text: &str,
     limits: &[Limit],
@@ -129,23 +130,28 @@ fn chosen(
         if limits.len() > 1 && about_evidence(words) {
             continue;
         }
-        // "Parts a) and b) within one month and c) in due course": the limit is of those before it.
-        if let Some(here) = names_paragraph(words, unit.paragraph) {
-            if here {
-                return Some(limit.clone());
-            }
-            continue;
-        }
-        let ahead = text.get(part.start()..limit.place.start()).and_then(picked);
-        match ahead.or_else(|| picked(words)) {
-            Some(items) if is_among(&items, reading, unit) => return Some(limit.clone()),
-            Some(_) => {}
+        let ahead = text.get(part.start()..limit.place.start()).unwrap_or_default();
+        match picks(ahead, words, reading, unit) {
+            Some(true) => return Some(limit.clone()),
+            Some(false) => {}
             None if OF_THE_REST.is_match(words) => rest = rest.or(Some(limit)),
-            None if of_kind(words) => return Some(limit.clone()),
-            None => {}
+            None => {
+                if of_kind(words) {
+                    return Some(limit.clone());
+                }
+            }
         }
     }
     rest.cloned()
+}
+
+/// Whether words pick this paragraph or item out of others; `None` where they pick none. "Parts a) and
+/// b) within one month and c) in due course": the limit is of those ahead of it.
+fn picks(ahead: &str, words: &str, reading: &Reading<'_>, unit: &Unit<'_>) -> Option<bool> {
+    names_paragraph(words, unit.paragraph).or_else(|| {
+        let items = picked(ahead).or_else(|| picked(words))?;
+        Some(is_among(&items, reading, unit))
+    })
 }
 
 crate::pattern!(

@@ -23,9 +23,9 @@ fn a_sentence_shares_out_several_limits() {
         let text = format!("{list}{sentence}");
         assert_eq!(day(&text, "pay her").as_deref(), MONTH, "{sentence}");
         assert_eq!(day(&text, "apologise;").as_deref(), MONTH, "{sentence}");
-        let last = day(&text, "train staff");
-        let unknown = sentence.contains("of it being") && last.as_deref() == Some("?");
-        assert!(unknown || last.as_deref() == THREE, "{sentence}: {last:?}");
+        let third = day(&text, "train staff");
+        let unknown = sentence.contains("of it being") && third.as_deref() == Some("?");
+        assert!(unknown || third.as_deref() == THREE, "{sentence}: {third:?}");
     }
 }
 
