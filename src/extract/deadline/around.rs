@@ -77,8 +77,10 @@ pub(super) fn of_same_limit(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Li
     let said = |deepest: u8| {
         earlier(reading, unit)
             .take_while(|other| other.section == unit.section)
-            .filter(|other| other.depth <= deepest && !about_evidence(other.text))
-            .find_map(|other| limits_of(reading, other).first().cloned())
+            .filter(|other| other.depth <= deepest)
+            .filter_map(|other| Some((other, limits_of(reading, other).first()?)))
+            .find(|(other, _)| !about_evidence(other.text))
+            .map(|(_, limit)| limit.clone())
     };
     said(unit.depth).or_else(|| said(u8::MAX))
 }
@@ -87,7 +89,9 @@ pub(super) fn of_same_limit(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Li
 /// one that went before goes on holding in the remedy, if it stood before what it was said of.
 pub(super) fn of_siblings(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
     let same = |other: &&Unit<'_>| other.part == unit.part;
-    let about_actions = |other: &&Unit<'_>| !about_evidence(other.text);
+    // Most sentences say no time: that is asked first, and known.
+    let about_actions =
+        |other: &&Unit<'_>| speaks_of_time(reading, other) && !about_evidence(other.text);
     let after = later(reading, unit).take_while(same).filter(about_actions);
     let after = after
         .filter(|other| {
@@ -105,6 +109,11 @@ pub(super) fn of_siblings(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limi
             .filter_map(|other| held_on(reading, other, unit))
             .find(|limit| limit.from_decision || in_remedy(unit))
     })
+}
+
+/// Whether a sentence has a limit, or says that it is another's.
+fn speaks_of_time(reading: &Reading<'_>, other: &Unit<'_>) -> bool {
+    !limits_of(reading, other).is_empty() || SAME_LIMIT.is_match(other.text)
 }
 
 /// The limit of a sentence that goes on holding after it: it stood first, is the same as another, or
@@ -167,7 +176,8 @@ fn of_lead_paragraph(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
     }
     earlier(reading, unit)
         .take_while(|other| other.block == unit.block)
-        .filter(|other| other.depth == 0 && !about_evidence(other.text) && !looks_back(other.text))
+        .filter(|other| other.depth == 0 && speaks_of_time(reading, other))
+        .filter(|other| !about_evidence(other.text) && !looks_back(other.text))
         .find_map(|other| held_on(reading, other, unit))
 }
 
@@ -268,7 +278,8 @@ pub(super) fn of_neighbours(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Li
         other.section == unit.section && (in_remedy(unit) || near(unit.block, other.block))
     };
     let sets = |other: &Unit<'_>, behind: bool| {
-        let points = points_at_others(other.text)
+        let points = !limits_of(reading, other).is_empty()
+            && points_at_others(other.text)
             && !about_evidence(other.text)
             && !follows_evidence(reading, other, unit);
         (points && other.depth == 0 && points_that_way(other.text, behind))
