@@ -13,7 +13,7 @@ use crate::serve::view::tags::{Tag, tags};
 use crate::serve::view::take::{self, Taken};
 use crate::serve::view::why::{self, Try};
 use crate::serve::{Answer, Asked, Outcome, Problem, Reader, Visit};
-use crate::words::{count, number, size};
+use crate::words::{count, list, number, size};
 
 /// Where this page is.
 const PATH: &str = "/search";
@@ -84,7 +84,7 @@ pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
         form: Form::of(reader, &asked, &found.facets)?,
         tags: tags(&asked, PATH, reader.themes.file()),
         mistakes: Vec::new(),
-        results: Some(results(reader, &found, &asked)?),
+        results: Some(results(reader, visit, &found, &asked)?),
         asked,
     };
     Answer::page(&page)
@@ -115,7 +115,21 @@ fn title(asked: &Asked, total: u64) -> String {
     }
 }
 
-fn results(reader: &Reader, found: &Found, asked: &Asked) -> Result<Results, Problem> {
+/// What an address says that no filter is called: a slip must not look like an answer.
+fn passed_over(visit: &Visit) -> Option<String> {
+    let unknown = Asked::unknown(visit, &[]);
+    (!unknown.is_empty()).then(|| {
+        let names = list(unknown.iter().map(String::as_str), "and");
+        format!("No filter is called {names}: the address was read without it.")
+    })
+}
+
+fn results(
+    reader: &Reader,
+    visit: &Visit,
+    found: &Found,
+    asked: &Asked,
+) -> Result<Results, Problem> {
     let first = found.question.offset + 1;
     let last = found.question.offset + found.hits.len();
     let several = size(found.total) > PER_PAGE;
@@ -124,9 +138,9 @@ fn results(reader: &Reader, found: &Found, asked: &Asked) -> Result<Results, Pro
         found: count(size(found.total), "document", "documents"),
         part: several.then(numbers),
         relaxed: found.relaxed,
-        remarks: found.remarks.clone(),
+        remarks: found.remarks.iter().cloned().chain(passed_over(visit)).collect(),
         orders: orders(asked, found),
-        files: take::files(asked),
+        files: take::files(asked, &found.facets.kind),
         feed: take::feed(asked),
         money: asked.on_page(1).at("/money"),
         hits: shown(reader, &found.hits, asked)?,
