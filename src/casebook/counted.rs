@@ -44,7 +44,7 @@ impl Casebook {
         let keys = search::keys(&index, &question)?;
         Ok(Selected {
             cases: self.store.cases(Some(&keys), awards)?,
-            question: Question { limit: search::question::LIMIT, ..answer.question },
+            question: Question { limit: search::question::LIMIT, ..question },
             relaxed: answer.relaxed,
             remarks: answer.remarks,
             hints: answer.hints,
