@@ -191,7 +191,22 @@ pub const FILTERS: &[Filter] = &[
         filters.total = sums(value)?;
         Some(())
     }),
+    Filter {
+        name: "match",
+        also: &[],
+        example: "loose",
+        meaning: "loose also lists what has only some of the words of a sentence",
+        set: |filters, value| {
+            let at = MATCHES.iter().position(|word| *word == value.to_lowercase())?;
+            filters.loose = at > 0;
+            Some(())
+        },
+        words: || MATCHES.to_vec(),
+    },
 ];
+
+/// How well a document has to answer a sentence: as usual, or only by some of its words.
+const MATCHES: &[&str] = &["close", "loose"];
 
 /// The filters that take sums of money.
 const SUMS: &[&str] = &["award", "total"];
