@@ -189,6 +189,11 @@ impl Run {
                 Item::Aside(aside) => {
                     self.set_aside(aside, &mut batch, progress)?;
                 }
+                Item::Unanswered(aside) => {
+                    if let Some(seen) = &mut self.seen {
+                        seen.set_aside(&aside, &batch)?;
+                    }
+                }
             }
         }
         self.put_all(&unknown, &mut batch, progress)?;

@@ -30,7 +30,7 @@ fn loaded(item: Item) -> Result<Loaded, SetAside> {
     match item {
         Item::Document(loaded) => Ok(loaded),
         Item::Aside(aside) => Err(aside),
-        Item::Revisit(origin) => panic!("{origin:?}"),
+        other => panic!("{other:?}"),
     }
 }
 

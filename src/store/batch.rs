@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Savepoint};
 use super::parcel::place;
 use super::put::Put;
 use crate::error::Result;
+use crate::model::CaseRef;
 use crate::model::record::PARSER_VERSION;
 use crate::model::words::Kind;
 use crate::text::Origin;
@@ -129,6 +130,25 @@ impl<'store> Batch<'store> {
             .prepare_cached("SELECT document FROM sources WHERE path = ?1")?
             .query_row([place(path, member)], |row| row.get(0))
             .optional()?)
+    }
+
+    /// The decisions that a reference may name: each body's of a joint case, where it has no letter.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read.
+    pub fn decisions_named(&self, reference: &CaseRef) -> Result<Vec<i64>> {
+        let mut select = self.transaction.prepare_cached(
+            "SELECT id, coalesce(reference, '') FROM documents
+             WHERE case_number = ?1 AND kind = ?2 ORDER BY id",
+        )?;
+        let rows = select
+            .query_map((reference.base().to_string(), Kind::Decision.as_str()), |row| {
+                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+            })?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        let may_be = |held: &str| CaseRef::parse(held).is_some_and(|it| it.may_be(reference));
+        Ok(rows.into_iter().filter(|(_, held)| may_be(held)).map(|(id, _)| id).collect())
     }
 
     fn last_seen(&self, place: &str) -> Result<Option<Seen>> {
