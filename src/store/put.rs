@@ -399,8 +399,12 @@ fn rule_on_same_text(tie: &Tie, parcel: &Parcel, kept: &Record) -> Ruling {
     }
     let (facts, were) = (form::header_facts(arrives), form::header_facts(kept));
     let told_otherwise = own && (facts, &arrives.source.url) != (were, &kept.source.url);
-    if told_otherwise || facts > were {
+    let first_date = kept.source.retrieved.is_none() && arrives.source.retrieved.is_some();
+    if told_otherwise {
         Ruling::Renew(Put::Changed)
+    } else if facts > were || first_date && form::worth(arrives) >= form::worth(kept) {
+        // The text is what it was; where and when it was seen is known now.
+        Ruling::Renew(Put::Unchanged)
     } else {
         Ruling::Keep(Put::Unchanged)
     }

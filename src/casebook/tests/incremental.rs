@@ -278,6 +278,37 @@ fn a_shell_in_a_folder_counts_as_the_decision_that_its_name_tells_of() {
     assert!(why.contains("not complete") && why.contains("page17.html"), "{why}");
 }
 
+#[test]
+fn a_text_that_comes_again_with_its_address_keeps_it_and_is_met_there() {
+    let [first, second] = ["30 101 202", "30 101 203"];
+    let texts = [first, second].map(|it| dated(it, "Mr T waits."));
+    let seen = |reference, text: &String| {
+        let block = sent("200 OK", text).replace("text/html", "text/plain");
+        warc("response", &address(reference), "2024-04-01", &block)
+    };
+    let again = |url: &str, day| warc("revisit", url, day, "HTTP/1.1 304 Not Modified\r\n\r\n");
+    let desk = Desk::new(&[("a.txt", &texts[0]), ("b.txt", &texts[1])]);
+    desk.ingest();
+    desk.write("c.warc", seen(first, &texts[0]));
+    let unchanged = |n| Tally { unchanged: n, ..Tally::default() };
+    assert_eq!(desk.take("c.warc", &IngestOptions::default()).total(), unchanged(1));
+    let source = desk.record(KEY).source;
+    assert_eq!(source.url, Some(address(first)));
+    assert_eq!(source.retrieved.as_deref(), Some("2024-04-01T02:03:04Z"));
+    assert_eq!((desk.verify(), desk.found("\"Mr T waits\"")), (String::new(), 2));
+    let before = desk.snapshot();
+    assert_eq!(desk.ingest().total(), unchanged(3));
+    assert!(before == desk.snapshot(), "the same files again write nothing");
+    // The second was never taken in with its address, which names it all the same.
+    let both = again(&address(first), "2024-07-01") + &again(&address(second), "2024-07-01");
+    desk.write("d.warc", both);
+    let report = desk.take("d.warc", &complete("2024-07-01"));
+    assert_eq!((report.gone, report.total(), report.not_marked), (0, unchanged(2), None));
+    desk.write("e.warc", again(&address(first).replace("https", "http"), "2024-08-01"));
+    let report = desk.take("e.warc", &complete("2024-08-01"));
+    assert_eq!((report.gone, report.total()), (1, unchanged(1)));
+}
+
 /// Words that are enough to tell one text from another.
 fn long(words: &str) -> String {
     format!("{words} ").repeat(80)
