@@ -14,8 +14,9 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::intake::SetAside;
 use crate::store::{Batch, Store};
 
-/// A crawl may lack so many decisions more than the last one without anything being wrong.
-const FEW: usize = 50;
+/// A crawl may lack so many decisions more than the last one without anything being wrong: of few, a
+/// share says little.
+const FEW: usize = 5;
 
 /// Of a hundred published decisions, at most so many go from one complete crawl to the next: a year's
 /// are a fifth of what is published.

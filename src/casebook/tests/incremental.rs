@@ -201,6 +201,27 @@ fn a_crawl_that_lost_something_or_too_much_marks_nothing_and_says_why() {
     assert_eq!(desk.take("2.ndjson", &anyway).gone, 60);
 }
 
+#[test]
+fn a_small_casebook_is_protected_by_a_share_too() {
+    let desk = Desk::new(&[]);
+    let lines: Vec<String> = (0..46)
+        .map(|n| line(&format!("30 101 {n:03}"), &format!("Mr T waits {n}."), "2024-04-01"))
+        .collect();
+    desk.crawl("1.ndjson", &lines);
+    for (taken, gone) in [(1, None), (36, None), (37, Some(9)), (33, Some(4))] {
+        desk.write("2.ndjson", lines[..taken].concat());
+        let report = desk.take("2.ndjson", &complete("2024-07-01"));
+        assert_eq!(report.not_marked.is_none().then_some(report.gone), gone, "{taken}");
+    }
+    let desk = Desk::new(&[]);
+    desk.crawl("1.ndjson", &lines[..8]);
+    for (taken, gone) in [(2, None), (3, Some(5))] {
+        desk.write("2.ndjson", lines[..taken].concat());
+        let report = desk.take("2.ndjson", &complete("2024-07-01"));
+        assert_eq!(report.not_marked.is_none().then_some(report.gone), gone, "{taken} of 8");
+    }
+}
+
 /// A record of a web archive.
 fn warc(sort: &str, url: &str, day: &str, block: &str) -> String {
     format!(
