@@ -56,8 +56,8 @@ impl Order<'_> {
         Ok(done)
     }
 
-    /// Writes the sheets to one file, with its metadata beside it where the form has no place for
-    /// them.
+    /// Writes the sheets to one file, with its description beside it; to what is no file, as a pipe
+    /// or a device, without one.
     ///
     /// # Errors
     ///
@@ -70,8 +70,9 @@ impl Order<'_> {
         }
         let mut target = Target::new(path)?;
         let done = self.fill(&self.sheets, &mut target, path)?;
+        let beside = package::metadata(self.format, &done, path).filter(|_| target.is_file());
         let mut files = vec![target];
-        if let Some(beside) = package::metadata(self.format, &done, path) {
+        if let Some(beside) = beside {
             files.push(beside.begun()?);
         }
         finish_all(files)?;
@@ -149,7 +150,7 @@ impl Format {
             Self::Csv => Box::new(Csv::new(to, excel)?),
             Self::Ndjson => Box::new(Ndjson::new(to)),
             Self::Xlsx => {
-                let scratch = to.folder().to_owned();
+                let scratch = to.folder();
                 Box::new(Xlsx::new(to, &scratch)?)
             }
             Self::Parquet => Box::new(Parquet::new(to)),

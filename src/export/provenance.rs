@@ -49,6 +49,9 @@ pub struct Provenance {
 pub struct Table {
     /// Its sheet.
     pub sheet: String,
+    /// Its columns, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
     /// How many rows it has.
     pub rows: u64,
     /// From how many documents these are.
@@ -99,6 +102,7 @@ impl Table {
         let adds_up = sheet.name == "payments";
         Self {
             sheet: sheet.name.to_owned(),
+            columns: sheet.columns.iter().map(|column| column.header.to_owned()).collect(),
             awarded_pence: adds_up.then_some(0),
             awards_without_sum: adds_up.then_some(0),
             awards_elsewhere: adds_up.then_some(0),

@@ -397,6 +397,34 @@ fn a_file_that_was_worked_on_is_told() {
 }
 
 #[test]
+fn a_column_that_was_deleted_is_a_change_and_another_order_of_rows_is_none() {
+    let held = held();
+    let path = held.path("p.csv");
+    held.order(&["payments"], (Format::Csv, false), |order| order.to_file(&path).unwrap());
+    let mut reader = csv::Reader::from_path(&path).unwrap();
+    let header = reader.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let again = |without: &[&str], more: &str| {
+        let mut file = csv::Writer::from_path(&path).unwrap();
+        for row in std::iter::once(&header).chain(rows.iter().rev()) {
+            let kept = row.iter().zip(&header).filter(|(_, name)| !without.contains(name));
+            let more = Some(more).filter(|more| !more.is_empty());
+            file.write_record(kept.map(|(cell, _)| cell).chain(more)).unwrap();
+        }
+        file.flush().unwrap();
+        held.changes(&path)
+    };
+    let found = again(&[], "");
+    assert!(found.is_none() && found.altered && found.missing.is_empty(), "{found:?}");
+    let found = again(&[], "remark");
+    assert!(found.is_none() && found.columns == ["remark"], "{found:?}");
+    let found = again(&["amount", "payee"], "");
+    assert!(!found.is_none(), "what was deleted cannot be shown to be the same");
+    assert_eq!(found.missing, ["amount", "payee"]);
+    assert_eq!(found.columns, [] as [String; 0]);
+}
+
+#[test]
 fn a_folder_holds_every_sheet_with_its_description() {
     let held = held();
     let folder = held.path("all");

@@ -254,6 +254,30 @@ fn what_cannot_be_written_leaves_nothing() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn what_is_no_file_is_written_to_and_stays() {
+    use std::os::unix::fs::{FileTypeExt as _, symlink};
+    let casebook = Casebook::of_corpus();
+    // A node of a device takes root; the way to one that is there does as well.
+    symlink("/dev/null", casebook.folder().join("null.csv")).unwrap();
+    for form in ["csv", "xlsx", "parquet"] {
+        casebook.run(&["export", "payments", "--format", form, "-o", "/dev/null"]).ends(0);
+        assert!(Path::new("/dev/null").metadata().unwrap().file_type().is_char_device());
+        assert!(!Path::new("/dev/null-metadata.json").exists());
+    }
+    casebook.run(&["export", "payments", "-o", "null.csv"]).ends(0);
+    assert!(casebook.folder().join("null.csv").is_symlink());
+    assert!(!casebook.folder().join("null.csv-metadata.json").exists());
+    let out = casebook.run(&["export", "payments", "-o", "/dev/stdout"]).ends(0).stdout;
+    assert!(out.starts_with("id,reference,"), "{out}");
+    casebook.write("kept/p.csv", "old");
+    symlink("kept/p.csv", casebook.folder().join("p.csv")).unwrap();
+    casebook.run(&["export", "payments", "-o", "p.csv"]).ends(0);
+    assert!(casebook.folder().join("p.csv").is_symlink());
+    casebook.run(&["export", "--check", "p.csv"]).ends(0).says("the same");
+}
+
+#[test]
 fn what_was_typed_wrongly_is_taught() {
     let casebook = corpus_casebook();
     casebook.run(&["export", "recipes"]).ends(2).says("report_tables");

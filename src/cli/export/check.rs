@@ -83,6 +83,10 @@ fn told(file: &Path, table: &Table, found: &Changes) -> String {
     if found.altered {
         text.push_str("  The file itself has been altered since it was written.\n");
     }
+    if !found.missing.is_empty() {
+        let missing = found.missing.join(", ");
+        _ = writeln!(text, "  Columns that it was written with are missing: {missing}.");
+    }
     for column in &found.columns {
         _ = writeln!(text, "  column only in one of the two: {column}");
     }
