@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::stop::go_on;
 use crate::error::{Error, ErrorKind, Result};
 
 /// So many links are followed to the file that they lead to.
@@ -158,6 +159,7 @@ impl Whole {
 
 impl Write for Target {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        go_on()?;
         match &mut self.way {
             Way::Beside { file, .. } => file.write(bytes),
             Way::Straight(file) => file.write(bytes),
@@ -173,8 +175,7 @@ impl Write for Target {
 }
 
 /// Whether something is there that is no file: a device, a pipe.
-#[must_use]
-pub fn is_stream(path: &Path) -> bool {
+pub(super) fn is_stream(path: &Path) -> bool {
     let other = |there: Metadata| !there.is_file() && !there.is_dir();
     STREAMS.iter().any(|stream| path.starts_with(stream)) || fs::metadata(path).is_ok_and(other)
 }
