@@ -38,7 +38,7 @@ pub(super) fn among(promises: &[Promise<'_>]) -> Vec<ServiceImprovement> {
             text: promise.text.to_owned(),
             actions: promise.improves.clone(),
             status: promise.status,
-            due: promise.due.clone(),
+            due: promise.improves_by.clone(),
             paragraph: promise.paragraph,
             span: promise.span,
             rule: promise.rule.to_owned(),

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
+use super::deadline::Limit;
 use crate::grammar::date::dates;
 use crate::model::decision::{DateRange, Item, Section};
 use crate::model::words::Role;
@@ -68,6 +69,8 @@ pub struct Unit<'a> {
     pub boilerplate: bool,
     /// Its dates, once somebody has asked.
     pub(super) dated: OnceLock<Vec<(DateRange, Span)>>,
+    /// Its time limits, once somebody has asked.
+    pub(super) limited: OnceLock<Vec<Limit>>,
 }
 
 impl Unit<'_> {
@@ -159,6 +162,7 @@ impl<'a> Cutter<'a> {
                 whole,
                 boilerplate: place.boilerplate,
                 dated: OnceLock::new(),
+                limited: OnceLock::new(),
             });
         }
         last

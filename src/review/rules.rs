@@ -49,6 +49,10 @@ pub const RULES: &[(&str, &str)] = &[
         "One sentence promises a payment and the next one gives the sum.",
     ),
     ("sum_not_printed", "A payment is promised and its sum is not printed."),
+    (
+        "on_top_of_a_sum",
+        "Something is to be paid on top of a printed sum, and what is not printed.",
+    ),
     ("sum_the_body_has_agreed", "After the sum it says that the body has agreed to it."),
     (
         "sum_thought_suitable",

@@ -18,10 +18,10 @@ const FLOORS: &[(&str, f64, f64)] = &[
     ("awarded amounts", 0.97, 0.98),
     ("awards: payee", 0.95, 0.95),
     ("awards: paragraph", 0.97, 0.98),
-    ("awards: due", 0.94, 0.95),
+    ("awards: due", 0.97, 0.98),
     ("offers, declined and paid", 0.9, 0.9),
     ("other amounts", 0.94, 0.94),
-    ("service improvements", 0.95, 0.95),
+    ("service improvements", 0.97, 0.97),
     ("cross references", 1.0, 1.0),
 ];
 

@@ -33,7 +33,8 @@ pub(super) fn table(sheet: &Sheet) -> String {
         .map(|column| format!("ADD COLUMN IF NOT EXISTS {}", defined_as(column)))
         .collect();
     _ = writeln!(script, "ALTER TABLE {name}\n  {};", added.join(",\n  "));
-    _ = writeln!(script, "TRUNCATE {name};");
+    // TRUNCATE would empty the table also for those who began to read before.
+    _ = writeln!(script, "DELETE FROM {name};");
     _ = writeln!(script, "COMMENT ON TABLE {name} IS {};", quoted(sheet.about));
     for column in sheet.columns {
         let about = quoted(column.about);

@@ -2,43 +2,27 @@
 
 use jiff::civil::Date;
 
+use super::calendar::named_day;
+use super::reach::{Front, front};
+use super::standard::{given_to_the_person, of_the_remedy, recurs};
+use super::start::{Start, start, waits_for_an_event};
 use crate::extract::nearby::{first_of, last_of};
-use crate::grammar::date::{date, date_range};
-use crate::grammar::duration::duration;
+use crate::grammar::date::date_range;
+use crate::grammar::duration::{Duration, duration, one_unit};
 use crate::model::decision::Due;
 use crate::text::Span;
 
 crate::pattern!(
     /// The words before a period or a date that make it a limit.
     OPENING,
-    r"(?i)(?-u:\b)(?:within|no later than|not later than|no more than|in the (?:next|coming)|over the (?:next|coming)|before|by|inside)(?: (?:the )?(?:next|coming|following)| a period of| the end of the| a maximum of| at most)?[ \u{a0}\n]+(?:the (?:end of )?)?");
+    r"(?i)(?-u:\b)(?:within|no later than|not later than|no longer than|no more than|not more than|(?:in|over|during) the (?:next|coming|following)|on or before|before|by|inside)(?: (?:the )?(?:next|coming|following)| a (?:further )?period of| the end of the| a maximum of| (?:at|the) (?:most|latest))?[ \u{a0}\n]+(?:the (?:end of )?)?");
 crate::pattern!(
-    /// What a period runs from: the decision itself.
-    FROM_DECISION,
-    r"(?i)^[’']?[ \u{a0}\n]+(?:of|from|after|following|since)[ \u{a0}\n]+(?:(?:the )?(?:date|issue|issuing|publication|receipt|receiving) (?:of |on )?)?(?:(?:the )?(?:date of )?)?(?:(?:this|our|my|the|the Ombudsman[’']?s|the Ombudsmen[’']?s|receiving (?:this|our|my|the))[ \u{a0}\n]+)?(?:Ombudsman[’']?s )?(?:final )?(?:investigation )?(?:decision|statement|report|today|publication)(?:[’']s date)?(?: (?:statement|date|letter|notice|report|being (?:issued|made|published)))?|^[ \u{a0}\n]+(?:of|from|after|following)[ \u{a0}\n]+(?:the|that|this)[ \u{a0}\n]+(?:same[ \u{a0}\n]+)(?:final )?(?:date|day|decision|point)");
+    /// The body is given a time: "the Council has four weeks from my decision to", "Timescale: one month".
+    GIVEN,
+    r"(?i)(?-u:\b)(?:(?:council|trust|provider|authority|school|company|icb|board|it|they)[ \u{a0}](?:now[ \u{a0}])?(?:has|have|will have)(?:[ \u{a0}]until)?|(?:deadline|time ?scale|time ?frame|time ?limit|target date|completion date|to be completed|complete|due|by when)s?(?:[ \u{a0}](?:for|of)(?-u:\b)[^.;:£]{0,60}?)?(?:[ \u{a0}](?:is|are|will be|by|on|date)|:|[ \u{a0}][–—-])+)[ \u{a0}\n]+");
 crate::pattern!(
-    /// A start that only looks like the Ombudsman's decision.
-    OF_OTHERS, r"(?i)^[ \u{a0}\n]+(?:of|by|from|on|about|to|in respect of|regarding|letter to)[ \u{a0}\n]+(?:the|its|a|an|his|her|their|any|whether|Mr|Ms|Mrs|Miss)(?-u:\b)");
-crate::pattern!(
-    /// What a period runs from: anything that is named.
-    FROM_OTHER,
-    r"(?i)^[’']?[ \u{a0}\n]+(?:of|from|after|following|once|when|starting (?:from|on|with))(?-u:\b)[^,.;:]*");
-crate::pattern!(
-    /// The words of such a start before what it names.
-    START, r"(?i)^[’']?[ \u{a0}\n]+(?:of|from|after|following|once|when|starting (?:from|on|with))[ \u{a0}\n]+(?:the )?");
-crate::pattern!(
-    /// Before a bare period: then it belongs to what went wrong, or to what staff must keep to.
-    NOT_THE_REMEDY,
-    r"(?i)(?-u:\b)(?:remind\w*|ensur\w*|fail\w*|did not|does not|do not|was not|were not|has not|have not|had not|not being|delay\w* in|should have|ought to have|requir\w+|dut(?:y|ies)|timescales?|time limits?|target\w*|statutory|deadlines?|respond\w*|repl(?:y|ies|ied)|expect\w*|are (?:completed|issued|dealt|answered)|is (?:completed|issued|dealt|answered|held)|procedures?|process(?:es)?|polic(?:y|ies)|systems?|check(?:s|ing)?|mak(?:e|es|ing) sure|acknowledg\w*|answer(?:s|ed|ing)?|visit(?:s|ed|ing)?|councils|each|every|how|what|when|where|whether|so that|who|which)(?-u:\b)[^,;:]*$");
-crate::pattern!(
-    /// What a short period at the end of a whole sentence limits after all.
-    FOLLOWS_AGREEMENT, r"(?i)(?-u:\b)(?:will|should|must|agreed(?: that| to)?|recommend(?:ed)?(?: that| the \w+)?|to|and),?[ \u{a0}\n]*(?:,[ \u{a0}\n]*)?$");
-
-crate::pattern!(
-    /// After "within": what comes up again and again, so that staff must keep to the period and nothing is done by it.
-    RECURS,
-    r"(?i)^[^,.;:]{0,30}?(?-u:\b)(?:of|from|after|following)[ \u{a0}\n]+(?:(?:the )?(?:receipt|receiving|completion|date|end|start)[ \u{a0}\n]+(?:of[ \u{a0}\n]+)?)?(?:each|every|any|all|(?:an?|the)[ \u{a0}\n]+(?:[a-z]+[ \u{a0}\n]+)?(?:requests?|complaints?|referrals?|applications?|discharges?|moves?|reports? of|enquir(?:y|ies)|contacts?))(?-u:\b)"
-);
+    /// What the time is given for.
+    TO_DO, r"(?i)^[^.;:]{0,120}?(?-u:\b)to (?:complete|carry|do|take|make|implement|comply|pay|put|act|finish|apologi)");
 
 /// How much of a sentence before and after "within" tells what it is.
 const AROUND: usize = 240;
@@ -46,15 +30,23 @@ const AROUND: usize = 240;
 /// The most words like "within" and "by" that are tried in one sentence.
 const MOST_OPENINGS: usize = 24;
 
+/// The longest that a limit set before the decision came out may lie behind it, in days: what is
+/// older tells of the past.
+const LONGEST_AGO: i32 = 60;
+
 /// A time limit found in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Limit {
+pub(in crate::extract) struct Limit {
     /// As printed.
     pub(super) text: String,
     /// The last day, if it can be known.
     pub(super) date: Option<Date>,
     /// Whether it says itself that it runs from the decision.
     pub(super) from_decision: bool,
+    /// Where it stands in its sentence.
+    pub(super) place: Span,
+    /// Whether it stands before what it limits.
+    pub(super) front: Front,
 }
 
 impl Limit {
@@ -66,24 +58,147 @@ impl Limit {
 /// The limits of the remedy in `sentence`, in order. Limits of the law and of what went wrong
 /// ("failed to reply within 20 working days") are left out.
 pub(super) fn limits(sentence: &str, decided: Option<Date>) -> Vec<Limit> {
-    let mut found = Vec::new();
+    let mut found: Vec<Limit> = Vec::new();
     for opening in OPENING.find_iter(sentence).take(MOST_OPENINGS) {
+        if found.last().is_some_and(|last| last.place.end() > opening.start()) {
+            continue;
+        }
         let before = last_of(sentence.get(..opening.start()).unwrap_or_default(), AROUND);
         let rest = sentence.get(opening.end()..).unwrap_or_default();
-        let word = opening.as_str().to_lowercase();
-        let limit = if word.starts_with("by") || word.starts_with("before") {
-            by_date(sentence, opening.start(), rest, decided)
-                .or_else(|| by_period(sentence, opening.start(), rest, decided))
-        } else {
-            within(sentence, opening.start(), rest, decided)
-                .or_else(|| by_date(sentence, opening.start(), rest, decided))
-        };
-        found.extend(limit.filter(|limit| {
-            limit.from_decision || of_the_remedy(before) && !RECURS.is_match(rest)
-        }));
+        let read = Opened::of(opening.as_str()).read(rest, decided);
+        let Some(read) = read.filter(|_| !given_to_the_person(before)) else { continue };
+        let after = first_of(rest.get(read.length..).unwrap_or_default(), AROUND);
+        if read.start == Start::Decision
+            || of_the_remedy(before, after, read.period) && !recurs(rest)
+        {
+            let place = Span::new(opening.start(), opening.end() + read.length);
+            found.push(limit(sentence, place, &read));
+        }
     }
-    found.extend(in_month(sentence, decided));
+    found.extend(first_words(sentence, decided).filter(|_| found.is_empty()));
+    found.extend(given(sentence, decided).filter(|_| found.is_empty()));
+    found.extend(in_month(sentence, decided).filter(|_| found.is_empty()));
     found
+}
+
+/// The limit at `place`.
+fn limit(sentence: &str, place: Span, read: &Read) -> Limit {
+    let words = place.slice(sentence).trim_end_matches(|c: char| c == '.' || c.is_whitespace());
+    let place = Span::of(sentence, words).trim(sentence);
+    let waits = read.start == Start::Unsaid && waits_for_an_event(sentence, place.start());
+    Limit {
+        text: place.slice(sentence).to_owned(),
+        date: read.date.filter(|_| !waits),
+        from_decision: read.start == Start::Decision,
+        place,
+        front: front(sentence, place),
+    }
+}
+
+/// What stands behind the opening of a limit.
+struct Read {
+    /// How many bytes it takes.
+    length: usize,
+    date: Option<Date>,
+    start: Start,
+    /// The period, where it is one and no date.
+    period: Option<Duration>,
+}
+
+/// What an opening leaves to be read behind it.
+#[derive(Clone, Copy)]
+struct Opened {
+    /// "by", "before": a day.
+    by_a_day: bool,
+    /// "by the end of".
+    end_of: bool,
+    /// "within the next": a unit may stand without its number.
+    next: bool,
+}
+
+impl Opened {
+    fn of(opening: &str) -> Self {
+        let opening = opening.to_lowercase();
+        let any = |words: &[&str]| words.iter().any(|word| opening.contains(word));
+        Self {
+            by_a_day: opening.starts_with("by") || opening.contains("before"),
+            end_of: any(&["end of"]),
+            next: any(&["next", "coming", "following"]),
+        }
+    }
+
+    fn read(self, rest: &str, decided: Option<Date>) -> Option<Read> {
+        if !self.by_a_day {
+            return self.period(rest, decided).or_else(|| self.day(rest, decided));
+        }
+        self.day(rest, decided).or_else(|| {
+            // "by 20 working days after the date of this decision"
+            self.period(rest, decided).filter(|read| read.start != Start::Unsaid)
+        })
+    }
+
+    /// "four weeks of this decision".
+    fn period(self, rest: &str, decided: Option<Date>) -> Option<Read> {
+        let whole = || duration(rest).ok();
+        let (after, period) = whole().or_else(|| one_unit(rest).ok().filter(|_| self.next))?;
+        let said = rest.get(..rest.len() - after.len()).unwrap_or_default();
+        let (start, length) = start(first_of(after, AROUND));
+        let date = match start {
+            Start::Decision => decided.and_then(|day| period.after(day)),
+            Start::Day(day) => period.after(day),
+            Start::Unknown => None,
+            // "a further month" runs from the end of another period.
+            Start::Unsaid if said.contains("further") => None,
+            Start::Unsaid => decided.and_then(|day| period.after(day)),
+        };
+        let length = rest.len() - after.len() + length;
+        Some(Read { length, date, start, period: Some(period) })
+    }
+
+    /// "28 July 2022", "March 2025", "next month".
+    fn day(self, rest: &str, decided: Option<Date>) -> Option<Read> {
+        let end_of = self.end_of;
+        let (length, date) = named_day(rest, end_of, decided)?;
+        let long_ago = |day: Date| {
+            decided
+                .is_some_and(|decided| decided.since(day).is_ok_and(|s| s.get_days() > LONGEST_AGO))
+        };
+        (!date.is_some_and(long_ago)).then_some(Read {
+            length,
+            date,
+            start: Start::Unsaid,
+            period: None,
+        })
+    }
+}
+
+/// "Two months after the panel has met, at the latest, the Council should".
+fn first_words(sentence: &str, decided: Option<Date>) -> Option<Limit> {
+    let by_period = Opened { by_a_day: false, end_of: false, next: false };
+    let read = by_period.period(sentence, decided)?;
+    let rest = sentence.get(read.length..)?;
+    (read.start != Start::Unsaid && WILL.is_match(first_of(rest, AROUND)))
+        .then(|| limit(sentence, Span::new(0, read.length), &read))
+}
+
+/// "The Council has one month from the date of my decision to complete these actions", "Deadline:
+/// four weeks".
+fn given(sentence: &str, decided: Option<Date>) -> Option<Limit> {
+    GIVEN.find_iter(sentence).take(MOST_OPENINGS).find_map(|opening| {
+        let rest = sentence.get(opening.end()..).unwrap_or_default();
+        let words = opening.as_str().to_lowercase();
+        let had = words.contains("has") || words.contains("have");
+        let opened =
+            Opened { by_a_day: words.trim_end().ends_with("until"), end_of: false, next: false };
+        let read = opened.read(rest, decided)?;
+        let after = rest.get(read.length..).unwrap_or_default();
+        if had && !TO_DO.is_match(first_of(after, AROUND)) {
+            return None;
+        }
+        let from = if had { opening.end() } else { opening.start() };
+        let place = Span::new(from, opening.end() + read.length);
+        Some(limit(sentence, place, &read))
+    })
 }
 
 crate::pattern!(
@@ -101,102 +216,7 @@ fn in_month(sentence: &str, decided: Option<Date>) -> Option<Limit> {
     })?;
     let (_, month) = found.as_str().split_once(' ')?;
     let (_, (_, latest)) = date_range(month).ok()?;
-    (latest > decided).then(|| Limit {
-        text: found.as_str().to_owned(),
-        date: Some(latest),
-        from_decision: false,
-    })
-}
-
-/// Whether what stands before a limit leaves it to the remedy.
-fn of_the_remedy(before: &str) -> bool {
-    FOLLOWS_AGREEMENT.is_match(before) || !NOT_THE_REMEDY.is_match(before)
-}
-
-/// "within four weeks of this decision", from behind "within".
-fn within(sentence: &str, start: usize, rest: &str, decided: Option<Date>) -> Option<Limit> {
-    let (after, period) = duration(rest).ok()?;
-    let upto = |rest: &str| {
-        let end = sentence.len() - rest.len();
-        Span::new(start, end).trim(sentence).slice(sentence).to_owned()
-    };
-    let near = first_of(after, AROUND);
-    if let Some(known) = FROM_DECISION.find(near) {
-        let tail = after.get(known.end()..).unwrap_or_default();
-        if !OF_OTHERS.is_match(tail) {
-            return Some(Limit {
-                text: upto(tail),
-                date: decided.and_then(|day| period.after(day)),
-                from_decision: true,
-            });
-        }
-    }
-    if let Some(other) = FROM_OTHER.find(near) {
-        let start = START.find(other.as_str()).map_or(0, |start| start.end());
-        let named = other.as_str().get(start..).unwrap_or_default();
-        let (length, day) = match date(named) {
-            Ok((rest, day)) => (start + named.len() - rest.len(), Some(day)),
-            Err(_) => (few_words(other.as_str()), None),
-        };
-        let tail = after.get(length..).unwrap_or_default();
-        let date = day.and_then(|day| period.after(day));
-        return Some(Limit { text: upto(tail), date, from_decision: false });
-    }
-    Some(Limit {
-        text: upto(after),
-        date: decided.and_then(|day| period.after(day)),
-        from_decision: false,
-    })
-}
-
-/// The length of the first words of a start that is only described: "of receiving her bank details".
-fn few_words(words: &str) -> usize {
-    const MOST: usize = 7;
-    let mut ends = words.match_indices(char::is_whitespace).map(|(at, _)| at).filter(|at| *at > 0);
-    ends.nth(MOST).unwrap_or(words.len())
-}
-
-/// "by 20 working days after the date of this decision", from behind "by".
-fn by_period(sentence: &str, start: usize, rest: &str, decided: Option<Date>) -> Option<Limit> {
-    let (after, _) = duration(rest).ok()?;
-    let after = first_of(after, AROUND);
-    let runs_on = FROM_DECISION.is_match(after) || FROM_OTHER.is_match(after);
-    runs_on.then(|| within(sentence, start, rest, decided)).flatten()
-}
-
-/// "by 28 July 2022", "by the end of March 2025", "by 28 July", from behind "by" and "the end of".
-fn by_date(sentence: &str, start: usize, rest: &str, decided: Option<Date>) -> Option<Limit> {
-    let printed = |after: &str| {
-        Span::new(start, sentence.len() - after.len()).trim(sentence).slice(sentence).to_owned()
-    };
-    let limit =
-        |after: &str, date| Some(Limit { text: printed(after), date, from_decision: false });
-    if let Ok((after, day)) = date(rest) {
-        return limit(after, Some(day));
-    }
-    if let Ok((after, (_, latest))) = date_range(rest) {
-        // "by March 2025" and "by the end of March 2025" are both kept on the month's last day.
-        return limit(after, Some(latest));
-    }
-    if let Some(vague) = VAGUE.find(rest) {
-        return limit(rest.get(vague.end()..).unwrap_or_default(), None);
-    }
-    let (after, day) = day_without_year(rest, decided?)?;
-    limit(after, Some(day))
-}
-
-crate::pattern!(
-    /// A time that is known without its day: "the start of the autumn term", "the next admission round".
-    VAGUE,
-    r"(?i)^(?:(?:start|end|beginning|middle) of (?:the )?)?(?:(?:next|this|current|coming|new|autumn|spring|summer|winter|school|academic|financial|calendar) )+(?:[a-z]+ )?(?:term|year|holidays?|round|meeting|intake|panel|quarter)(?-u:\b)(?: (?:of )?20[0-9]{2})?|^(?:[a-z]+ )?(?:admissions? round|appeals? round|round of [a-z]+|intake|panel meeting|school term)(?-u:\b)|^(?:start|end|beginning) of (?:term|the term|the month|the year)(?-u:\b)");
-
-/// "28 July" in a decision: the next one after it.
-fn day_without_year(rest: &str, decided: Date) -> Option<(&str, Date)> {
-    let end = rest.find([',', '.', ';', ':', ')']).unwrap_or(rest.len());
-    let words: Vec<&str> = rest.get(..end)?.split_whitespace().take(2).collect();
-    let after = rest.get(Span::of(rest, words.last()?).end()..)?;
-    let head = words.join(" ");
-    let in_year = |year| date(&format!("{head} {year}")).ok().map(|(_, day)| day);
-    let mut days = [decided.year(), decided.year() + 1].into_iter().filter_map(in_year);
-    days.find(|day| *day >= decided).map(|day| (after, day))
+    let place = Span::new(found.start(), found.end());
+    let read = Read { length: place.len(), date: Some(latest), start: Start::Unsaid, period: None };
+    (latest > decided).then(|| limit(sentence, place, &read))
 }

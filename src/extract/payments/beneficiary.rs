@@ -16,6 +16,12 @@ crate::pattern!(
     BENEFIT_OF,
     r"(?:for the (?:benefit|use) of|on behalf of|to benefit|for use by|(?:toys?|laptop|tablet|computer|activities|treat|equipment) for|trust for) (?P<who>[A-Z](?-u:\b)|(?:her|his|their|the) (?:son|daughter|child|children|mother|father)|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*|him|her|them)"
 );
+crate::pattern!(
+    /// "£2,000, on T’s behalf,".
+    ON_BEHALF, r"^,? on (?P<who>[A-Z])(?:’|')s behalf(?-u:\b)");
+crate::pattern!(
+    /// Right before the first of several sums: "pay Mrs W, for K’s benefit, £600 … and £3,200".
+    FOR_ALL, r"(?:,|to be used|in all)? ?for (?P<who>[A-Z])(?:’|')s (?:own )?(?:benefit|education|use),? (?:a (?:total|payment) of )?$");
 crate::pattern!(INTO_EACH, r"^ (?:in)?to each(?-u:\b)");
 crate::pattern!(
     EACH_OF_TWO,
@@ -66,7 +72,12 @@ fn beneficiary<'a>(clause: &Clause<'_, 'a>, company: &Company<'_, 'a>) -> Option
     let found = BENEFIT
         .captures(clause.tail)
         .or_else(|| BENEFIT_OF.captures(clause.tail))
+        .or_else(|| ON_BEHALF.captures(clause.tail))
         .or_else(|| BENEFIT.captures(clause.gap).filter(|_| clause.rank == 0))
+        .or_else(|| {
+            let first = clause.sentence.find('£').filter(|_| clause.rank > 0)?;
+            FOR_ALL.captures(clause.sentence.get(..first)?)
+        })
         .or_else(|| {
             // "£2,250 and £750, to be used for E’s education": for both.
             let shared = clause.sentence.rsplit_once(", to be ").map_or("", |(_, shared)| shared);

@@ -38,7 +38,7 @@ pub(super) struct Draft<'s, 'a> {
 crate::pattern!(
     /// A sentence that gives the sum of what the sentence before it promises.
     pub(super) GIVES_THE_SUM,
-    r"(?i)^(?:[a-z][^£.;:]{0,60}, )?(?:this|that|it|these|which|the (?:refund|payment|total|sum|amount|cost|fees?|charges?|figure|reimbursement)(?: due)?) (?:is|was|are|amounts? to|comes? to|totals?|should be|will be|equals|would be)(?-u:\b)[^£]*$");
+    r"(?i)^(?:[a-z][^£.;:]{0,60}, |(?:up )?(?:to|until|for|by|at|as at) [^£.;:,]{3,50} )?(?:this|that|it|these|which|the (?:refund|payment|total|sum|amount|cost|fees?|charges?|figure|reimbursement)(?: due)?) (?:is|was|are|amounts? to|comes? to|totals?|should be|will be|equals|would be)(?-u:\b)[^£]*$");
 
 crate::pattern!(
     /// A sentence that tells what the payment of the sentence before it is for.

@@ -17,6 +17,11 @@ use crate::extract::Unit;
 use crate::extract::nearby::last_of;
 use crate::model::words::PaymentForm;
 
+crate::pattern!(
+    /// "The Council suggested a payment of".
+    SUGGESTED_A_SUM,
+    r"(?i)(?-u:\b)(?:council|trust|provider|home|authority|school|company|it) (?:[a-z]+ )?(?:suggested|proposed|put forward) (?:making |paying )?(?:an? |the )?(?:[a-z]+ ){0,2}?(?:payment|sum|remedy|figure) of $");
+
 pub(super) fn governed(
     sum: &Sum<'_>,
     unit: &Unit<'_>,
@@ -24,6 +29,9 @@ pub(super) fn governed(
     governor: &Governor<'_>,
     context: &str,
 ) -> (Verdict, &'static str, f32) {
+    if SUGGESTED_A_SUM.is_match(last_of(sum.before, 120)) {
+        return (Verdict::Offer, "offered", 0.75);
+    }
     match governor.verb {
         Verb::Offer => offered(trust, governor),
         Verb::Suggest => match governor.actor {

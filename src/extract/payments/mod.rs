@@ -15,6 +15,7 @@ mod cues;
 mod declined;
 mod draft;
 mod entry;
+mod equal;
 mod governed;
 mod merge;
 mod parts;

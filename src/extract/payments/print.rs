@@ -151,10 +151,16 @@ fn due(reading: &Reading<'_>, entry: &Entry<'_>, unit: &Unit<'_>) -> Option<Due>
         let first = entry.unit.saturating_sub(PARAGRAPH);
         let before = reading.units.get(first..entry.unit).unwrap_or_default();
         let own = before.iter().filter(|other| other.block == unit.block && other.depth == 0);
-        own.rev().find_map(|other| deadline::own_due(reading, other))
+        own.rev().find_map(|other| deadline::own_due(reading, other, 0))
     };
-    deadline::due_for(reading, unit)
+    // What is told again may say by when: "it agreed to pay her £200 within a month".
+    let repeats = || {
+        let mut again = entry.also_at.iter().filter_map(|at| reading.units.get(*at));
+        again.find_map(|other| deadline::own_due(reading, other, 0))
+    };
+    deadline::due_at(reading, unit, entry.at)
         .or_else(|| (entry.rule == "part_of_a_sum").then(with_the_sum).flatten())
+        .or_else(repeats)
 }
 
 /// As many sentences before a part as its paragraph may have.

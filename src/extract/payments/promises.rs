@@ -13,6 +13,14 @@ use super::verdict::{Promise, Verdict};
 use crate::extract::Unit;
 use crate::model::words::{AmountStatus, PaymentForm, Purpose};
 
+crate::pattern!(
+    /// "This means a subscription of (£50 is waived)".
+    MEANS_A_SUM, r"(?i)^(?:this|that|it|which) means (?:that )?[^£.;]{0,50}$");
+crate::pattern!(
+    IS_DEALT_WITH,
+    r"(?i)^(?: [a-z]+){0,5}? (?:is|are|will be|has been|have been|need not be) (?:now )?(?:waived|refunded|repaid|cancelled|written off|paid|returned|reimbursed|credited|not charged)(?-u:\b)"
+);
+
 impl<'a> Draft<'_, 'a> {
     /// A remedy that the body agreed to in words that do not say what it is, where the text shows
     /// that it is money.
@@ -73,8 +81,8 @@ impl<'a> Draft<'_, 'a> {
         };
         let gives = sum.unit == unit + 1
             && here.part == next.part
-            && GIVES_THE_SUM.is_match(sum.before)
-            && rate_after(sum).is_none()
+            && (GIVES_THE_SUM.is_match(sum.before) && rate_after(sum).is_none()
+                || MEANS_A_SUM.is_match(sum.before) && IS_DEALT_WITH.is_match(sum.tail))
             && matches!(judged.verdict, Verdict::Mention | Verdict::Echo);
         if gives {
             judged.verdict = Verdict::Award(vague.promise);
@@ -122,6 +130,8 @@ impl<'a> Draft<'_, 'a> {
                 "honours_an_offer"
             } else if vague.sweeping {
                 "payments"
+            } else if vague.on_top {
+                "on_top_of_a_sum"
             } else {
                 "sum_not_printed"
             },

@@ -28,7 +28,7 @@ const INJUSTICES: &[(&str, Purpose)] = &[
         Purpose::LossOfService,
     ),
     (
-        r"(?:lost|missed|loss of) (?:the |an? |[a-z]+ )?(?:opportunit(?:y|ies)|chances?)|opportunit(?:y|ies) lost|loss of (?:opportunity|a chance|(?:[a-z]+ ){0,2}(?:appeal )?rights?)|denied (?:the|an?) (?:opportunity|chance|right)|deprived of (?:the|an?) (?:opportunity|chance|right)|lost rights?",
+        r"(?:lost|missed|loss of) (?:the |an? |[a-z]+ )?(?:opportunit(?:y|ies)|chances?)|opportunit(?:y|ies) (?:(?:she|he|they|that) )?(?:lost|missed)|loss of (?:opportunity|a chance|(?:[a-z]+ ){0,2}(?:appeal )?rights?)|denied (?:the|an?) (?:opportunity|chance|right)|deprived of (?:the|an?) (?:opportunity|chance|right)|lost rights?",
         Purpose::LossOfOpportunity,
     ),
     (

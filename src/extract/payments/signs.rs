@@ -107,7 +107,7 @@ crate::pattern!(
 
 crate::pattern!(
     pub(super) LOSS,
-    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|losses|missed out on|spent|spend|spending|costs? (?:her|him|them|M|the family)|(?:which|this|it|had|has|that|will|would|could|and) (?:have )?costs?|gave up|given up|give up|giving up|used up|had to borrow|(?:has|have|had to) pa(?:y|id)|(?:she|he|they|has|have|had) overpaid|(?:she|he|they|M(?:r|rs|s|iss|x) [A-Z][a-z]*|family|woman|man|couple) (?:puts?|estimates?) (?:(?:the|this|that|it|her|his|their) )?(?:[a-z]+ )?at|(?:council|provider|home|authority|it) (?:still )?owes?|(?:lost|failed to return|missing|stolen|destroyed|damaged)(?-u:\b)[^.;£]*(?-u:\b)worth|overcharged|out of pocket|throw away|thrown away|damage|paid out|incurred|overcharges?|set (?:her|him|them|the family) back|cheated|(?:is|are|was|were) (?:still )?owed|compensated)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:lost|lose|losing|loss|losses|missed out on|spent|spend|spending|costs? (?:her|him|them|M|the family)|(?:which|this|it|had|has|that|will|would|could|and) (?:have )?costs?|gave up|given up|give up|giving up|used up|had to borrow|(?:has|have|had) (?:taken|knocked|wiped)|(?:has|have|had to) pa(?:y|id)|(?:she|he|they|has|have|had) overpaid|(?:she|he|they|M(?:r|rs|s|iss|x) [A-Z][a-z]*|family|woman|man|couple) (?:puts?|estimates?) (?:(?:the|this|that|it|her|his|their) )?(?:[a-z]+ )?at|(?:council|provider|home|authority|it) (?:still )?owes?|(?:lost|failed to return|missing|stolen|destroyed|damaged)(?-u:\b)[^.;£]*(?-u:\b)worth|overcharged|out of pocket|throw away|thrown away|damage|paid out|incurred|overcharges?|set (?:her|him|them|the family) back|cheated|(?:is|are|was|were) (?:still )?owed|compensated)(?-u:\b)"
 );
 
 crate::pattern!(

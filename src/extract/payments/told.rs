@@ -48,7 +48,10 @@ impl<'a> Book<'_, 'a> {
                 && if known.is_award() {
                     let alike = known.form == entry.form && known.same_payee(&entry);
                     let named = known.definite || alike;
-                    entry.verdict == Verdict::Offer && !known.further && named
+                    entry.verdict == Verdict::Offer
+                        && !known.further
+                        && named
+                        && !self.stays_an_offer(&entry, known)
                 } else {
                     !entry.further && (known.same_payee(&entry) || entry.definite)
                 }
@@ -273,6 +276,9 @@ impl<'a> Book<'_, 'a> {
         }
         if award.rule == "payments" {
             return stated().next().is_some();
+        }
+        if award.rule == "on_top_of_a_sum" {
+            return !stated().any(|known| known.unit == award.unit);
         }
         let remedy = self.trust_of(award) == Trust::Remedy;
         stated().any(|known| {

@@ -45,6 +45,7 @@ pub(super) fn outside_the_remedy(
     } else if LOSS.is_match(sum.gap)
         || NEEDLESS.is_match(sum.tail)
         || COSTS_SO_MUCH.is_match(sum.tail)
+        || FAIR_TO_THEM.is_match(sum.tail)
         || bought_elsewhere(sum)
     {
         Verdict::Claimed
@@ -52,6 +53,11 @@ pub(super) fn outside_the_remedy(
         Verdict::Mention
     }
 }
+
+crate::pattern!(
+    /// In a complaint: "(he thinks £1,000) would be a fair sum".
+    FAIR_TO_THEM,
+    r"(?i)^(?: [a-z]+){0,3}? (?:would|might|could|should) be (?:an? |the )?(?:[a-z]+ )?(?:fair|reasonable|right|appropriate|suitable|proper|adequate|enough|proportionate)(?-u:\b)");
 
 /// "She paid £480 for maths tuition": a cost that the person says the fault has brought them.
 pub(super) fn bought_elsewhere(sum: &Sum<'_>) -> bool {

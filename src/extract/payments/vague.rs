@@ -25,6 +25,8 @@ pub(super) struct Vague<'a> {
     pub(super) honours_offer: bool,
     /// "make payments", "the payments below": speaks of several at once.
     pub(super) sweeping: bool,
+    /// "£429 for the laptop, plus the charges she can show": on top of a sum that is printed.
+    pub(super) on_top: bool,
 }
 
 crate::pattern!(
@@ -45,7 +47,7 @@ crate::pattern!(
 crate::pattern!(
     /// What "pay" without a sum must take to be a payment that can be worked out.
     WORKED_OUT,
-    r"(?i)(?-u:\b)(?:equivalent|equal to|per ?cent|percent|difference|shortfall|arrears|cost of|costs of|costs|direct payments?|allowances?|half|underpa|backdated|back-dated|interest|invoices?|mileage|outstanding|credit|(?:she|he|they|it) (?:would|should|ought|was|were|had been)(?-u:\b)|due(?-u:\b)|calculat|fees?|full amount|owed)(?-u:\b)|%|underpa|calculat");
+    r"(?i)(?-u:\b)(?:equivalent|equal to|per ?cent|percent|difference|shortfall|arrears|cost of|costs of|costs|direct payments?|allowances?|half|underpa|backdated|back-dated|interest|invoices?|mileage|outstanding|credit|(?:she|he|they|it) (?:would|should|ought|was|were|had been)(?-u:\b)|due(?-u:\b)|calculat|fees?|full amount|owed|(?:further|additional|corresponding|proportionate) (?:sum|amount)|same (?:[a-z]+ )?rate|pro rata)(?-u:\b)|%|underpa|calculat");
 crate::pattern!(
     /// "consider what else it owes and pay these": a sum that is still to be found.
     SPOKEN_OF,
@@ -74,6 +76,16 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:all (?:those|others)|others? (?:affected|who|in)|other (?:people|residents|families|tenants|customers|complainants|parents|service users|claimants)|(?:if|whether) others|anyone|everyone|any other|those affected|similarly affected)(?-u:\b)");
 
 crate::pattern!(
+    /// "remind its team to (return fees)", "not so bad that we would ask for (a further payment)": what
+    /// staff do for anyone, and what we do not ask for.
+    NOT_PROMISED,
+    concat!(
+        r"(?i)(?-u:\b)(?:remind|train|instruct|brief|tell|advise|ask)[a-z]* (?:[a-z-]+ ){0,5}?(?:staff|officers?|teams?|managers|crews?|workers|caseworkers|department|clerks)(?: [a-z-]+){0,4}? (?:to|that (?:it|they) (?:must|should|need to)) (?:[a-z]+ ){0,2}$",
+        r"|(?-u:\b)(?:not|no|nor|never|without)(?-u:\b)[^.;£]{0,60}(?-u:\b)(?:we|I) would(?: [a-z]+){0,4}? (?:ask|recommend|seek|suggest|propose|investigate)(?-u:\b)[^.;£]{0,40}$",
+        r"|(?-u:\b)(?:we|I) (?:would|do|did|will|have|am|are) not(?: [a-z]+){0,3}? (?:ask|asked|asking|recommend|recommended|recommending|seek|seeking|propose|proposed)(?-u:\b)[^.;£]{0,40}$"
+    )
+);
+crate::pattern!(
     /// "backdate the allowance, less £170 already paid": what is taken off is not the sum.
     DEDUCTED, r"(?i),? (?:less|minus|after deducting)(?: the| any)? $");
 
@@ -99,7 +111,10 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
     let hits = verbs(text);
     let mut found: Vec<Vague<'a>> = Vec::new();
     for (nth, hit) in hits.iter().enumerate() {
-        if hit.means.1 == Shape::Noun && names_a_sum(text, hit.start) || names_another(text, hit) {
+        if hit.means.1 == Shape::Noun && names_a_sum(text, hit.start)
+            || names_another(text, hit)
+            || text.get(..hit.start).is_some_and(|before| NOT_PROMISED.is_match(before))
+        {
             continue;
         }
         let end = hits
@@ -107,7 +122,8 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
             .skip(nth + 1)
             .find(|next| next.means.1 != Shape::Past)
             .map_or(text.len(), |next| next.start);
-        if sums.iter().any(|sum| (hit.end..end).contains(sum)) {
+        if let Some(last) = sums.iter().rfind(|sum| (hit.end..end).contains(*sum)) {
+            found.extend(on_top(text, hit, (*last, end), trust, leads));
             continue;
         }
         // "the £300 she borrowed to clear the arrears": what she did.
@@ -247,6 +263,50 @@ fn vague_at<'a>(
         tail: object,
         honours_offer,
         sweeping,
+        on_top: false,
+    })
+}
+
+crate::pattern!(
+    /// What is to be paid on top of a printed sum, without a sum of its own.
+    ON_TOP,
+    r"(?i)(?-u:\b)(?:plus|together with|along with|as well as|with) (?:interest|(?:the |any |all |her |his |their |its |other |further |reasonable |additional |associated |related )+(?:[a-z]+ ){0,2}?(?:interest|charges|costs?|fees|expenses|postage|mileage|fares))(?-u:\b)");
+crate::pattern!(
+    /// Interest and costs as what the sum is for, and as what others bear.
+    TOLD_OF_THEM, r"(?i)(?-u:\b)(?:with|as well as|along with) (?:the |her |his |their )?(?:[a-z]+ ){0,2}?(?:costs?|charges|fees|expenses)(?-u:\b)");
+
+/// "reimburse the £429 for a laptop, plus the credit charges she can show": the second of two payments.
+fn on_top<'a>(
+    text: &'a str,
+    hit: &Hit<(Verb, Shape)>,
+    (last_sum, end): (usize, usize),
+    trust: Trust,
+    leads: &[&'a str],
+) -> Option<Vague<'a>> {
+    let (Verb::Move(form), shape) = hit.means else { return None };
+    let behind = text.get(last_sum..end)?;
+    let found = ON_TOP.find(behind).filter(|found| !TOLD_OF_THEM.is_match(found.as_str()))?;
+    if shape == Shape::Past || behind.get(..found.start())?.contains(';') {
+        return None;
+    }
+    let tail = behind.get(found.start()..)?;
+    let governor = governor_at(text, hit.start, hit.end, hit.means, leads, false);
+    let promise = promised(&governor, trust)?;
+    Some(Vague {
+        at: last_sum + found.start(),
+        form,
+        amount_status: if found.as_str().ends_with("interest") {
+            AmountStatus::ToBeCalculated
+        } else {
+            AmountStatus::NotStated
+        },
+        promise,
+        governor: Governor { object: tail, ..governor },
+        before: text.get(..hit.end)?,
+        tail,
+        honours_offer: false,
+        sweeping: false,
+        on_top: true,
     })
 }
 
@@ -303,6 +363,7 @@ pub(super) fn some_remedy<'a>(unit: &Unit<'a>) -> Option<Vague<'a>> {
         tail,
         honours_offer: false,
         sweeping: false,
+        on_top: false,
     })
 }
 

@@ -121,7 +121,9 @@ pub(super) fn judge<'a>(
     if MEASURED_AGAINST.is_match(sum.gap) {
         return judged(measured_against(sum), "measured_against", 0.85);
     }
-    let told_elsewhere = OTHER_CASE.is_match(unit.text) || GUIDANCE.is_match(sum.before);
+    let told_elsewhere = OTHER_CASE.is_match(unit.text)
+        || GUIDANCE.is_match(sum.before)
+        || GOES_ON_ABOUT_IT.is_match(unit.text) && OTHER_CASE.is_match(last_of(context, 160));
     let of_guidance = GUIDANCE
         .find_iter(sum.before)
         .last()
@@ -150,9 +152,19 @@ pub(super) fn judge<'a>(
     if verdict == Verdict::Mention && SAYS_LOST.is_match(sum.before) {
         return judged(Verdict::Claimed, "said_to_be_lost", 0.7);
     }
+    if matches!(verdict, Verdict::Mention | Verdict::Echo) && ALREADY_PAID.is_match(sum.tail) {
+        return judged(Verdict::Paid, "earlier_payment", 0.75);
+    }
     judged(verdict, rule, confidence)
 }
 
+crate::pattern!(
+    /// "the £200 which the Council has already paid her".
+    ALREADY_PAID,
+    r"(?i)^,? (?:which|that) (?:the [a-z]+|it|they) (?:has|have|had) (?:already|since|previously) (?:paid|refunded|given|reimbursed|credited) (?:to )?(?:her|him|them|back|M[a-z]+ [A-Z])");
+crate::pattern!(
+    /// A sentence that goes on about another case.
+    GOES_ON_ABOUT_IT, r"^(?:There|In (?:it|that one|both)|Then too)(?-u:\b)");
 crate::pattern!(STANDS_FOR_SOMEONE, r"^(?:He|She) ");
 crate::pattern!(
     /// A sentence about someone who speaks for the body.

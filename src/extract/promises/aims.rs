@@ -264,7 +264,7 @@ crate::pattern!(
 crate::pattern!(
     /// Letting a person pay over time moves no money to them.
     BY_INSTALMENTS,
-    r"(?i)^(?:let|allow|arrange|agree|offer|accept|set up|give|invite|ask|discuss)[a-z]*(?-u:\b)[^.;]{0,80}(?-u:\b)(?:instalments?|(?:re)?payment plan|repayment arrangement|over (?:the next )?[0-9a-z]+ (?:weeks|months|years)|at a rate (?:she|he|they) can)(?-u:\b)");
+    r"(?i)^(?:let|allow|arrange|agree|offer|accept|set up|give|invite|ask|discuss)[a-z]*(?-u:\b)[^.;]{0,80}(?-u:\b)(?:instalments?|(?:re)?payment plan|repayment arrangement|over (?:the next )?[0-9a-z]+ (?:weeks|months|years)|at a rate (?:(?:she|he|they|M[a-z]+ [A-Z][a-z]*) can|that is affordable))(?-u:\b)");
 crate::pattern!(
     /// Sums, debts and benefits as what a verb acts on: the ledger's business.
     pub(super) MONEY,

@@ -27,7 +27,7 @@ concat!(
     r"|streamlined|automated|rewritten|checked|shared|reissued|removed|written to|filled|retrained|told (?:its|all|staff|officers|the team)|undertaken|discussed|withdrawn|spoken|reworded|paid for|leased|rolled out|switched|simplified|acquired|secured|procured|addressed (?:this|these|the)|acted|redrafted|refreshed|allocated|invested|prioritised|embedded|reinforced|sought)",
     r"|(?:it|council|provider|trust|team|service|authority|school|home|company|they|staff|officers|managers|letters|panels?|clerks|caseworkers|workers)[ \u{a0}](?:now|already)[ \u{a0}][a-z]+",
     r"|(?:is|are)[ \u{a0}]now[ \u{a0}][a-z]+",
-    r"|(?:staff|officers|managers|workers|members|teams?)[ \u{a0}](?:have[ \u{a0}])?(?:(?:since|now|also|already)[ \u{a0}])*(?:received|had|attended|completed|undertaken)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,3}?(?:training|briefings?|guidance|workshops?|sessions)",
+    r"|(?:staff|officers|managers|workers|members|teams?)[ \u{a0}](?:(?:have|has)[ \u{a0}])?(?:(?:since|now|also|already)[ \u{a0}])*(?:received|had|attended|completed|undertaken)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,3}?(?:training|briefings?|guidance|workshops?|sessions)",
     r"|has[ \u{a0}](?:also|already),[ \u{a0}]since[ \u{a0}][a-z ]{2,24},[ \u{a0}][a-z]+(?:ed|en|n|t)",
     r"|(?:council|it|provider|trust|authority|school|home|company|they)[ \u{a0}](?:also[ \u{a0}]|since[ \u{a0}]|then[ \u{a0}]|now[ \u{a0}])?(?:reminded|trained|retrained|briefed|introduced|changed|amended|updated|revised)",
     r"|since[ \u{a0}][^.;]{1,60}?(?-u:\b)(?:council|it|provider|trust|authority|school|home|company|they|team|staff)[ \u{a0}](?:has|have)[ \u{a0}](?:used|had|kept|run|employed|been[ \u{a0}](?:using|[a-z]+ing))",

@@ -14,13 +14,22 @@ use crate::model::words::{ActionKind, ImprovementAction, PromiseStatus};
 pub(super) struct Kinds {
     pub(super) improves: Vec<ImprovementAction>,
     pub(super) does: Vec<ActionKind>,
+    /// Where in the head the first deed of each begins.
+    pub(super) improves_at: usize,
+    pub(super) does_at: usize,
+}
+
+impl Kinds {
+    fn of(improves: Vec<ImprovementAction>, does: Vec<ActionKind>) -> Self {
+        Self { improves, does, ..Self::default() }
+    }
 }
 
 crate::pattern!(
     /// Showing that the remedy was carried out.
     EVIDENCE,
     concat!(
-        r"(?i)(?-u:\b)(?:(?:evidence|proof)(?-u:\b)[^.;]{0,50}(?-u:\b)(?:complied|compliance|(?:it|they) (?:has|have) (?:now )?[a-z]+(?:ed|ne|de|id|nt)|carried out|actions?|actioned|remed(?:y|ies)|recommendations?|implement[a-z]*|steps)(?-u:\b)|(?:evidence|proof) (?:of|that|for) (?:this|these|the above|what|each|everything|all|payment)",
+        r"(?i)(?-u:\b)(?:(?:evidence|proof)(?-u:\b)[^.;]{0,50}(?-u:\b)(?:complied|compliance|(?:it|they) (?:has|have) (?:now )?[a-z]+(?:ed|ne|de|id|nt)|carried out|actions?|actioned|remed(?:y|ies)|recommendations?|improvements|implement[a-z]*|steps)(?-u:\b)|(?:evidence|proof) (?:of|that|for) (?:this|these|the above|what|each|everything|all|payment)",
         r"|(?:provide|send|give|show|supply)[a-z]*[ \u{a0}](?:to )?(?:us|me|the Ombudsm[ae]n|this office)(?-u:\b)[^.;]{0,40}(?-u:\b)(?:evidence|proof|details|confirmation|documents|that it has|it has done|cop(?:y|ies))|(?:provide|send|give|show|supply)[a-z]*[ \u{a0}](?:[a-z]+[ \u{a0}]){0,3}?(?:evidence|proof)[ \u{a0}](?:to|for)[ \u{a0}](?:us|me|the Ombudsm[ae]n)",
         r"|(?:we|i|the Ombudsm[ae]n) (?:will|would|shall) (?:[a-z]+ )?(?:need|want|ask|require|expect|look|seek)[^.;]{0,40}(?:evidence|proof)|confirm(?:ation|s)?(?-u:\b)[^.;]{0,40}(?:has|have) (?:complied|completed|carried out|done|taken|made)|(?:tell|write to|report to|let|satisfy) (?:us|me|the Ombudsm[ae]n)(?-u:\b)[^.;]{0,60}(?:what it has done|has done|it has taken|it has complied|it proposes|when it has|has completed))")
 );
@@ -36,8 +45,9 @@ crate::pattern!(
     IN_GENERAL,
     concat!(
         r"(?i)^(?:tak(?:e|es|ing)|carry(?:ing)? out|carries out|complet|implement|mak(?:e|es|ing)|do|follow|provid|agree|offer)[a-z]*[ \u{a0}](?:to |all |both |some |the |these |this |those |a |my |our |its |any |further |appropriate |suitable |necessary |agreed |following |above |recommended |proposed |remaining |satisfactory |proportionate |fair |number of |financial |personal |extra |additional )*",
-        r"(?:(?:remed(?:y|ies)|recommendations?)(?-u:\b)|(?:actions?|steps|changes|improvements?|measures|following|above|so|suggestions?|points?)(?-u:\b)[^,;]{0,60}$)",
+        r"(?:(?:remed(?:y|ies)|recommendations?)(?-u:\b)|(?:actions?|steps|changes|improvements?|measures|following|above|so|suggestions?|points?)(?-u:\b)(?:[^,;]{0,60}$|[ \u{a0}](?:in|at|under) paragraphs?(?-u:\b)))",
         r"|^(?:look|consider|think|reflect|reconsider|review|improv|increas)[a-z]*[ \u{a0}][^.;]{0,70}(?-u:\b)(?:remed(?:y|ies|ying)|its offer|the offer|our (?:published )?guidance|what it (?:has )?offered)(?-u:\b)",
+        r"|^(?:take|takes|taking|carry out|carries out|complete|completes|do)[ \u{a0}](?:all |both |each of )?(?:the )?following[ \u{a0}](?:actions?|steps|things)(?-u:\b)",
         r"|^(?:put|puts)[ \u{a0}](?:that|it|things|matters|this)[ \u{a0}]right|^(?:remedy|remedies|remedying)(?-u:\b)",
         r"|^(?:consider|resolv|settl)[a-z]*[ \u{a0}](?:(?:remedying|resolving|settling)(?-u:\b)|(?:the|this|that|her|his|their)[ \u{a0}](?:complaint|matter|case)(?:[ \u{a0}](?:early|now|informally|in this way|without|by)|[ \u{a0}]?(?:and|,|\.|$)))"
     )
@@ -61,16 +71,17 @@ pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
         return Kinds::default();
     }
     if leaves_off(stretch, &clauses) {
-        return Kinds { improves: Vec::new(), does: vec![ActionKind::Other] };
+        return Kinds::of(Vec::new(), vec![ActionKind::Other]);
     }
     if shows_evidence_only(stretch, &clauses) {
-        return Kinds { improves: Vec::new(), does: vec![ActionKind::EvidenceOfCompliance] };
+        return Kinds::of(Vec::new(), vec![ActionKind::EvidenceOfCompliance]);
     }
     if clauses.is_empty() {
         return without_verb(stretch);
     }
     let others = for_others(stretch);
     let mut improves = false;
+    let mut improves_at = 0;
     let mut deeds: Vec<Deed<'_>> = Vec::new();
     let promises = |clause: &&Clause<'_>| {
         !is_evidence(clause.words) && !IN_GENERAL.is_match(clause.words.trim())
@@ -78,7 +89,12 @@ pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
     for clause in clauses.iter().filter(promises) {
         match aim(clause, improves, others) {
             Aim::Improvement if !deeds.is_empty() && tells(clause) => {}
-            Aim::Improvement => improves = true,
+            Aim::Improvement => {
+                if !improves {
+                    improves_at = clause.at;
+                }
+                improves = true;
+            }
             Aim::Person if improves && clause.verb != Verb::Apologise => {}
             Aim::Person => deeds.push(Deed { kind: action_kind(clause.words), clause: *clause }),
             Aim::Nothing => {}
@@ -101,7 +117,8 @@ pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {
         does.insert(0, ActionKind::Apology);
     }
     let improves = if improves { improvements(stretch.text) } else { Vec::new() };
-    Kinds { improves, does }
+    let does_at = deeds.first().map_or(0, |deed| deed.clause.at);
+    Kinds { improves, does, improves_at, does_at }
 }
 
 crate::pattern!(
@@ -157,7 +174,7 @@ fn without_verb(stretch: &Stretch<'_, '_>) -> Kinds {
     let improves = PASSIVE.is_match(stretch.head) && works_on(stretch.head).is_some();
     let improves = if improves { improvements(stretch.text) } else { Vec::new() };
     let sorry = SORRY.is_match(stretch.head).then_some(ActionKind::Apology);
-    Kinds { improves, does: sorry.into_iter().collect() }
+    Kinds::of(improves, sorry.into_iter().collect())
 }
 
 crate::pattern!(PASSIVE, r"(?i)(?-u:\b)(?:will|should|must|is to|are to)(?-u:\b)");
@@ -211,7 +228,7 @@ fn done(stretch: &Stretch<'_, '_>) -> Kinds {
         (None, None) if tags == [ImprovementAction::ProcedureReview] => false,
         (None, None) => named || TOLD_AS_NEW.is_match(stretch.head),
     };
-    Kinds { improves: if general { tags } else { Vec::new() }, does: Vec::new() }
+    Kinds::of(if general { tags } else { Vec::new() }, Vec::new())
 }
 
 crate::pattern!(
@@ -236,13 +253,22 @@ crate::pattern!(
 /// Whether these words only introduce the items that follow.
 fn introduces_a_list(stretch: &Stretch<'_, '_>) -> bool {
     let head = stretch.head.trim_end();
-    head.ends_with(':') && !SORRY.is_match(head) && !holds_its_items(head)
+    // "improve how it handles reports. It will:" leaves what it says to its items.
+    let left_to_items = stretch.is_item() && LEAVES_IT.is_match(stretch.text);
+    left_to_items
+        || head.ends_with(':')
+            && !GOES_ON_AND.is_match(head)
+            && !SORRY.is_match(head)
+            && !holds_its_items(head)
 }
 
 /// Whether the words before a list are a promise of which the items are only the contents: "train
 /// its staff on:".
 pub(super) fn holds_its_items(lead: &str) -> bool {
     let lead = lead.trim_end().trim_end_matches(':').trim_end();
+    if GOES_ON_AND.is_match(lead) {
+        return false;
+    }
     let clauses = clauses(lead);
     let Some(last) = clauses.last() else {
         return is_evidence(lead) || (LEADS_TO_CONTENT.is_match(lead) && works_on(lead).is_some());
@@ -253,6 +279,14 @@ pub(super) fn holds_its_items(lead: &str) -> bool {
     let open = OPEN_ENDED.is_match(last.words) || IN_GENERAL.is_match(last.words.trim());
     last.verb == Verb::Improve || is_evidence(lead) || (!open && works_on(last.words).is_some())
 }
+
+crate::pattern!(
+    /// "carry out an audit and:": a promise, and its items are others.
+    GOES_ON_AND, r"(?i)[a-z]+,?[ \u{a0}](?:and|then)(?:[ \u{a0}](?:then|also|will|to))?:?$");
+crate::pattern!(
+    LEAVES_IT,
+    r"(?i)^(?:improve|change|review|look at|consider|strengthen)[a-z]*[ \u{a0}][^.;:£]+\. (?:it|they|the [a-z]+|this|these)[ \u{a0}](?:will|should|must|has agreed to|will include|should include|includes)[ \u{a0}]*:\s*$"
+);
 
 crate::pattern!(
     /// "… will have training on": what follows is what is taught.

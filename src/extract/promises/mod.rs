@@ -16,8 +16,8 @@ mod status;
 mod tags;
 mod verbs;
 
-use super::deadline::{due_for, own_due};
-use super::reading::{Reading, Unit, Zone};
+use super::deadline::{due_at, evidence_due};
+use super::reading::{Reading, Zone};
 use crate::model::decision::{Due, OtherAction, ServiceImprovement};
 use crate::model::words::{ActionKind, ImprovementAction, PromiseStatus, Role};
 use crate::text::Span;
@@ -27,6 +27,11 @@ use status::Standing;
 /// What the words of an improvement say that it consists of.
 pub(super) fn improvement_actions(text: &str) -> Vec<ImprovementAction> {
     tags::improvements(text)
+}
+
+/// Whether words begin with a verb of the remedy: "review its policy".
+pub(super) fn begins_with_a_deed(words: &str) -> bool {
+    clause::begins_with_a_verb(words)
 }
 
 /// Service improvements and other actions, from one reading of the promises.
@@ -47,10 +52,12 @@ pub(super) struct Promise<'a> {
     pub(super) paragraph: Option<u32>,
     /// Agreed, recommended or already done.
     pub(super) status: PromiseStatus,
-    /// By when.
+    /// By when it does what it does for the person.
     pub(super) due: Option<Due>,
     /// What it improves; empty where it improves nothing.
     pub(super) improves: Vec<ImprovementAction>,
+    /// By when it improves it.
+    pub(super) improves_by: Option<Due>,
     /// What it does for the person.
     pub(super) does: Vec<ActionKind>,
     /// Which rule spoke, and how sure it is.
@@ -134,7 +141,8 @@ fn promise<'a>(
         span: stretch.span,
         paragraph: stretch.unit.paragraph,
         status,
-        due: due(reading, stretch.unit, status, &kinds),
+        due: due(reading, stretch, status, &kinds, kinds.does_at),
+        improves_by: due(reading, stretch, status, &kinds, kinds.improves_at),
         improves: kinds.improves,
         does: kinds.does,
         rule,
@@ -142,18 +150,22 @@ fn promise<'a>(
     })
 }
 
-/// Showing evidence has only a limit of its own; what is done has none.
+/// By when the deed at the offset `at` of the stretch is to be done. Showing evidence has only a limit
+/// of its own; what is done has none.
 fn due(
     reading: &Reading<'_>,
-    unit: &Unit<'_>,
+    stretch: &Stretch<'_, '_>,
     status: PromiseStatus,
     kinds: &kinds::Kinds,
+    at: usize,
 ) -> Option<Due> {
+    let unit = stretch.unit;
+    let at = Span::of(unit.text, stretch.head).start() + at;
     let evidence = kinds.does.contains(&ActionKind::EvidenceOfCompliance) && kinds.does.len() == 1;
     match status {
         PromiseStatus::AlreadyDone => None,
-        _ if evidence && unit.depth == 0 => own_due(reading, unit),
-        _ => due_for(reading, unit),
+        _ if evidence && unit.depth == 0 => evidence_due(reading, unit),
+        _ => due_at(reading, unit, at),
     }
 }
 

@@ -70,8 +70,9 @@ const LONGEST: u32 = 1_000;
 /// ```
 pub fn duration(input: &str) -> IResult<&str, Duration> {
     let failed = || nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify));
-    let (count, rest) = number(input).unwrap_or((1, input));
-    let rest = past_figure_in_brackets(rest.trim_start_matches(|c| is_blank(c) || c == '-'));
+    let (count, rest) = number(past_article(input)).unwrap_or((1, input));
+    let (count, rest) = upper_end(rest).unwrap_or((count, rest));
+    let rest = past_figure_in_brackets(rest.trim_start_matches(is_join));
     let rest = past_a_further(rest);
     let bare = rest.len() == input.len();
     for (words, unit, times) in PERIOD_UNITS {
@@ -89,6 +90,41 @@ pub fn duration(input: &str) -> IResult<&str, Duration> {
         }
     }
     Err(failed())
+}
+
+/// A unit that stands for one of itself, as behind "within the next": "month", "working day".
+///
+/// ```
+/// use casebook::grammar::duration::one_unit;
+/// assert_eq!(one_unit("month of").unwrap().1.count, 1);
+/// assert!(one_unit("months").is_err());
+/// ```
+pub fn one_unit(input: &str) -> IResult<&str, Duration> {
+    let single = PERIOD_UNITS.iter().filter(|(words, ..)| !words.ends_with('s'));
+    for (words, unit, times) in single {
+        if let Ok((rest, _)) = word(words).parse(input) {
+            return Ok((rest, Duration { count: *times, unit: *unit }));
+        }
+    }
+    Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)))
+}
+
+fn is_join(c: char) -> bool {
+    is_blank(c) || matches!(c, '-' | '–' | '‑')
+}
+
+/// "a four-week period", "a further two months": the article counts nothing.
+fn past_article(input: &str) -> &str {
+    let Ok((rest, _)) = word("a")(input) else { return input };
+    let rest = past_a_further(rest.trim_start_matches(is_blank));
+    if number(rest).is_some() { rest } else { input }
+}
+
+/// "four to six weeks", "4-6 weeks": the upper end, and what stands behind it.
+fn upper_end(rest: &str) -> Option<(u32, &str)> {
+    let joined = rest.trim_start_matches(is_blank);
+    let further = ["to ", "or ", "-", "–"].iter().find_map(|join| joined.strip_prefix(join))?;
+    number(further.trim_start_matches(is_blank))
 }
 
 /// Skips the figure that repeats a number in words: "six (6) weeks".
@@ -168,17 +204,18 @@ mod tests {
             ("a fortnight", 2, Week),
             ("fortnight", 2, Week),
             ("six (6) weeks", 6, Week),
-            ("a further two months", 1, Month),
+            ("a further two months", 2, Month),
+            ("a further month", 1, Month),
+            ("a four-week period", 4, Week),
+            ("4-6 weeks", 6, Week),
+            ("two to three months", 3, Month),
+            ("one or two weeks", 2, Week),
             ("15 school days", 15, SchoolDay),
             ("3-month", 3, Month),
             ("a year", 1, Year),
         ] {
             let read = duration(text).map(|(_, period)| (period.count, period.unit));
-            if text == "a further two months" {
-                assert!(read.is_err(), "a number cannot stand after its adjective");
-            } else {
-                assert_eq!(read.ok(), Some((count, unit)), "{text}");
-            }
+            assert_eq!(read.ok(), Some((count, unit)), "{text}");
         }
     }
 

@@ -15,6 +15,7 @@ mod shapes;
 mod sums;
 mod told;
 mod told_again;
+mod unprinted;
 
 use std::fmt::Write as _;
 

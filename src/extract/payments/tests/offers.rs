@@ -168,3 +168,43 @@ fn an_offer_overtaken_by_a_larger_sum() {
         ),
     ]);
 }
+
+#[test]
+fn an_offer_that_another_award_takes_up_is_no_award_of_its_sum() {
+    let told = "# events What happened\n5. The Council offered Miss O £150 for missing her request.\n# action Action\n6. The Council will:\n";
+    for list in [
+        "- pay Miss O £250 for the lost review, which includes the £150 already offered; and\n- pay Miss O £150 for the distress of the letter.",
+        "- pay Miss O £250 for the lost review, instead of the £150 it offered; and\n- pay Miss O £150 for the distress of the letter.",
+        "- pay Miss O £250 for the lost review, increased from its earlier offer of £150 it offered; and\n- pay Miss O £150 for the distress of the letter.",
+        "- pay Miss O £250 for the lost review, rather than the £150 offered before; and\n- pay Miss O £150 for the distress of the letter.",
+    ] {
+        let ledger = read(&format!("{told}{list}"));
+        let expected = ["£150 offered Miss O", "£250 agreed Miss O", "£150 agreed Miss O"];
+        assert_eq!(lines(&ledger), expected, "{list}");
+    }
+}
+
+#[test]
+fn an_offer_that_was_not_enough_stays_beside_an_equal_award_for_something_else() {
+    let list = "\n# action Action\n6. The Council will:\n- pay Ms R £900 for the lessons that F missed;\n- pay Ms R £300 for the frustration caused by the late Plan.";
+    for told in [
+        "It admitted some delay and offered £300. Ms R did not think this went far enough.",
+        "It offered Ms R £300 for its late reply. She said this was not enough.",
+        "It offered Ms R £300, which she thought inadequate.",
+        "The Council offered £300. Ms R told it the sum was too low.",
+    ] {
+        let text = format!("# events What happened\n5. {told}{list}");
+        let ledger = read(&text);
+        assert_eq!(ledger.payments.len(), 3, "{told}: {:?}", lines(&ledger));
+        assert!(!ledger.payments[0].awarded, "{told}");
+    }
+    for told in [
+        "The Council offered Ms R £300 for its late Plan.",
+        "It offered £300. Ms R came to us.",
+        "It offered Ms R £300 for her frustration. She did not think this enough.",
+        "In its reply the Council offered Ms R £300 to put this right.",
+    ] {
+        let ledger = read(&format!("# events What happened\n5. {told}{list}"));
+        assert_eq!(lines(&ledger), ["£900 agreed Ms R", "£300 agreed Ms R"], "{told}");
+    }
+}

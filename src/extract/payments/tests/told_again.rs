@@ -1,6 +1,6 @@
 //! Offers, payments and refusals in running stories.
 
-use super::check;
+use super::{beside, check, lines, read};
 
 #[test]
 fn what_bodies_did_before() {
@@ -114,4 +114,107 @@ fn the_findings_look_back() {
             &["£400 agreed Mrs B", "£150 offered Mrs B"],
         ),
     ]);
+}
+
+#[test]
+fn sums_of_the_complaint_that_are_wanted_or_lost() {
+    for (sentence, wanted) in [
+        ("He thinks £1,000 would be a fair sum for what he went through.", true),
+        ("She considers that £6,000 would be a fair settlement.", true),
+        ("Mrs B says £250 might be reasonable.", true),
+        ("They say they had to borrow £4,000 from a relative.", true),
+        ("Mr O says that he borrowed £310 from his brother.", false),
+        ("They say the garage has taken £30,000 off the value of their home.", true),
+        ("Mr O says the Council sent him a bill for £310.", false),
+        ("The house was sold for £90,000, and a fair price would be more.", false),
+        ("The charge was £60, reduced to £30.", false),
+    ] {
+        let found = beside(&read(&format!("# complaint The complaint\n1. {sentence}")));
+        assert_eq!(
+            found.iter().any(|line| line.contains("claimed")),
+            wanted,
+            "{sentence}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_sum_that_is_suggested_is_offered() {
+    for sentence in [
+        "The Council suggested a payment of £500 to Miss T in reply to my enquiries.",
+        "It proposed a payment of £500 to Miss T, which I thought too little.",
+        "The Council also suggested a symbolic payment of £500 to Miss T.",
+        "The Trust put forward a sum of £500 for Miss T.",
+    ] {
+        let found = lines(&read(&format!("# analysis Analysis\n7. {sentence}")));
+        assert!(found.len() == 1 && found[0].starts_with("£500 offered"), "{sentence}: {found:?}");
+    }
+    for sentence in [
+        "Miss T suggested a payment of £500.",
+        "The Council suggested she spend the payment of £500 on a bed.",
+        "Our guidance suggests a payment of £500.",
+    ] {
+        let found = lines(&read(&format!("# analysis Analysis\n7. {sentence}")));
+        assert!(found.iter().all(|line| !line.contains("offered")), "{sentence}: {found:?}");
+    }
+}
+
+#[test]
+fn another_case_goes_on_in_the_next_sentence() {
+    let read_as = |text: &str| lines(&read(&format!("# analysis Analysis\n7. {text}")));
+    for text in [
+        "A previous decision about the team dealt with a similar failure. There the Council paid £250.",
+        "We looked at another complaint last year. In it the Council paid £250.",
+        "An earlier case (22 011 804) was much the same. There the Council paid the family £250.",
+        "Two other decisions are like this. In both the Council paid £250.",
+    ] {
+        assert!(read_as(text).is_empty(), "{text}: {:?}", read_as(text));
+    }
+    assert!(
+        !read_as("The Council upheld Mrs B’s complaint. It then paid her £250 for her distress.")
+            .is_empty()
+    );
+}
+
+#[test]
+fn payments_on_someones_behalf_are_for_them() {
+    for (item, expected) in [
+        (
+            "pay Mr and Mrs H £2,000, on T’s behalf, for his distress",
+            vec!["£2,000 agreed Mr and Mrs H for T"],
+        ),
+        (
+            "pay Mrs W, for K’s benefit, £600 for the autumn and a further £3,200 for the spring",
+            vec!["£600 agreed Mrs W for K", "£3,200 agreed Mrs W for K"],
+        ),
+        ("pay Mrs W £90 on K’s behalf", vec!["£90 agreed Mrs W for K"]),
+        ("pay Mrs W £90 for the letters she wrote on K’s behalf", vec!["£90 agreed Mrs W"]),
+    ] {
+        let found = lines(&read(&format!("# action Action\n6. The Council will:\n- {item}.")));
+        assert_eq!(found, expected, "{item}");
+    }
+}
+
+#[test]
+fn what_was_paid_before_is_told_in_the_remedy() {
+    for sentence in [
+        "I do not ask for the £200 which the Council has already paid Miss T for the cot again.",
+        "This does not replace the £200 that it has already paid her.",
+        "She keeps the £200 which the Trust has since refunded her.",
+        "This leaves aside the £200 which the Council had previously given him.",
+    ] {
+        let found = lines(&read(&format!("# action Action\n7. {sentence}")));
+        assert!(found.len() == 1 && found[0].starts_with("£200 paid"), "{sentence}: {found:?}");
+    }
+    for sentence in [
+        "The Council will refund the £200 which Mrs B has already paid.",
+        "It should repay the £200 that she paid it.",
+    ] {
+        let found = lines(&read(&format!("# action Action\n7. {sentence}")));
+        assert!(
+            found.len() == 1 && found[0].starts_with("£200 agreed")
+                || found[0].starts_with("£200 recommended"),
+            "{sentence}: {found:?}"
+        );
+    }
 }

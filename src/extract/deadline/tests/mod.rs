@@ -260,3 +260,9 @@ fn a_limit_of_payments_is_none_of_what_else_is_done() {
     let all = "# action Action\n1. The Council has agreed to:\na) pay her £5;\nb) amend its procedure.\n2. It should make the payment and take the other actions by 30 August 2025.";
     assert!(due(all, "amend").is_some());
 }
+
+mod lists;
+mod others;
+mod sentences;
+mod standards;
+mod starts;
