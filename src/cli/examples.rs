@@ -206,7 +206,9 @@ Examples:
 Every row carries its source: reference, paragraph, quoted sentence, file and web address. Sums
 stand twice: as pounds (350.00) and as whole pence (35000). Beside a file lies a description of its
 columns, of the question and of the time, by which --check tells later whether the same question
-still gives the same rows, and what has changed.
+still gives the same rows, and what has changed. Standard output has the rows alone: what is sent
+elsewhere (> FILE) cannot be checked later, and lacks the acknowledgement that the Ombudsman's terms
+ask for, so pass that on yourself.
 
 In CSV, a cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line
 break) has an apostrophe before it; to restore the text, remove one apostrophe from a cell where
