@@ -14,8 +14,9 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::intake::SetAside;
 use crate::store::{Batch, Store};
 
-/// A crawl may lack so many decisions more than the last one without anything being wrong.
-const FEW: usize = 50;
+/// A crawl may lack so many decisions more than the last one without anything being wrong: of few, a
+/// share says little.
+const FEW: usize = 5;
 
 /// Of a hundred published decisions, at most so many go from one complete crawl to the next: a year's
 /// are a fifth of what is published.
@@ -71,6 +72,8 @@ fn today() -> Date {
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     documents: BTreeSet<i64>,
+    /// Documents whose page was in the input, or was asked for, and could not be read.
+    unread: BTreeSet<i64>,
     /// The first thing because of which documents may be missing.
     lost: Option<String>,
 }
@@ -80,13 +83,26 @@ impl Seen {
         self.documents.insert(document);
     }
 
-    /// A file that is there and cannot be read is no decision that has gone.
+    /// A page that is there and cannot be read, or that the site did not give, is no decision that has
+    /// gone. Which one it is its place, its address or its name may tell; where nothing does, nobody
+    /// knows what the input lacks.
     pub(super) fn set_aside(&mut self, aside: &SetAside, batch: &Batch<'_>) -> Result<()> {
-        self.documents.extend(batch.document_at(&aside.path, aside.member.as_deref())?);
-        if aside.loses {
+        let known = batch.document_at(&aside.path, aside.member.as_deref())?;
+        let reference = aside.reference();
+        self.unread.extend(known);
+        if let Some(reference) = &reference {
+            self.unread.extend(batch.decisions_named(reference)?);
+        }
+        let unknown = known.is_none() && reference.is_none() && aside.may_be_decision();
+        if aside.loses || unknown {
             self.lost.get_or_insert_with(|| aside.to_string());
         }
         Ok(())
+    }
+
+    /// Whether the input has the document, if only in a form that cannot be read.
+    fn has(&self, document: i64) -> bool {
+        self.documents.contains(&document) || self.unread.contains(&document)
     }
 }
 
@@ -104,7 +120,7 @@ impl Run {
         let (_, published) = store.published()?;
         let mut batch = store.batch()?;
         let met = |document| seen.documents.contains(&document);
-        let missing = batch.missing(as_of, &met)?;
+        let missing = batch.missing(as_of, &|document| seen.has(document))?;
         let many = FEW.max(usize::try_from(published).unwrap_or(usize::MAX) * SHARE / 100);
         self.report.not_marked = match seen.lost {
             Some(lost) => Some(format!("the input is not complete: {lost}")),
@@ -118,6 +134,7 @@ impl Run {
         if self.report.not_marked.is_some() {
             return Ok(());
         }
+        self.report.unread = seen.unread.difference(&seen.documents).count() as u64;
         let done = batch.complete(as_of, &missing, &met)?;
         self.index_again(&done.gone, &batch)?;
         self.index_again(&done.reappeared, &batch)?;

@@ -31,7 +31,7 @@ impl Casebook {
     pub fn cases(&self, asked: &Question, awards: bool) -> Result<Selected> {
         let mut question = Question { limit: 0, offset: 0, ..asked.clone() };
         let everything = Question { limit: 0, offset: 0, ..Question::default() } == question;
-        if everything {
+        if everything && !self.is_behind()? {
             let (cases, question) = (self.store.cases(None, awards)?, Question::default());
             let (remarks, hints) = (Vec::new(), Vec::new());
             return Ok(Selected { question, cases, relaxed: false, remarks, hints });
@@ -42,12 +42,20 @@ impl Casebook {
         let index = self.index()?;
         let answer = search::search(&index, &question)?;
         let keys = search::keys(&index, &question)?;
+        let limit = search::question::LIMIT;
         Ok(Selected {
             cases: self.store.cases(Some(&keys), awards)?,
-            question: Question { limit: search::question::LIMIT, ..question },
+            question: if everything { Question::default() } else { Question { limit, ..question } },
             relaxed: answer.relaxed,
             remarks: answer.remarks,
             hints: answer.hints,
         })
+    }
+
+    /// Whether an index is held that does not have all that the store has, since a job is writing: then
+    /// it says which decisions there are, for figures as for searches.
+    fn is_behind(&self) -> Result<bool> {
+        let Some(index) = &self.still else { return Ok(false) };
+        Ok(index.generation()? != self.store.generation()?)
     }
 }

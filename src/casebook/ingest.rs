@@ -9,7 +9,6 @@ use super::{Casebook, INDEX, IngestOptions, IngestReport, Progress, themes};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::{Index, Writer};
 use crate::intake::{self, Chunk, Item, Loaded, SetAside};
-use crate::model::CaseRef;
 use crate::store::{Batch, Damaged, Known, Parcel, Placed, Put, Store};
 use crate::text::Origin;
 use crate::themes::ThemeFile;
@@ -189,6 +188,11 @@ impl Run {
                 Item::Aside(aside) => {
                     self.set_aside(aside, &mut batch, progress)?;
                 }
+                Item::Unanswered(aside) => {
+                    if let Some(seen) = &mut self.seen {
+                        seen.set_aside(&aside, &batch)?;
+                    }
+                }
             }
         }
         self.put_all(&unknown, &mut batch, progress)?;
@@ -228,11 +232,11 @@ impl Run {
         batch: &mut Batch<'_>,
         progress: &mut dyn Progress,
     ) -> Result<()> {
-        if let Some(known) = batch.revisited(origin)? {
+        let reference = origin.url.as_deref().and_then(intake::named);
+        if let Some(known) = batch.revisited(origin, reference.as_ref())? {
             return self.met(known, batch);
         }
-        let name = origin.url.as_deref().and_then(|url| url.rsplit('/').next());
-        if name.and_then(CaseRef::parse).is_none() {
+        if reference.is_none() {
             self.report.passed_over += 1;
             return Ok(());
         }

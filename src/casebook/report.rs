@@ -63,6 +63,9 @@ pub struct IngestReport {
     pub reappeared: u64,
     /// Decisions that a complete crawl no longer has; they are kept.
     pub gone: u64,
+    /// Documents that count as published since their page is in a complete input, or was asked for,
+    /// although it could not be read.
+    pub unread: u64,
     /// The day as of which the input was complete, where that was said.
     pub complete_as_of: Option<Date>,
     /// Why nothing was marked as gone, although the input was said to be complete.

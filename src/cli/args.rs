@@ -224,10 +224,10 @@ pub struct Filters {
     /// Still on the Ombudsman's site, as far as is known: yes or no
     #[arg(long, value_name = "YES")]
     pub published: Vec<String>,
-    /// With an award of at least this many pounds
+    /// With an award of at least this many pounds; exports then have all payments of these decisions
     #[arg(long, value_name = "POUNDS")]
     pub min_award: Option<String>,
-    /// With an award of at most this many pounds
+    /// With an award of at most this many pounds; exports then have all payments of these decisions
     #[arg(long, value_name = "POUNDS")]
     pub max_award: Option<String>,
 }

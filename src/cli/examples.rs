@@ -85,7 +85,10 @@ Examples:
 How to ask:
   late refund                  both words, in any form (refunds, refunded; paid finds pay)
   a whole sentence             the decisions that have the most telling of its words; the list ends
-                               where they fall off, and each hit says which words it is without
+                               where they fall off, and each hit says which words it is without;
+                               match:loose lists what has only some of them, too
+  bins in Kent since 2023      a body that is known here and years are filters, and told to be;
+                               in quotes they stay words
   \"three months later\"         these words side by side; to the end where the quote is not closed
   \"reviewing\" SAR Kent        one form alone: a word in quotes, an abbreviation in capitals, and a
                                name with a capital that is not the first word of the question
@@ -101,7 +104,7 @@ Filters stand in the question or are flags; a - before one turns it round, the s
 either: outcome:upheld finding:no_fault category:\"Adult care services\" subcategory:charging
 theme:delay council:kent organisation_type:london_borough kind:decision document_type:report
 year:2024..2026 year:2023-24 from:2024-03 to:2024-12-31 award:>500 total:1000..5000
-section:action para:52; also sort:newest limit:20 offset:20. section: is where the words have to
+section:action para:52 match:loose; also sort:newest limit:20 offset:20. section: is where the words have to
 stand: summary, complaint, scope, powers, method, law, events, analysis, action, decision, or
 standing for the Ombudsman's standard wording, which is not searched otherwise.
 
@@ -203,7 +206,9 @@ Examples:
 Every row carries its source: reference, paragraph, quoted sentence, file and web address. Sums
 stand twice: as pounds (350.00) and as whole pence (35000). Beside a file lies a description of its
 columns, of the question and of the time, by which --check tells later whether the same question
-still gives the same rows, and what has changed.
+still gives the same rows, and what has changed. Standard output has the rows alone: what is sent
+elsewhere (> FILE) cannot be checked later, and lacks the acknowledgement that the Ombudsman's terms
+ask for, so pass that on yourself.
 
 In CSV, a cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line
 break) has an apostrophe before it; to restore the text, remove one apostrophe from a cell where

@@ -59,7 +59,12 @@ fn in_words(history: &History, prose: &mut Prose) {
         prose.paragraph(2, &format!("No longer published as of {}.", day(gone)));
     }
     if let [only] = history.versions.as_slice() {
-        prose.paragraph(2, "One text; nothing has changed since it was taken in.");
+        let said = if history.beside.is_empty() {
+            "One text; nothing has changed since it was taken in."
+        } else {
+            "One text counts; what else came under this name is kept beside it."
+        };
+        prose.paragraph(2, said);
         source(only, prose);
     } else {
         for edition in &history.versions {

@@ -207,10 +207,15 @@ fn beside(report: &IngestReport) -> Vec<String> {
         };
         format!("Complete as of {}: {gone}.", day(as_of))
     });
+    let (unread, own) = match report.unread {
+        1 => ("1 decision counts as published".to_owned(), "its page is"),
+        more => (format!("{} decisions count as published", number(more)), "their pages are"),
+    };
     let back = count(size(report.reappeared), "decision", "decisions");
     let parts = count(size(report.passed_over), "part of an archive", "parts of archives");
     [
         gone,
+        some(report.unread, format!("{unread}: {own} in the input, and could not be read.")),
         some(
             report.reappeared,
             format!("{back} had gone from the site and can be read there again."),

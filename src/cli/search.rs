@@ -16,6 +16,9 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::words::Kind;
 use crate::search::{Answer, Facets, Hit, Question, Synonyms, search_with};
 
+/// Over what does not answer a sentence, where that is listed too.
+const ALSO: &str = "These have only some of the words";
+
 /// How many values of a count are printed.
 const VALUES: usize = 6;
 
@@ -72,7 +75,11 @@ fn question(args: &Search) -> Result<Question> {
 
 fn print(answer: &Answer, prose: &mut Prose) {
     prose.line(prose.paint().strong(found(answer)));
+    let mut close = true;
     for (place, hit) in answer.hits.iter().enumerate() {
+        if std::mem::replace(&mut close, !hit.loose) && hit.loose {
+            prose.heading(ALSO);
+        }
         prose.gap();
         print_hit(answer.question.offset + place + 1, hit, prose);
     }
@@ -97,8 +104,15 @@ fn found(answer: &Answer) -> String {
         all if all == total => String::new(),
         _ => format!("; numbers {} to {}", thousands(first), thousands(last)),
     };
-    let some_words =
-        if answer.relaxed { ", those with the most telling of the words asked for" } else { "" };
+    let some_words = match answer.also {
+        _ if !answer.relaxed => String::new(),
+        0 => ", those with the most telling of the words asked for".to_owned(),
+        some if answer.question.filters.loose => {
+            format!("; {} of them only by some of the words", count(some))
+        }
+        1 => "; 1 more has only some of the words".to_owned(),
+        more => format!("; {} more have only some of the words", count(more)),
+    };
     format!("{documents}{some_words}{part}")
 }
 
@@ -203,6 +217,9 @@ fn further(answer: &Answer, prose: &mut Prose) {
     lines.extend(first.map(|reference| format!("Read one: casebook show {reference}")));
     if !answer.hits.is_empty() && (shown as u64) < answer.total {
         lines.push(format!("More: add --offset {shown}"));
+    }
+    if answer.also > 0 && !answer.question.filters.loose {
+        lines.push("With some of the words: add match:loose".to_owned());
     }
     if !lines.is_empty() {
         prose.gap();

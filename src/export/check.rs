@@ -29,8 +29,11 @@ pub struct Changes {
     pub gone: Vec<String>,
     /// Cells that are otherwise.
     pub changed: Vec<Changed>,
-    /// Columns that only one of the two has: written by another version of casebook.
+    /// Columns that only one of the two has: another version of casebook has written it, or somebody
+    /// has added them.
     pub columns: Vec<String>,
+    /// Columns that the file was written with and no longer has.
+    pub missing: Vec<String>,
     /// Whether the file itself is no longer as it was written.
     pub altered: bool,
 }
@@ -49,10 +52,11 @@ pub struct Changed {
 }
 
 impl Changes {
-    /// Whether the rows are the same.
+    /// Whether the rows are the same, and all that was written of them is there to show it.
     #[must_use]
     pub fn is_none(&self) -> bool {
-        self.added.is_empty() && self.gone.is_empty() && self.changed.is_empty()
+        let rows = self.added.is_empty() && self.gone.is_empty() && self.changed.is_empty();
+        rows && self.missing.is_empty()
     }
 }
 
@@ -70,7 +74,9 @@ pub fn changes(
 ) -> Result<Changes> {
     let mut file = open()?;
     let shared = Shared::of(sheet, file.header());
-    let mut changes = Changes { columns: shared.odd.clone(), ..Changes::default() };
+    let missing = missing(written, file.header());
+    let odd = shared.odd.iter().filter(|name| !missing.contains(name));
+    let mut changes = Changes { columns: odd.cloned().collect(), missing, ..Changes::default() };
     let (mut kept, digest) = shared.digests(file.as_mut(), &mut changes)?;
     // Where a cell had no room, the digest of all that was exported is not to be had from the file.
     changes.altered = digest != written.rows_sha256 && !file.lost_some();
@@ -102,6 +108,13 @@ pub fn changes(
         shared.look_up(open()?.as_mut(), &otherwise, &mut changes)?;
     }
     Ok(changes)
+}
+
+/// Columns that the file was written with and no longer has. A table without rows has no header in
+/// JSON lines.
+fn missing(written: &Table, header: &[String]) -> Vec<String> {
+    let gone = |name: &&String| !header.is_empty() && !header.contains(name);
+    written.columns.iter().filter(gone).cloned().collect()
 }
 
 /// The columns that the file and the sheet share, by their places in both.

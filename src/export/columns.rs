@@ -126,7 +126,7 @@ columns! {
     FINDING_RULE "finding_rule" Text "Which part of the text decided the finding";
     FINDING_CONFIDENCE "finding_confidence" Number "How sure the finding is, 0 to 1";
     SUMMARY "summary" Text "The summary paragraph, unaltered";
-    AWARDED_TOTAL "awarded_total" Money "Sum of the awards whose amount is stated, in pounds; empty where none is";
+    AWARDED_TOTAL "awarded_total" Money "Sum of the awards whose amount is stated, in pounds; empty where none is; to be added up only where counted_under is empty";
     AWARDED_TOTAL_PENCE "awarded_total_pence" Integer "The awarded total in whole pence";
     AWARDED_TOTAL_COMPLETE "awarded_total_complete" Boolean "False where an award has no definite amount, so that the total is not all";
     AWARDS "awards" Integer "Number of payments that are part of the remedy";
@@ -235,7 +235,7 @@ columns! {
     PLACE "place" Text "Where: a table, a paragraph";
     ARITHMETIC "arithmetic" Text "How the one follows from the other";
 
-    COUNTED_UNDER "counted_under" Text "The reference under which the sums of this text are to be counted, where it is published under several; empty where they are counted here";
+    COUNTED_UNDER "counted_under" Text "The reference under which the sums of this text are to be counted, where it is published under several of those asked for; empty where they are counted here";
     GONE_AS_OF "gone_as_of" Date "The day as of which the document was no longer published; empty while it is, as far as is known";
     RETRIEVED "retrieved" Text "When it was fetched: a day, or a second in UTC";
     SOURCE_PATH "source_path" Text "File that it was read from; a member of an archive follows after !";

@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::columns::Column;
 use super::provenance::Table;
 use super::sheets::Sheet;
+use super::stop::go_on;
 use super::value::Value;
 use super::write::Writer;
 use crate::error::{Error, Result};
@@ -67,6 +68,7 @@ pub fn write_sheet(
     writer.begin(sheet).map_err(lost)?;
     let mut count = Count::of(sheet);
     each_row(sheet, snapshot, selection, &mut |document, values| {
+        go_on().map_err(lost)?;
         count.add(document, values);
         writer.row(values).map_err(lost)
     })?;

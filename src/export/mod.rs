@@ -9,6 +9,7 @@
 mod bulk;
 mod check;
 pub mod columns;
+mod ending;
 mod file;
 mod job;
 mod order;
@@ -21,24 +22,29 @@ mod sample;
 mod sheets;
 mod shield;
 mod sql;
+mod stop;
 mod time;
 mod value;
 mod write;
 mod xlsx;
 
-pub use bulk::{Engine, Kept, Names, PARTS, Part, bulk, definition};
+pub use bulk::{
+    BULK, Engine, Kept, Names, PARTS, Part, bulk, bulk_digest, bulk_to_file, definition,
+};
 pub use check::{Changed, Changes, changes};
 pub use columns::{Column, ColumnType};
+pub use ending::{format_for, format_of};
 pub use file::{Target, Whole};
 pub use job::{Count, Selection, each_row, write_sheet};
 pub use order::{Beside, Order};
 pub use package::dictionary;
 pub use parquet::Parquet;
 pub use provenance::{ACKNOWLEDGEMENT, Provenance, TERMS, Table};
-pub use read::{Reader, format_of, open, provenance_of};
+pub use read::{Reader, open, provenance_of};
 pub use sheets::{SHEETS, Sheet, sheet};
 pub use shield::{FORMULA_SIGNS, shield, unshield};
 pub use sql::Sql;
+pub use stop::stop_by;
 pub use time::written_at;
 pub use value::Value;
 pub use write::{Csv, Format, Ndjson, Writer};

@@ -56,8 +56,8 @@ impl Order<'_> {
         Ok(done)
     }
 
-    /// Writes the sheets to one file, with its metadata beside it where the form has no place for
-    /// them.
+    /// Writes the sheets to one file, with its description beside it; to what is no file, as a pipe
+    /// or a device, without one.
     ///
     /// # Errors
     ///
@@ -70,8 +70,9 @@ impl Order<'_> {
         }
         let mut target = Target::new(path)?;
         let done = self.fill(&self.sheets, &mut target, path)?;
+        let beside = package::metadata(self.format, &done, path).filter(|_| target.is_file());
         let mut files = vec![target];
-        if let Some(beside) = package::metadata(self.format, &done, path) {
+        if let Some(beside) = beside {
             files.push(beside.begun()?);
         }
         finish_all(files)?;
@@ -85,7 +86,19 @@ impl Order<'_> {
     ///
     /// As [`Order::to_file`].
     pub fn to_folder(&self, folder: &Path) -> Result<Provenance> {
-        std::fs::create_dir_all(folder).map_err(|error| Error::io(folder, error))?;
+        let new: Vec<&Path> = folder.ancestors().take_while(|it| !it.exists()).collect();
+        let made = std::fs::create_dir_all(folder).map_err(|error| Error::io(folder, error));
+        let done = made.and_then(|()| self.into_folder(folder));
+        if done.is_err() {
+            // One that holds something by now is not removed.
+            for folder in new.into_iter().filter(|it| !it.as_os_str().is_empty()) {
+                _ = std::fs::remove_dir(folder);
+            }
+        }
+        done
+    }
+
+    fn into_folder(&self, folder: &Path) -> Result<Provenance> {
         let (mut files, mut tables, mut written) = (Vec::new(), Vec::new(), Vec::new());
         for sheet in &self.sheets {
             let path = folder.join(format!("{}.{}", sheet.name, self.format.name()));
@@ -149,7 +162,7 @@ impl Format {
             Self::Csv => Box::new(Csv::new(to, excel)?),
             Self::Ndjson => Box::new(Ndjson::new(to)),
             Self::Xlsx => {
-                let scratch = to.folder().to_owned();
+                let scratch = to.folder();
                 Box::new(Xlsx::new(to, &scratch)?)
             }
             Self::Parquet => Box::new(Parquet::new(to)),
@@ -168,7 +181,7 @@ pub struct Beside {
 }
 
 impl Beside {
-    fn begun(&self) -> Result<Target> {
+    pub(super) fn begun(&self) -> Result<Target> {
         let mut target = Target::new(&self.path)?;
         target.write_all(self.text.as_bytes()).map_err(|error| Error::io(&self.path, error))?;
         Ok(target)
@@ -176,7 +189,7 @@ impl Beside {
 }
 
 /// Puts files in their places once all of them are whole on the disk.
-fn finish_all(files: Vec<Target>) -> Result<()> {
+pub(super) fn finish_all(files: Vec<Target>) -> Result<()> {
     let mut whole = Vec::with_capacity(files.len());
     for file in files {
         whole.push(file.sync()?);

@@ -12,12 +12,18 @@ pub const ACKNOWLEDGEMENT: &str = "Contains information from decisions published
 /// Where the Ombudsman's terms stand.
 pub const TERMS: &str = "https://www.lgo.org.uk/copyright";
 
+/// What asks for awards in the written form of a question.
+const AWARD: &str = "award:";
+
 /// How a file came to be.
 ///
 /// ```
 /// use casebook::export::Provenance;
 /// let made = Provenance { sheet: "payments".into(), question: "delay".into(), ..Provenance::default() };
 /// assert!(made.statements().contains(&("Question", "delay".to_owned())));
+/// let paid = Provenance { question: "award:>=500".into(), ..made };
+/// let rows = paid.statements().into_iter().find(|(name, _)| *name == "Rows");
+/// assert!(rows.unwrap().1.ends_with("whose other payments are here too"));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provenance {
@@ -49,6 +55,9 @@ pub struct Provenance {
 pub struct Table {
     /// Its sheet.
     pub sheet: String,
+    /// Its columns, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
     /// How many rows it has.
     pub rows: u64,
     /// From how many documents these are.
@@ -77,10 +86,18 @@ impl Provenance {
         } else {
             "those that count: of payments what is awarded, nothing that a person has rejected"
         };
+        // Who asks for awards of £500 may take it that no smaller payment is there.
+        let rows = if self.question.contains(AWARD) {
+            format!(
+                "{rows}; the award that was asked for picks decisions, whose other payments are here too"
+            )
+        } else {
+            rows.to_owned()
+        };
         vec![
             ("Sheet", self.sheet.clone()),
             ("Question", question),
-            ("Rows", rows.to_owned()),
+            ("Rows", rows),
             ("Documents found", self.documents.to_string()),
             ("Written at", self.written_at.clone()),
             ("Written by", self.program.clone()),
@@ -99,6 +116,7 @@ impl Table {
         let adds_up = sheet.name == "payments";
         Self {
             sheet: sheet.name.to_owned(),
+            columns: sheet.columns.iter().map(|column| column.header.to_owned()).collect(),
             awarded_pence: adds_up.then_some(0),
             awards_without_sum: adds_up.then_some(0),
             awards_elsewhere: adds_up.then_some(0),

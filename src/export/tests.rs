@@ -161,7 +161,8 @@ impl Held {
         let selection = Selection { documents: &documents, all_statuses: made.all_statuses };
         let table = &made.tables[0];
         let sheet = sheet(&table.sheet).unwrap();
-        let again = || open(path, sheet);
+        let format = Format::named(&made.format).unwrap();
+        let again = || open(path, format, sheet);
         changes(sheet, table, &again, &snapshot, selection).unwrap()
     }
 }
@@ -268,7 +269,7 @@ fn formulas_are_harmless_and_every_text_comes_back() {
         let path = held.path(&format!("i.{form}"));
         held.order(&["improvements"], (*format, false), |order| order.to_file(&path).unwrap());
         let mut read = Vec::new();
-        let mut file = open(&path, sheet("improvements").unwrap()).unwrap();
+        let mut file = open(&path, *format, sheet("improvements").unwrap()).unwrap();
         let at = file.header().iter().position(|name| name == "text").unwrap();
         file.each(&mut |row| {
             read.push(row[at].clone());
@@ -397,6 +398,34 @@ fn a_file_that_was_worked_on_is_told() {
 }
 
 #[test]
+fn a_column_that_was_deleted_is_a_change_and_another_order_of_rows_is_none() {
+    let held = held();
+    let path = held.path("p.csv");
+    held.order(&["payments"], (Format::Csv, false), |order| order.to_file(&path).unwrap());
+    let mut reader = csv::Reader::from_path(&path).unwrap();
+    let header = reader.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let again = |without: &[&str], more: &str| {
+        let mut file = csv::Writer::from_path(&path).unwrap();
+        for row in std::iter::once(&header).chain(rows.iter().rev()) {
+            let kept = row.iter().zip(&header).filter(|(_, name)| !without.contains(name));
+            let more = Some(more).filter(|more| !more.is_empty());
+            file.write_record(kept.map(|(cell, _)| cell).chain(more)).unwrap();
+        }
+        file.flush().unwrap();
+        held.changes(&path)
+    };
+    let found = again(&[], "");
+    assert!(found.is_none() && found.altered && found.missing.is_empty(), "{found:?}");
+    let found = again(&[], "remark");
+    assert!(found.is_none() && found.columns == ["remark"], "{found:?}");
+    let found = again(&["amount", "payee"], "");
+    assert!(!found.is_none(), "what was deleted cannot be shown to be the same");
+    assert_eq!(found.missing, ["amount", "payee"]);
+    assert_eq!(found.columns, [] as [String; 0]);
+}
+
+#[test]
 fn a_folder_holds_every_sheet_with_its_description() {
     let held = held();
     let folder = held.path("all");
@@ -423,6 +452,84 @@ fn a_folder_holds_every_sheet_with_its_description() {
     }
     assert_eq!(provenance_of(&folder).unwrap(), done);
     assert!(folder.join("dictionary.md").is_file());
+}
+
+#[test]
+fn a_file_without_its_description_says_itself_how_it_came_to_be_where_it_can() {
+    let held = held();
+    for (form, format) in Format::ALL {
+        let path = held.path(&format!("p.{form}"));
+        let done =
+            held.order(&["payments"], (*format, true), |order| order.to_file(&path).unwrap());
+        let (far, beside) = (held.path("far"), held.path(&format!("p.{form}-metadata.json")));
+        std::fs::create_dir_all(&far).unwrap();
+        std::fs::remove_file(beside).unwrap();
+        let moved = far.join(format!("moved.{form}"));
+        std::fs::rename(&path, &moved).unwrap();
+        if matches!(format, Format::Csv | Format::Ndjson) {
+            assert!(provenance_of(&moved).is_err(), "{form} has no place for it");
+        } else {
+            assert_eq!(provenance_of(&moved).unwrap(), done, "{form}");
+            assert!(held.changes(&moved).is_none());
+        }
+    }
+}
+
+#[test]
+fn every_description_has_the_acknowledgement_and_the_terms() {
+    let held = held();
+    for (form, format) in Format::ALL {
+        let path = held.path(&format!("p.{form}"));
+        held.order(&["payments"], (*format, true), |order| order.to_file(&path).unwrap());
+        let beside = std::fs::read_to_string(held.path(&format!("p.{form}-metadata.json")));
+        let described: serde_json::Value = serde_json::from_str(&beside.unwrap()).unwrap();
+        let has = |words: &str| described.as_object().unwrap().values().any(|it| it == words);
+        assert!(has(ACKNOWLEDGEMENT), "{form}");
+        assert!(has(TERMS) || described["dc:license"]["@id"] == TERMS, "{form}");
+    }
+}
+
+#[test]
+fn a_list_is_an_array_where_the_form_has_lists() {
+    let held = held();
+    for (_, format) in Format::ALL {
+        let folder = held.path(&format!("all as {}", format.name()));
+        held.order(&["payments"], (*format, false), |order| order.to_folder(&folder).unwrap());
+        let text = std::fs::read_to_string(folder.join("datapackage.json")).unwrap();
+        let package: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let fields = package["resources"][0]["schema"]["fields"].as_array().unwrap();
+        let purposes = fields.iter().find(|it| it["name"] == "purposes").unwrap();
+        let csv = *format == Format::Csv;
+        assert_eq!(purposes["type"], if csv { "string" } else { "array" }, "{format:?}");
+        assert_eq!(purposes.get("separator").is_some(), csv, "{format:?}");
+    }
+}
+
+#[test]
+fn a_folder_that_was_made_for_nothing_is_removed() {
+    let held = held();
+    let folder = held.path("new/all");
+    std::fs::create_dir_all(held.path("kept")).unwrap();
+    std::fs::create_dir_all(held.path("kept/payments.csv")).unwrap();
+    for place in [&folder, &held.path("kept")] {
+        held.order(&["decisions", "payments"], (Format::Csv, false), |order| {
+            // A sheet whose view is not there cannot be read.
+            let odd = Sheet { name: "no_such_sheet", ..*sheet("payments").unwrap() };
+            let odd: &'static Sheet = Box::leak(Box::new(odd));
+            let sheets = vec![sheet("decisions").unwrap(), odd];
+            let order = Order {
+                sheets,
+                format: order.format,
+                excel: false,
+                selection: order.selection,
+                snapshot: order.snapshot,
+                provenance: order.provenance.clone(),
+            };
+            order.to_folder(place).unwrap_err();
+        });
+    }
+    assert!(!held.path("new").exists(), "it was not there before");
+    assert_eq!(std::fs::read_dir(held.path("kept")).unwrap().count(), 1);
 }
 
 /// A stream that breaks after some bytes.

@@ -35,6 +35,12 @@ impl Format {
         ("sql", Self::Sql),
     ];
 
+    /// The form of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)
+    }
+
     /// Its name, which is also the ending of its files.
     #[must_use]
     pub fn name(self) -> &'static str {

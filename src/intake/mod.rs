@@ -28,7 +28,7 @@ use crate::text::{Origin, Page};
 use load::Opened;
 use sink::{CHUNK_BYTES, CHUNK_FILES, Sink};
 
-pub use aside::SetAside;
+pub use aside::{SetAside, named};
 pub use load::Loaded;
 pub use piped::{Answer, Failed, Wrong, pipe, stdin_has_lines};
 pub use sink::{Chunk, Item};
@@ -144,7 +144,7 @@ pub fn each(
             .filter_map(|item| match item {
                 Item::Document(loaded) => Some(read(&loaded.origin, &loaded.bytes)),
                 Item::Aside(aside) => Some(Err(aside)),
-                Item::Revisit(_) => None,
+                Item::Revisit(_) | Item::Unanswered(_) => None,
             })
             .collect();
         read.into_iter().try_for_each(&mut *with)
@@ -177,7 +177,7 @@ fn only_page(path: &Path) -> Result<Page, SetAside> {
             let one = match item {
                 Item::Document(loaded) => page_again(&loaded.origin, &loaded.bytes),
                 Item::Aside(aside) => Err(aside),
-                Item::Revisit(_) => continue,
+                Item::Revisit(_) | Item::Unanswered(_) => continue,
             };
             if read.replace(one).is_some() {
                 return Err(Error::new(crate::error::ErrorKind::Input, "several"));
@@ -273,11 +273,12 @@ pub fn belongs(record: &Record) -> Result<(), SetAside> {
         ));
     }
     if is_shell(record) {
-        return Err(SetAside::of(
+        let shell = SetAside::of(
             &origin(record),
             "the address of a decision, and no decision: an empty shell or another page",
             "look at the page in a browser, and fetch or save it again",
-        ));
+        );
+        return Err(SetAside { url: record.source.url.clone(), ..shell });
     }
     Ok(())
 }

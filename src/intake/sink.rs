@@ -27,6 +27,9 @@ pub enum Item {
     Revisit(Origin),
     /// Something that is no document.
     Aside(SetAside),
+    /// A crawler asked for a decision, or for a page that leads to decisions, and got something else:
+    /// an error, a redirect. Nothing has to be done about it, but the crawl lacks what it asked for.
+    Unanswered(SetAside),
 }
 
 /// What is worked on together, in the order of the input.
@@ -85,6 +88,13 @@ impl<'a> Sink<'a> {
     pub(super) fn aside(&mut self, aside: SetAside) -> Result<()> {
         self.make_room(0)?;
         self.chunk.items.push(Item::Aside(aside));
+        Ok(())
+    }
+
+    /// A page that a crawler asked for and did not get.
+    pub(super) fn unanswered(&mut self, what: SetAside) -> Result<()> {
+        self.make_room(0)?;
+        self.chunk.items.push(Item::Unanswered(what));
         Ok(())
     }
 

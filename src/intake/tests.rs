@@ -30,7 +30,7 @@ fn loaded(item: Item) -> Result<Loaded, SetAside> {
     match item {
         Item::Document(loaded) => Ok(loaded),
         Item::Aside(aside) => Err(aside),
-        Item::Revisit(origin) => panic!("{origin:?}"),
+        other => panic!("{other:?}"),
     }
 }
 
@@ -153,7 +153,7 @@ fn a_file_over_the_limit_is_not_read() {
     fs::File::create(&path).unwrap().set_len(SIZE_LIMIT + 1).unwrap();
     let found = [Ok(File { path: path.clone(), bytes: SIZE_LIMIT + 1 })];
     let what = |found: &[Found]| loaded(items(found).remove(0)).unwrap_err().what;
-    assert!(what(&found).contains("too large"));
+    assert!(what(&found).contains("too large: more than 16 MB, the limit for one document"));
     assert!(what(&[Ok(File { path, bytes: 3 })]).contains("too large"), "it has grown");
 }
 

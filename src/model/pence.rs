@@ -44,6 +44,38 @@ impl Pence {
         pounds.parse::<i64>().ok()?.checked_mul(100)?.checked_add(pence * tens).map(Self)
     }
 
+    /// Reads a sum as people type it: with or without a pound sign, and with commas or spaces between
+    /// thousands and nowhere else. `350,50` is no sum here: some mean £350.50 by it.
+    ///
+    /// ```
+    /// use casebook::Pence;
+    /// assert_eq!(Pence::parse_typed("£1,350.50"), Some(Pence(135_050)));
+    /// assert_eq!(Pence::parse_typed("12 000"), Some(Pence::pounds(12_000)));
+    /// for none in ["350,50", "1,23", "1,2345", ",350", "1,,000", "1,000 000,", "-5"] {
+    ///     assert_eq!(Pence::parse_typed(none), None, "{none}");
+    /// }
+    /// ```
+    #[must_use]
+    pub fn parse_typed(text: &str) -> Option<Self> {
+        let sum = text.trim().trim_start_matches('£').trim_start();
+        let (pounds, pence) =
+            sum.split_once('.').map_or((sum, None), |(one, two)| (one, Some(two)));
+        let mut groups = pounds.split([',', ' ']);
+        let first = groups.next().unwrap_or_default();
+        let mut figures = first.to_owned();
+        for group in groups {
+            if group.len() != 3 || !(1..=3).contains(&first.len()) {
+                return None;
+            }
+            figures.push_str(group);
+        }
+        if let Some(pence) = pence {
+            figures.push('.');
+            figures.push_str(pence);
+        }
+        Self::parse_decimal(&figures)
+    }
+
     /// For people: a pound sign, thousands separators, pence only where there are some.
     #[must_use]
     pub fn sterling(self) -> String {

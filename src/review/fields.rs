@@ -66,6 +66,8 @@ pub const FIELDS: &[Field] = &[
         write: |fact, value| {
             with_payment(fact, |it| {
                 it.amount = value.and_then(Pence::parse_decimal);
+                // A definite sum has no lower end; one that is typed comes after this.
+                it.amount_min = None;
                 let stated = it.amount.is_some();
                 it.amount_status =
                     if stated { AmountStatus::Stated } else { AmountStatus::NotStated };
@@ -79,7 +81,12 @@ pub const FIELDS: &[Field] = &[
         spell: sum,
         read: |fact| payment(fact)?.amount_min.map(|sum| sum.to_string()),
         write: |fact, value| {
-            with_payment(fact, |it| it.amount_min = value.and_then(Pence::parse_decimal));
+            with_payment(fact, |it| {
+                it.amount_min = value.and_then(Pence::parse_decimal);
+                if it.amount_min.is_some() {
+                    it.amount_status = AmountStatus::Range;
+                }
+            });
         },
     },
     Field {
@@ -349,9 +356,7 @@ fn set<T>(place: &mut T, value: Option<&str>, parse: fn(&str) -> Option<T>) {
 }
 
 fn sum(typed: &str) -> Option<String> {
-    let figures: String = typed.chars().filter(|c| !matches!(c, '£' | ',' | ' ')).collect();
-    let sum = Pence::parse_decimal(&figures).filter(|sum| *sum <= Pence::LARGEST);
-    sum.map(|sum| sum.to_string())
+    Pence::parse_typed(typed).filter(|sum| *sum <= Pence::LARGEST).map(|sum| sum.to_string())
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "a column of the table")]

@@ -314,6 +314,9 @@ fn a_field_teaches_what_it_takes() {
     let amount = field(FactKind::Payment, "amount").unwrap();
     assert_eq!(amount.value("£1,350"), Ok(Some("1350.00".to_owned())));
     assert_eq!(amount.value(" "), Ok(None));
+    for doubtful in ["350,50", "1,23", "350p"] {
+        assert!(amount.value(doubtful).is_err(), "{doubtful}");
+    }
     assert!(amount.value("lots").unwrap_err().contains("350"));
     assert!(amount.value("92233720368547758.07").is_err());
     assert!(amount.value("10000000000.01").is_err() && amount.value("10000000000").is_ok());

@@ -1,21 +1,25 @@
 //! What a question finds among documents that are named: what a saved question reports.
 
-use tantivy::Term;
-use tantivy::query::{BooleanQuery, Occur, Query, TermSetQuery};
+use std::collections::BTreeSet;
+
+use tantivy::query::BooleanQuery;
 
 use super::answer::order;
 use super::highlight::Marker;
 use super::hits::{Hit, Shown};
-use super::plan::Planner;
+use super::plan::{Planner, Wanted};
 use super::question::Question;
 use super::ranking::ranked;
+use super::relevance::{Weighed, weighed};
+use super::selected::keyed;
 use super::synonyms::Synonyms;
 use crate::error::Result;
-use crate::index::{Column, Index, failure};
+use crate::index::{Index, failure};
 
-/// The hits of a question among the documents of these keys, in the order of the question. All of
-/// its words are asked for, as [`search`](super::search) asks for them at first: where nothing has
-/// them all, nothing is found. Limit and offset do not matter.
+/// The hits of a question among the documents of these keys, in the order of the question. As
+/// [`search`](super::search) does at first, it asks for all of the words of a few, and of a sentence
+/// for what answers best of all documents: what answers worse is not found among few either. Limit and
+/// offset do not matter.
 ///
 /// # Errors
 ///
@@ -24,11 +28,25 @@ pub fn among(index: &Index, question: &Question, keys: &[String]) -> Result<Vec<
     let searcher = index.searcher()?;
     let planner = Planner { searcher: &searcher, synonyms: &Synonyms::of_index(index) };
     let failed = |error| failure(index.dir(), error);
-    let plan = planner.plan(question).map_err(failed)?;
-    let terms = keys.iter().map(|key| Term::from_field_text(Column::Key.field(), key));
-    let named: Box<dyn Query> = Box::new(TermSetQuery::new(terms));
-    let query = BooleanQuery::new(vec![(Occur::Must, plan.query), (Occur::Must, named)]);
-    let found = ranked(&searcher, &query, order(question), keys.len(), 0).map_err(failed)?;
-    let marker = &Marker::new(&plan.units);
-    Shown { index, searcher: &searcher, question, marker }.hits(found.0)
+    let (question, _) = planner.read(question).map_err(failed)?;
+    let plan = planner.plan(&question).map_err(failed)?;
+    let shown = |places, marker: &Marker| {
+        Shown { index, searcher: &searcher, question: &question, marker }.hits(places)
+    };
+    match plan.wanted {
+        Wanted::All => {
+            let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+            let query = BooleanQuery::intersection(vec![plan.query, keyed(&keys)]);
+            let found =
+                ranked(&searcher, &query, order(&question), keys.len(), 0).map_err(failed)?;
+            shown(found.0, &Marker::new(&plan.units))
+        }
+        Wanted::Most => {
+            let Weighed { answers, worth, .. } = weighed(&planner, index, &question, &plan)?;
+            let named: BTreeSet<&String> = keys.iter().collect();
+            let some = answers.into_iter().filter(|answer| named.contains(&answer.key));
+            let places = some.map(|answer| (answer.score, answer.address)).collect();
+            shown(places, &Marker::weighed(&plan.units, &worth))
+        }
+    }
 }

@@ -9,7 +9,9 @@ use super::hits::{Hit, Shown};
 use super::plan::{Plan, Planner, Wanted};
 use super::question::{Question, Sort};
 use super::ranking::{self, ranked};
-use super::relevance::{self, Weighed, weighed};
+use super::relevance::{Weighed, counts, weighed};
+use super::said::Reading;
+use super::selected::{selected, understood};
 use super::synonyms::Synonyms;
 use super::why::{Hint, Suggestion, WordCount, why_nothing};
 use crate::error::Result;
@@ -20,8 +22,15 @@ use crate::index::{Index, failure};
 pub struct Answer {
     /// The question as it was understood.
     pub question: Question,
+    /// What words of the question were read as filters.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub read: Vec<Reading>,
     /// How many documents were found, on all pages.
     pub total: u64,
+    /// Where not every word was asked for: how many documents have some of the words and do not
+    /// answer. They are listed, after those that do, where the question says `match:loose`.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub also: u64,
     /// The documents of this page, in order.
     pub hits: Vec<Hit>,
     /// Exact counts over all that was found.
@@ -63,10 +72,11 @@ pub fn search_with(index: &Index, question: &Question, synonyms: &Synonyms) -> R
     let searcher = index.searcher()?;
     let planner = Planner { searcher: &searcher, synonyms };
     let failed = |error| failure(index.dir(), error);
-    let plan = planner.plan(question).map_err(failed)?;
     let mut answer = Answer {
         question: question.clone(),
+        read: Vec::new(),
         total: 0,
+        also: 0,
         hits: Vec::new(),
         facets: Facets::default(),
         relaxed: false,
@@ -76,21 +86,20 @@ pub fn search_with(index: &Index, question: &Question, synonyms: &Synonyms) -> R
         remarks: question.remarks(),
     };
     answer.remarks.extend(planner.unknown_names(question).map_err(failed)?);
-    let first = answer.fill(&planner, index, question, &plan)?;
-    let plan = match first {
-        0 => planner.relaxed(question, &plan).map_err(failed)?.map_or(Ok(plan), |relaxed| {
-            answer.fill(&planner, index, question, &relaxed).map(|_| relaxed)
-        })?,
-        _ => plan,
-    };
+    let (question, read, plan) = understood(&planner, index, question, |question, plan| {
+        answer.fill(&planner, index, question, plan)
+    })?;
+    answer.remarks.extend(read.iter().map(Reading::told));
+    answer.read = read;
     if answer.total == 0 {
-        let why = why_nothing(&planner, question, &plan).map_err(failed)?;
+        let why = why_nothing(&planner, &question, &plan).map_err(failed)?;
         (answer.hints, answer.words) = (why.hints, why.words);
     }
     let few = answer.total <= Suggestion::FEW || answer.relaxed;
     if few && question.has_words() {
-        answer.suggestions = planner.suggestions(question, &plan).map_err(failed)?;
+        answer.suggestions = planner.suggestions(&question, &plan).map_err(failed)?;
     }
+    answer.question = question;
     Ok(answer)
 }
 
@@ -124,6 +133,7 @@ impl Answer {
         let (addresses, counts) = found.map_err(|error| failure(index.dir(), error))?;
         let marker = Marker::new(&plan.units);
         self.hits = Shown { index, searcher, question, marker: &marker }.hits(addresses)?;
+        (self.also, self.relaxed) = (0, false);
         self.count(counts);
         Ok(())
     }
@@ -136,7 +146,7 @@ impl Answer {
         question: &Question,
         plan: &Plan,
     ) -> Result<()> {
-        let Weighed { answers, worth } = weighed(planner, index, question, plan)?;
+        let Weighed { answers, also, worth } = weighed(planner, index, question, plan)?;
         let marker = Marker::weighed(&plan.units, &worth);
         let page = || answers.iter().skip(question.offset).take(question.limit);
         let score = |score| if question.sort == Sort::Relevance { score } else { 0.0 };
@@ -146,10 +156,11 @@ impl Answer {
         for (hit, found) in self.hits.iter_mut().zip(page()) {
             let source = |at: &usize| Some(plan.units.required.get(*at)?.source.clone());
             hit.missing = found.missing.iter().filter_map(source).collect();
+            hit.loose = found.loose;
         }
-        let counts = relevance::counts(planner.searcher, &answers);
+        let counts = counts(planner.searcher, &answers);
         self.count(counts.map_err(|error| failure(index.dir(), error))?);
-        self.relaxed = true;
+        (self.also, self.relaxed) = (also, true);
         Ok(())
     }
 
@@ -170,22 +181,8 @@ impl Answer {
 pub fn keys(index: &Index, question: &Question) -> Result<Vec<String>> {
     let searcher = index.searcher()?;
     let planner = Planner { searcher: &searcher, synonyms: &Synonyms::of_index(index) };
-    let failed = |error| failure(index.dir(), error);
-    let find = |plan: &Plan| match plan.wanted {
-        Wanted::All => ranking::keys(&searcher, plan.query.as_ref()).map_err(failed),
-        Wanted::Most => {
-            let answers = weighed(&planner, index, question, plan)?.answers;
-            let mut keys: Vec<String> = answers.into_iter().map(|it| it.key).collect();
-            keys.sort_unstable();
-            Ok(keys)
-        }
-    };
-    let plan = planner.plan(question).map_err(failed)?;
-    let found = find(&plan)?;
-    if !found.is_empty() {
-        return Ok(found);
-    }
-    planner.relaxed(question, &plan).map_err(failed)?.map_or(Ok(found), |plan| find(&plan))
+    let query = selected(&planner, index, question)?;
+    ranking::keys(&searcher, query.as_ref()).map_err(|error| failure(index.dir(), error))
 }
 
 /// Without words there is nothing to be relevant to: then the newest come first.
@@ -194,4 +191,9 @@ pub(super) fn order(question: &Question) -> Sort {
         Sort::Relevance if !question.has_words() => Sort::Newest,
         sort => sort,
     }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // as serde calls it
+const fn is_none(count: &u64) -> bool {
+    *count == 0
 }

@@ -27,6 +27,9 @@ pub struct Hit {
     /// Where not every word was asked for: those of the question that are not in the document.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
+    /// Whether it only has some of the words, and is listed because the question says `match:loose`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub loose: bool,
 }
 
 /// Marks the words of one question in many texts.
@@ -79,7 +82,7 @@ impl Shown<'_> {
         let (card, leaves) = rows.parts(&kept)?;
         let may_show = |role, number| may_show(self.question, role, number);
         let passage = self.marker.passage(&leaves, may_show);
-        Ok(Hit { key: card.key.clone(), score, card, passage, missing: Vec::new() })
+        Ok(Hit { key: card.key.clone(), score, card, passage, missing: Vec::new(), loose: false })
     }
 }
 

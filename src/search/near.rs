@@ -9,6 +9,7 @@ use tantivy::{DocAddress, Order, Searcher, Term};
 use super::hits::Shelf;
 use super::plan::Planner;
 use super::question::Question;
+use super::selected::selected;
 use super::synonyms::Synonyms;
 use crate::error::Result;
 use crate::index::analyzer::folded;
@@ -87,8 +88,7 @@ impl<'i> WordCounts<'i> {
         phrases: &[Vec<String>],
     ) -> Result<Vec<(u64, u64)>> {
         let failed = |error| failure(self.index.dir(), error);
-        let (some, all) =
-            (self.planned(question).map_err(failed)?, self.planned(all).map_err(failed)?);
+        let (some, all) = (self.selected(question)?, self.selected(all)?);
         let count = |within: &dyn Query, phrase: &[String]| {
             let both = vec![(Occur::Must, within.box_clone()), (Occur::Must, said(phrase))];
             let query = BooleanQuery::new(both);
@@ -100,10 +100,10 @@ impl<'i> WordCounts<'i> {
         counted.collect()
     }
 
-    fn planned(&self, question: &Question) -> tantivy::Result<Box<dyn Query>> {
+    fn selected(&self, question: &Question) -> Result<Box<dyn Query>> {
         let synonyms = Synonyms::of_index(self.index);
         let planner = Planner { searcher: &self.searcher, synonyms: &synonyms };
-        Ok(planner.plan(question)?.query)
+        selected(&planner, self.index, question)
     }
 
     /// The decisions that have most of what is sought, among those that pass the filters of a
@@ -133,7 +133,7 @@ impl<'i> WordCounts<'i> {
         if clauses.is_empty() {
             return Ok(Vec::new());
         }
-        let filter = self.planned(question).map_err(failed)?;
+        let filter = self.selected(question)?;
         let silent = Box::new(tantivy::query::ConstScoreQuery::new(filter, 0.0));
         let any: Box<dyn Query> = Box::new(BooleanQuery::new(clauses));
         let query = BooleanQuery::new(vec![(Occur::Must, silent), (Occur::Must, any)]);

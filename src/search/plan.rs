@@ -147,7 +147,9 @@ impl Planner<'_> {
             parts.push(part(format!("-{}", unit.source), LeaveOut::Without(at)));
         }
         let named = |filters: &Filters| -> BTreeSet<&'static str> {
-            filters.written().into_iter().map(|(name, _)| name).collect()
+            let names = filters.written().into_iter().map(|(name, _)| name);
+            // It lets in more, and is never in the way.
+            names.filter(|name| *name != "match").collect()
         };
         for name in named(&question.filters) {
             let values = values_of(&question.filters, name);

@@ -2,9 +2,11 @@
 //!
 //! Nobody who asks in sentences means every word, and a document that shares a few common words
 //! with the question answers nothing. So the first documents by their words are weighed again, by
-//! three things. Rare words of the question count more than common ones. What stands in one
+//! four things. Rare words of the question count more than common ones. Words that say how something
+//! was done ("past", "left", "getting") count less than those that say what. What stands in one
 //! paragraph counts more than what is strewn over a document. And the list ends where an answer is
-//! worth less than half of the best, in all or in its best paragraph.
+//! worth too little beside the best, in all or in its best paragraph: what comes after that mentions
+//! some of the words, and is listed only where the question asks for it.
 
 use std::collections::BTreeMap;
 
@@ -25,8 +27,18 @@ use crate::index::{Card, Column, Index, Leaf, day_number, failure, field_of};
 /// So many documents, the best by their words, are weighed.
 const WEIGHED: usize = 100;
 
-/// The share of the best answer that an answer is worth at least, in all and in its best paragraph.
-const SHARE: f32 = 0.5;
+/// The share of the best answer that an answer is worth at least: in all, and in its best paragraph.
+const ANSWERS: (f32, f32) = (0.6, 0.55);
+
+/// The same of what has only some of the words.
+const MENTIONS: (f32, f32) = (0.4, 0.4);
+
+/// How much more a word counts that is rarer: far from as much more as it is rarer. What makes one
+/// case of a theme another than the next is often a common word.
+const RARITY: f32 = 0.4;
+
+/// What a word counts that says how something was done rather than what.
+const LIGHT: f32 = 0.4;
 
 /// How soon a word that is repeated counts no more.
 const SATIETY: f32 = 1.2;
@@ -35,7 +47,7 @@ const SATIETY: f32 = 1.2;
 const ELSEWHERE: f32 = 0.4;
 
 /// How much more a paragraph counts whose words all stand together.
-const TOGETHER: f32 = 2.0;
+const TOGETHER: f32 = 1.0;
 
 /// How much more it counts for two words that stand beside each other as in the question, and how
 /// far apart they may be.
@@ -51,6 +63,8 @@ pub(super) struct Answering {
     pub(super) missing: Vec<usize>,
     decided: Option<i64>,
     total: Option<i64>,
+    /// Whether it only has some of the words.
+    pub(super) loose: bool,
     /// What its best paragraph has of the question.
     passage: f32,
 }
@@ -58,6 +72,8 @@ pub(super) struct Answering {
 /// All that answers, in the order that the question asks for, and what each word is worth.
 pub(super) struct Weighed {
     pub(super) answers: Vec<Answering>,
+    /// How many have some of the words and do not answer.
+    pub(super) also: u64,
     pub(super) worth: Vec<f32>,
 }
 
@@ -83,9 +99,9 @@ pub(super) fn weighed(
         scale.put(question, &card, &leaves);
         answers.push(scale.answer(card, address));
     }
-    end(&mut answers);
+    let also = end(&mut answers, question.filters.loose);
     order(&mut answers, question.sort);
-    Ok(Weighed { answers, worth })
+    Ok(Weighed { answers, also, worth })
 }
 
 /// What each unit is worth: the more, the fewer documents have it.
@@ -100,24 +116,34 @@ fn worth(planner: &Planner<'_>, question: &Question, plan: &Plan) -> tantivy::Re
             unit.any.iter().all(|it| own.clone().any(|known| known == it))
         });
         let found = as_f32(planner.frequency(question, unit)?);
-        let rare = (1.0 + (all - found + 0.5).max(0.0) / (found + 0.5)).ln();
-        worth.push(if twice || found < 1.0 { 0.0 } else { rare });
+        let rare = (1.0 + (all - found + 0.5).max(0.0) / (found + 0.5)).ln().powf(RARITY);
+        let tells = if unit.is_light() { LIGHT } else { 1.0 };
+        worth.push(if twice || found < 1.0 { 0.0 } else { rare * tells });
     }
     Ok(worth)
 }
 
-/// Leaves out what is worth too little beside the best.
-fn end(answers: &mut Vec<Answering>) {
+/// Leaves out what is worth too little beside the best, and tells answers from what has only some of
+/// the words; gives how many are such.
+fn end(answers: &mut Vec<Answering>, keep_loose: bool) -> u64 {
     let best = |of: fn(&Answering) -> f32| answers.iter().map(of).fold(0.0, f32::max);
     let (score, passage) = (best(|it| it.score), best(|it| it.passage));
-    let is_near = |own: f32, best: f32| own >= SHARE * best;
-    answers.retain(|it| it.score > 0.0 && is_near(it.score, score) && is_near(it.passage, passage));
+    let has = |it: &Answering, (of_score, of_passage): (f32, f32)| {
+        it.score >= of_score * score && it.passage >= of_passage * passage
+    };
+    answers.retain(|it| it.score > 0.0 && has(it, MENTIONS));
+    for answer in answers.iter_mut() {
+        answer.loose = !has(answer, ANSWERS);
+    }
+    let also = answers.iter().filter(|it| it.loose).count();
+    answers.retain(|it| keep_loose || !it.loose);
+    also as u64
 }
 
 /// Puts answers in order; equal ones stand in the order of their keys.
 fn order(answers: &mut [Answering], sort: Sort) {
     answers.sort_by(|a, b| {
-        let first = match sort {
+        let within = match sort {
             Sort::Relevance => steps(b.score).cmp(&steps(a.score)),
             Sort::Newest => b.decided.cmp(&a.decided),
             // Those without a date come last in both directions.
@@ -127,7 +153,7 @@ fn order(answers: &mut [Answering], sort: Sort) {
             }
             Sort::Award => b.total.cmp(&a.total),
         };
-        first.then_with(|| a.key.cmp(&b.key))
+        a.loose.cmp(&b.loose).then(within).then_with(|| a.key.cmp(&b.key))
     });
 }
 
@@ -214,8 +240,9 @@ impl<'a> Scale<'a> {
         }
         let beside = |a: &[usize], b: &[usize]| {
             a.iter().any(|place| {
-                let from = b.partition_point(|other| other + APART <= *place);
-                b.get(from).is_some_and(|other| *other <= place + APART && other != place)
+                let from = b.partition_point(|other| other + APART < *place);
+                let near = b.iter().skip(from).take_while(|other| **other <= place + APART);
+                near.into_iter().any(|other| other != place)
             })
         };
         let neighbours = places.windows(2).zip(self.worth.windows(2));
@@ -241,6 +268,7 @@ impl<'a> Scale<'a> {
             missing: missing.map(|(at, _)| at).collect(),
             decided: date.map(day_number),
             total: card.awarded_total.map(|sum| sum.0),
+            loose: false,
             passage: self.passage,
             key: card.key,
         }

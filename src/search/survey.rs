@@ -7,6 +7,7 @@ use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::plan::Planner;
 use super::question::Question;
+use super::selected::selected;
 use super::synonyms::Synonyms;
 use crate::error::Result;
 use crate::index::{Column, Index, failure};
@@ -28,8 +29,8 @@ pub struct Survey {
 pub fn survey(index: &Index, question: &Question) -> Result<Survey> {
     let searcher = index.searcher()?;
     let planner = Planner { searcher: &searcher, synonyms: &Synonyms::of_index(index) };
-    let plan = planner.plan(question).map_err(|error| failure(index.dir(), error))?;
-    searcher.search(plan.query.as_ref(), &Surveying).map_err(|error| failure(index.dir(), error))
+    let query = selected(&planner, index, question)?;
+    searcher.search(query.as_ref(), &Surveying).map_err(|error| failure(index.dir(), error))
 }
 
 struct Surveying;

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use tantivy::tokenizer::Token;
 
 use super::exact::{is_abbreviation, is_name};
 use super::forms;
+use super::little::{ASKING_TERMS, LIGHT_TERMS, QUIET_TERMS};
 use super::question::{Atom, Clause, Question};
 use super::synonyms::{Name, Synonyms};
 use crate::index::analyzer::{form, tokens};
@@ -68,29 +68,11 @@ const MOST_UNITS: usize = 64;
 /// A run of more words is a sentence, and no text has it word by word.
 const LONGEST_RUN: usize = 8;
 
-/// Words that carry no meaning in a question. A negation is never one of them.
-const QUIET: &str = "a about all also an and any are as at be been being but by can could did do \
-    does for from had has have how i if in into is it its me my of on or our should so some such \
-    tell than that the their them then there these they this those to us was we were what when where \
-    which who whose why will with would you your";
-
-/// Words of asking: in a sentence they say what is wanted, and nothing of what it is about.
-const ASKING: &str = "anybody anyone anything case cases decision decisions ever example examples \
-    happen happened happens long many much really somebody someone something";
-
 /// So many other words have to be in a sentence before the words of asking say nothing.
 const TELLING: usize = 3;
 
 /// Words that stand before a reference and belong to it.
 const LABELS: &[&str] = &["case", "complaint", "decision", "no", "number", "ref", "reference"];
-
-/// The terms of a list of words.
-fn terms_of(words: &str) -> BTreeSet<String> {
-    tokens(words).into_iter().map(|token| token.text).collect()
-}
-
-static QUIET_TERMS: LazyLock<BTreeSet<String>> = LazyLock::new(|| terms_of(QUIET));
-static ASKING_TERMS: LazyLock<BTreeSet<String>> = LazyLock::new(|| terms_of(ASKING));
 
 /// The units of a question.
 pub(super) fn units(question: &Question, synonyms: &Synonyms, reach: Reach) -> Units {
@@ -196,6 +178,11 @@ impl Unit {
     fn asks(&self) -> bool {
         self.term().is_some_and(|term| ASKING_TERMS.contains(term))
             && !is_abbreviation(&self.source)
+    }
+
+    /// Whether it tells little of what a question is about.
+    pub(super) fn is_light(&self) -> bool {
+        self.term().is_some_and(|term| LIGHT_TERMS.contains(term)) && !is_abbreviation(&self.source)
     }
 
     fn is_label(&self) -> bool {

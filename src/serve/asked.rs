@@ -75,6 +75,18 @@ impl Asked {
         Ok(asked)
     }
 
+    /// The fields of an address that are none of a question, of its pages and its pack, and none of
+    /// `others` either; what mail programs add for themselves does not count.
+    #[must_use]
+    pub fn unknown(visit: &Visit, others: &[&str]) -> Vec<String> {
+        let own = ["q", "sort", "page", CHOSEN];
+        let means = |name: &str| own.contains(&name) || others.contains(&name);
+        let passing = |name: &str| name.starts_with("utm_") || name == "fbclid" || name == "gclid";
+        let names = visit.fields.iter().map(|(name, _)| name.as_str());
+        let unknown = names.filter(|name| !means(name) && known(name).is_none() && !passing(name));
+        unknown.map(str::to_owned).collect()
+    }
+
     /// Whether nothing is asked for.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -55,7 +55,7 @@ impl Default for Limits {
             stall: Duration::from_secs(30),
             connections: 512,
             quick: cores.clamp(2, 16),
-            long: (cores / 2).clamp(1, 8),
+            long: cores.clamp(2, 8),
             wait: Duration::from_secs(20),
             time: Duration::from_secs(30),
             drain: Duration::from_secs(10),

@@ -214,8 +214,12 @@ async fn answer(site: &Arc<Site>, route: &'static Route, visit: Visit) -> Respon
     let outcome = match route.make {
         Alone(make) => make(&visit),
         Reading(lane, make) => {
+            let known = api::refuse_unknown(route.path, &visit);
             let lane = if visit.is_huge() { Lane::Long } else { lane };
-            site.read(lane, move |reader| reader.answer(&asking, make)).await
+            match known {
+                Ok(()) => site.read(lane, move |reader| reader.answer(&asking, make)).await,
+                Err(problem) => Err(problem),
+            }
         }
         Watching => page::metrics::page(site).await,
     };

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -15,7 +16,7 @@ use super::limits::Limits;
 use super::memory::Memory;
 use super::problem::Problem;
 use super::traffic::Traffic;
-use crate::casebook::{Held, STORE, Themes};
+use crate::casebook::{Held, STORE, Status, Themes};
 use crate::error::{ErrorKind, Result};
 use crate::index::Index;
 use crate::search::Synonyms;
@@ -51,8 +52,8 @@ pub struct Reader {
     /// What was found out about this state.
     pub(super) memory: RefCell<Memory>,
     opened: Option<Index>,
-    /// Which file of the store is open: a restored casebook is another one.
-    file: Option<Identity>,
+    /// Which files are open: a restored casebook is another one, and its users may write down names.
+    files: [Option<Identity>; 2],
 }
 
 /// What tells a file from another that takes its place.
@@ -66,7 +67,7 @@ impl Reader {
     /// Where there is none, or it cannot be read.
     pub fn open(dir: &Path) -> Result<Self> {
         let mut reader = Self {
-            file: identity(dir),
+            files: identities(dir),
             casebook: Casebook::open(dir)?,
             synonyms: Synonyms::of_casebook(dir)?,
             themes: Themes::Program,
@@ -91,17 +92,28 @@ impl Reader {
 
     /// Whether the casebook is still the one that was opened.
     fn is_current(&self) -> bool {
-        self.file == identity(self.casebook.dir())
+        self.files == identities(self.casebook.dir())
     }
 }
 
-fn identity(dir: &Path) -> Option<Identity> {
-    let meta = std::fs::metadata(dir.join(STORE)).ok()?;
+/// The store, which is written in its place, and the users' names, which are read whole.
+fn identities(dir: &Path) -> [Option<Identity>; 2] {
+    [
+        identity(&dir.join(STORE), |meta| meta.created()),
+        identity(&dir.join(Synonyms::FILE), |meta| meta.modified()),
+    ]
+}
+
+fn identity(
+    file: &Path,
+    time: impl Fn(&Metadata) -> std::io::Result<SystemTime>,
+) -> Option<Identity> {
+    let meta = std::fs::metadata(file).ok()?;
     #[cfg(unix)]
     let number = std::os::unix::fs::MetadataExt::ino(&meta);
     #[cfg(not(unix))]
     let number = 0;
-    Some((number, meta.created().ok()))
+    Some((number, time(&meta).ok()))
 }
 
 /// What all visits share.
@@ -203,6 +215,18 @@ impl Site {
     fn put_back(&self, mut reader: Reader) {
         if reader.casebook.let_go().is_ok() {
             self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
+        }
+    }
+
+    /// How the casebook stands, on a thread of its own: whoever watches does not stand in a lane. None
+    /// where it cannot be read.
+    pub(super) async fn status(self: &Arc<Self>) -> Result<Option<Status>, Problem> {
+        let dir = self.dir.clone();
+        let looked = tokio::task::spawn_blocking(move || Casebook::open(&dir)?.status());
+        match timeout(self.limits.time, looked).await {
+            Ok(Ok(status)) => Ok(status.ok()),
+            Ok(Err(panic)) => Err(Problem::broken(&panic)),
+            Err(_) => Err(Problem::slow()),
         }
     }
 

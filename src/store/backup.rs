@@ -90,15 +90,28 @@ impl Store {
         if !file.is_file() {
             return Err(Error::io(file, io::ErrorKind::NotFound.into()));
         }
+        let made = !dir.exists();
         fs::create_dir_all(dir).map_err(|error| Error::io(dir, error))?;
         let lock = WriterLock::take(dir)?;
-        let place = dir.join(RESTORING);
-        remove(&place)?;
-        let new = unpacked(file, &place).inspect_err(|_| drop(remove(&place)))?;
-        swap(&new, &current).inspect_err(|_| drop(remove(&place)))?;
-        remove(&place)?;
-        Self::of_lock(dir, lock)
+        match put_back(file, dir, &current) {
+            Ok(()) => Self::of_lock(dir, lock),
+            Err(error) => {
+                if made {
+                    lock.undo(dir);
+                }
+                Err(error)
+            }
+        }
     }
+}
+
+/// Puts the store of a backup in the place of the current one.
+fn put_back(file: &Path, dir: &Path, current: &Path) -> Result<()> {
+    let place = dir.join(RESTORING);
+    remove(&place)?;
+    let new = unpacked(file, &place).inspect_err(|_| drop(remove(&place)))?;
+    swap(&new, current).inspect_err(|_| drop(remove(&place)))?;
+    remove(&place)
 }
 
 /// Whether a file is a backup that [`Store::back_up`] has written.

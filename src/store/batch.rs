@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Savepoint};
 use super::parcel::place;
 use super::put::Put;
 use crate::error::Result;
+use crate::model::CaseRef;
 use crate::model::record::PARSER_VERSION;
 use crate::model::words::Kind;
 use crate::text::Origin;
@@ -45,7 +46,8 @@ impl<'store> Batch<'store> {
     }
 
     /// What is known of a file whose bytes were read before, by the same reading rules; `None` where
-    /// it has to be read. The file is remembered under this path too.
+    /// it has to be read: also where its container gives an address or a day that the document has not.
+    /// The file is remembered under this path too.
     ///
     /// # Errors
     ///
@@ -67,15 +69,16 @@ impl<'store> Batch<'store> {
         let known = self
             .transaction
             .prepare_cached(
-                "SELECT s.text_sha256, s.document, d.kind, s.text_sha256 = d.text_sha256
+                "SELECT s.text_sha256, s.document, d.kind, s.text_sha256 = d.text_sha256,
+                   d.sha256 = s.sha256 AND (d.url IS NULL AND ?3 OR d.retrieved IS NULL AND ?4)
                  FROM sources s JOIN documents d ON d.id = s.document
                  WHERE s.sha256 = ?1 AND s.parser = ?2 ORDER BY s.path LIMIT 1",
             )?
-            .query_row((sha256, PARSER_VERSION), |row| {
-                Ok((row.get::<_, String>(0)?, Known::new(row, 1)?))
+            .query_row((sha256, PARSER_VERSION, origin.url.is_some(), retrieved.is_some()), |row| {
+                Ok((row.get::<_, String>(0)?, Known::new(row, 1)?, row.get(4)?))
             })
             .optional()?;
-        let Some((text_sha256, mut known)) = known else { return Ok(None) };
+        let Some((text_sha256, mut known, false)) = known else { return Ok(None) };
         if known.put == Put::Duplicate && retrieved.is_some() {
             // A text that has given way, fetched on a day of its own: it may be the latest again.
             return Ok(None);
@@ -88,19 +91,38 @@ impl<'store> Batch<'store> {
         Ok(Some(known))
     }
 
-    /// A page that a crawler saw again, unchanged, at the address of a document.
+    /// A page that a crawler saw again, unchanged, at the address of a document, or at one that names
+    /// the decision `reference`: what was taken in without its address is the same page.
     ///
     /// # Errors
     ///
     /// Where the store cannot be read or written.
-    pub fn revisited(&mut self, origin: &Origin) -> Result<Option<Known>> {
-        let known = self
+    pub fn revisited(
+        &mut self,
+        origin: &Origin,
+        reference: Option<&CaseRef>,
+    ) -> Result<Option<Known>> {
+        let mut known = self
             .transaction
             .prepare_cached(
                 "SELECT id, kind, 1 FROM documents WHERE url = ?1 ORDER BY generation DESC LIMIT 1",
             )?
             .query_row([&origin.url], |row| Known::new(row, 0))
             .optional()?;
+        if let (None, Some(reference)) = (known, reference) {
+            known = self
+                .transaction
+                .prepare_cached(
+                    "SELECT id, kind, 1 FROM documents
+                     WHERE case_number = ?1 AND reference = ?2 AND kind = ?3
+                     ORDER BY generation DESC LIMIT 1",
+                )?
+                .query_row(
+                    (reference.base().to_string(), reference.to_string(), Kind::Decision.as_str()),
+                    |row| Known::new(row, 0),
+                )
+                .optional()?;
+        }
         let Some(mut known) = known else { return Ok(None) };
         known.reappeared = self.met_again(known.document, origin.retrieved.as_deref(), false)?;
         Ok(Some(known))
@@ -129,6 +151,25 @@ impl<'store> Batch<'store> {
             .prepare_cached("SELECT document FROM sources WHERE path = ?1")?
             .query_row([place(path, member)], |row| row.get(0))
             .optional()?)
+    }
+
+    /// The decisions that a reference may name: each body's of a joint case, where it has no letter.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read.
+    pub fn decisions_named(&self, reference: &CaseRef) -> Result<Vec<i64>> {
+        let mut select = self.transaction.prepare_cached(
+            "SELECT id, coalesce(reference, '') FROM documents
+             WHERE case_number = ?1 AND kind = ?2 ORDER BY id",
+        )?;
+        let rows = select
+            .query_map((reference.base().to_string(), Kind::Decision.as_str()), |row| {
+                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+            })?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        let may_be = |held: &str| CaseRef::parse(held).is_some_and(|it| it.may_be(reference));
+        Ok(rows.into_iter().filter(|(_, held)| may_be(held)).map(|(id, _)| id).collect())
     }
 
     fn last_seen(&self, place: &str) -> Result<Option<Seen>> {

@@ -9,8 +9,8 @@ use std::cmp::Ordering;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::model::Record;
 use crate::model::decision::{Item, Paragraph};
-use crate::model::{Body, Record};
 use crate::text::page::hex;
 
 /// How two records of one key compare that came from different files.
@@ -50,6 +50,28 @@ fn by_their_dates(arrives: &Record, kept: &Record) -> Ordering {
         (Some(one), Some(other)) => one.cmp(&other).then(satisfied(arrives).cmp(&satisfied(kept))),
         _ => Ordering::Equal,
     }
+}
+
+/// Whether the arriving text says itself that it is the older one.
+pub(super) fn is_older(arrives: &Record, kept: &Record) -> bool {
+    by_their_dates(arrives, kept) == Ordering::Less
+}
+
+/// Whether two records were saved in one form, so that other words are another text: the same sort of
+/// file, with the same facts in its header, as whole, and not from two sites.
+pub(super) fn is_of_one_form(one: &Record, other: &Record) -> bool {
+    let host = |record: &Record| {
+        let (_, rest) = record.source.url.as_deref()?.split_once("://")?;
+        let host = rest.split(['/', '?', '#']).next()?.to_ascii_lowercase();
+        Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
+    };
+    let one_site = host(one).zip(host(other)).is_none_or(|(one, other)| one == other);
+    // The first is the address, which a saved file may have lost.
+    let [facts, others] = [one, other].map(|record| stated(record).into_iter().skip(1));
+    one_site
+        && one.source.media_type == other.source.media_type
+        && whole(one) == whole(other)
+        && facts.eq(others)
 }
 
 /// Whether two records have the same words and nothing in their headers that contradicts. What only
@@ -93,23 +115,23 @@ pub(super) fn whole(record: &Record) -> bool {
 
 /// How many facts of the header a record has.
 pub(super) fn header_facts(record: &Record) -> usize {
-    let shared = [
+    stated(record).iter().filter(|stated| **stated).count()
+}
+
+/// Which facts of the header a record has; the first is the address.
+fn stated(record: &Record) -> [bool; 9] {
+    let page = record.decision();
+    [
         record.source.url.is_some(),
         record.organisation().is_some(),
         record.date().is_some(),
         record.period().is_some(),
         !record.sections().is_empty(),
-    ];
-    let own = match &record.body {
-        Body::Decision(page) => [
-            page.category.is_some(),
-            page.subcategory.is_some(),
-            page.outcome.is_some(),
-            page.summary.is_some(),
-        ],
-        _ => [false; 4],
-    };
-    shared.iter().chain(&own).filter(|stated| **stated).count()
+        page.is_some_and(|page| page.category.is_some()),
+        page.is_some_and(|page| page.subcategory.is_some()),
+        page.is_some_and(|page| page.outcome.is_some()),
+        page.is_some_and(|page| page.summary.is_some()),
+    ]
 }
 
 /// Fewer letters than this are no text that can be told from another: a decision of two sentences is

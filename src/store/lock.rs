@@ -53,6 +53,17 @@ impl WriterLock {
         noted.map_err(io)?;
         Ok(Self { _file: file })
     }
+
+    /// Gives the lock back and leaves nothing behind in `dir`, if nothing else is there: a folder that
+    /// was made for what came to nothing goes with it.
+    pub(super) fn undo(self, dir: &Path) {
+        let only = std::fs::read_dir(dir).is_ok_and(|mut entries| {
+            entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == FILE))
+        });
+        if only && std::fs::remove_file(dir.join(FILE)).is_ok() {
+            drop(std::fs::remove_dir(dir));
+        }
+    }
 }
 
 /// Who is writing to the casebook in `dir`, as "process 4711"; `None` where nobody is.

@@ -1,8 +1,10 @@
 //! What becomes of a record that arrives: the rules of new, unchanged, changed and duplicate.
 //!
 //! A key holds one record: of the latest text, in the best form that was seen. A text is later where
-//! the very file changed, where it was fetched later, or where it bears a later date; never because its file comes later in the
-//! folder. Every other text that came under the key is kept in `versions`, so nothing that was read
+//! the very file changed, where it was fetched later, or where it bears a later date; a text of which is
+//! known when it was fetched is later than one of which it is not; and of two texts in one form without
+//! any such day, the one that a later run brought. Never is a text later because its file comes later in
+//! the folder: within one run that is the order of names. Every other text that came under the key is kept in `versions`, so nothing that was read
 //! is ever lost; and every file is remembered with its digest, so that reading the same folder again
 //! changes nothing.
 
@@ -113,7 +115,7 @@ impl Batch<'_> {
         let before = self.before(&place)?;
         let fresh = before.as_ref().is_none_or(|it| it.sha256 != parcel.record.source.sha256);
         let source = &parcel.record.source;
-        let mut placed = self.put_beside(parcel, before.as_ref())?;
+        let mut placed = self.put_beside(parcel, before.as_ref(), fresh)?;
         let sighting = Sighting {
             place,
             sha256: &source.sha256,
@@ -134,7 +136,7 @@ impl Batch<'_> {
     /// As [`Batch::put`].
     pub fn reread(&mut self, parcel: &Parcel) -> Result<Placed> {
         let source = &parcel.record.source;
-        let mut placed = self.put_beside(parcel, None)?;
+        let mut placed = self.put_beside(parcel, None, false)?;
         self.settle_files(&mut placed, None, parcel)?;
         self.transaction
             .prepare_cached(
@@ -144,13 +146,19 @@ impl Batch<'_> {
         Ok(placed)
     }
 
-    /// Gives the record its place among what is held.
-    fn put_beside(&mut self, parcel: &Parcel, before: Option<&Before>) -> Result<Placed> {
+    /// Gives the record its place among what is held. `fresh`: its bytes have just arrived, and were not
+    /// in this file before.
+    fn put_beside(
+        &mut self,
+        parcel: &Parcel,
+        before: Option<&Before>,
+        fresh: bool,
+    ) -> Result<Placed> {
         let held = self.held(&parcel.key)?;
         let (document, put, written) = match &held {
             None => (self.insert(parcel)?, Put::New, true),
             Some(held) => {
-                let ruling = self.rule(held, before, parcel)?;
+                let ruling = self.rule(held, before, parcel, fresh)?;
                 let written = !matches!(ruling, Ruling::Keep(_) | Ruling::KeepBoth);
                 (held.id, self.carry_out(held, parcel, &ruling)?, written)
             }
@@ -192,7 +200,13 @@ impl Batch<'_> {
         Ok(())
     }
 
-    fn rule(&self, held: &Held, before: Option<&Before>, parcel: &Parcel) -> Result<Ruling> {
+    fn rule(
+        &self,
+        held: &Held,
+        before: Option<&Before>,
+        parcel: &Parcel,
+        fresh: bool,
+    ) -> Result<Ruling> {
         let source = &parcel.record.source;
         if held.sha256 == source.sha256 && held.parser != source.parser {
             // The rules have changed, not the document, even where they render another text.
@@ -209,14 +223,16 @@ impl Batch<'_> {
         if tie == Tie::Only {
             return Ok(Ruling::Supersede);
         }
-        if !form::says_the_same(&parcel.record, &kept)
-            && let Some(ruling) = self.rule_by_fetching(held, parcel, &kept)?
-        {
+        let other_words = !form::says_the_same(&parcel.record, &kept);
+        if other_words && let Some(ruling) = self.rule_by_fetching(held, parcel, &kept, fresh)? {
             return Ok(ruling);
         }
         // A text that has given way stays where it is, however often its file is read again.
         if self.is_kept_beside(parcel)? {
             return Ok(Ruling::Keep(Put::Duplicate));
+        }
+        if other_words && fresh && self.comes_in_a_later_run(held, parcel, &kept)? {
+            return Ok(Ruling::Supersede);
         }
         Ok(match form::compare(&parcel.record, &kept) {
             Comparison::Better => Ruling::Prefer,
@@ -231,30 +247,72 @@ impl Batch<'_> {
     }
 
     /// Where both texts were fetched on a day that is known, the one that was fetched later is the
-    /// later one, unless it was cut. The same instant tells nothing.
+    /// later one, unless it was cut. The same instant tells nothing. Where only the arriving one was, it
+    /// takes the place, unless it gave way before and was not fetched since.
     fn rule_by_fetching(
         &self,
         held: &Held,
         parcel: &Parcel,
         kept: &Record,
+        fresh: bool,
     ) -> Result<Option<Ruling>> {
         let cut = !form::whole(&parcel.record) && form::whole(kept);
         let Some(arrives) = &parcel.record.source.retrieved else { return Ok(None) };
-        let kept: Option<String> = self
+        let Some(at) = self.fetched(held)? else {
+            let may = fresh && !cut && !form::is_older(&parcel.record, kept);
+            let later = may && (*arrives > self.text_at(held)? || !self.is_kept_beside(parcel)?);
+            return Ok(later.then_some(Ruling::Supersede));
+        };
+        Ok(match arrives.cmp(&at) {
+            Ordering::Greater if cut => Some(Ruling::KeepBoth),
+            Ordering::Greater => Some(Ruling::Supersede),
+            Ordering::Less => Some(Ruling::KeepBoth),
+            Ordering::Equal => None,
+        })
+    }
+
+    /// Whether a text without a day, in the form of the kept one, which has none either, comes in a
+    /// later run than that one did. Another form is no evidence: a copy on another site, or as text,
+    /// has other words than the page without anything having changed. A run that was killed is one
+    /// with the next, which finishes its work.
+    fn comes_in_a_later_run(&self, held: &Held, parcel: &Parcel, kept: &Record) -> Result<bool> {
+        let arrives = &parcel.record;
+        if arrives.source.retrieved.is_some()
+            || !form::is_of_one_form(arrives, kept)
+            || form::is_older(arrives, kept)
+            || self.fetched(held)?.is_some()
+        {
+            return Ok(false);
+        }
+        Ok(self
+            .transaction
+            .prepare_cached(
+                "SELECT text_generation <=
+                   (SELECT coalesce(max(generation), -1) FROM runs WHERE finished_at IS NOT NULL)
+                 FROM documents WHERE id = ?1",
+            )?
+            .query_row([held.id], |row| row.get(0))?)
+    }
+
+    /// When the text of a document came.
+    fn text_at(&self, held: &Held) -> Result<String> {
+        let at: Option<String> = self
+            .transaction
+            .prepare_cached("SELECT text_at FROM documents WHERE id = ?1")?
+            .query_row([held.id], |row| row.get(0))?;
+        Ok(at.unwrap_or_default())
+    }
+
+    /// When the text of a document was last fetched, where that is known.
+    fn fetched(&self, held: &Held) -> Result<Option<String>> {
+        Ok(self
             .transaction
             .prepare_cached(
                 "SELECT max(at) FROM (
                    SELECT retrieved AS at FROM sources WHERE document = ?1 AND text_sha256 = ?2
                    UNION ALL SELECT retrieved FROM documents WHERE id = ?1)",
             )?
-            .query_row((held.id, &held.text_sha256), |row| row.get(0))?;
-        let Some(kept) = kept else { return Ok(None) };
-        Ok(match arrives.cmp(&kept) {
-            Ordering::Greater if cut => Some(Ruling::KeepBoth),
-            Ordering::Greater => Some(Ruling::Supersede),
-            Ordering::Less => Some(Ruling::KeepBoth),
-            Ordering::Equal => None,
-        })
+            .query_row((held.id, &held.text_sha256), |row| row.get(0))?)
     }
 
     fn tie(&self, held: &Held, before: Option<&Before>) -> Result<Tie> {
@@ -399,8 +457,12 @@ fn rule_on_same_text(tie: &Tie, parcel: &Parcel, kept: &Record) -> Ruling {
     }
     let (facts, were) = (form::header_facts(arrives), form::header_facts(kept));
     let told_otherwise = own && (facts, &arrives.source.url) != (were, &kept.source.url);
-    if told_otherwise || facts > were {
+    let first_date = kept.source.retrieved.is_none() && arrives.source.retrieved.is_some();
+    if told_otherwise {
         Ruling::Renew(Put::Changed)
+    } else if facts > were || first_date && form::worth(arrives) >= form::worth(kept) {
+        // The text is what it was; where and when it was seen is known now.
+        Ruling::Renew(Put::Unchanged)
     } else {
         Ruling::Keep(Put::Unchanged)
     }

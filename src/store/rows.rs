@@ -29,14 +29,24 @@ const CHOSEN: &str = "+k.id IN (SELECT value FROM json_each(?1))";
 /// casebook of a hundred thousand documents that stays in memory.
 const CACHE: i64 = -16 * 1024;
 
-/// The documents that are counted under another reference. They are few: looked up once they cost
-/// nothing, looked up for each row, as the views do it, a third of an export.
-const TWINS: &str = "WITH twins (document, counted_under) AS MATERIALIZED (
-    SELECT id, counted_under FROM decisions
-    WHERE key IN (SELECT key FROM same_text) AND counted_under IS NOT NULL)";
+/// The documents that are counted under another reference *of those that are asked for*: sums of a text
+/// are counted once, also where the first reference is none of them. They are few: looked up once they
+/// cost nothing, looked up for each row, as the views do it for the whole store, a third of an export.
+fn twins(which: &str) -> String {
+    format!(
+        "WITH alike (document, key, first, counted_under) AS MATERIALIZED (
+            SELECT k.id, s.key, first_value(s.key) OVER same,
+                   first_value(coalesce(s.reference, s.key)) OVER same
+            FROM same_text s JOIN documents k ON k.key = s.key
+            WHERE {which}
+            WINDOW same AS (PARTITION BY s.words_sha256 ORDER BY s.key)),
+         twins (document, counted_under) AS MATERIALIZED (
+            SELECT document, counted_under FROM alike WHERE key <> first)"
+    )
+}
 
-/// The columns of views that say so, from [`TWINS`]. A test holds what comes of it to what the views
-/// say.
+/// The columns of views that say so, from [`twins`]. Of the whole store a test holds what comes of it to
+/// what the views say.
 const ONCE: &[(&str, &str)] = &[
     ("counted_under", "t.counted_under"),
     (
@@ -135,9 +145,10 @@ impl Snapshot<'_> {
         let many = self.many()?;
         let everything = i64::try_from(documents.len()).is_ok_and(|some| some == many);
         let which = if everything { "?1 IS NULL" } else { CHOSEN };
+        let twins = twins(which);
         let which_rows = if all { "" } else { " AND v.counts" };
         let sql = format!(
-            "{TWINS} SELECT v.document{columns_sql}
+            "{twins} SELECT v.document{columns_sql}
              FROM documents k CROSS JOIN {view} v ON v.document = k.id
                   LEFT JOIN twins t ON t.document = k.id
              WHERE {which}{which_rows} ORDER BY k.key, v.position"

@@ -71,13 +71,13 @@ impl Store {
 }
 
 impl Batch<'_> {
-    /// Decisions that a complete crawl of a day would have had and did not: they are not among `seen`,
+    /// Decisions that a complete crawl of a day would have had and did not: they are not among `there`,
     /// and neither decided nor fetched after that day. Gives their numbers and keys.
     ///
     /// # Errors
     ///
     /// Here and below: where the store cannot be read or written.
-    pub fn missing(&self, as_of: Date, seen: &dyn Fn(i64) -> bool) -> Result<Vec<(i64, String)>> {
+    pub fn missing(&self, as_of: Date, there: &dyn Fn(i64) -> bool) -> Result<Vec<(i64, String)>> {
         let mut select = self.transaction.prepare(
             "SELECT id, key FROM documents d
              WHERE kind = ?1 AND gone_as_of IS NULL AND coalesce(date, '') <= ?2
@@ -89,7 +89,7 @@ impl Batch<'_> {
         let rows = select.query_map((Kind::Decision.as_str(), as_of.to_string()), |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
         })?;
-        let missing = rows.filter(|row| row.as_ref().map_or(true, |(id, _)| !seen(*id)));
+        let missing = rows.filter(|row| row.as_ref().map_or(true, |(id, _)| !there(*id)));
         Ok(missing.collect::<rusqlite::Result<_>>()?)
     }
 

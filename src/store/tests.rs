@@ -455,6 +455,37 @@ fn one_text_under_two_references_is_added_up_once_in_sql() {
 }
 
 #[test]
+fn a_text_is_added_up_once_whichever_of_its_references_are_asked_for() {
+    let mut shelf = Shelf::new();
+    for reference in ["30 001 002", "30 001 003", "30 001 004"] {
+        shelf.put(decision(reference, reference, reference), reference);
+    }
+    let same = "UPDATE documents SET words_sha256 = 'x'";
+    shelf.store.connection.execute(same, []).unwrap();
+    let snapshot = shelf.store.snapshot().unwrap();
+    let every = snapshot.documents().unwrap();
+    for (asked, expected) in [
+        (&every[..], "30 001 002 counts; 30 001 003 under 30 001 002; 30 001 004 under 30 001 002"),
+        (&every[1..], "30 001 003 counts; 30 001 004 under 30 001 003"),
+        (&every[2..], "30 001 004 counts"),
+    ] {
+        let mut told = Vec::new();
+        let columns = ["reference", "awarded_amount_pence", "counted_under"];
+        let mut note = |_, cells: &[Cell<'_>]| {
+            told.push(match cells {
+                [Cell::Text(one), Cell::Empty, Cell::Text(other)] => format!("{one} under {other}"),
+                [Cell::Text(one), Cell::Integer(_), Cell::Empty] => format!("{one} counts"),
+                cells => format!("{cells:?}"),
+            });
+            Ok(())
+        };
+        snapshot.rows("v_payments", &columns, false, asked, &mut note).unwrap();
+        told.dedup();
+        assert_eq!(told.join("; "), expected);
+    }
+}
+
+#[test]
 fn a_case_is_found_with_and_without_its_letter() {
     let mut shelf = Shelf::new();
     for reference in ["30 001 002a", "30 001 002b", "30 001 003"] {

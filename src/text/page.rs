@@ -54,12 +54,16 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("empty: no words in it (save the page again)"),
-            Self::TooLarge(bytes) => write!(
-                f,
-                "too large: {} MB, the limit for one document is {} MB (split it, or remove it from the folder)",
-                bytes / (1024 * 1024),
-                SIZE_LIMIT / (1024 * 1024)
-            ),
+            Self::TooLarge(bytes) => {
+                let [size, limit] = [*bytes, SIZE_LIMIT].map(|bytes| bytes / (1024 * 1024));
+                // What is cut off at the limit, and what is a little over it, would seem to be at it.
+                let size = if size > limit {
+                    format!("{size} MB, the limit for one document is {limit} MB")
+                } else {
+                    format!("more than {limit} MB, the limit for one document")
+                };
+                write!(f, "too large: {size} (split it, or remove it from the folder)")
+            }
             Self::NotText(what) => {
                 write!(f, "not a text or HTML page: {what} (save the page as text or HTML)")
             }

@@ -242,6 +242,27 @@ fn a_restored_casebook_is_the_one_that_was_backed_up() {
 }
 
 #[test]
+fn a_restore_that_fails_leaves_no_new_folder() {
+    let shelf = Shelf::new();
+    let (file, data) = (shelf.path("a.backup"), shelf.path("nowhere"));
+    Casebook::open(shelf.path("whole")).unwrap().back_up(&file).unwrap();
+    let good = std::fs::read(&file).unwrap();
+    for bytes in [&good[..good.len() / 2], b"no backup"] {
+        std::fs::write(&file, bytes).unwrap();
+        Casebook::restore(&file, &data, false).unwrap_err();
+        assert!(!data.exists(), "it was made for this");
+    }
+    // A folder that was there stays, with what was in it.
+    std::fs::create_dir(&data).unwrap();
+    std::fs::write(data.join("synonyms.toml"), "").unwrap();
+    Casebook::restore(&file, &data, false).unwrap_err();
+    assert!(data.join("synonyms.toml").exists());
+    std::fs::write(&file, &good).unwrap();
+    drop(Casebook::restore(&file, &data, false).unwrap());
+    assert_eq!(said(&data).unwrap(), shelf.said);
+}
+
+#[test]
 fn a_casebook_in_use_is_not_replaced() {
     let shelf = Shelf::new();
     let file = shelf.path("a.backup");

@@ -254,6 +254,137 @@ fn what_cannot_be_written_leaves_nothing() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn what_is_no_file_is_written_to_and_stays() {
+    use std::os::unix::fs::{FileTypeExt as _, symlink};
+    let casebook = Casebook::of_corpus();
+    // A node of a device takes root; the way to one that is there does as well.
+    symlink("/dev/null", casebook.folder().join("null.csv")).unwrap();
+    for form in ["csv", "xlsx", "parquet"] {
+        casebook.run(&["export", "payments", "--format", form, "-o", "/dev/null"]).ends(0);
+        assert!(Path::new("/dev/null").metadata().unwrap().file_type().is_char_device());
+        assert!(!Path::new("/dev/null-metadata.json").exists());
+    }
+    casebook.run(&["export", "payments", "-o", "null.csv"]).ends(0);
+    assert!(casebook.folder().join("null.csv").is_symlink());
+    assert!(!casebook.folder().join("null.csv-metadata.json").exists());
+    let out = casebook.run(&["export", "payments", "-o", "/dev/stdout"]).ends(0).stdout;
+    assert!(out.starts_with("id,reference,"), "{out}");
+    casebook.write("kept/p.csv", "old");
+    symlink("kept/p.csv", casebook.folder().join("p.csv")).unwrap();
+    casebook.run(&["export", "payments", "-o", "p.csv"]).ends(0);
+    assert!(casebook.folder().join("p.csv").is_symlink());
+    casebook.run(&["export", "--check", "p.csv"]).ends(0).says("the same");
+}
+
+/// What is under way in a folder.
+fn under_way(folder: &Path) -> usize {
+    let left = std::fs::read_dir(folder).unwrap();
+    let names = left.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.starts_with(".casebook-export")).count()
+}
+
+#[test]
+#[cfg(unix)]
+fn an_export_that_is_told_to_stop_leaves_nothing() {
+    let casebook = Casebook::of_corpus();
+    let folder = casebook.folder().join("all");
+    for signal in ["-TERM", "-INT"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_casebook"));
+        command.args(["export", "all", "-o", "all"]).current_dir(casebook.folder());
+        let mut child = command.stdin(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        while !folder.is_dir() || under_way(&folder) == 0 {
+            assert!(child.try_wait().unwrap().is_none(), "it ended before it was told to");
+            std::thread::yield_now();
+        }
+        let told = Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
+        assert!(told.success());
+        let ended = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert_eq!(ended.status.code(), Some(2), "{signal}: {said}");
+        assert!(said.contains("stopped before all was written"), "{said}");
+        assert!(!folder.exists(), "{signal} leaves a folder");
+    }
+}
+
+#[test]
+fn a_name_that_says_another_form_is_refused() {
+    let casebook = corpus_casebook();
+    for name in ["x.tsv", "x.xls", "x.json", "x"] {
+        casebook
+            .run(&["export", "payments", "-o", name])
+            .ends(2)
+            .says("exports end in csv, xlsx, parquet, ndjson, sql");
+        assert!(!casebook.folder().join(name).exists());
+    }
+    let ends = |words: &[&str], code| casebook.run(&[&["export"], words].concat()).ends(code);
+    ends(&["payments", "--format", "xlsx", "-o", "x.csv"], 2).says("end it in .xlsx");
+    ends(&["payments", "--format", "csv", "-o", "x.tsv"], 2).says("exports end in csv");
+    ends(&["all", "-o", "alls.csv"], 2).says("name a folder");
+    ends(&["bulk", "-o", "x.csv"], 2).says("end it in .ndjson");
+    assert!(!casebook.folder().join("alls.csv").exists());
+    // A name that no other program claims is taken where the form is said.
+    ends(&["payments", "--format", "ndjson", "-o", "x.20260131"], 0);
+    ends(&["--check", "x.20260131"], 0).says("the same, ");
+}
+
+#[test]
+fn a_file_that_was_moved_says_itself_what_it_is() {
+    let casebook = corpus_casebook();
+    std::fs::create_dir_all(casebook.folder().join("elsewhere")).unwrap();
+    for form in ["xlsx", "parquet", "sql"] {
+        let (from, to) = (format!("moved.{form}"), format!("elsewhere/moved.{form}"));
+        casebook.run(&["export", "payments", "outcome:upheld", "-o", &from]).ends(0);
+        std::fs::rename(casebook.folder().join(from), casebook.folder().join(&to)).unwrap();
+        casebook.run(&["export", "--check", &to]).ends(0).says("payments: outcome:upheld; ");
+    }
+}
+
+#[test]
+fn whole_decisions_have_a_description_and_can_be_checked() {
+    let casebook = Casebook::of_corpus();
+    casebook.run(&["export", "bulk", "outcome:upheld", "-o", "b.ndjson"]).ends(0);
+    let beside = casebook.folder().join("b.ndjson-metadata.json");
+    let described: Value = serde_json::from_slice(&std::fs::read(beside).unwrap()).unwrap();
+    assert_eq!(described["acknowledgement"], casebook::export::ACKNOWLEDGEMENT);
+    assert_eq!(described["casebook"]["question"], "outcome:upheld");
+    let checked = casebook.run(&["export", "--check", "b.ndjson"]).ends(0).stdout;
+    assert!(checked.contains("b.ndjson (bulk): the same, "), "{checked}");
+    casebook.run(&["review", "reject", "24-112-307/payment/22.2", "--by", "ann"]).ends(0);
+    casebook.run(&["export", "--check", "b.ndjson"]).ends(3).says("(bulk): not the same");
+}
+
+#[test]
+fn an_award_that_is_asked_for_picks_decisions_and_the_export_says_so() {
+    let casebook = corpus_casebook();
+    let words = ["export", "payments", "--min-award", "500", "-o", "large.parquet"];
+    casebook.run(&words).ends(0);
+    let made = casebook::export::provenance_of(&casebook.folder().join("large.parquet")).unwrap();
+    let said = made.statements().into_iter().find(|(name, _)| *name == "Rows").unwrap().1;
+    assert!(said.ends_with("whose other payments are here too"), "{said}");
+}
+
+#[test]
+fn a_file_that_lost_columns_is_not_the_same() {
+    let casebook = corpus_casebook();
+    casebook.run(&["export", "payments", "-o", "cut.csv"]).ends(0);
+    let file = casebook.folder().join("cut.csv");
+    let mut reader = csv::Reader::from_path(&file).unwrap();
+    let header = reader.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let mut writer = csv::Writer::from_path(&file).unwrap();
+    for row in std::iter::once(&header).chain(&rows) {
+        let kept = row.iter().zip(&header).filter(|(_, name)| !["amount", "payee"].contains(name));
+        writer.write_record(kept.map(|(cell, _)| cell)).unwrap();
+    }
+    drop(writer);
+    casebook
+        .run(&["export", "--check", "cut.csv"])
+        .ends(3)
+        .says("Columns that it was written with are missing: amount, payee.");
+}
+
+#[test]
 fn what_was_typed_wrongly_is_taught() {
     let casebook = corpus_casebook();
     casebook.run(&["export", "recipes"]).ends(2).says("report_tables");

@@ -138,6 +138,23 @@ fn what_is_gone_is_said_everywhere_and_nothing_is_deleted() {
 }
 
 #[test]
+fn a_changed_text_in_a_plain_file_of_another_name_becomes_the_current_one() {
+    let casebook = Casebook::new();
+    casebook.write("monday/p1.txt", page("24 101 202", "He waits."));
+    casebook.write("tuesday/p1.txt", page("24 101 202", "He left."));
+    casebook.run(&["ingest", "monday"]).ends(0);
+    let report = casebook.run(&["ingest", "tuesday", "--format", "json"]).ends(0).json();
+    assert_eq!(counts(&report), [0, 1, 0, 0]);
+    let shown = casebook.run(&["show", "24 101 202"]).ends(0);
+    shown.says("He left.");
+    casebook.run(&["history", "24-101-202"]).ends(0).says("Version 2, current").says("‹left.›");
+    let report = casebook.run(&["ingest", "monday", "tuesday", "--format", "json"]).ends(0).json();
+    assert_eq!(counts(&report), [0, 0, 1, 1]);
+    casebook.run(&["show", "24 101 202"]).ends(0).says("He left.");
+    casebook.run(&["verify"]).ends(0);
+}
+
+#[test]
 fn one_text_under_two_references_is_paid_once() {
     let casebook = Casebook::new();
     for reference in ["24 101 202", "24 101 203"] {

@@ -163,6 +163,20 @@ fn a_payload_comes_back_from_every_form_and_runs_nowhere() {
 }
 
 #[test]
+#[ignore = "needs tests/programs/requirements.txt; .ci/run installs and runs it"]
+fn a_public_validator_takes_the_description_of_json_lines() {
+    let casebook = corpus_casebook();
+    let [lines, csv] = ["ndjson", "csv"].map(|form| {
+        let folder = casebook.folder().join(format!("all as {form}"));
+        let words = ["export", "all", "--format", form, "--output", folder.to_str().unwrap()];
+        casebook.run(&words).ends(0);
+        script("validate.py", &casebook, &folder).remove("frictionless").unwrap()
+    });
+    assert_eq!(lines, csv);
+    assert_eq!(lines[0], casebook::export::SHEETS.len());
+}
+
+#[test]
 #[ignore = "needs LibreOffice, sqlite3 and tests/programs/requirements.txt; .ci/run installs and runs it"]
 fn public_validators_take_the_descriptions_of_csv() {
     for casebook in [&*corpus_casebook(), &payload_casebook(PAYLOAD)] {

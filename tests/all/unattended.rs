@@ -278,3 +278,34 @@ fn a_followed_folder_is_taken_in_as_it_fills_until_the_job_is_told_to_stop() {
         assert!(casebook.folder().join("casebook.prom").is_file());
     }
 }
+
+/// The units of the operator's page are what a stranger copies.
+#[test]
+fn the_units_of_the_operators_page_may_write_what_they_write() {
+    let page = std::fs::read_to_string("docs/operator.md").unwrap();
+    let units: Vec<&str> =
+        page.split("```ini\n").skip(1).filter_map(|it| it.split("```").next()).collect();
+    let services = units.iter().filter(|it| it.contains("[Service]"));
+    let mut strict = 0;
+    for unit in services {
+        let value =
+            |name: &str| unit.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
+        let user = value("User").unwrap();
+        let made = |line: &str| line.starts_with("useradd ") && line.ends_with(&format!(" {user}"));
+        assert!(page.lines().any(made), "{user} is created nowhere");
+        if value("ProtectSystem") != Some("strict") {
+            continue;
+        }
+        strict += 1;
+        assert_eq!(value("PrivateTmp"), Some("yes"), "{unit}");
+        let may: Vec<&str> = value("ReadWritePaths").unwrap().split(' ').collect();
+        let words: Vec<&str> = value("ExecStart").unwrap().split(' ').collect();
+        for pair in words
+            .windows(2)
+            .filter(|it| ["--data", "--metrics", "--out", "backup"].contains(&it[0]))
+        {
+            assert!(may.iter().any(|it| pair[1].starts_with(it)), "{} in {unit}", pair[1]);
+        }
+    }
+    assert_eq!(strict, 4);
+}

@@ -1,4 +1,4 @@
-"""Holds the descriptions of an export in CSV against public validators.
+"""Holds the descriptions of an export in CSV, or in JSON lines, against public validators.
 
 python validate.py FOLDER
     FOLDER is what `casebook export all --output FOLDER` has written.

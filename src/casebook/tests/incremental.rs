@@ -201,6 +201,135 @@ fn a_crawl_that_lost_something_or_too_much_marks_nothing_and_says_why() {
     assert_eq!(desk.take("2.ndjson", &anyway).gone, 60);
 }
 
+#[test]
+fn a_small_casebook_is_protected_by_a_share_too() {
+    let desk = Desk::new(&[]);
+    let lines: Vec<String> = (0..46)
+        .map(|n| line(&format!("30 101 {n:03}"), &format!("Mr T waits {n}."), "2024-04-01"))
+        .collect();
+    desk.crawl("1.ndjson", &lines);
+    for (taken, gone) in [(1, None), (36, None), (37, Some(9)), (33, Some(4))] {
+        desk.write("2.ndjson", lines[..taken].concat());
+        let report = desk.take("2.ndjson", &complete("2024-07-01"));
+        assert_eq!(report.not_marked.is_none().then_some(report.gone), gone, "{taken}");
+    }
+    let desk = Desk::new(&[]);
+    desk.crawl("1.ndjson", &lines[..8]);
+    for (taken, gone) in [(2, None), (3, Some(5))] {
+        desk.write("2.ndjson", lines[..taken].concat());
+        let report = desk.take("2.ndjson", &complete("2024-07-01"));
+        assert_eq!(report.not_marked.is_none().then_some(report.gone), gone, "{taken} of 8");
+    }
+}
+
+/// A record of a web archive.
+fn warc(sort: &str, url: &str, day: &str, block: &str) -> String {
+    format!(
+        "WARC/1.0\r\nWARC-Type: {sort}\r\nWARC-Target-URI: {url}\r\n\
+         WARC-Date: {day}T02:03:04Z\r\nContent-Length: {}\r\n\r\n{block}\r\n\r\n",
+        block.len()
+    )
+}
+
+/// The address of a decision.
+fn address(reference: &str) -> String {
+    format!("https://www.example.org/decisions/planning/{}", reference.replace(' ', "-"))
+}
+
+/// A page as the site sent it.
+fn sent(head: &str, page: &str) -> String {
+    format!("HTTP/1.1 {head}\r\nContent-Type: text/html\r\n\r\n{page}")
+}
+
+#[test]
+fn what_a_crawl_holds_in_a_form_that_cannot_be_read_is_not_gone() {
+    let references = ["30 101 200", "30 101 201", "30 101 202", "30 101 203", "30 101 204"];
+    let page = |reference| html(reference, "Mr T waits.").replace("04 Mar 2031", "04 Jan 2024");
+    let whole = |reference| {
+        let block = sent("200 OK", &page(reference));
+        warc("response", &address(reference), "2024-04-01", &block)
+    };
+    let desk = Desk::new(&[("1.warc", &references.map(whole).concat())]);
+    assert_eq!(desk.ingest().total().new, 5);
+    let answers = [
+        sent("200 OK\r\nContent-Encoding: br", "coded"),
+        sent("200 OK", "<html><body><p>Please wait.</p></body></html>"),
+        sent("503 Service Unavailable", "later"),
+        sent("404 Not Found", "no such page"),
+        sent("200 OK", &page("30 101 204")),
+    ];
+    let crawl = references.iter().zip(&answers);
+    let crawl = crawl.map(|(it, block)| warc("response", &address(it), "2024-07-01", block));
+    let crawl = crawl.collect::<String>();
+    desk.write("2.warc", &crawl);
+    let report = desk.take("2.warc", &complete("2024-07-01"));
+    assert_eq!((report.gone, report.unread, report.not_marked), (1, 3, None));
+    assert!(desk.record("lgsco/decision:30 101 203").source.standing.gone_as_of.is_some());
+    // What could not be read is no sign that a decision is back either.
+    let down = warc("response", &address("30 101 203"), "2024-08-01", &answers[2]);
+    desk.write("3.warc", crawl + &down);
+    let report = desk.take("3.warc", &complete("2024-08-01"));
+    assert_eq!((report.gone, report.reappeared, report.not_marked), (0, 0, None));
+    // Where nothing tells which decisions were not had, nothing is marked.
+    let list = "https://www.example.org/Decisions/SearchResults?page=7";
+    desk.write("4.warc", warc("response", list, "2024-09-01", &answers[2]));
+    let report = desk.take("4.warc", &complete("2024-09-01"));
+    let why = report.not_marked.unwrap();
+    assert!(why.contains("not complete") && why.contains("answered with 503"), "{why}");
+    assert_eq!(desk.found("published:no"), 1);
+}
+
+#[test]
+fn a_shell_in_a_folder_counts_as_the_decision_that_its_name_tells_of() {
+    let desk = Desk::new(&[]);
+    let both = ["30 101 202", "30 101 203"].map(|it| line(it, "Mr T waits.", "2024-04-01"));
+    desk.crawl("1.ndjson", &both);
+    let folder = |name: &str| {
+        fs::create_dir(desk.pages().join(name)).unwrap();
+        desk.write(&format!("{name}/decision__30-101-202-land.html"), "<html><body></body></html>");
+        desk.write(&format!("{name}/crest.jpg"), b"\xFF\xD8\xFF\xE0 and so on");
+        desk.write(&format!("{name}/b.txt"), dated("30 101 203", "Mr T waits."));
+    };
+    folder("july");
+    let report = desk.take("july", &complete("2024-07-01"));
+    assert_eq!((report.gone, report.unread, report.not_marked), (0, 1, None));
+    folder("august");
+    desk.write("august/page17.html", "");
+    let why = desk.take("august", &complete("2024-08-01")).not_marked.unwrap();
+    assert!(why.contains("not complete") && why.contains("page17.html"), "{why}");
+}
+
+#[test]
+fn a_text_that_comes_again_with_its_address_keeps_it_and_is_met_there() {
+    let [first, second] = ["30 101 202", "30 101 203"];
+    let texts = [first, second].map(|it| dated(it, "Mr T waits."));
+    let seen = |reference, text: &String| {
+        let block = sent("200 OK", text).replace("text/html", "text/plain");
+        warc("response", &address(reference), "2024-04-01", &block)
+    };
+    let again = |url: &str, day| warc("revisit", url, day, "HTTP/1.1 304 Not Modified\r\n\r\n");
+    let desk = Desk::new(&[("a.txt", &texts[0]), ("b.txt", &texts[1])]);
+    desk.ingest();
+    desk.write("c.warc", seen(first, &texts[0]));
+    let unchanged = |n| Tally { unchanged: n, ..Tally::default() };
+    assert_eq!(desk.take("c.warc", &IngestOptions::default()).total(), unchanged(1));
+    let source = desk.record(KEY).source;
+    assert_eq!(source.url, Some(address(first)));
+    assert_eq!(source.retrieved.as_deref(), Some("2024-04-01T02:03:04Z"));
+    assert_eq!((desk.verify(), desk.found("\"Mr T waits\"")), (String::new(), 2));
+    let before = desk.snapshot();
+    assert_eq!(desk.ingest().total(), unchanged(3));
+    assert!(before == desk.snapshot(), "the same files again write nothing");
+    // The second was never taken in with its address, which names it all the same.
+    let both = again(&address(first), "2024-07-01") + &again(&address(second), "2024-07-01");
+    desk.write("d.warc", both);
+    let report = desk.take("d.warc", &complete("2024-07-01"));
+    assert_eq!((report.gone, report.total(), report.not_marked), (0, unchanged(2), None));
+    desk.write("e.warc", again(&address(first).replace("https", "http"), "2024-08-01"));
+    let report = desk.take("e.warc", &complete("2024-08-01"));
+    assert_eq!((report.gone, report.total()), (1, unchanged(1)));
+}
+
 /// Words that are enough to tell one text from another.
 fn long(words: &str) -> String {
     format!("{words} ").repeat(80)
@@ -236,13 +365,7 @@ fn one_text_under_several_references_is_linked() {
 
 #[test]
 fn a_crawl_that_sees_a_page_again_finds_it_unchanged() {
-    let record = |sort: &str, url: &str, block: &str| {
-        format!(
-            "WARC/1.0\r\nWARC-Type: {sort}\r\nWARC-Target-URI: {url}\r\n\
-             WARC-Date: 2024-03-01T02:03:04Z\r\nContent-Length: {}\r\n\r\n{block}\r\n\r\n",
-            block.len()
-        )
-    };
+    let record = |sort: &str, url: &str, block: &str| warc(sort, url, "2024-03-01", block);
     let url = "https://www.example.org/decisions/planning/30-101-202";
     let other = "https://www.example.org/decisions/planning/30-101-203";
     let page = html("30 101 202", "Mr T waits.");

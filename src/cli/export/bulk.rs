@@ -6,11 +6,16 @@ use crate::Casebook;
 use crate::cli::args::export::Export;
 use crate::cli::asked::question;
 use crate::cli::exit::Exit;
+use crate::cli::follow::told_to_stop;
 use crate::cli::form::choose;
 use crate::cli::screen::Screen;
 use crate::cli::words::count;
 use crate::error::{Error, ErrorKind, Result};
-use crate::export::{self, Engine, Names, Selection, Target};
+use crate::export::{
+    self, BULK, Engine, Format, Names, Provenance, Selection, Target, format_for, stop_by,
+    written_at,
+};
+use crate::model::record::PARSER_VERSION;
 use crate::search::Synonyms;
 
 /// Writes the decisions that a question finds as the stream that `_bulk` takes.
@@ -24,12 +29,25 @@ pub(super) fn run(args: &Export, data: &Path, screen: &mut Screen<'_>) -> Result
     let casebook = Casebook::open(data)?;
     let (snapshot, documents) = casebook.found_in_store(&question)?;
     let selection = Selection { documents: &documents, all_statuses: args.all_statuses };
+    let place = Path::new("standard output");
     let written = match &args.output {
-        None => export::bulk(&snapshot, selection, screen.out(), Path::new("standard output"))?,
+        None => export::bulk(&snapshot, selection, screen.out(), place)?.rows,
         Some(path) => {
-            let mut target = Target::new(path)?;
-            let written = export::bulk(&snapshot, selection, &mut target, path)?;
-            target.finish()?;
+            let format = format_for(path, Some(Format::Ndjson), false)?;
+            let made = Provenance {
+                sheet: BULK.to_owned(),
+                question: question.to_string(),
+                all_statuses: args.all_statuses,
+                format: format.name().to_owned(),
+                casebook: casebook.store().id()?,
+                generation: snapshot.generation()?,
+                documents: documents.len() as u64,
+                program: PARSER_VERSION.to_owned(),
+                written_at: written_at(args.time.as_deref())?,
+                tables: Vec::new(),
+            };
+            stop_by(told_to_stop()?);
+            let written = export::bulk_to_file(&snapshot, selection, made, path)?.rows;
             let number = usize::try_from(written).unwrap_or(usize::MAX);
             screen.say(format_args!(
                 "{}: {}",

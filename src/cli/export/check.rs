@@ -9,11 +9,17 @@ use crate::cli::exit::Exit;
 use crate::cli::screen::Screen;
 use crate::cli::words::count;
 use crate::error::{Error, ErrorKind, Result};
-use crate::export::{Changes, Provenance, Selection, Table, changes, open, provenance_of, sheet};
+use crate::export::{
+    BULK, Changes, Format, Provenance, Selection, Table, bulk, bulk_digest, changes, open,
+    provenance_of, sheet,
+};
 use crate::search::Question;
 
 /// How many rows of a kind are named; of the others the number is told.
 const MOST: usize = 20;
+
+/// What is said of a file that is not as it was written.
+const ALTERED: &str = "  The file itself has been altered since it was written.\n";
 
 /// So many signs of a cell are shown.
 const WIDEST: usize = 60;
@@ -29,13 +35,23 @@ pub(super) fn run(path: &Path, data: &Path, screen: &mut Screen<'_>) -> Result<E
     let (snapshot, documents) = casebook.found_in_store(&Question::parse(&made.question))?;
     let selection = Selection { documents: &documents, all_statuses: made.all_statuses };
     screen.put(origin(&made, casebook.store().id()? == made.casebook, snapshot.generation()?))?;
+    let format = Format::named(&made.format).ok_or_else(|| {
+        Error::new(ErrorKind::Usage, format!("there is no form {}", made.format)).at(path)
+    })?;
     let mut same = true;
     for table in &made.tables {
+        if table.sheet == BULK {
+            let now = bulk(&snapshot, selection, &mut std::io::sink(), path)?;
+            let file = bulk_digest(path)?;
+            same &= file == now.rows_sha256;
+            screen.put(told_whole(path, table, &now, &file))?;
+            continue;
+        }
         let file = file_of(path, table, &made);
         let sheet = sheet(&table.sheet).ok_or_else(|| {
             Error::new(ErrorKind::Usage, format!("there is no sheet {}", table.sheet)).at(path)
         })?;
-        let again = || open(&file, sheet);
+        let again = || open(&file, format, sheet);
         let found = changes(sheet, table, &again, &snapshot, selection)?;
         same &= found.is_none();
         screen.put(told(&file, table, &found))?;
@@ -64,6 +80,22 @@ fn origin(made: &Provenance, own: bool, generation: u64) -> String {
     format!("{}: {question}{statuses}; {} by {}; {of}\n", made.sheet, made.written_at, made.program)
 }
 
+/// Whole decisions are the same byte for byte, or they are not.
+fn told_whole(path: &Path, before: &Table, now: &Table, file: &str) -> String {
+    let number = |of: u64| usize::try_from(of).unwrap_or(usize::MAX);
+    let decisions = count(number(before.rows), "decision", "decisions");
+    let name = format!("{} ({BULK})", path.display());
+    let mut text = if file == now.rows_sha256 {
+        format!("{name}: the same, {decisions}\n")
+    } else {
+        format!("{name}: not the same ({decisions} in the file, {} now)\n", now.rows)
+    };
+    if file != before.rows_sha256 {
+        text.push_str(ALTERED);
+    }
+    text
+}
+
 fn told(file: &Path, table: &Table, found: &Changes) -> String {
     let number = |of: u64| usize::try_from(of).unwrap_or(usize::MAX);
     let rows = count(number(found.before), "row", "rows");
@@ -81,7 +113,11 @@ fn told(file: &Path, table: &Table, found: &Changes) -> String {
         )
     };
     if found.altered {
-        text.push_str("  The file itself has been altered since it was written.\n");
+        text.push_str(ALTERED);
+    }
+    if !found.missing.is_empty() {
+        let missing = found.missing.join(", ");
+        _ = writeln!(text, "  Columns that it was written with are missing: {missing}.");
     }
     for column in &found.columns {
         _ = writeln!(text, "  column only in one of the two: {column}");

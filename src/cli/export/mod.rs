@@ -8,20 +8,22 @@ use std::path::Path;
 use super::args::export::Export;
 use super::asked::question;
 use super::exit::Exit;
+use super::follow::told_to_stop;
 use super::form::choose;
 use super::screen::Screen;
 use super::words::{count, money};
 use crate::Casebook;
 use crate::casebook::{ALL, Wanted};
 use crate::error::{Error, ErrorKind, Result};
-use crate::export::{Format, Order, SHEETS, Sheet, Table, format_of, sheet, written_at};
+use crate::export::{
+    BULK, Format, Order, SHEETS, Sheet, Table, format_for, sheet, stop_by, written_at,
+};
 use crate::model::Pence;
 
 /// What is typed for all sheets as one script for PostgreSQL.
 const SQL: &str = "sql";
 
-/// What is typed for whole decisions, and for their definition, for a search engine.
-const BULK: &str = "bulk";
+/// What is typed for the definition of whole decisions ([`BULK`]) for a search engine.
 const MAPPING: &str = "mapping";
 
 fn is(typed: &str, name: &str) -> bool {
@@ -46,7 +48,7 @@ pub fn run(args: &Export, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> 
     }
     let script = is(typed, SQL);
     let sheets = sheets(if script { ALL } else { typed })?;
-    let format = if script { Format::Sql } else { format(args)? };
+    let format = format(args, script, sheets.len() > 1)?;
     let question = question(&args.question, &args.filters)?;
     let wanted = Wanted {
         question: &question,
@@ -56,6 +58,9 @@ pub fn run(args: &Export, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> 
         all_statuses: args.all_statuses,
         written_at: written_at(args.time.as_deref())?,
     };
+    if args.output.is_some() {
+        stop_by(told_to_stop()?);
+    }
     Casebook::open(data)?.export(wanted, |order| write(order, args, screen))
 }
 
@@ -77,11 +82,13 @@ fn sheets(name: &str) -> Result<Vec<&'static Sheet>> {
 }
 
 /// The form that was typed, or else the one that the file to write ends in.
-fn format(args: &Export) -> Result<Format> {
-    match (&args.format, &args.output) {
-        (Some(typed), _) => choose("--format", typed, Format::ALL),
-        (None, Some(path)) => Ok(format_of(path).unwrap_or(Format::Csv)),
-        (None, None) => Ok(Format::Csv),
+fn format(args: &Export, script: bool, several: bool) -> Result<Format> {
+    let typed = args.format.as_deref();
+    let typed = typed.map(|typed| choose("--format", typed, Format::ALL)).transpose()?;
+    let asked = if script { Some(Format::Sql) } else { typed };
+    match &args.output {
+        Some(path) => format_for(path, asked, several),
+        None => Ok(asked.unwrap_or(Format::Csv)),
     }
 }
 

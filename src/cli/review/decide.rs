@@ -11,6 +11,7 @@ use super::{by, ids, open};
 use crate::Casebook;
 use crate::casebook::Kept;
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::Pence;
 use crate::model::review::{Decided, FactKind, Values};
 use crate::review::{
     Fact, FactBody, FactId, Judgement, bound_to, explain, facts, field, fields_of, find, near,
@@ -257,6 +258,19 @@ fn refuse(judged: &Judged) -> Result<()> {
         return Err(Error::new(ErrorKind::Usage, "a remark cannot be rejected").advise(
             "accept it when you have looked, and correct or reject the fact that it is about",
         ));
+    }
+    let sum = |name: &str| {
+        let (_, value) = judgement.decided_values().find(|(known, _)| *known == name)?;
+        value.and_then(Pence::parse_decimal)
+    };
+    if let Some((least, most)) = sum("amount_min").zip(sum("amount"))
+        && judgement.changes.contains_key("amount_min")
+        && least > most
+    {
+        let said =
+            format!("a range from {} to {} has no sum in it", least.sterling(), most.sterling());
+        return Err(Error::new(ErrorKind::Usage, said)
+            .advise("--amount-min is the lower end, --amount the upper one"));
     }
     let same =
         judgement.changes.iter().all(|(name, value)| judgement.seen.get(name) == Some(value));

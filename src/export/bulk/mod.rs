@@ -12,12 +12,19 @@ mod document;
 mod fields;
 mod mapping;
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{self, Write};
 use std::path::Path;
 
 use serde_json::{Value as Json, json};
+use sha2::{Digest as _, Sha256};
 
-use super::job::Selection;
+use super::file::Target;
+use super::job::{Count, Selection};
+use super::order::finish_all;
+use super::package;
+use super::provenance::{Provenance, Table};
+use super::write::Format;
 use crate::error::{Error, Result};
 use crate::store::Snapshot;
 pub use analysis::Names;
@@ -27,8 +34,11 @@ pub use mapping::{Engine, definition};
 /// So many decisions are put together at once.
 const TOGETHER: usize = 128;
 
+/// What whole decisions are called where a sheet is named.
+pub const BULK: &str = "bulk";
+
 /// Writes the decisions among the documents of a selection, each as a line that says what to do and a
-/// line that holds it; gives how many there were.
+/// line that holds it. The digest of what was written is that of its bytes.
 ///
 /// # Errors
 ///
@@ -38,16 +48,72 @@ pub fn bulk(
     selection: Selection<'_>,
     to: &mut dyn Write,
     place: &Path,
-) -> Result<u64> {
-    let mut written = 0;
+) -> Result<Table> {
+    let mut table = Table { sheet: BULK.to_owned(), ..Table::default() };
+    let mut to = Digested { to, digest: Sha256::new() };
     for some in selection.documents.chunks(TOGETHER) {
         let some = Selection { documents: some, ..selection };
         document::each(snapshot, some, &mut |key, document| {
-            written += 1;
-            put(key, document, to).map_err(|error| Error::io(place, error))
+            table.rows += 1;
+            table.documents += 1;
+            put(key, document, &mut to).map_err(|error| Error::io(place, error))
         })?;
     }
-    Ok(written)
+    table.rows_sha256 = Count::hex(to.digest);
+    Ok(table)
+}
+
+/// Writes the decisions to a file, with its description beside it.
+///
+/// # Errors
+///
+/// As [`bulk`]; nothing is then left behind.
+pub fn bulk_to_file(
+    snapshot: &Snapshot<'_>,
+    selection: Selection<'_>,
+    provenance: Provenance,
+    path: &Path,
+) -> Result<Table> {
+    let mut target = Target::new(path)?;
+    let table = bulk(snapshot, selection, &mut target, path)?;
+    let done = Provenance { tables: vec![table.clone()], ..provenance };
+    let beside = package::metadata(Format::Ndjson, &done, path).filter(|_| target.is_file());
+    let mut files = vec![target];
+    if let Some(beside) = beside {
+        files.push(beside.begun()?);
+    }
+    finish_all(files)?;
+    Ok(table)
+}
+
+/// The digest of a file's bytes, to be held against that of what [`bulk`] writes.
+///
+/// # Errors
+///
+/// Where the file cannot be read.
+pub fn bulk_digest(path: &Path) -> Result<String> {
+    let mut to = Digested { to: &mut io::sink(), digest: Sha256::new() };
+    let read = File::open(path).and_then(|mut file| io::copy(&mut file, &mut to));
+    read.map_err(|error| Error::io(path, error))?;
+    Ok(Count::hex(to.digest))
+}
+
+/// Hands bytes on and digests them.
+struct Digested<'a> {
+    to: &'a mut dyn Write,
+    digest: Sha256,
+}
+
+impl Write for Digested<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = self.to.write(bytes)?;
+        self.digest.update(bytes.get(..taken).unwrap_or(bytes));
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
 }
 
 /// The name is the record's key: loading again replaces.

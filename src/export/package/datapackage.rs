@@ -54,20 +54,21 @@ fn resource(format: Format, sheet: &Sheet, table: &Table, file: &str) -> Json {
         say("encoding", "utf-8".into());
         say("dialect", json!({ "delimiter": ",", "doubleQuote": true, "header": true }));
     }
-    let fields: Vec<Json> = sheet.columns.iter().map(|column| field(column)).collect();
+    let fields: Vec<Json> = sheet.columns.iter().map(|column| field(column, csv)).collect();
     say("schema", json!({ "fields": fields, "primaryKey": ["id"], "missingValues": [""] }));
     say("rows", table.rows.into());
     say("rows_sha256", table.rows_sha256.as_str().into());
     Json::Object(described)
 }
 
-fn field(column: &Column) -> Json {
+fn field(column: &Column, csv: bool) -> Json {
     let kind = match column.holds {
         ColumnType::Integer => "integer",
         ColumnType::Money | ColumnType::Number => "number",
         ColumnType::Date => "date",
         ColumnType::Boolean => "boolean",
-        // Lists are strings here: the first version of the standard knows no lists with separators.
+        // In CSV lists are strings: the first version of the standard knows none with separators.
+        ColumnType::Texts | ColumnType::Words | ColumnType::Integers if !csv => "array",
         _ => "string",
     };
     let mut described = json!({
@@ -79,7 +80,7 @@ fn field(column: &Column) -> Json {
         if column.header == "id" {
             fields.insert("constraints".into(), json!({ "required": true, "unique": true }));
         }
-        if let Some(separator) = column.holds.separator() {
+        if let Some(separator) = column.holds.separator().filter(|_| csv) {
             fields.insert("separator".into(), separator.into());
         }
     }

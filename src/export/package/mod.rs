@@ -10,7 +10,7 @@ use std::path::Path;
 use serde_json::{Value as Json, json};
 
 use super::order::Beside;
-use super::provenance::{Provenance, Table};
+use super::provenance::{ACKNOWLEDGEMENT, Provenance, TERMS, Table};
 use super::sheets::{Sheet, sheet};
 use super::write::Format;
 
@@ -36,6 +36,8 @@ pub(super) fn metadata(format: Format, done: &Provenance, path: &Path) -> Option
         (Format::Csv, [only]) => csvw::metadata(only, done, &name),
         _ => json!({
             "url": name,
+            "acknowledgement": ACKNOWLEDGEMENT,
+            "terms": TERMS,
             "tables": sheets.iter().map(|sheet| table(sheet)).collect::<Vec<_>>(),
             PROVENANCE: done,
         }),

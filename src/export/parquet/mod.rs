@@ -3,7 +3,7 @@
 mod builder;
 mod read;
 
-pub(super) use read::open;
+pub(super) use read::{carried, open};
 
 use std::io::{self, Write};
 use std::sync::Arc;

@@ -37,6 +37,13 @@ pub(in crate::export) fn open(path: &Path) -> Result<Box<dyn Reader>> {
     Ok(Box::new(Rows { path: path.to_owned(), header, batches, too_large }))
 }
 
+/// How a file came to be, as it says itself.
+pub(in crate::export) fn carried(path: &Path) -> Option<String> {
+    let builder = ParquetRecordBatchReaderBuilder::try_new(File::open(path).ok()?).ok()?;
+    let told = builder.metadata().file_metadata().key_value_metadata()?;
+    told.iter().find(|it| it.key == super::PROVENANCE)?.value.clone()
+}
+
 impl Reader for Rows {
     fn header(&self) -> &[String] {
         &self.header

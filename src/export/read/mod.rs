@@ -8,6 +8,7 @@ use std::path::Path;
 
 use serde_json::Value as Json;
 
+use super::ending::format_of;
 use super::package::{DATAPACKAGE, metadata_name, provenance_in};
 use super::provenance::Provenance;
 use super::sheets::Sheet;
@@ -39,13 +40,13 @@ pub trait Reader {
     }
 }
 
-/// Opens the table of a sheet in a file.
+/// Opens the table of a sheet in a file of this form.
 ///
 /// # Errors
 ///
 /// Where there is no such file, or it is none of ours.
-pub fn open(path: &Path, sheet: &Sheet) -> Result<Box<dyn Reader>> {
-    match format_of(path)? {
+pub fn open(path: &Path, format: Format, sheet: &Sheet) -> Result<Box<dyn Reader>> {
+    match format {
         Format::Csv => csv::open(path),
         Format::Ndjson => ndjson::open(path),
         Format::Parquet => super::parquet::open(path),
@@ -54,45 +55,53 @@ pub fn open(path: &Path, sheet: &Sheet) -> Result<Box<dyn Reader>> {
     }
 }
 
-/// How a file, or a folder of files, came to be.
+/// How a file, or a folder of files, came to be: what is said beside it, else what the file says of
+/// itself.
 ///
 /// # Errors
 ///
-/// Where it does not say.
+/// Where nothing says so.
 pub fn provenance_of(path: &Path) -> Result<Provenance> {
     let beside = if path.is_dir() {
         path.join(DATAPACKAGE)
     } else {
-        format_of(path)?;
         std::fs::metadata(path).map_err(|error| Error::io(path, error))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         path.with_file_name(metadata_name(&name))
     };
-    let unsaid = || {
-        Error::new(ErrorKind::Usage, "nothing says how this was exported").at(path).advise(format!(
+    let said = said_in(&beside);
+    if let Ok(Some(made)) = said {
+        return Ok(made);
+    }
+    if let Some(made) = carried(path) {
+        return Ok(made);
+    }
+    let unsaid = Error::new(ErrorKind::Usage, "nothing says how this was exported")
+        .at(path)
+        .advise(format!(
             "{} lies beside every export: bring it back, or export again",
             beside.file_name().unwrap_or_default().to_string_lossy()
-        ))
-    };
-    let text = std::fs::read_to_string(&beside).map_err(|error| unsaid().because(error))?;
-    let described: Json = serde_json::from_str(&text).map_err(|error| unsaid().because(error))?;
-    provenance_in(&described).ok_or_else(unsaid)
+        ));
+    Err(match said {
+        Err(error) => unsaid.because(error),
+        Ok(_) => unsaid,
+    })
 }
 
-/// The form of a file by its ending.
-///
-/// # Errors
-///
-/// Where it has the ending of no form.
-pub fn format_of(path: &Path) -> Result<Format> {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let known = Format::ALL.iter().find(|(name, _)| ending.as_deref() == Some(*name));
-    known.map(|(_, format)| *format).ok_or_else(|| {
-        let names: Vec<&str> = Format::ALL.iter().map(|(name, _)| *name).collect();
-        Error::new(ErrorKind::Usage, "not the name of an export")
-            .at(path)
-            .advise(format!("exports end in {}", names.join(", ")))
-    })
+fn said_in(beside: &Path) -> std::io::Result<Option<Provenance>> {
+    let described: Json = serde_json::from_str(&std::fs::read_to_string(beside)?)?;
+    Ok(provenance_in(&described))
+}
+
+/// What a file says of itself, where its form has a place for it.
+fn carried(path: &Path) -> Option<Provenance> {
+    let words = match format_of(path).ok()? {
+        Format::Parquet => super::parquet::carried(path),
+        Format::Xlsx => super::xlsx::carried(path),
+        Format::Sql => super::sql::carried(path),
+        Format::Csv | Format::Ndjson => None,
+    }?;
+    serde_json::from_str(&words).ok()
 }
 
 /// A file that is not as an export writes it.

@@ -7,8 +7,7 @@ use crate::export::columns::{Column, ColumnType};
 use crate::export::provenance::Provenance;
 use crate::export::sheets::Sheet;
 
-/// What the script begins with. Nothing that a document or a person says stands in it as a comment:
-/// a line break would end that.
+/// What the script begins with.
 pub(super) const BEGIN: &str = "\
 -- Made by `casebook export`, for PostgreSQL: psql -f FILE DATABASE
 \\set ON_ERROR_STOP on
@@ -34,7 +33,8 @@ pub(super) fn table(sheet: &Sheet) -> String {
         .map(|column| format!("ADD COLUMN IF NOT EXISTS {}", defined_as(column)))
         .collect();
     _ = writeln!(script, "ALTER TABLE {name}\n  {};", added.join(",\n  "));
-    _ = writeln!(script, "TRUNCATE {name};");
+    // TRUNCATE would empty the table also for those who began to read before.
+    _ = writeln!(script, "DELETE FROM {name};");
     _ = writeln!(script, "COMMENT ON TABLE {name} IS {};", quoted(sheet.about));
     for column in sheet.columns {
         let about = quoted(column.about);
@@ -61,12 +61,18 @@ pub(super) fn index(sheet: &Sheet) -> String {
     script
 }
 
+/// Begins the line that says, for programs, how the script came to be.
+pub(super) const RECORD: &str = "-- casebook: ";
+
 /// How the rows came to be, and the end of the transaction.
 pub(super) fn end(made: &Provenance) -> String {
     let statements = made.statements();
     let lines: Vec<String> =
         statements.iter().map(|(name, said)| format!("{name}: {said}")).collect();
-    format!("\nCOMMENT ON SCHEMA {SCHEMA} IS {};\nCOMMIT;\n", quoted(&lines.join("\n")))
+    // JSON has no line breaks, by which the comment would end.
+    let record = serde_json::to_string(made).unwrap_or_default();
+    let said = quoted(&lines.join("\n"));
+    format!("\nCOMMENT ON SCHEMA {SCHEMA} IS {said};\nCOMMIT;\n{RECORD}{record}\n")
 }
 
 /// The name of every row.

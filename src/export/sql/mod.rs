@@ -14,7 +14,7 @@ use super::provenance::Provenance;
 use super::sheets::Sheet;
 use super::value::Value;
 use super::write::Writer;
-pub(super) use read::open;
+pub(super) use read::{carried, open};
 
 /// The schema that the tables are in.
 const SCHEMA: &str = "casebook";

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::SCHEMA;
 use super::cells::NO_NUL;
+use super::definition::RECORD;
 use crate::error::{Error, Result};
 use crate::export::columns::column;
 use crate::export::read::{Reader, altered};
@@ -40,6 +41,13 @@ pub(crate) fn open(path: &Path, sheet: &Sheet) -> Result<Box<dyn Reader>> {
         }
     }
     Err(altered(path, &format!("there is no table {}", sheet.name)))
+}
+
+/// How a script came to be, as its last line says.
+pub(crate) fn carried(path: &Path) -> Option<String> {
+    let lines = BufReader::new(File::open(path).ok()?).lines();
+    let last = lines.map_while(std::io::Result::ok).last()?;
+    last.strip_prefix(RECORD).map(str::to_owned)
 }
 
 impl Reader for Rows {

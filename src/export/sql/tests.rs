@@ -78,6 +78,8 @@ fn no_words_of_a_person_end_a_comment_or_a_literal() {
     let script = script(&[Value::Text("x")], question);
     let (before, literal) = script.split_once("IS 'Sheet: ").unwrap();
     assert!(!before.contains("Brien"), "{before}");
+    let (literal, record) = literal.split_once(definition::RECORD).unwrap();
+    assert!(record.contains("Brien") && record.find(['\n', '\r']) == Some(record.len() - 1));
     let bare = literal.replace("''", "");
     assert_eq!(bare.matches('\'').count(), 1, "{literal}");
     assert!(bare.ends_with("';\nCOMMIT;\n"), "{literal}");

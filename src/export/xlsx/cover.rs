@@ -13,6 +13,9 @@ use crate::model::Pence;
 /// The name of the first sheet.
 pub(super) const NAME: &str = "About";
 
+/// Beside this stands, for programs, how the workbook came to be.
+pub(super) const RECORD: &str = "For casebook export --check";
+
 /// What stands at its top.
 pub(super) const TITLE: &str = "Export of a casebook";
 
@@ -58,7 +61,13 @@ pub(super) fn write(
     cover.row += 1;
     cover.tables(provenance, tables)?;
     cover.row += 1;
-    cover.dictionary(tables)
+    cover.dictionary(tables)?;
+    cover.row += 1;
+    // Words that were cut could not be read back.
+    match serde_json::to_string(provenance) {
+        Ok(made) if made.len() <= limits.text => cover.line(RECORD, &made),
+        _ => Ok(()),
+    }
 }
 
 struct Cover<'a> {

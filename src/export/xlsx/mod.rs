@@ -27,7 +27,7 @@ use guard::{UntilError, guarded};
 use leaf::Leaf;
 use limits::{EXCEL, Limits};
 use looks::Looks;
-pub(super) use read::open;
+pub(super) use read::{carried, open};
 
 /// A workbook larger than this, unpacked, needs the long form of ZIP, which old programs cannot
 /// read.

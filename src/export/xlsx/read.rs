@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use calamine::{DataRef, Reader as _, XlsxError};
 use jiff::civil::date;
 
+use super::cover;
 use super::limits::{CUT, EXCEL, fitted};
 use crate::error::{Error, Result};
 use crate::export::columns::{ColumnType, column};
@@ -43,6 +44,18 @@ pub(in crate::export) fn open(path: &Path, sheet: &Sheet) -> Result<Box<dyn Read
     let header = header(&mut workbook, first).map_err(|error| odd(path, error))?;
     let holds = header.iter().map(|name| column(name).map(|it| it.holds)).collect();
     Ok(Box::new(Book { path: path.to_owned(), header, holds, leaves, workbook, cut: false }))
+}
+
+/// How a workbook came to be, as its first sheet says.
+pub(in crate::export) fn carried(path: &Path) -> Option<String> {
+    let mut workbook = calamine::Xlsx::new(BufReader::new(File::open(path).ok()?)).ok()?;
+    let mut cells = workbook.worksheet_cells_reader(cover::NAME).ok()?;
+    while let Some(cell) = cells.next_cell().ok()? {
+        if plain(None, cell.get_value()) == cover::RECORD {
+            return cells.next_cell().ok()?.map(|cell| plain(None, cell.get_value()));
+        }
+    }
+    None
 }
 
 fn header(

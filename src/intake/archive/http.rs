@@ -52,6 +52,11 @@ impl Response {
         self.status == 200 && may_be_document(self.media_type.as_deref())
     }
 
+    /// Whether the site answered what it was asked, if only that it has no such page.
+    pub(super) fn is_answer(&self) -> bool {
+        matches!(self.status, 304 | 404 | 410) || self.is_document()
+    }
+
     /// The body as the page was, without the codings of the transfer. Crawlers differ in whether they
     /// take these off, and leave the header in place either way: what is not coded is left as it is.
     pub(super) fn into_body(self) -> Result<Vec<u8>, &'static str> {

@@ -15,6 +15,7 @@ struct Out {
     documents: Vec<(String, Vec<u8>)>,
     aside: Vec<String>,
     revisits: Vec<String>,
+    unanswered: Vec<(String, String)>,
     passed_over: u64,
     dates: Vec<Option<String>>,
     loses: bool,
@@ -50,6 +51,7 @@ fn read(name: &str, bytes: &[u8]) -> Out {
                     out.aside.push(format!("{member}: {}", it.what));
                 }
                 Item::Revisit(origin) => out.revisits.push(origin.url.unwrap()),
+                Item::Unanswered(it) => out.unanswered.push((it.url.unwrap(), it.what)),
             }
         }
         Ok(())
@@ -382,6 +384,44 @@ fn a_web_archive_gives_its_pages_with_address_and_date() {
     assert!(out.loses && out.aside[0].contains("cut short"), "{:?}", out.aside);
     let out = read("odd.warc", &[&records[2][..], b"garbage\r\n\r\n", &records[7]].concat());
     assert!(out.members() == [url] && out.aside[0].contains("damaged"), "{:?}", out.aside);
+}
+
+#[test]
+fn what_a_crawler_asked_for_and_never_got_is_told() {
+    let site = "https://www.example.org";
+    let at = |path: &str| format!("{site}{path}");
+    let answer = |path: &str, status: &str| {
+        let message = format!("HTTP/1.1 {status}\r\nContent-Type: text/html\r\n\r\nwords");
+        record("response", &at(path), message.as_bytes())
+    };
+    let bytes = [
+        answer("/decisions/a/24-000-001", "503 Service Unavailable"),
+        answer("/decisions/a/24-000-002", "404 Not Found"),
+        answer("/decisions/a/24-000-003", "410 Gone"),
+        answer("/decisions/a/24-000-004", "500 Internal Server Error"),
+        answer("/decisions/a/24-000-004", "200 OK"),
+        answer("/decisions/a/24-000-005", "502 Bad Gateway"),
+        record("revisit", &at("/decisions/a/24-000-005"), b""),
+        answer("/Decisions/SearchResults?page=2", "429 Too Many Requests"),
+        answer("/Decisions/SearchResults?page=3", "503 Service Unavailable"),
+        answer("/Decisions/SearchResults?page=3", "200 OK"),
+        answer("/decisions/old", "301 Moved Permanently"),
+        answer("/decisions/a/24-000-006", "302 Found"),
+        answer("/style.css", "503 Service Unavailable"),
+        record("response", &at("/decisions/a/24-000-007"), b"no HTTP at all"),
+    ];
+    let out = read("a.warc", &bytes.concat());
+    let told: Vec<_> = out.unanswered.iter().map(|(url, what)| (url.as_str(), &**what)).collect();
+    assert_eq!(
+        told,
+        [
+            (&*at("/Decisions/SearchResults?page=2"), "the site answered with 429"),
+            (&*at("/decisions/a/24-000-001"), "the site answered with 503"),
+            (&*at("/decisions/a/24-000-006"), "the site answered with 302"),
+            (&*at("/decisions/a/24-000-007"), "the site answered with no page"),
+        ]
+    );
+    assert_eq!(out.members(), [at("/decisions/a/24-000-004") + " (2)"]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! A reader of our own: the one that is published reads lines and bodies of any length into memory,
 //! ends at the first record that is odd, and brings a second nom and a second library of dates.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read};
 
 use super::http::{Response, may_be_document};
@@ -10,7 +11,7 @@ use super::limits::MEMBERS;
 use super::members::too_many;
 use super::names::Names;
 use super::{Stop, whole};
-use crate::intake::aside::SetAside;
+use crate::intake::aside::{SetAside, among_decisions, named};
 use crate::intake::sink::Sink;
 use crate::text::page::{SIZE_LIMIT, moment};
 use crate::text::{Origin, Unreadable};
@@ -32,41 +33,54 @@ struct Head {
     cut: bool,
 }
 
+/// So many addresses without an answer are kept in mind, in case that it comes.
+const UNANSWERED: usize = 10_000;
+
+/// What the crawler asked for and did not get, as far as that has been read: by address.
+type Unanswered = BTreeMap<String, SetAside>;
+
 /// Takes in the documents of a web archive. Records of requests, pictures, scripts, redirects and
-/// errors are passed over.
+/// errors are passed over; which decisions, or lists of them, were answered in no other way is told
+/// at the end.
 pub(super) fn records(
     archive: &Origin,
     input: &mut dyn Read,
     sink: &mut Sink<'_>,
 ) -> Result<(), Stop> {
     let mut input = BufReader::new(input);
-    let (mut names, mut seen) = (Names::default(), 0_usize);
+    let (mut names, mut seen, mut open) = (Names::default(), 0_usize, Unanswered::new());
     while let Some(head) = head(&mut input)? {
         seen += 1;
         if seen > MEMBERS * 4 {
             return Ok(sink.aside(too_many(archive))?);
         }
         let mut block = (&mut input).take(head.length);
-        record(archive, &head, &mut names, &mut block, sink)?;
+        record(archive, &head, (&mut names, &mut open), &mut block, sink)?;
         let left = block.limit();
         if io::copy(&mut block, &mut io::sink())? < left {
             return Err(Stop::Read(io::ErrorKind::UnexpectedEof.into()));
         }
+        if open.len() > UNANSWERED
+            && let Some((_, first)) = open.pop_first()
+        {
+            sink.unanswered(first)?;
+        }
     }
+    open.into_values().try_for_each(|one| sink.unanswered(one))?;
     Ok(())
 }
 
 fn record(
     archive: &Origin,
     head: &Head,
-    names: &mut Names,
+    (names, open): (&mut Names, &mut Unanswered),
     block: &mut io::Take<impl Read>,
     sink: &mut Sink<'_>,
 ) -> Result<(), Stop> {
     let page = head.url.as_deref().filter(|url| is_page(url));
     let (Some(url), "response" | "resource" | "revisit") = (page, head.sort.as_str()) else {
         sink.pass_over();
-        return Ok(());
+        return on_the_way(archive, head, open, block);
     };
     let name = names.tell_apart(url.as_bytes());
     let outer = archive.member.as_ref();
@@ -77,6 +91,7 @@ fn record(
         retrieved: head.date.clone(),
     };
     if head.sort == "revisit" {
+        open.remove(url);
         return Ok(sink.revisit(origin)?);
     }
     if head.length > MESSAGE {
@@ -86,7 +101,7 @@ fn record(
     if (message.len() as u64) < head.length {
         return Err(Stop::Read(io::ErrorKind::UnexpectedEof.into()));
     }
-    let body = match body(head, message) {
+    let body = match body(&origin, head, message, open) {
         Ok(Some(body)) => body,
         Ok(None) => {
             sink.pass_over();
@@ -106,14 +121,54 @@ fn record(
 }
 
 /// The page in a record's block; none where it is something else.
-fn body(head: &Head, message: Vec<u8>) -> Result<Option<Vec<u8>>, &'static str> {
+fn body(
+    origin: &Origin,
+    head: &Head,
+    message: Vec<u8>,
+    open: &mut Unanswered,
+) -> Result<Option<Vec<u8>>, &'static str> {
     if head.sort == "resource" {
         return Ok(may_be_document(head.media_type.as_deref()).then_some(message));
     }
-    match Response::parse(&message) {
+    let response = Response::parse(&message);
+    note(origin, response.as_ref(), open);
+    match response {
         Some(response) if response.is_document() => response.into_body().map(Some),
         _ => Ok(None),
     }
+}
+
+/// Keeps in mind, or no longer, that a page was not had. Of what names no decision only an error
+/// tells something: crawlers are led about by redirects, and pictures stand everywhere.
+fn note(origin: &Origin, response: Option<&Response>, open: &mut Unanswered) {
+    let Some(url) = &origin.url else { return };
+    if response.is_some_and(|it| it.is_answer() || it.status == 200 && named(url).is_none()) {
+        open.remove(url);
+        return;
+    }
+    let failed = response.is_some_and(|it| it.status >= 400) && among_decisions(url);
+    if failed || named(url).is_some() {
+        let answer = response.map_or_else(|| "no page".to_owned(), |it| it.status.to_string());
+        let what = format!("the site answered with {answer}");
+        open.insert(url.clone(), SetAside::of(origin, what, "fetch the page again"));
+    }
+}
+
+/// Looks whether a list of decisions was had, which is no document itself.
+fn on_the_way(
+    archive: &Origin,
+    head: &Head,
+    open: &mut Unanswered,
+    block: &mut io::Take<impl Read>,
+) -> Result<(), Stop> {
+    let list = head.url.as_ref().filter(|url| among_decisions(url) && !is_page(url));
+    let (Some(url), "response") = (list, head.sort.as_str()) else { return Ok(()) };
+    // The line with the status stands at the beginning.
+    let mut start = Vec::new();
+    block.take(HEAD).read_to_end(&mut start)?;
+    let origin = Origin { member: Some(url.clone()), url: Some(url.clone()), ..archive.clone() };
+    note(&origin, Response::parse(&start).as_ref(), open);
+    Ok(())
 }
 
 /// Where addresses end that crawlers ask for on their way: the rules for them, and the site's

@@ -55,6 +55,9 @@ pub struct Filters {
     pub award: Sums,
     /// All awards together within these bounds.
     pub total: Sums,
+    /// Whether documents are listed, too, that have only some of the words of a sentence and do not
+    /// answer it.
+    pub loose: bool,
 }
 
 /// Bounds of a sum of money, both included.
@@ -149,6 +152,7 @@ impl Filters {
         all.extend(self.written_days());
         all.extend(written_sums(self.award).map(|value| ("award", value)));
         all.extend(written_sums(self.total).map(|value| ("total", value)));
+        all.extend(self.loose.then(|| ("match", "loose".to_owned())));
         let place = |name: &str| FILTERS.iter().position(|known| known.name == name);
         all.sort_by_key(|(name, _)| place(name));
         all

@@ -191,7 +191,22 @@ pub const FILTERS: &[Filter] = &[
         filters.total = sums(value)?;
         Some(())
     }),
+    Filter {
+        name: "match",
+        also: &[],
+        example: "loose",
+        meaning: "loose also lists what has only some of the words of a sentence",
+        set: |filters, value| {
+            let at = MATCHES.iter().position(|word| *word == value.to_lowercase())?;
+            filters.loose = at > 0;
+            Some(())
+        },
+        words: || MATCHES.to_vec(),
+    },
 ];
+
+/// How well a document has to answer a sentence: as usual, or only by some of its words.
+const MATCHES: &[&str] = &["close", "loose"];
 
 /// The filters that take sums of money.
 const SUMS: &[&str] = &["award", "total"];
@@ -264,10 +279,9 @@ fn days(value: &str) -> Option<(Date, Date)> {
     }
 }
 
-/// `500`, `>500`, `>=500`, `<500`, `100..300`; pound signs and thousands separators do not matter.
-fn sums(value: &str) -> Option<Sums> {
-    let plain = value.replace(['£', ','], "");
-    let sum = |text: &str| Pence::parse_decimal(text.trim());
+/// `500`, `>500`, `>=500`, `<500`, `100..300`, each sum as people type it.
+fn sums(plain: &str) -> Option<Sums> {
+    let sum = Pence::parse_typed;
     let bounds = |min, max| Some(Sums { min, max });
     if let Some(least) = plain.strip_prefix(">=") {
         bounds(Some(sum(least)?), None)
@@ -279,7 +293,7 @@ fn sums(value: &str) -> Option<Sums> {
         let most = sum(above)? + Pence(-1);
         bounds(None, Some(most).filter(|most| *most >= Pence(0)).map(Some)?)
     } else {
-        let (min, max) = range(&plain);
+        let (min, max) = range(plain);
         let sums = Sums {
             min: min.map(|text| sum(text).ok_or(())).transpose().ok()?,
             max: max.map(|text| sum(text).ok_or(())).transpose().ok()?,

@@ -61,6 +61,9 @@ static STANDARD: LazyLock<Synonyms> = LazyLock::new(|| {
 });
 
 impl Synonyms {
+    /// The file of a user's own names in the folder of a casebook.
+    pub const FILE: &str = FILE;
+
     /// The names that are used in the Ombudsman's decisions.
     #[must_use]
     pub fn standard() -> &'static Self {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::MOST;
 use crate::casebook::{Case, Meant};
 use crate::model::Record;
-use crate::search::{Question, search_with};
+use crate::search::Question;
 use crate::serve::limits::PER_PAGE;
 use crate::serve::{Answer, Asked, Outcome, Problem, Reader, Visit};
 use crate::stats::{self, By, Narrow, QUARTILES};
@@ -69,7 +69,7 @@ pub(in crate::serve) fn search(reader: &Reader, visit: &Visit) -> Outcome {
     let mut question = asked.question().map_err(Problem::misread)?;
     question.limit = limit(visit)?;
     question.offset = (asked.page - 1).saturating_mul(question.limit);
-    Answer::json(&search_with(&reader.casebook.index()?, &question, &reader.synonyms)?)
+    Answer::json(&reader.casebook.search(&question)?)
 }
 
 pub(in crate::serve) fn decision(reader: &Reader, visit: &Visit) -> Outcome {

@@ -10,6 +10,8 @@ mod openapi;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
+use super::{Asked, Problem, Visit};
+
 pub(super) use answers::{council, decision, outcomes, payments, search, similar, themes};
 pub(super) use openapi::page as openapi;
 
@@ -124,6 +126,27 @@ pub const OPERATIONS: &[Operation] = &[
         answer: schema::<crate::council::Council>,
     },
 ];
+
+/// Refuses a field that an operation does not have: a program that slips must not take what it gets for
+/// an answer to what it meant.
+///
+/// # Errors
+///
+/// The fields that there are not.
+pub(super) fn refuse_unknown(route: &str, visit: &Visit) -> Result<(), Problem> {
+    let Some(operation) = OPERATIONS.iter().find(|it| it.path == route) else { return Ok(()) };
+    let own: Vec<&str> = operation.fields.iter().map(|field| field.name).collect();
+    let of_questions = Asked::unknown(visit, &own);
+    let all = || visit.fields.iter().map(|(name, _)| name.clone());
+    let unknown: Vec<String> = if operation.asked {
+        of_questions
+    } else {
+        all().filter(|name| !own.contains(&name.as_str())).collect()
+    };
+    let Some(first) = unknown.first() else { return Ok(()) };
+    Err(Problem::unreadable(format!("No field of this address is called {first}."))
+        .advise("/api/v1/openapi.json lists the fields that there are."))
+}
 
 fn schema<T: Serialize + JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<T>()

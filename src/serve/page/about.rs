@@ -5,8 +5,8 @@ use askama::Template;
 use crate::error::Result;
 use crate::export::{ACKNOWLEDGEMENT, TERMS};
 use crate::model::record::PARSER_VERSION;
+use crate::search::Question;
 use crate::search::filters::FILTERS;
-use crate::search::{Question, search_with};
 use crate::serve::view::frame::Frame;
 use crate::serve::{Answer, Outcome, Reader, Visit};
 use crate::words::{number, sentence};
@@ -35,7 +35,7 @@ pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
 /// How many documents there are of each kind, and of which years.
 fn facts(reader: &Reader) -> Result<Vec<(String, String)>> {
     let question = Question { limit: 0, ..Question::default() };
-    let all = search_with(&reader.casebook.index()?, &question, &reader.synonyms)?.facets;
+    let all = reader.casebook.search(&question)?.facets;
     let kinds = all.kind.iter();
     let mut facts: Vec<(String, String)> =
         kinds.map(|(kind, count)| (sentence(&kind.replace('_', " ")), number(*count))).collect();

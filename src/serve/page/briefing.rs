@@ -27,6 +27,8 @@ struct Briefing {
     title: String,
     style: &'static str,
     cases: Vec<Case>,
+    /// References that were chosen and of which nothing is held.
+    missing: Vec<String>,
     acknowledgement: &'static str,
     terms: &'static str,
 }
@@ -59,13 +61,14 @@ pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
         return Err(Problem::unreadable("The pack is empty.")
             .advise("Choose “Add to pack” beside decisions first."));
     }
-    let records = pack::chosen(reader, &asked.pack)?;
+    let (records, missing) = pack::chosen(reader, &asked.pack)?;
     let cases: Vec<Case> =
         records.iter().filter_map(|record| Some(case(record, record.decision()?))).collect();
     let briefing = Briefing {
         title: format!("Briefing pack: {}", count(cases.len(), "decision", "decisions")),
         style: STYLE,
         cases,
+        missing: missing.into_iter().map(ToString::to_string).collect(),
         acknowledgement: ACKNOWLEDGEMENT,
         terms: TERMS,
     };

@@ -6,7 +6,7 @@ use askama::Template;
 
 use crate::council::telling;
 use crate::model::words::Kind;
-use crate::search::{Question, search_with};
+use crate::search::Question;
 use crate::serve::limits::VALUE;
 use crate::serve::view::frame::Frame;
 use crate::serve::view::link;
@@ -101,7 +101,7 @@ fn names(reader: &Reader, decisions: bool) -> Result<Vec<(String, u64)>, Problem
     } else {
         vec![Kind::PerformancePage, Kind::AnnualLetter, Kind::FeedbackReport]
     };
-    let found = search_with(&reader.casebook.index()?, &question, &reader.synonyms)?;
+    let found = reader.casebook.search(&question)?;
     Ok(found.facets.organisation)
 }
 

@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::casebook::Selected;
 use crate::model::words::{PaymentForm, Purpose};
-use crate::search::{Facets, Misread, Question, search_with};
+use crate::search::{Facets, Misread, Question};
 use crate::serve::view::cases;
 use crate::serve::view::drawn::{Drawn, drawn};
 use crate::serve::view::filters::Form;
@@ -215,7 +215,7 @@ pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
 /// What can be chosen, with counts.
 fn facets(reader: &Reader, question: &Question) -> Result<Facets, Problem> {
     let counting = Question { limit: 0, offset: 0, ..question.clone() };
-    Ok(search_with(&reader.casebook.index()?, &counting, &reader.synonyms)?.facets)
+    Ok(reader.casebook.search(&counting)?.facets)
 }
 
 /// What the form sends along although it has no box for it.

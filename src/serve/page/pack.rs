@@ -81,15 +81,22 @@ fn earlier(asked: &Asked, at: usize) -> Asked {
     asked
 }
 
-/// The decisions of a pack, in its order.
+/// The decisions of a pack, in its order, and those of it that are not held.
 ///
 /// # Errors
 ///
 /// Where the store cannot be read.
-pub(super) fn chosen(reader: &Reader, pack: &[CaseRef]) -> Result<Vec<Record>, Problem> {
-    let mut records = Vec::new();
+pub(super) fn chosen<'p>(
+    reader: &Reader,
+    pack: &'p [CaseRef],
+) -> Result<(Vec<Record>, Vec<&'p CaseRef>), Problem> {
+    let (mut records, mut missing) = (Vec::new(), Vec::new());
     for reference in pack {
-        records.extend(reader.casebook.by_reference(reference)?);
+        let found = reader.casebook.by_reference(reference)?;
+        if found.is_empty() {
+            missing.push(reference);
+        }
+        records.extend(found);
     }
-    Ok(records)
+    Ok((records, missing))
 }

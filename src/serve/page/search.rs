@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::search::{Answer as Found, Misread, Sort, search_with};
+use crate::search::{Answer as Found, Misread, Sort};
 use crate::serve::limits::PER_PAGE;
 use crate::serve::view::filters::Form;
 use crate::serve::view::frame::Frame;
@@ -13,7 +13,7 @@ use crate::serve::view::tags::{Tag, tags};
 use crate::serve::view::take::{self, Taken};
 use crate::serve::view::why::{self, Try};
 use crate::serve::{Answer, Asked, Outcome, Problem, Reader, Visit};
-use crate::words::{count, number, size};
+use crate::words::{count, list, number, size};
 
 /// Where this page is.
 const PATH: &str = "/search";
@@ -46,12 +46,18 @@ struct Results {
     /// Whether not every word was asked for.
     relaxed: bool,
     remarks: Vec<String>,
+    /// The question with a word in the place of the filter that it was read as.
+    instead: Vec<Try>,
     orders: Vec<Order>,
     /// The rows of all pages as files, as a feed, and what was paid.
     files: Vec<Taken>,
     feed: String,
     money: String,
     hits: Vec<Shown>,
+    /// Those that only have some of the words.
+    loose: Vec<Shown>,
+    /// How to see them, where they are not listed.
+    also: Option<Try>,
     pager: Option<Pager>,
     ran_out: Option<String>,
     tries: Vec<Try>,
@@ -73,7 +79,7 @@ pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
         Ok(question) => question,
         Err(misread) => return wrong(reader, visit, asked, &misread),
     };
-    let found = search_with(&reader.casebook.index()?, &question, &reader.synonyms)?;
+    let found = reader.casebook.search(&question)?;
     let pages = pager::pages(found.total);
     if asked.page > pages {
         let what = format!("There is no page {}: the last one is {pages}.", asked.page);
@@ -84,7 +90,7 @@ pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
         form: Form::of(reader, &asked, &found.facets)?,
         tags: tags(&asked, PATH, reader.themes.file()),
         mistakes: Vec::new(),
-        results: Some(results(reader, &found, &asked)?),
+        results: Some(results(reader, visit, &found, &asked)?),
         asked,
     };
     Answer::page(&page)
@@ -115,21 +121,40 @@ fn title(asked: &Asked, total: u64) -> String {
     }
 }
 
-fn results(reader: &Reader, found: &Found, asked: &Asked) -> Result<Results, Problem> {
+/// What an address says that no filter is called: a slip must not look like an answer.
+fn passed_over(visit: &Visit) -> Option<String> {
+    let unknown = Asked::unknown(visit, &[]);
+    (!unknown.is_empty()).then(|| {
+        let names = list(unknown.iter().map(String::as_str), "and");
+        format!("No filter is called {names}: the address was read without it.")
+    })
+}
+
+fn results(
+    reader: &Reader,
+    visit: &Visit,
+    found: &Found,
+    asked: &Asked,
+) -> Result<Results, Problem> {
     let first = found.question.offset + 1;
     let last = found.question.offset + found.hits.len();
     let several = size(found.total) > PER_PAGE;
     let numbers = || format!("numbers {} to {}", number(first as u64), number(last as u64));
+    let close = found.hits.partition_point(|hit| !hit.loose);
+    let (close, loose) = found.hits.split_at_checked(close).unwrap_or((&found.hits, &[]));
     Ok(Results {
         found: count(size(found.total), "document", "documents"),
         part: several.then(numbers),
         relaxed: found.relaxed,
-        remarks: found.remarks.clone(),
+        remarks: found.remarks.iter().cloned().chain(passed_over(visit)).collect(),
         orders: orders(asked, found),
-        files: take::files(asked),
+        files: take::files(asked, &found.facets.kind),
         feed: take::feed(asked),
         money: asked.on_page(1).at("/money"),
-        hits: shown(reader, &found.hits, asked)?,
+        hits: shown(reader, close, asked)?,
+        loose: shown(reader, loose, asked)?,
+        also: why::also(found, asked, PATH),
+        instead: why::instead(found, asked, PATH),
         pager: pager::pager(asked, PATH, found.total),
         ran_out: why::ran_out(found),
         tries: why::tries(found, asked, PATH),

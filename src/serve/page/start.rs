@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::search::{Facets, Question, search_with};
+use crate::search::{Facets, Question};
 use crate::serve::view::frame::Frame;
 use crate::serve::{Answer, Outcome, Reader, Visit};
 use crate::words::number;
@@ -28,7 +28,7 @@ struct Subject {
 
 pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
     let question = Question { limit: 0, ..Question::default() };
-    let answer = search_with(&reader.casebook.index()?, &question, &reader.synonyms)?;
+    let answer = reader.casebook.search(&question)?;
     let decisions = decisions(&answer.facets);
     let page = Page {
         frame: Frame::of(reader, visit, "Search the Ombudsman’s decisions"),

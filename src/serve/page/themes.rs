@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::casebook::listed::{KINDS, Line, Listed};
-use crate::search::{Misread, Question, search_with};
+use crate::search::{Misread, Question};
 use crate::serve::view::filters::Form;
 use crate::serve::view::frame::Frame;
 use crate::serve::view::link::theme as address;
@@ -75,8 +75,7 @@ pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
         Ok(question) => {
             let found = found(reader, &question, &asked)?;
             let counting = Question { limit: 0, ..question };
-            let facets =
-                search_with(&reader.casebook.index()?, &counting, &reader.synonyms)?.facets;
+            let facets = reader.casebook.search(&counting)?.facets;
             Page {
                 frame: Frame::of(reader, visit, "Themes: counts and trends"),
                 path: PATH,

@@ -4,7 +4,7 @@ use super::mistake::expects;
 use super::named;
 use crate::error::Result;
 use crate::model::words::{Finding, Kind, Outcome};
-use crate::search::{Facets, Misread, Question, search_with};
+use crate::search::{Facets, Misread, Question};
 use crate::serve::{Asked, Reader};
 use crate::words::number;
 
@@ -113,7 +113,7 @@ impl Form {
             // Values of one filter are alternatives: what another would keep is counted without it.
             let counted = if chosen && offer.name != "theme" {
                 let open = without(asked, offer.name);
-                let answer = search_with(&reader.casebook.index()?, &open, &reader.synonyms)?;
+                let answer = reader.casebook.search(&open)?;
                 values(offer.name, &answer.facets)
             } else if offer.name == "theme" {
                 themes(reader, &without(asked, "theme"))?

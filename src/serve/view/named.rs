@@ -26,6 +26,7 @@ const FILTERS: &[(&str, &str)] = &[
     ("max_award", "Awarded at most"),
     ("award", "An award of"),
     ("total", "All awards together"),
+    ("match", "Listed"),
     ("scheme", "Ombudsman scheme"),
     ("sort", "Order"),
 ];
@@ -41,6 +42,7 @@ pub(in crate::serve) fn value(name: &str, value: &str, themes: &ThemeFile) -> St
         "outcome" => Outcome::parse(value).map(|it| sentence(&it.label())),
         "finding" => Finding::parse(value).map(|it| sentence(finding(it))),
         "kind" => Kind::parse(value).map(|it| sentence(&it.label())),
+        "match" if value == "loose" => Some("also what has only some of the words".to_owned()),
         "theme" => themes.theme(value).map(|theme| theme.title.clone()),
         "min_award" | "max_award" => {
             crate::Pence::parse_decimal(&value.replace(['£', ','], "")).map(money)

@@ -1,9 +1,9 @@
 //! Why little or nothing was found, and what to ask instead, each with its address.
 
-use crate::search::{Answer, Hint};
+use crate::search::{Answer, Hint, Reading};
 use crate::serve::Asked;
 use crate::words::card::hinted;
-use crate::words::number;
+use crate::words::{count, number, size};
 
 /// Something to try.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,30 @@ pub(in crate::serve) fn left_out(hints: &[Hint], asked: &Asked, path: &str) -> V
         link: without(hint, asked).map(|asked| asked.at(path)),
     };
     hints.iter().map(one).collect()
+}
+
+/// What has only some of the words of a sentence, where it is not listed.
+pub(in crate::serve) fn also(answer: &Answer, asked: &Asked, path: &str) -> Option<Try> {
+    if answer.also == 0 || answer.question.filters.loose {
+        return None;
+    }
+    let some = count(size(answer.also), "document has", "documents have");
+    Some(Try {
+        says: format!("Show what has only some of the words, too: {some} them"),
+        link: Some(asked.with("match", "loose").at(path)),
+    })
+}
+
+/// The question with words in the place of the filters that they were read as.
+pub(in crate::serve) fn instead(answer: &Answer, asked: &Asked, path: &str) -> Vec<Try> {
+    let one = |reading: &Reading| {
+        let words = asked.words.replacen(&reading.words, &format!("\"{}\"", reading.words), 1);
+        Try {
+            says: format!("Look for the word “{}” instead", reading.words),
+            link: (words != asked.words).then(|| asked.saying(&words).at(path)),
+        }
+    };
+    answer.read.iter().map(one).filter(|it| it.link.is_some()).collect()
 }
 
 /// The word that left nothing, in words.

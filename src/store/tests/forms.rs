@@ -25,6 +25,87 @@ fn the_order_of_file_names_tells_nothing_about_which_text_is_later() {
 }
 
 #[test]
+fn of_two_texts_in_one_form_the_one_of_a_later_run_is_the_later() {
+    let mut shelf = Shelf::new();
+    shelf.ingest("2031-01/a.html", "<first words>");
+    shelf.store.finish_run().unwrap();
+    assert_eq!(shelf.ingest("2031-02/a.html", "<later words>"), Put::Changed);
+    assert_eq!((shelf.words().as_str(), shelf.store.generation().unwrap()), ("later words", 2));
+    let versions = shelf.store.versions(KEY).unwrap();
+    assert_eq!((versions.len(), &*versions[0].reason), (1, "changed"));
+    shelf.store.finish_run().unwrap();
+    // What was read before is no arrival, however often it is read.
+    for _ in 0..2 {
+        assert_eq!(shelf.ingest("2031-01/a.html", "<first words>"), Put::Duplicate);
+        assert_eq!(shelf.ingest("2031-02/a.html", "<later words>"), Put::Unchanged);
+        assert_eq!(shelf.ingest("copy/a.html", "<first words>"), Put::Duplicate);
+    }
+    assert_eq!(shelf.words(), "later words");
+    // A run that was killed, and the one that finishes its work, are one.
+    assert_eq!(shelf.ingest("2031-03/a.html", "<last words>"), Put::Changed);
+    shelf.store.run = None;
+    assert_eq!(shelf.ingest("2031-04/a.html", "<other words>"), Put::Duplicate);
+    assert_eq!(shelf.words(), "last words");
+}
+
+#[test]
+fn another_form_in_a_later_run_is_no_later_text() {
+    let first = headed("a.txt", "first words", |_| ());
+    let of = |path: &str, url: Option<&str>, change: fn(&mut Decision)| {
+        let mut record = headed(path, "first words.", change);
+        record.source.url = url.map(str::to_owned);
+        record.source.text_sha256 = format!("of {path}");
+        record
+    };
+    let words: fn(&mut Decision) = |it| it.sections[0].paragraphs[0].text = "other".to_owned();
+    let bare: fn(&mut Decision) = |it| {
+        it.sections[0].paragraphs[0].text = "other".to_owned();
+        it.category = None;
+    };
+    let older: fn(&mut Decision) = |it| {
+        it.sections[0].paragraphs[0].text = "other".to_owned();
+        it.decision_date = Some(date(2030, 1, 1));
+    };
+    for (arrives, put) in [
+        (of("b.txt", None, words), Put::Changed),
+        (of("b.txt", Some("https://example.org/30-001-002"), words), Put::Changed),
+        (of("b.txt", Some("https://elsewhere.example/30-001-002"), words), Put::Duplicate),
+        (of("b.html", None, words), Put::Duplicate),
+        (of("b.txt", None, bare), Put::Duplicate),
+        (of("b.txt", None, older), Put::Duplicate),
+        (of("b.txt", None, |_| ()), Put::Duplicate),
+    ] {
+        let mut shelf = Shelf::new();
+        let mut first = first.clone();
+        first.source.url = Some("http://www.example.org/30-001-002".to_owned());
+        shelf.put(first, "first words");
+        shelf.store.finish_run().unwrap();
+        assert_eq!(shelf.put(arrives.clone(), "first words."), put, "{:?}", arrives.source);
+    }
+}
+
+#[test]
+fn a_text_of_which_the_day_is_known_takes_the_place_of_one_without() {
+    let mut shelf = Shelf::new();
+    shelf.put(headed("a.txt", "first words", |_| ()), "first words");
+    let mut fetched = headed("b.txt", "later words", |_| ());
+    fetched.source.retrieved = Some("2031-02-01".to_owned());
+    assert_eq!(shelf.put(fetched.clone(), "later words"), Put::Changed);
+    assert_eq!(shelf.words(), "later words");
+    shelf.store.finish_run().unwrap();
+    assert_eq!(shelf.ingest("c.txt", "words of a drawer"), Put::Duplicate);
+    assert_eq!(shelf.words(), "later words");
+    // The file itself changes; the old crawl, copied, is no news.
+    shelf.store.finish_run().unwrap();
+    let changed = headed("b.txt", "last words", |_| ());
+    assert_eq!(shelf.put(changed, "last words"), Put::Changed);
+    fetched.source.path = "d.txt".to_owned();
+    fetched.source.retrieved = Some("2001-02-01".to_owned());
+    assert_eq!(shelf.put(fetched, "later words"), Put::Duplicate);
+    assert_eq!(shelf.words(), "last words");
+}
+
+#[test]
 fn a_text_with_a_later_date_takes_the_place_in_either_order() {
     let old = headed("a.html", "<first words>", |_| ());
     let new = headed("b.html", "<later words>", |it| it.decision_date = Some(date(2031, 5, 6)));

@@ -75,6 +75,8 @@ fn serve_tells_programs_what_is_wrong_in_the_form_of_the_standard() {
         ("/api/v1/search?outcome=won", 400),
         ("/api/v1/search?limit=0", 400),
         ("/api/v1/search?page=x", 400),
+        ("/api/v1/search?outcomes=upheld", 400),
+        ("/api/v1/councils/Kent?limit=3", 400),
         ("/api/v1/decisions/99-999-999", 404),
         ("/api/v1/decisions/%3Cscript%3E", 404),
         ("/api/v1/stats/payments?by=colour", 400),

@@ -82,7 +82,7 @@ fn what_was_answered_before_is_answered_so_for_as_long_as_nothing_is_written() {
     }
     for (path, before) in [decision, search].into_iter().zip(&once) {
         let again = served.get(path).is(200);
-        assert_eq!((&again.headers, &again.bytes), (&before.headers, &before.bytes), "{path}");
+        assert_eq!(again.bytes, before.bytes, "{path}");
     }
     // No document changes, only what a person says of one.
     held.run(&["review", "accept", "24-101-100/payment/2.1", "--by", "ann"]).ends(0);
@@ -91,6 +91,35 @@ fn what_was_answered_before_is_answered_so_for_as_long_as_nothing_is_written() {
     let second = held.write("second.txt", page(101, "a roof again"));
     held.run(&["ingest", &second]).ends(0);
     assert!(served.get(search).is(200).words("#found").starts_with("2 documents"));
+}
+
+#[test]
+fn names_that_are_written_down_meanwhile_hold_for_every_reader() {
+    let held = Casebook::new();
+    let first = held.write("first.txt", page(100, "a leaking roof"));
+    held.run(&["ingest", &first]).ends(0);
+    let served = Served::over(&held.data());
+    let found = || served.get("/search?q=XYZQ").is(200).words("#found");
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| assert_eq!(found(), "Nothing was found"));
+        }
+    });
+    let names = "names = [[\"XYZQ\", \"leaking roof\"]]\n";
+    std::fs::write(held.data().join("synonyms.toml"), names).unwrap();
+    for _ in 0..4 {
+        assert!(found().starts_with("1 document"));
+    }
+}
+
+#[test]
+fn a_filter_that_there_is_not_is_told() {
+    let held = corpus_casebook();
+    let served = Served::over(&held.data());
+    let slip = served.get("/search?q=plan&outcomes=upheld&utm_source=mail").is(200);
+    assert!(slip.words(".notice").contains("No filter is called outcomes"), "{}", slip.body);
+    let right = served.get("/search?q=plan&outcome=upheld&utm_source=mail&pack=24-112-307").is(200);
+    assert!(!right.body.contains("No filter is called"), "{}", right.body);
 }
 
 #[test]

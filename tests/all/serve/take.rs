@@ -94,6 +94,8 @@ fn serve_takes_the_pack_along_and_refuses_what_is_none() {
     assert!(text.contains("name=\"pack\" value=\"24-112-307\""), "a new question drops the pack");
     let text = served.get("/pack?pack=24-112-307&pack=99-999-999").body;
     assert!(text.contains("Not in this casebook") && text.contains("99 999 999"), "{text}");
+    let briefing = served.get("/pack.html?pack=24-112-307&pack=99-999-999").is(200).body;
+    assert!(briefing.contains("99 999 999 was chosen and is not in this casebook"), "{briefing}");
     let hostile = served.get("/pack?pack=%3Cscript%3Ealert(1)%3C/script%3E");
     assert_eq!(hostile.status, 400);
     assert!(!hostile.body.contains("<script"));

@@ -1,0 +1,84 @@
+//! All that a question finds: the same documents for whoever shows, counts or takes them away.
+
+use tantivy::Term;
+use tantivy::collector::Count;
+use tantivy::query::{Query, TermSetQuery};
+
+use super::plan::{Plan, Planner, Wanted};
+use super::question::Question;
+use super::relevance::weighed;
+use super::said::Reading;
+use crate::error::Result;
+use crate::index::{Column, Index, failure};
+
+/// Tries the ways in which a question may be understood, one after the other, until one finds
+/// something: with the years and bodies that its words name as filters, with fewer of its words, and
+/// as it was typed. `find` tells how many documents a plan finds.
+///
+/// Gives the question as it was understood, what was read as filters in it, and its plan; those of
+/// the question as typed where nothing is found.
+pub(super) fn understood(
+    planner: &Planner<'_>,
+    index: &Index,
+    question: &Question,
+    mut find: impl FnMut(&Question, &Plan) -> Result<u64>,
+) -> Result<(Question, Vec<Reading>, Plan)> {
+    let failed = |error| failure(index.dir(), error);
+    let mut tried = |question: &Question| -> Result<(bool, Plan)> {
+        let plan = planner.plan(question).map_err(failed)?;
+        if find(question, &plan)? > 0 {
+            return Ok((true, plan));
+        }
+        let Some(fewer) = planner.relaxed(question, &plan).map_err(failed)? else {
+            return Ok((false, plan));
+        };
+        Ok((find(question, &fewer)? > 0, fewer))
+    };
+    let (read, readings) = planner.read(question).map_err(failed)?;
+    if !readings.is_empty() {
+        let (found, plan) = tried(&read)?;
+        if found {
+            return Ok((read.into_owned(), readings, plan));
+        }
+    }
+    let (_, plan) = tried(question)?;
+    Ok((question.clone(), Vec::new(), plan))
+}
+
+/// A query for all that a question finds.
+pub(super) fn selected(
+    planner: &Planner<'_>,
+    index: &Index,
+    question: &Question,
+) -> Result<Box<dyn Query>> {
+    let mut all: Option<Box<dyn Query>> = None;
+    understood(planner, index, question, |question, plan| {
+        let query = documents(planner, index, question, plan)?;
+        let found = planner.searcher.search(query.as_ref(), &Count);
+        all = Some(query);
+        Ok(found.map_err(|error| failure(index.dir(), error))? as u64)
+    })?;
+    Ok(all.unwrap_or_else(|| keyed(&[])))
+}
+
+/// A query for the documents that a plan finds, in the end: those that are weighed are named.
+fn documents(
+    planner: &Planner<'_>,
+    index: &Index,
+    question: &Question,
+    plan: &Plan,
+) -> Result<Box<dyn Query>> {
+    Ok(match plan.wanted {
+        Wanted::All => plan.query.box_clone(),
+        Wanted::Most => {
+            let answers = weighed(planner, index, question, plan)?.answers;
+            keyed(&answers.iter().map(|answer| answer.key.as_str()).collect::<Vec<_>>())
+        }
+    })
+}
+
+/// A query for the documents of these keys.
+pub(super) fn keyed(keys: &[&str]) -> Box<dyn Query> {
+    let terms = keys.iter().map(|key| Term::from_field_text(Column::Key.field(), key));
+    Box::new(TermSetQuery::new(terms))
+}
