@@ -47,7 +47,7 @@ pub struct Target {
 #[derive(Debug)]
 enum Way {
     /// To another name beside it at first. What stood there gives its permissions to the new file.
-    Beside { place: PathBuf, file: BufWriter<NamedTempFile>, before: Option<Metadata> },
+    Beside { place: PathBuf, file: BufWriter<NamedTempFile>, before: Option<Box<Metadata>> },
     /// At once, since nothing there can be replaced.
     Straight(BufWriter<File>),
 }
@@ -75,7 +75,11 @@ impl Target {
             let place = led_to(path).map_err(lost)?;
             let folder = folder_of(&place);
             let file = begin(folder).map_err(|error| Error::io(folder, error))?;
-            Way::Beside { file: BufWriter::with_capacity(HELD, file), place, before }
+            Way::Beside {
+                file: BufWriter::with_capacity(HELD, file),
+                place,
+                before: before.map(Box::new),
+            }
         };
         Ok(Self { path: path.to_owned(), way })
     }
@@ -233,7 +237,8 @@ fn sync_folder(folder: &Path) {
     let _ = folder;
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};
 

@@ -88,7 +88,7 @@ impl Order<'_> {
     pub fn to_folder(&self, folder: &Path) -> Result<Provenance> {
         let new: Vec<&Path> = folder.ancestors().take_while(|it| !it.exists()).collect();
         let made = std::fs::create_dir_all(folder).map_err(|error| Error::io(folder, error));
-        let done = made.and_then(|()| self.into_folder(folder));
+        let done = made.and_then(|()| self.fill_folder(folder));
         if done.is_err() {
             // One that holds something by now is not removed.
             for folder in new.into_iter().filter(|it| !it.as_os_str().is_empty()) {
@@ -98,7 +98,7 @@ impl Order<'_> {
         done
     }
 
-    fn into_folder(&self, folder: &Path) -> Result<Provenance> {
+    fn fill_folder(&self, folder: &Path) -> Result<Provenance> {
         let (mut files, mut tables, mut written) = (Vec::new(), Vec::new(), Vec::new());
         for sheet in &self.sheets {
             let path = folder.join(format!("{}.{}", sheet.name, self.format.name()));
