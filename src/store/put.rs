@@ -189,10 +189,15 @@ impl Batch<'_> {
         before: Option<&Before>,
         parcel: &Parcel,
     ) -> Result<()> {
-        self.withdraw_renamed(placed, before, parcel)?;
+        let by_others = self.withdraw_renamed(placed, before, parcel)?;
         if !placed.withdrawn.is_empty() && placed.put == Put::New {
             let other = before.is_some_and(|it| it.sha256 != parcel.record.source.sha256);
-            placed.put = if other { Put::Changed } else { Put::Reread };
+            placed.put = match (other, by_others) {
+                (true, _) => Put::Changed,
+                (false, true) => Put::Reread,
+                // Its address has given a known text its name.
+                (false, false) => Put::Unchanged,
+            };
         }
         if let Some(sha256) = placed.given_way.take() {
             self.drop_original(&sha256)?;
@@ -401,30 +406,31 @@ impl Batch<'_> {
     }
 
     /// Withdraws what this file held under another key: the same bytes read by other rules, or an
-    /// earlier text of a page that has no name of its own.
+    /// earlier text of a page that has no name of its own. Gives whether any was read by other rules.
     fn withdraw_renamed(
         &mut self,
         placed: &mut Placed,
         before: Option<&Before>,
         parcel: &Parcel,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let document = placed.document;
-        let withdrawn: Vec<(i64, String, Option<String>)> = self
+        let withdrawn: Vec<(i64, String, Option<String>, String)> = self
             .transaction
             .prepare_cached(
-                "SELECT id, key, words_sha256 FROM documents WHERE id <> ?1 AND sha256 = ?2
+                "SELECT id, key, words_sha256, parser FROM documents WHERE id <> ?1 AND sha256 = ?2
                  UNION
-                 SELECT id, key, words_sha256 FROM documents d WHERE id <> ?1 AND id = ?3
+                 SELECT id, key, words_sha256, parser FROM documents d WHERE id <> ?1 AND id = ?3
                    AND key LIKE '%:' || substr(text_sha256, 1, 16)
                    AND NOT EXISTS (SELECT 1 FROM sources WHERE document = d.id)",
             )?
             .query_map(
                 (document, &parcel.record.source.sha256, before.map(|before| before.document)),
-                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
             )?
             .collect::<rusqlite::Result<_>>()?;
-        let mut moved = false;
-        for (id, key, words) in &withdrawn {
+        let (mut moved, mut by_others) = (false, false);
+        for (id, key, words, parser) in &withdrawn {
+            by_others |= *parser != parcel.record.source.parser;
             placed.relinked.extend(self.relink(*id, [words.as_deref(), None])?);
             self.keep_version(*id, "renamed", &parcel.key)?;
             self.carry_arrival(*id, document)?;
@@ -440,10 +446,10 @@ impl Batch<'_> {
         if moved {
             self.show_judgements(&parcel.key)?;
         }
-        placed.withdrawn = withdrawn.into_iter().map(|(_, key, _)| key).collect();
+        placed.withdrawn = withdrawn.into_iter().map(|(_, key, ..)| key).collect();
         let gone = &placed.withdrawn;
         placed.relinked.retain(|key| *key != parcel.key && !gone.contains(key));
-        Ok(())
+        Ok(by_others)
     }
 }
 

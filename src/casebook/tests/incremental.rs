@@ -320,14 +320,23 @@ fn a_text_that_comes_again_with_its_address_keeps_it_and_is_met_there() {
     let before = desk.snapshot();
     assert_eq!(desk.ingest().total(), unchanged(3));
     assert!(before == desk.snapshot(), "the same files again write nothing");
+    // A text that says no reference gets its name from the address.
+    let bare = texts[0].replace(" (30 101 202)", "").replace("waits", "waits for long");
+    desk.write("f.txt", &bare);
+    desk.write("g.warc", seen("30 101 207", &bare));
+    for (name, new) in [("f.txt", 1), ("g.warc", 0)] {
+        let total = desk.take(name, &IngestOptions::default()).total();
+        assert_eq!((total.new, total.unchanged), (new, 1 - new), "{name}");
+    }
+    assert_eq!(desk.record("lgsco/decision:30 101 207").source.url, Some(address("30 101 207")));
     // The second was never taken in with its address, which names it all the same.
-    let both = again(&address(first), "2024-07-01") + &again(&address(second), "2024-07-01");
-    desk.write("d.warc", both);
+    let seen_again = ["30 101 207", second, first].map(|it| again(&address(it), "2024-07-01"));
+    desk.write("d.warc", seen_again.concat());
     let report = desk.take("d.warc", &complete("2024-07-01"));
-    assert_eq!((report.gone, report.total(), report.not_marked), (0, unchanged(2), None));
+    assert_eq!((report.gone, report.total(), report.not_marked), (0, unchanged(3), None));
     desk.write("e.warc", again(&address(first).replace("https", "http"), "2024-08-01"));
     let report = desk.take("e.warc", &complete("2024-08-01"));
-    assert_eq!((report.gone, report.total()), (1, unchanged(1)));
+    assert_eq!((report.gone, report.total()), (2, unchanged(1)));
 }
 
 /// Words that are enough to tell one text from another.
