@@ -52,7 +52,7 @@ fn read(name: &str, bytes: &[u8]) -> Out {
                 }
                 Item::Revisit(origin) => out.revisits.push(origin.url.unwrap()),
                 Item::Unanswered(it) => {
-                    out.unanswered.push((String::from(it.url.unwrap()), it.what))
+                    out.unanswered.push((String::from(it.url.unwrap()), it.what));
                 }
             }
         }
