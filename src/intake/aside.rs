@@ -41,7 +41,7 @@ pub struct SetAside {
     pub loses: bool,
     /// The web address, where it is known.
     #[serde(skip)]
-    pub url: Option<String>,
+    pub url: Option<Box<str>>,
 }
 
 impl SetAside {
@@ -60,14 +60,14 @@ impl SetAside {
 
     /// A document, or an archive, that could not be taken.
     pub fn of(origin: &Origin, what: impl Into<String>, advice: impl Into<String>) -> Self {
-        let (member, url) = (origin.member.clone(), origin.url.clone());
+        let (member, url) = (origin.member.clone(), origin.url.as_deref().map(Into::into));
         Self { member, url, ..Self::new(&origin.path, what, advice) }
     }
 
     /// A document whose bytes are no page.
     #[must_use]
     pub fn unreadable_of(origin: &Origin, why: Unreadable) -> Self {
-        let (member, url) = (origin.member.clone(), origin.url.clone());
+        let (member, url) = (origin.member.clone(), origin.url.as_deref().map(Into::into));
         Self { member, url, ..Self::unreadable(&origin.path, why) }
     }
 

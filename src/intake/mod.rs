@@ -278,7 +278,7 @@ pub fn belongs(record: &Record) -> Result<(), SetAside> {
             "the address of a decision, and no decision: an empty shell or another page",
             "look at the page in a browser, and fetch or save it again",
         );
-        return Err(SetAside { url: record.source.url.clone(), ..shell });
+        return Err(SetAside { url: record.source.url.as_deref().map(Into::into), ..shell });
     }
     Ok(())
 }

@@ -99,8 +99,8 @@ impl Reader {
 /// The store, which is written in its place, and the users' names, which are read whole.
 fn identities(dir: &Path) -> [Option<Identity>; 2] {
     [
-        identity(&dir.join(STORE), |meta| meta.created()),
-        identity(&dir.join(Synonyms::FILE), |meta| meta.modified()),
+        identity(&dir.join(STORE), Metadata::created),
+        identity(&dir.join(Synonyms::FILE), Metadata::modified),
     ]
 }
 

@@ -63,6 +63,8 @@ impl WriterLock {
         if only && std::fs::remove_file(dir.join(FILE)).is_ok() {
             drop(std::fs::remove_dir(dir));
         }
+        // Until here nobody else could have it.
+        drop(self);
     }
 }
 

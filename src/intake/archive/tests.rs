@@ -51,7 +51,9 @@ fn read(name: &str, bytes: &[u8]) -> Out {
                     out.aside.push(format!("{member}: {}", it.what));
                 }
                 Item::Revisit(origin) => out.revisits.push(origin.url.unwrap()),
-                Item::Unanswered(it) => out.unanswered.push((it.url.unwrap(), it.what)),
+                Item::Unanswered(it) => {
+                    out.unanswered.push((String::from(it.url.unwrap()), it.what))
+                }
             }
         }
         Ok(())
