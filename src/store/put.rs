@@ -192,11 +192,11 @@ impl Batch<'_> {
         let by_others = self.withdraw_renamed(placed, before, parcel)?;
         if !placed.withdrawn.is_empty() && placed.put == Put::New {
             let other = before.is_some_and(|it| it.sha256 != parcel.record.source.sha256);
-            placed.put = match (other, by_others) {
-                (true, _) => Put::Changed,
-                (false, true) => Put::Reread,
-                // Its address has given a known text its name.
-                (false, false) => Put::Unchanged,
+            placed.put = match before {
+                _ if other => Put::Changed,
+                // Another file's address has given a known text its name.
+                None if !by_others => Put::Unchanged,
+                _ => Put::Reread,
             };
         }
         if let Some(sha256) = placed.given_way.take() {
