@@ -185,7 +185,7 @@ impl Index {
     pub fn keys(&self) -> Result<Vec<String>> {
         let mut keys = Vec::new();
         for segment in self.searcher()?.segment_readers() {
-            keys_of(segment, &mut keys).map_err(|error| failure(&self.dir, error))?;
+            undamaged(&self.dir, || keys_of(segment, &mut keys))?;
         }
         keys.sort_unstable();
         Ok(keys)
