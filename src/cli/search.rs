@@ -9,8 +9,8 @@ use super::form::Form;
 use super::marked::marked;
 use super::prose::Prose;
 use super::screen::Screen;
-use super::words::card::{facts, hinted, name, place};
-use super::words::{list, thousands};
+use super::words::card::{facts, hinted, meant, name, place};
+use super::words::{list, number, thousands};
 use crate::Casebook;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::words::Kind;
@@ -108,10 +108,10 @@ fn found(answer: &Answer) -> String {
         _ if !answer.relaxed => String::new(),
         0 => ", those with the most telling of the words asked for".to_owned(),
         some if answer.question.filters.loose => {
-            format!("; {} of them only by some of the words", count(some))
+            format!("; {} of them only by some of the words", number(some))
         }
         1 => "; 1 more has only some of the words".to_owned(),
-        more => format!("; {} more have only some of the words", count(more)),
+        more => format!("; {} more have only some of the words", number(more)),
     };
     format!("{documents}{some_words}{part}")
 }
@@ -149,10 +149,7 @@ fn hints(answer: &Answer, prose: &mut Prose) {
     }
     prose.gap();
     for near in &answer.suggestions {
-        let found = count(near.found);
-        let line =
-            format!("Did you mean “{}” for “{}”? It finds {found}.", near.instead, near.word);
-        prose.hanging("  - ", &line);
+        prose.hanging("  - ", &meant(near));
     }
     // The words in their order show where the answer ran out.
     if let Some(empty) = answer.words.iter().find(|word| word.so_far == 0) {
@@ -161,20 +158,16 @@ fn hints(answer: &Answer, prose: &mut Prose) {
             Some(before) => format!(
                 "“{}” left none of {}: it is in {}, but never with the words before it.",
                 empty.word,
-                count(before.so_far),
-                count(empty.found)
+                number(before.so_far),
+                number(empty.found)
             ),
-            None => format!("“{}” is in {}.", empty.word, count(empty.found)),
+            None => format!("“{}” is in {}.", empty.word, number(empty.found)),
         };
         prose.hanging("  - ", &line);
     }
     for hint in &answer.hints {
         prose.hanging("  - ", &hinted(hint));
     }
-}
-
-fn count(found: u64) -> String {
-    thousands(usize::try_from(found).unwrap_or(usize::MAX))
 }
 
 /// Counts over all that was found.
@@ -204,8 +197,7 @@ fn facets(facets: &Facets, total: u64, prose: &mut Prose) {
 }
 
 fn counted(value: &str, count: u64) -> String {
-    let count = thousands(usize::try_from(count).unwrap_or(usize::MAX));
-    format!("{} ({count})", value.replace('_', " "))
+    format!("{} ({})", value.replace('_', " "), number(count))
 }
 
 /// How to go on.

@@ -57,8 +57,10 @@ pub fn format_for(path: &Path, asked: Option<Format>, several: bool) -> Result<F
         (None, Ok(format)) => *format,
         (None, Err(_)) if several => Format::Csv,
         (None, Err(_)) => {
-            return Err(odd(path, "the name does not say which form the file is to have")
-                .advise(format!("{}; or say --format", endings())));
+            return Err(of_others(path).unwrap_or_else(|| {
+                odd(path, "the name does not say which form the file is to have")
+                    .advise(format!("{}; or say --format", endings()))
+            }));
         }
     };
     // What is there and is a folder may be named as it likes.
@@ -77,12 +79,16 @@ pub fn format_for(path: &Path, asked: Option<Format>, several: bool) -> Result<F
             format!("{} is not to be in a file that ends in {ending}", format.name()),
         )
         .advise(format!("end it in .{}", format.name()))),
-        None if OTHERS.contains(&ending.as_str()) => {
-            Err(odd(path, format!("files that end in {ending} are of another form"))
-                .advise(endings()))
-        }
-        _ => Ok(format),
+        None => of_others(path).map_or(Ok(format), Err),
+        Some(_) => Ok(format),
     }
+}
+
+/// What is wrong with a name that tells programs of a form that no export has.
+fn of_others(path: &Path) -> Option<Error> {
+    let ending = ending(path).filter(|ending| OTHERS.contains(&ending.as_str()))?;
+    let what = format!("files that end in {ending} are of another form");
+    Some(odd(path, what).advise(endings()))
 }
 
 fn ending(path: &Path) -> Option<String> {

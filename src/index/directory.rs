@@ -38,7 +38,6 @@ impl Shared {
 
     /// The same for a writer.
     pub(super) fn open_to_write(dir: &Path) -> Result<Self, OpenDirectoryError> {
-        // Elsewhere a file that is open cannot be removed.
         Ok(Self { by_pieces: true, ..Self::open(dir)? })
     }
 }

@@ -322,6 +322,10 @@ fn a_misspelt_word_is_helped_and_what_emptied_the_answer_is_told() {
     assert_eq!(near("junk malbox"), [("junk mailbox".to_owned(), 1)]);
     assert_eq!(near("temporery accommodation"), [("temporary accommodation".to_owned(), 1)]);
     assert_eq!(near("zyzzyva"), []);
+    // What would find nothing helps nobody, unless two words are misspelt.
+    assert_eq!(near("aftercare malbox"), []);
+    let both = [("junk malbox".to_owned(), 0), ("jnuk mailbox".to_owned(), 0)];
+    assert_eq!(near("jnuk malbox"), both);
     let words = asked("junk mailbox aftercare").words;
     let told: Vec<_> = words.iter().map(|it| (it.word.as_str(), it.found, it.so_far)).collect();
     assert_eq!(told, [("junk", 1, 1), ("mailbox", 1, 1), ("aftercare", 1, 0)]);

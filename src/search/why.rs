@@ -141,6 +141,10 @@ impl Planner<'_> {
                 break;
             }
         }
+        // A word that helps only beside another that is meant otherwise, too, is told with it.
+        if let [Suggestion { found: 0, .. }] = suggestions.as_slice() {
+            suggestions.clear();
+        }
         Ok(suggestions)
     }
 

@@ -221,15 +221,17 @@ impl Asked {
     }
 }
 
-/// The field in which a decision of the pack stands, once for each.
+/// The field in which the decisions of the pack stand: one, or several with commas between them.
 const CHOSEN: &str = "pack";
 
 fn chosen(visit: &Visit) -> Result<Vec<CaseRef>, Problem> {
     let mut pack = Vec::new();
-    for typed in visit.values(CHOSEN) {
+    let typed = visit.values(CHOSEN).flat_map(|typed| typed.split(',')).map(str::trim);
+    for typed in typed.filter(|typed| !typed.is_empty()) {
         let Some(reference) = CaseRef::parse(typed) else {
-            return Err(Problem::unreadable("The pack names what is no case reference.")
-                .advise("A reference is written like 24-014-093."));
+            let what = format!("The pack names “{typed}”, which is no case reference.");
+            let advice = "References are written like this: pack=24-014-093&pack=25-019-827.";
+            return Err(Problem::unreadable(what).advise(advice));
         };
         if !pack.contains(&reference) {
             pack.push(reference);
@@ -302,6 +304,7 @@ mod tests {
                 "q=x&pack=24-014-093&pack=25-019-827",
                 "x",
             ),
+            ("pack=24+014+093,+25019827,", "pack=24-014-093&pack=25-019-827", ""),
         ] {
             let asked = asked(query).unwrap();
             assert_eq!(asked.query(), canonical, "{query}");

@@ -30,7 +30,7 @@ pub struct Limits {
     pub head_time: Duration,
     /// How long a client may take none of its answer.
     pub stall: Duration,
-    /// How many connections at once; more wait.
+    /// How many connections at once. For one more, that which asked nothing for the longest is closed.
     pub connections: usize,
     /// How many quick pages are made at once.
     pub quick: usize,

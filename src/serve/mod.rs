@@ -30,6 +30,7 @@ pub mod limits;
 pub mod memory;
 mod page;
 mod patient;
+mod places;
 pub mod problem;
 pub mod router;
 pub mod server;

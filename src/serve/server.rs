@@ -7,17 +7,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpStream;
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
 use super::headers::Hosts;
 use super::limits::Limits;
 use super::patient::Patient;
+use super::places::{Place, Places};
 use super::router::router;
 use super::state::{Log, Site};
 use crate::error::{Error, ErrorKind, Result};
@@ -120,14 +122,14 @@ impl Server {
         let listener = tokio::net::TcpListener::from_std(self.listener)
             .map_err(|error| Error::io("socket", error))?;
         let service = TowerToHyperService::new(router(&self.site));
-        let places = Arc::new(Semaphore::new(self.site.limits.connections));
+        let places = Places::new(self.site.limits.connections);
         let mut connections = JoinSet::new();
         let mut stop = self.stop.subscribe();
         let mut stopped = pin!(async move { drop(stop.wait_for(|stop| *stop).await) });
         loop {
             let next = async {
-                let place = Arc::clone(&places).acquire_owned().await;
-                (place, listener.accept().await)
+                let accepted = listener.accept().await;
+                (places.next().await, accepted)
             };
             let (place, accepted) = tokio::select! {
                 () = &mut stopped => break,
@@ -138,8 +140,7 @@ impl Server {
                     let (service, stop) = (service.clone(), self.stop.subscribe());
                     let site = Arc::clone(&self.site);
                     connections.spawn(async move {
-                        converse(stream, service, &site.limits, stop).await;
-                        drop(place);
+                        converse(stream, service, &place, &site.limits, stop).await;
                     });
                 }
                 // Out of file handles, or a client that left: neither is a reason to end.
@@ -165,6 +166,7 @@ type Service = TowerToHyperService<axum::Router>;
 async fn converse(
     stream: TcpStream,
     service: Service,
+    place: &Arc<Place>,
     limits: &Limits,
     mut stop: watch::Receiver<bool>,
 ) {
@@ -172,12 +174,18 @@ async fn converse(
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(limits.head_time).max_buf_size(limits.head);
     let io = TokioIo::new(Patient::new(stream, limits.stall));
+    let service = service_fn(|request| {
+        let (asked, answer) = (place.asked(), service.call(request));
+        async { answer.await.map(|response| response.map(|body| asked.until_sent(body))) }
+    });
     let mut talk = pin!(http.serve_connection(io, service));
     let mut stopping = false;
     loop {
         tokio::select! {
             // What a client does wrong is its own affair, and was answered.
             _ = talk.as_mut() => return,
+            // It asked nothing for the longest while others wait.
+            () = place.is_wanted() => return,
             _ = stop.wait_for(|stop| *stop), if !stopping => {
                 stopping = true;
                 talk.as_mut().graceful_shutdown();

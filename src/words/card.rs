@@ -1,10 +1,10 @@
 //! What a hit says of its document, in words.
 
 use super::decision::finding;
-use super::{day, money, sentence, stated, thousands};
+use super::{day, money, number, sentence, stated};
 use crate::index::Card;
 use crate::model::words::AmountStatus;
-use crate::search::{Hint, Passage};
+use crate::search::{Hint, Passage, Suggestion};
 
 /// "24 014 093 · Kent County Council", or kind and body of a paper.
 #[must_use]
@@ -86,11 +86,22 @@ pub fn place(passage: &Passage) -> String {
     }
 }
 
-/// "Without category:Housing there are 12."
+/// "Did you mean “housing” for “housng”? It finds 12."
+#[must_use]
+pub fn meant(near: &Suggestion) -> String {
+    let asks = format!("Did you mean “{}” for “{}”?", near.instead, near.word);
+    match near.found {
+        0 => asks,
+        found => format!("{asks} It finds {}.", number(found)),
+    }
+}
+
+/// "Without category:Housing there is 1.", "Without category:Housing there are 12."
 #[must_use]
 pub fn hinted(hint: &Hint) -> String {
-    let found = thousands(usize::try_from(hint.found).unwrap_or(usize::MAX));
+    let found = number(hint.found);
     match &hint.without {
+        Some(part) if hint.found == 1 => format!("Without {part} there is 1."),
         Some(part) => format!("Without {part} there are {found}."),
         None => format!(
             "In the Ombudsman's standard wording it stands in {found}; add section:standing to the question to see them."

@@ -42,7 +42,8 @@ pub(super) fn write(evaluation: &Evaluation, sets: &[usize], prose: &mut Prose) 
     prose.gap();
     prose.table(&table);
     prose.gap();
-    let errors: Vec<String> = names.zip(&shown).map(|(name, it)| errors(name, &it.all)).collect();
+    let told = names.zip(&shown).filter(|(_, it)| it.all.facts > 0);
+    let errors: Vec<String> = told.map(|(name, it)| errors(name, &it.all)).collect();
     prose.paragraph(2, &format!("{}.", errors.join("; ")));
 }
 

@@ -40,7 +40,11 @@ impl Reader for Csv {
         let plain =
             |(cell, words): (&str, &bool)| if *words { unshield(cell) } else { cell }.to_owned();
         for row in &mut self.rows {
-            let odd = |error| altered(&self.path, "a row does not read").because(error);
+            let odd = |error: csv::Error| {
+                let line = error.position().map(|it| format!("line {}: ", it.line()));
+                let what = format!("{}a row does not read", line.unwrap_or_default());
+                altered(&self.path, &what).because(error)
+            };
             with(row.map_err(odd)?.iter().zip(&self.words).map(plain).collect())?;
         }
         Ok(())

@@ -14,6 +14,8 @@ struct Ndjson {
     path: PathBuf,
     header: Vec<String>,
     lines: Lines<BufReader<File>>,
+    /// How many were read.
+    line: usize,
     first: Option<Map<String, Json>>,
 }
 
@@ -23,6 +25,7 @@ pub(super) fn open(path: &Path) -> Result<Box<dyn Reader>> {
         path: path.to_owned(),
         header: Vec::new(),
         lines: BufReader::new(file).lines(),
+        line: 0,
         first: None,
     };
     reader.first = reader.object()?;
@@ -34,9 +37,10 @@ impl Ndjson {
     fn object(&mut self) -> Result<Option<Map<String, Json>>> {
         let Some(line) = self.lines.next() else { return Ok(None) };
         let line = line.map_err(|error| Error::io(&self.path, error))?;
+        self.line += 1;
         match serde_json::from_str(&line) {
             Ok(Json::Object(row)) => Ok(Some(row)),
-            _ => Err(altered(&self.path, "a line is no JSON object")),
+            _ => Err(altered(&self.path, &format!("line {} is no JSON object", self.line))),
         }
     }
 }

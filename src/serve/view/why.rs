@@ -2,7 +2,7 @@
 
 use crate::search::{Answer, Hint, Reading};
 use crate::serve::Asked;
-use crate::words::card::hinted;
+use crate::words::card::{hinted, meant};
 use crate::words::{count, number, size};
 
 /// Something to try.
@@ -19,12 +19,7 @@ pub(in crate::serve) fn tries(answer: &Answer, asked: &Asked, path: &str) -> Vec
     let spelt = answer.suggestions.iter().map(|near| {
         let words = asked.words.replacen(&near.word, &near.instead, 1);
         Try {
-            says: format!(
-                "Did you mean “{}” for “{}”? It finds {}.",
-                near.instead,
-                near.word,
-                number(near.found)
-            ),
+            says: meant(near),
             link: (words != asked.words).then(|| asked.saying(&words).at(path)),
         }
     });
