@@ -2,17 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use tantivy::collector::Count;
 use tantivy::query::BooleanQuery;
 
 use super::answer::order;
 use super::highlight::Marker;
 use super::hits::{Hit, Shown};
-use super::plan::{Planner, Wanted};
+use super::plan::Planner;
 use super::question::Question;
 use super::ranking::ranked;
-use super::relevance::{Weighed, weighed};
-use super::selected::{keyed, understood};
+use super::relevance::Weighed;
+use super::selected::{Selected, keyed, selected};
 use super::synonyms::Synonyms;
 use crate::error::Result;
 use crate::index::{Index, failure};
@@ -30,27 +29,18 @@ pub fn among(index: &Index, question: &Question, keys: &[String]) -> Result<Vec<
     let planner = Planner { searcher: &searcher, synonyms: &Synonyms::of_index(index) };
     let failed = |error| failure(index.dir(), error);
     // Understood as for a search, whatever of it is among the named.
-    let (question, ..) = understood(&planner, index, question, |_, plan| {
-        Ok(searcher.search(plan.query.as_ref(), &Count).map_err(failed)? as u64)
-    })?;
-    let plan = planner.plan(&question).map_err(failed)?;
+    let Selected { question, plan, weighed, .. } = selected(&planner, index, question, keys)?;
     let shown = |places, marker: &Marker| {
         Shown { index, searcher: &searcher, question: &question, marker }.hits(places)
     };
-    match plan.wanted {
-        Wanted::All => {
-            let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-            let query = BooleanQuery::intersection(vec![plan.query, keyed(&keys)]);
-            let found =
-                ranked(&searcher, &query, order(&question), keys.len(), 0).map_err(failed)?;
-            shown(found.0, &Marker::new(&plan.units))
-        }
-        Wanted::Most => {
-            let Weighed { answers, worth, .. } = weighed(&planner, index, &question, &plan)?;
-            let named: BTreeSet<&String> = keys.iter().collect();
-            let some = answers.into_iter().filter(|answer| named.contains(&answer.key));
-            let places = some.map(|answer| (answer.score, answer.address)).collect();
-            shown(places, &Marker::weighed(&plan.units, &worth))
-        }
-    }
+    let Some(Weighed { answers, worth, .. }) = weighed else {
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let query = BooleanQuery::intersection(vec![plan.query, keyed(&keys)]);
+        let found = ranked(&searcher, &query, order(&question), keys.len(), 0).map_err(failed)?;
+        return shown(found.0, &Marker::new(&plan.units));
+    };
+    let named: BTreeSet<&String> = keys.iter().collect();
+    let some = answers.into_iter().filter(|answer| named.contains(&answer.key));
+    let places = some.map(|answer| (answer.score, answer.address)).collect();
+    shown(places, &Marker::weighed(&plan.units, &worth))
 }

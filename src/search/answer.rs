@@ -9,7 +9,7 @@ use super::hits::{Hit, Shown};
 use super::plan::{Plan, Planner, Wanted};
 use super::question::{Question, Sort};
 use super::ranking::{self, ranked};
-use super::relevance::{Weighed, counts, weighed};
+use super::relevance::{Cut, Weighed, counts, weighed};
 use super::said::Reading;
 use super::selected::{selected, understood};
 use super::synonyms::Synonyms;
@@ -28,7 +28,8 @@ pub struct Answer {
     /// How many documents were found, on all pages.
     pub total: u64,
     /// Where not every word was asked for: how many documents have some of the words and do not
-    /// answer. They are listed, after those that do, where the question says `match:loose`.
+    /// answer, of those that were weighed. They are listed, after those that do, where the question
+    /// says `match:loose`.
     #[serde(default, skip_serializing_if = "is_none")]
     pub also: u64,
     /// The documents of this page, in order.
@@ -86,10 +87,12 @@ pub fn search_with(index: &Index, question: &Question, synonyms: &Synonyms) -> R
         remarks: question.remarks(),
     };
     answer.remarks.extend(planner.unknown_names(question).map_err(failed)?);
+    let mut cut = None;
     let (question, read, plan) = understood(&planner, index, question, |question, plan| {
-        answer.fill(&planner, index, question, plan)
+        answer.fill(&planner, index, question, plan, &mut cut)
     })?;
     answer.remarks.extend(read.iter().map(Reading::told));
+    answer.remarks.extend(cut.map(Cut::told));
     answer.read = read;
     if answer.total == 0 {
         let why = why_nothing(&planner, &question, &plan).map_err(failed)?;
@@ -111,10 +114,12 @@ impl Answer {
         index: &Index,
         question: &Question,
         plan: &Plan,
+        cut: &mut Option<Cut>,
     ) -> Result<u64> {
+        *cut = None;
         match plan.wanted {
             Wanted::All => self.list(planner, index, question, plan)?,
-            Wanted::Most => self.weigh(planner, index, question, plan)?,
+            Wanted::Most => self.weigh(planner, index, question, plan, cut)?,
         }
         Ok(self.total)
     }
@@ -145,8 +150,9 @@ impl Answer {
         index: &Index,
         question: &Question,
         plan: &Plan,
+        more: &mut Option<Cut>,
     ) -> Result<()> {
-        let Weighed { answers, also, worth } = weighed(planner, index, question, plan)?;
+        let Weighed { answers, also, worth, cut } = weighed(planner, index, question, plan, &[])?;
         let marker = Marker::weighed(&plan.units, &worth);
         let page = || answers.iter().skip(question.offset).take(question.limit);
         let score = |score| if question.sort == Sort::Relevance { score } else { 0.0 };
@@ -161,6 +167,7 @@ impl Answer {
         let counts = counts(planner.searcher, &answers);
         self.count(counts.map_err(|error| failure(index.dir(), error))?);
         (self.also, self.relaxed) = (also, true);
+        *more = cut;
         Ok(())
     }
 
@@ -181,7 +188,7 @@ impl Answer {
 pub fn keys(index: &Index, question: &Question) -> Result<Vec<String>> {
     let searcher = index.searcher()?;
     let planner = Planner { searcher: &searcher, synonyms: &Synonyms::of_index(index) };
-    let query = selected(&planner, index, question)?;
+    let query = selected(&planner, index, question, &[])?.query;
     ranking::keys(&searcher, query.as_ref()).map_err(|error| failure(index.dir(), error))
 }
 

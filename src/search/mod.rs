@@ -6,6 +6,7 @@
 mod among;
 mod answer;
 mod asked;
+mod bound;
 mod cut;
 mod exact;
 mod facets;

@@ -103,7 +103,7 @@ impl<'i> WordCounts<'i> {
     fn selected(&self, question: &Question) -> Result<Box<dyn Query>> {
         let synonyms = Synonyms::of_index(self.index);
         let planner = Planner { searcher: &self.searcher, synonyms: &synonyms };
-        selected(&planner, self.index, question)
+        Ok(selected(&planner, self.index, question, &[])?.query)
     }
 
     /// The decisions that have most of what is sought, among those that pass the filters of a

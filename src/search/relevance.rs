@@ -1,31 +1,33 @@
 //! Answers to questions that are sentences: which documents answer, and where the list ends.
 //!
 //! Nobody who asks in sentences means every word, and a document that shares a few common words
-//! with the question answers nothing. So the first documents by their words are weighed again, by
-//! four things. Rare words of the question count more than common ones. Words that say how something
-//! was done ("past", "left", "getting") count less than those that say what. What stands in one
-//! paragraph counts more than what is strewn over a document. And the list ends where an answer is
-//! worth too little beside the best, in all or in its best paragraph: what comes after that mentions
-//! some of the words, and is listed only where the question asks for it.
+//! with the question answers nothing. So the documents that have its words are weighed, those first
+//! that can be worth most ([`bounds`]), by four things. Rare words of the question count more than
+//! common ones. Words that say how something was done ("past", "left", "getting") count less than
+//! those that say what. What stands in one paragraph counts more than what is strewn over a
+//! document. And the list ends where an answer is worth too little beside the best, in all or in its
+//! best paragraph: what comes after that mentions some of the words, and is listed only where the
+//! question asks for it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::DocAddress;
 use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Searcher, Term};
 
+use super::bound::{bounds, documents};
 use super::facets::{Counting, Counts};
 use super::highlight::{Marker, Match, weight};
 use super::hits::Shelf;
 use super::plan::{NEARLY, Plan, Planner, WEIGHTS, may_show};
 use super::question::{Question, Sort};
-use super::ranking::ranked;
+use super::selected::keyed;
 use crate::error::Result;
 use crate::index::{Card, Column, Index, Leaf, day_number, failure, field_of};
 
-/// So many documents, the best by their words, are weighed.
-const WEIGHED: usize = 100;
+/// No more documents are weighed: who asks waits for them. Where more could answer, that is told.
+pub(super) const MOST_WEIGHED: usize = 1000;
 
 /// The share of the best answer that an answer is worth at least: in all, and in its best paragraph.
 const ANSWERS: (f32, f32) = (0.6, 0.55);
@@ -55,11 +57,11 @@ const SATIETY: f32 = 1.2;
 const ELSEWHERE: f32 = 0.4;
 
 /// How much more a paragraph counts whose words all stand together.
-const TOGETHER: f32 = 1.0;
+pub(super) const TOGETHER: f32 = 1.0;
 
 /// How much more it counts for two words that stand beside each other as in the question, and how
 /// far apart they may be.
-const PAIR: f32 = 0.3;
+pub(super) const PAIR: f32 = 0.3;
 const APART: usize = 3;
 
 /// A document that answers.
@@ -85,33 +87,116 @@ pub(super) struct Weighed {
     /// How many have some of the words and do not answer.
     pub(super) also: u64,
     pub(super) worth: Vec<f32>,
+    /// Whether there were more than are weighed.
+    pub(super) cut: Option<Cut>,
 }
 
-/// Weighs the documents that a plan finds.
+/// That more documents could answer than were weighed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cut {
+    weighed: usize,
+    of: usize,
+}
+
+impl Cut {
+    /// What a person is told.
+    pub(super) fn told(self) -> String {
+        let Self { weighed, of } = self;
+        format!(
+            "the first {weighed} of {of} documents that have some of the words were weighed: narrow the question for exact counts"
+        )
+    }
+}
+
+/// Weighs the documents that a plan finds, and in any case those of the keys `named`: by what they
+/// can be worth at most, until nothing is left that can pass beside the best.
 pub(super) fn weighed(
     planner: &Planner<'_>,
     index: &Index,
     question: &Question,
     plan: &Plan,
+    named: &[String],
+) -> Result<Weighed> {
+    weighed_at_most(planner, index, question, plan, named, MOST_WEIGHED)
+}
+
+/// As [`weighed`], with another ceiling.
+pub(super) fn weighed_at_most(
+    planner: &Planner<'_>,
+    index: &Index,
+    question: &Question,
+    plan: &Plan,
+    named: &[String],
+    most: usize,
 ) -> Result<Weighed> {
     let failed = |error| failure(index.dir(), error);
     let searcher = planner.searcher;
     let worth = worth(planner, question, plan).map_err(failed)?;
     let marker = Marker::weighed(&plan.units, &worth);
-    let found = ranked(searcher, plan.query.as_ref(), Sort::Relevance, WEIGHED, 0);
-    let (addresses, _) = found.map_err(failed)?;
-    let mut answers = Vec::with_capacity(addresses.len());
-    let mut shelf = Shelf::new(index, searcher)?;
-    for (_, address) in addresses {
-        let kept = shelf.take(address)?;
-        let (card, leaves) = shelf.parts(&kept)?;
-        let mut scale = Scale::new(&marker, &worth);
-        scale.put(question, &card, &leaves);
-        answers.push(scale.answer(card, address));
+    let units = &plan.units.required;
+    let (bounds, named) = bounds(searcher, plan.query.as_ref(), units, &worth)
+        .and_then(|bounds| Ok((bounds, places(searcher, plan.query.as_ref(), named)?)))
+        .map_err(failed)?;
+    let mut walk = Walk { shelf: Shelf::new(index, searcher)?, question, marker, worth: &worth };
+    let mut answers: Vec<Answering> = Vec::new();
+    let (mut score, mut passage) = (0.0_f32, 0.0_f32);
+    let mut left_out = 0;
+    let share = if question.filters.loose { MENTIONS } else { ANSWERS };
+    for bound in &bounds {
+        let passes = |(of_score, of_passage): (f32, f32)| {
+            bound.score + NOTHING >= of_score * score
+                && bound.passage + NOTHING >= of_passage * passage
+        };
+        if answers.len() >= most {
+            left_out += usize::from(passes(share));
+            if !named.contains(&bound.address) {
+                continue;
+            }
+        }
+        if passes(MENTIONS) {
+            let answer = walk.weigh(bound.address)?;
+            (score, passage) = (score.max(answer.score), passage.max(answer.passage));
+            answers.push(answer);
+        }
     }
+    let cut = (left_out > 0).then(|| Cut { weighed: most, of: most + left_out });
     let also = end(&mut answers, question.filters.loose);
     order(&mut answers, question.sort);
-    Ok(Weighed { answers, also, worth })
+    Ok(Weighed { answers, also, worth, cut })
+}
+
+/// What the sums of floats may differ by, by the order of their parts.
+const NOTHING: f32 = 0.001;
+
+/// Where the documents of these keys are that a query finds.
+fn places(
+    searcher: &Searcher,
+    query: &dyn Query,
+    keys: &[String],
+) -> tantivy::Result<BTreeSet<DocAddress>> {
+    if keys.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    documents(searcher, &BooleanQuery::intersection(vec![query.box_clone(), keyed(&keys)]))
+}
+
+/// Documents weighed one after another.
+struct Walk<'a> {
+    shelf: Shelf<'a>,
+    question: &'a Question,
+    marker: Marker,
+    worth: &'a [f32],
+}
+
+impl Walk<'_> {
+    fn weigh(&mut self, address: DocAddress) -> Result<Answering> {
+        let kept = self.shelf.take(address)?;
+        let (card, leaves) = self.shelf.parts(&kept)?;
+        let mut scale = Scale::new(&self.marker, self.worth);
+        scale.put(self.question, &card, &leaves);
+        Ok(scale.answer(card, address))
+    }
 }
 
 /// What each unit is worth: the more, the fewer documents have it.
@@ -281,8 +366,12 @@ impl<'a> Scale<'a> {
     }
 
     fn answer(self, card: Card, address: DocAddress) -> Answering {
-        let words: f32 =
-            self.often.iter().zip(self.worth).map(|(it, worth)| worth * spread(it)).sum();
+        let words: f32 = self
+            .often
+            .iter()
+            .zip(self.worth)
+            .map(|(it, worth)| worth * spread(&by_column(it)))
+            .sum();
         let all: f32 = self.worth.iter().sum();
         let share = if all > 0.0 { self.passage / all } else { 0.0 };
         let missing = self.often.iter().enumerate().filter(|(_, it)| it.is_empty());
@@ -307,16 +396,23 @@ fn told(worth: f32) -> f32 {
     if worth > 0.0 { worth.max(COMMON) } else { 0.0 }
 }
 
-/// What a word counts by where it stands and how often.
-fn spread(often: &BTreeMap<Column, f32>) -> f32 {
+/// What a word counts by where it stands and how often: so often in each column of [`WEIGHTS`].
+pub(super) fn spread(often: &[f32; WEIGHTS.len()]) -> f32 {
     let (mut best, mut sum) = (0.0_f32, 0.0_f32);
-    for (column, weight) in WEIGHTS {
-        let often = often.get(column).copied().unwrap_or_default();
+    for ((_, weight), often) in WEIGHTS.iter().zip(often) {
         let counts = weight * often * (SATIETY + 1.0) / (often + SATIETY);
         best = best.max(counts);
         sum += counts;
     }
     best + ELSEWHERE * (sum - best)
+}
+
+fn by_column(often: &BTreeMap<Column, f32>) -> [f32; WEIGHTS.len()] {
+    let mut counts = [0.0; WEIGHTS.len()];
+    for (count, (column, _)) in counts.iter_mut().zip(WEIGHTS) {
+        *count = often.get(column).copied().unwrap_or_default();
+    }
+    counts
 }
 
 /// How close the words of the question stand that are in a paragraph: near 1 where they stand in a
@@ -355,4 +451,100 @@ fn closeness(found: &[Match], units: usize) -> f32 {
 #[allow(clippy::cast_precision_loss)]
 fn as_f32(count: usize) -> f32 {
     count as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::synonyms::Synonyms;
+    use super::*;
+    use crate::index::sample::Sample;
+    use crate::model::words::Role;
+
+    const ASKED: &str = "Have the bailiffs chased the wrong person for council tax arrears?";
+
+    /// Decisions that have more or less of the question, the least of it first.
+    fn index(count: usize) -> (tempfile::TempDir, Index) {
+        let folder = tempfile::tempdir().unwrap();
+        let index = Index::open_or_create(folder.path()).unwrap();
+        let mut writer = index.writer().unwrap();
+        for number in 0..count {
+            let reference = format!("24 {:03} {:03}", number / 1000, number % 1000);
+            let text = match number * 4 / count {
+                0 => "A bill for tax was late, and the council was sorry.",
+                1 => "The wrong person had a bill for council tax. It was an enforcement agent.",
+                2 => "Council tax bailiffs came. Then they chased him; he was wrong.",
+                _ => "The bailiffs chased the wrong person for council tax arrears, twice.",
+            };
+            let record = Sample::new(&reference, "Ashby Council", "2024-03-05")
+                .summary("Council tax bailiffs, and a person.")
+                .section(Role::Analysis, &[text])
+                .record();
+            writer.put(&reference, &record).unwrap();
+        }
+        writer.commit(1).unwrap();
+        (folder, index)
+    }
+
+    /// What is weighed of at most so many documents, with the keys named.
+    fn weigh(index: &Index, asked: &str, named: &[String], most: usize) -> Weighed {
+        let searcher = index.searcher().unwrap();
+        let planner = Planner { searcher: &searcher, synonyms: Synonyms::standard() };
+        let question = Question::parse(asked);
+        let plan = planner.plan(&question).unwrap();
+        weighed_at_most(&planner, index, &question, &plan, named, most).unwrap()
+    }
+
+    #[test]
+    fn no_document_is_worth_more_than_its_bound() {
+        let (_folder, index) = index(16);
+        let searcher = index.searcher().unwrap();
+        let planner = Planner { searcher: &searcher, synonyms: Synonyms::standard() };
+        for asked in [
+            ASKED,
+            "What did the enforcement agents do about unpaid council tax and a wrong bill?",
+            "Was the late bill of a person twice wrong, or was an apology due?",
+        ] {
+            let question = Question::parse(asked);
+            let plan = planner.plan(&question).unwrap();
+            let worth = worth(&planner, &question, &plan).unwrap();
+            let bounds =
+                bounds(&searcher, plan.query.as_ref(), &plan.units.required, &worth).unwrap();
+            let marker = Marker::weighed(&plan.units, &worth);
+            let shelf = Shelf::new(&index, &searcher).unwrap();
+            let mut walk = Walk { shelf, question: &question, marker, worth: &worth };
+            let mut some = 0;
+            for bound in &bounds {
+                let answer = walk.weigh(bound.address).unwrap();
+                assert!(answer.score <= bound.score + NOTHING, "{asked} {}", answer.key);
+                assert!(answer.passage <= bound.passage + NOTHING, "{asked} {}", answer.key);
+                // And it is not far off.
+                some += usize::from(answer.score * 2.0 > bound.score);
+            }
+            assert!(bounds.len() == 16 && some > 8, "{asked}: {some} of {}", bounds.len());
+        }
+    }
+
+    #[test]
+    fn every_document_that_answers_is_found_however_many_there_are() {
+        let (_folder, index) = index(600);
+        let all = weigh(&index, ASKED, &[], MOST_WEIGHED);
+        assert!(all.answers.len() >= 150, "{}", all.answers.len());
+        assert_eq!(all.cut, None);
+    }
+
+    #[test]
+    fn where_more_could_answer_than_are_weighed_it_is_told() {
+        let (_folder, index) = index(40);
+        let all = weigh(&index, ASKED, &[], MOST_WEIGHED);
+        let some = weigh(&index, ASKED, &[], 4);
+        assert_eq!((all.cut, some.answers.len()), (None, 4));
+        let cut = some.cut.unwrap();
+        assert!(cut.weighed == 4 && cut.of >= all.answers.len(), "{cut:?}");
+        assert!(cut.told().contains(&format!("first 4 of {}", cut.of)), "{}", cut.told());
+        // What is named is weighed all the same.
+        let last = all.answers.last().unwrap().key.clone();
+        let named = weigh(&index, ASKED, std::slice::from_ref(&last), 4);
+        let has = |weighed: &Weighed| weighed.answers.iter().any(|answer| answer.key == last);
+        assert!(!has(&some) && has(&named));
+    }
 }

@@ -6,7 +6,7 @@ use tantivy::query::{Query, TermSetQuery};
 
 use super::plan::{Plan, Planner, Wanted};
 use super::question::Question;
-use super::relevance::weighed;
+use super::relevance::{Weighed, weighed};
 use super::said::Reading;
 use crate::error::Result;
 use crate::index::{Column, Index, failure};
@@ -53,20 +53,32 @@ pub(super) fn understood(
     Ok((read.into_owned(), readings, plan))
 }
 
-/// A query for all that a question finds.
+/// All that a question finds.
+pub(super) struct Selected {
+    pub(super) query: Box<dyn Query>,
+    /// The question as it was understood, and its plan.
+    pub(super) question: Question,
+    pub(super) plan: Plan,
+    /// What was weighed, where not every word was asked for.
+    pub(super) weighed: Option<Weighed>,
+}
+
+/// All that a question finds; the documents of the keys `named` are weighed however many there are.
 pub(super) fn selected(
     planner: &Planner<'_>,
     index: &Index,
     question: &Question,
-) -> Result<Box<dyn Query>> {
-    let mut all: Option<Box<dyn Query>> = None;
-    understood(planner, index, question, |question, plan| {
-        let query = documents(planner, index, question, plan)?;
+    named: &[String],
+) -> Result<Selected> {
+    let mut last: Option<(Box<dyn Query>, Option<Weighed>)> = None;
+    let (question, _, plan) = understood(planner, index, question, |question, plan| {
+        let (query, weighed) = documents(planner, index, question, plan, named)?;
         let found = planner.searcher.search(query.as_ref(), &Count);
-        all = Some(query);
+        last = Some((query, weighed));
         Ok(found.map_err(|error| failure(index.dir(), error))? as u64)
     })?;
-    Ok(all.unwrap_or_else(|| keyed(&[])))
+    let (query, weighed) = last.unwrap_or_else(|| (keyed(&[]), None));
+    Ok(Selected { query, question, plan, weighed })
 }
 
 /// A query for the documents that a plan finds, in the end: those that are weighed are named.
@@ -75,14 +87,14 @@ fn documents(
     index: &Index,
     question: &Question,
     plan: &Plan,
-) -> Result<Box<dyn Query>> {
-    Ok(match plan.wanted {
-        Wanted::All => plan.query.box_clone(),
-        Wanted::Most => {
-            let answers = weighed(planner, index, question, plan)?.answers;
-            keyed(&answers.iter().map(|answer| answer.key.as_str()).collect::<Vec<_>>())
-        }
-    })
+    named: &[String],
+) -> Result<(Box<dyn Query>, Option<Weighed>)> {
+    if plan.wanted == Wanted::All {
+        return Ok((plan.query.box_clone(), None));
+    }
+    let weighed = weighed(planner, index, question, plan, named)?;
+    let keys: Vec<&str> = weighed.answers.iter().map(|answer| answer.key.as_str()).collect();
+    Ok((keyed(&keys), Some(weighed)))
 }
 
 /// A query for the documents of these keys.

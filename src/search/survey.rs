@@ -29,7 +29,7 @@ pub struct Survey {
 pub fn survey(index: &Index, question: &Question) -> Result<Survey> {
     let searcher = index.searcher()?;
     let planner = Planner { searcher: &searcher, synonyms: &Synonyms::of_index(index) };
-    let query = selected(&planner, index, question)?;
+    let query = selected(&planner, index, question, &[])?.query;
     searcher.search(query.as_ref(), &Surveying).map_err(|error| failure(index.dir(), error))
 }
 

@@ -19,6 +19,7 @@ use crate::export::{
     BULK, Format, Order, SHEETS, Sheet, Table, format_for, sheet, stop_by, written_at,
 };
 use crate::model::Pence;
+use crate::search::Question;
 
 /// What is typed for all sheets as one script for PostgreSQL.
 const SQL: &str = "sql";
@@ -61,7 +62,13 @@ pub fn run(args: &Export, data: &Path, screen: &mut Screen<'_>) -> Result<Exit> 
     if args.output.is_some() {
         stop_by(told_to_stop()?);
     }
-    Casebook::open(data)?.export(wanted, |order| write(order, args, screen))
+    let casebook = Casebook::open(data)?;
+    // How the question was understood, and whether more could answer than were weighed.
+    if !question.to_string().is_empty() {
+        let answer = casebook.search(&Question { limit: 0, offset: 0, ..question.clone() })?;
+        answer.remarks.iter().for_each(|remark| screen.complain(remark));
+    }
+    casebook.export(wanted, |order| write(order, args, screen))
 }
 
 /// The sheets of a name.
