@@ -21,6 +21,7 @@ mod plan;
 pub mod question;
 mod ranking;
 mod relevance;
+mod respelled;
 mod said;
 mod selected;
 mod spelling;

@@ -1,6 +1,5 @@
 //! The words of a question as units of meaning: what must be found, and in which spellings.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,6 +10,7 @@ use super::exact::{is_abbreviation, is_name};
 use super::forms;
 use super::little::{ASKING_TERMS, LIGHT_TERMS, QUIET_TERMS};
 use super::question::{Atom, Clause, Question};
+use super::respelled::respelled;
 use super::synonyms::{Name, Synonyms};
 use crate::index::analyzer::{form, tokens};
 
@@ -311,73 +311,6 @@ fn of_run(words: &[&str], synonyms: &Synonyms, reach: Reach) -> Vec<Unit> {
     }
     let units: Vec<Unit> = typed.iter().map(|parts| unit(parts, &text)).collect();
     with_synonyms(&units, synonyms, reach)
-}
-
-/// Sums and references that were typed as several words made one: "1800 pounds", "24 014093".
-fn respelled<'a>(words: &[&'a str]) -> Vec<Cow<'a, str>> {
-    let digits = |word: &str| {
-        let own = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let letters = word.len() - own.len();
-        (own.bytes().all(|b| b.is_ascii_digit()) && letters <= 1).then_some(own.len())
-    };
-    let is_sum = |word: &str| {
-        let plain = word.trim_end_matches(['.', ',']);
-        plain.starts_with(|c: char| c.is_ascii_digit())
-            && plain.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.')
-    };
-    let is_pounds = |word: &str| {
-        let own = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        matches!(own.as_str(), "pounds" | "pound" | "gbp" | "quid")
-    };
-    let mut all: Vec<Cow<'a, str>> = Vec::with_capacity(words.len());
-    let mut rest = words;
-    while let Some((word, after)) = rest.split_first() {
-        rest = after;
-        // "ref:24014093", "#24014093"
-        let own = word.rsplit_once([':', '#']).map_or(*word, |(_, own)| own);
-        let own = if own.bytes().filter(u8::is_ascii_digit).count() >= 8 { own } else { word };
-        if let Some(reference) = separated(own) {
-            all.push(Cow::Owned(reference));
-            continue;
-        }
-        match after.first() {
-            Some(next) if is_sum(word) && is_pounds(next) => {
-                all.push(Cow::Owned(format!("£{}", word.trim_end_matches(['.', ',']))));
-            }
-            Some(next) if is_pounds(word) && is_sum(next) => {
-                all.push(Cow::Owned(format!("£{next}")));
-            }
-            Some(next)
-                if matches!(
-                    (digits(own), digits(next)),
-                    (Some(2), Some(6)) | (Some(5), Some(3))
-                ) =>
-            {
-                all.push(Cow::Owned(format!("{own}{next}")));
-            }
-            _ => {
-                all.push(Cow::Borrowed(own));
-                continue;
-            }
-        }
-        rest = after.get(1..).unwrap_or_default();
-    }
-    all
-}
-
-/// A reference whose groups of digits are held apart by signs: "24.014.093", "24_014_093".
-fn separated(word: &str) -> Option<String> {
-    let word = word.trim_end_matches(['.', ',', '?', ')']);
-    let groups: Vec<&str> = word.split(['.', '_', '-', '/']).collect();
-    let (last, digits) = groups.split_last()?;
-    let own = last.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let lengths: Vec<usize> = digits.iter().copied().chain([own]).map(str::len).collect();
-    let known = matches!(lengths.as_slice(), [2, 3, 3] | [2, 6] | [5, 3]);
-    let letters = last.len() - own.len() <= 1;
-    let plain = digits.iter().copied().chain([own]).all(|group| {
-        group.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    (known && letters && plain).then(|| groups.concat())
 }
 
 /// One unit made of the things that were typed together.

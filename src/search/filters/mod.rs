@@ -74,7 +74,7 @@ impl Filters {
     /// Whether these, with something more, are no longer what they were and something more: an end of
     /// days or sums that was set is another, or no sum is between the ends.
     pub(super) fn give_way_to(&self, with_more: &Self) -> bool {
-        fn other<T: PartialEq>(own: Option<T>, more: Option<T>) -> bool {
+        fn other<T: PartialEq + Copy>(own: Option<T>, more: Option<T>) -> bool {
             own.is_some() && own != more
         }
         let sums = |own: Sums, more: Sums| {
