@@ -20,7 +20,7 @@ const INJUSTICES: &[(&str, Purpose)] = &[
     (r"time(?: and|,)? trouble|time,? effort|trouble|effort", Purpose::TimeAndTrouble),
     (r"inconvenienc[a-z]+|disruption", Purpose::Inconvenience),
     (
-        r"(?:lost|missed|loss of|lack of|without|no|missing|absence of) (?:suitable |special |full-time |any |[A-Z]’s |his |her |their )*(?:education|educational|schooling|school|tuition|teaching|special educational|SEN|alternative education)(?: [a-z]+)?|education(?:al)? (?:[a-z]+ )*(?:[A-Z] )?(?:lost|missed)|special educational provision|missed (?:[a-z]+ )?provision|loss of (?:[a-z]+ )*provision|lost (?:[a-z]+ )?provision|education [A-Z] (?:lost|missed)|(?:speech and language|occupational) therapy|(?:impact|effects?) on (?:[A-Za-z’]+ ){1,4}(?:education|schooling)|(?:[A-Z]’s|his|her|their|the child’s) educational benefit|terms? (?:of (?:school|education|schooling) )?(?:that |which )?(?:she|he|they|[A-Z]) (?:has |had )?(?:missed|lost)|out of (?:school|education)|(?:spent|used) (?:on|for) (?:[A-Z]’s|his|her|their) (?:own )?(?:education|schooling)",
+        r"(?:lost|missed|loss of|lack of|without|no|missing|absence of) (?:suitable |special |full-time |any |[A-Z]’s |his |her |their )*(?:education|educational|schooling|school|tuition|teaching|special educational|SEN|alternative education)(?: [a-z]+)?|education(?:al)? (?:[a-z]+ )*(?:[A-Z] )?(?:lost|missed)|special educational provision|(?:provision|lessons|schooling|teaching|tuition) (?:that |which )?(?:(?:she|he|they|[A-Z]|M[a-z]+ [A-Z][a-z]*|the (?:child|children|boy|girl)|(?:her|his|their) (?:son|daughter|child(?:ren)?)) (?:has |have |had )?(?:missed|lost|missed out on|gone without|went without|did not (?:receive|get|have)|should have (?:had|received|been given)|was (?:not given|denied|entitled to|due))|(?:was|were) (?:missed|lost|(?:not|never) (?:made|put in place|delivered|provided)))|missed (?:[a-z]+ )?provision|loss of (?:[a-z]+ )*provision|lost (?:[a-z]+ )?provision|education [A-Z] (?:lost|missed)|(?:speech and language|occupational) therapy|(?:impact|effects?) on (?:[A-Za-z’]+ ){1,4}(?:education|schooling)|(?:[A-Z]’s|his|her|their|the child’s) educational benefit|terms? (?:of (?:school|education|schooling) )?(?:that |which )?(?:she|he|they|[A-Z]) (?:has |had )?(?:missed|lost)|out of (?:school|education)|(?:spent|used) (?:on|for) (?:[A-Z]’s|his|her|their) (?:own )?(?:education|schooling)",
         Purpose::LossOfEducation,
     ),
     (
@@ -82,8 +82,17 @@ crate::pattern!(
     r"(?i)^ (?:the |its |this |that |their |a |any |avoidable |undue |unnecessary |significant |further |lengthy |long |[a-z]+[ -]months? (?:of )?)*delays?(?-u:\b)"
 );
 
+crate::pattern!(
+    /// "for the 11 weeks in bed and breakfast, for the inconvenience": how long it lasted, said before what it
+    /// was. The last words open the reason.
+    HOW_LONG,
+    r"(?i)^[^;]{0,60}?(?-u:\b)(?:for|over|covering|in) (?:each of |all |the |those |these |about |over |some )*(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty(?:-[a-z]+)?)(?: and a half)? (?:[a-z]+ )?(?:days|weeks|months|years|terms|nights)(?-u:\b)[^;,]{0,100}(?P<before>,) (?:for|to (?:recogni[sz]e|acknowledge|reflect|remedy)|in (?:recognition|acknowledgement) of)(?-u:\b)"
+);
+
 /// The injustices that the words about one payment name, each once.
 pub(super) fn injustices(text: &str) -> Vec<Purpose> {
+    let lasted = HOW_LONG.captures(text).and_then(|said| said.name("before"));
+    let text = lasted.and_then(|comma| text.get(comma.end()..)).unwrap_or(text);
     let opens = REASON_OPENS.find(text);
     let reason = text.get(opens.map_or(0, |found| found.end())..).unwrap_or_default();
     let mut found = Vec::new();
