@@ -337,7 +337,7 @@ crate::pattern!(
 crate::pattern!(
     /// "the £75 it has", "what it": before "offered", where that only says which sum is meant.
     NAMES_A_SUM,
-    r"(?i)(?-u:\b)(?:£[0-9][0-9,.]*[0-9]|sums?|amounts?|payments?|refund|remedy|redress|money|what|that|which)(?: [a-z]+)?,? (?:(?:which|that) )?(?:it|they|the [A-Za-z]+)(?: (?:has|have|had))?(?: (?:already|previously|now|since|originally|earlier|also|first|at first))* $"
+    r"(?i)(?:£[0-9][0-9,.]*[0-9]|(?-u:\b)(?:sums?|amounts?|payments?|refund|remedy|redress|money|what|that|which))(?: [a-z]+)?,? (?:(?:which|that) )?(?:it|they|the [A-Za-z]+)(?: (?:has|have|had))?(?: (?:already|previously|now|since|originally|earlier|also|first|at first))* $"
 );
 crate::pattern!(
     /// Behind such words, where a further deed is told: "the £75 it has offered to £250, and".

@@ -5,7 +5,7 @@ crate::pattern!(
     pub(super) MEASURED_AGAINST,
     r"(?ix)(?-u:\b)(?:in\ addition\ to|on\ top\ of|instead\ of|rather\ than|in\ place\ of|in\ lieu\ of
       |over\ and\ above|replac(?:e|es|ing|ement\ for)|less(?:\ (?:the|any))?|minus|after\ deducting|separate\ from
-      |(?:increas|rais)[a-z]+\ [^£;.]{0,50}?(?:from|of)|(?:as\ well\ as|together\ with|includ(?:ing|es)|besides|on\ from|alongside)\ the
+      |(?:increas|rais)[a-z]+\ [^£;.]{0,50}?(?:from|of)|(?:as\ well\ as|together\ with|includ(?:ing|es?)|inclusive\ of|besides|on\ from|alongside)\ the
       |not\ the)(?:\ [^£;.,]{0,60})?\ ?$");
 
 crate::pattern!(
@@ -324,7 +324,7 @@ crate::pattern!(
 crate::pattern!(
     /// What a person paid to others than the body.
     pub(super) SPENT_ELSEWHERE,
-    r"(?i)(?-u:\b)(?:(?:she|he|they|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*)(?: (?:has|have|had))? spent|hotel|taxis?|travel|mileage|tutors?|tuition|plumber|electrician|storage|removals?|solicitor|surveyor|locksmith|skip|lent|private(?:ly)?)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:(?:she|he|they|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*)(?: (?:has|have|had))? spent|hotel|taxis?|travel|mileage|tutors?|tuition|plumber|electrician|storage|removals?|solicitor|surveyor|locksmith|skip|lent|private(?:ly)?|journeys?|petrol|fuel|train fares?|bus fares?|car parking)(?-u:\b)");
 
 crate::pattern!(
     /// Who answers for the body.

@@ -60,7 +60,7 @@ crate::pattern!(
 crate::pattern!(
     /// Making public what there is.
     pub(super) MAKES_PUBLIC,
-    r"(?i)^(?:(?:publish|publicis|display|advertis)[a-z]*|(?:put|place|post|make|show|set out|upload)s?(?-u:\b)[^.;]{0,60}(?-u:\b)(?:on(?:to)? (?:its|the) (?:[a-z]+ )?(?:website|web ?pages?)|online|on-line|public))[ \u{a0}](?:an? )?(?:[^n]|n[^e]|ne[^w])");
+    r"(?i)^(?:(?:publish|publicis|display|advertis)[a-z]*|(?:put|place|post|make|show|set out|upload)s?(?-u:\b)[^.;]{0,60}(?-u:\b)(?:on(?:to)? (?:its|the) (?:[a-z]+ )?(?:website|web ?pages?)|online|on-line|public))(?-u:\b)");
 crate::pattern!(
     /// The Ombudsman, members or the board hear what came of it.
     pub(super) REPORT,

@@ -189,7 +189,7 @@ fn settle(tags: &mut Vec<ImprovementAction>, words: &str) {
         tags.retain(|tag| *tag != ProcedureReview);
     }
     // What is made public as it stands is not reviewed.
-    if has(tags, Publish) && MAKES_PUBLIC.is_match(words) {
+    if has(tags, Publish) && MAKES_PUBLIC.is_match(words) && !folded.contains(" new ") {
         tags.retain(|tag| !matches!(tag, PolicyReview | ProcedureReview));
     }
     if has(tags, Publish) && TELLS_THE_PUBLIC.iter().any(|told| folded.contains(told)) {
