@@ -184,6 +184,11 @@ crate::pattern!(
     r"(?i)^ (?:difference|shortfall|arrears|underpayment)|^[^.;£]{0,14}(?-u:\b)towards(?-u:\b)|^ (?:in|of) (?:[a-z]+ )?(?:extra|additional|missing|back|arrears)|^[^.;£]{0,30}(?-u:\b)(?:backdated|back pay|in arrears)(?-u:\b)|^ (?:that |which )?(?:it|they) (?:had )?(?:promised|offered|agreed)(?-u:\b)");
 
 crate::pattern!(
+    /// "paid her arrears of £6,214": the same, before the sum.
+    pub(super) MAKES_UP_WITH,
+    r"(?i)(?-u:\b)(?:arrears|back ?pay|backdated (?:[a-z]+ ){0,2}?|(?:the|a) (?:shortfall|difference|underpayment))(?: of| totalling|,)? $");
+
+crate::pattern!(
     /// What a body pays every day.
     pub(super) FOR_SERVICES,
     r"(?i)^[^.;£]{0,40}(?-u:\b)(?:direct payments?|to (?:the|a) (?:home|provider|school|landlord|contractor|company|agency|hotel)|fees?|grant|budget|housing benefit|allowance|salary|bonds?)(?-u:\b)");

@@ -35,7 +35,7 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:an?|further|additional|symbolic|financial|token|small|modest|goodwill|distress|compensation|compensatory|suitable|appropriate|proportionate|single|one-off|make|makes|making|offer|extra|acknowledgement|monetary|increased|of) $");
 crate::pattern!(
     /// "so that a payment can only be stopped after notice": payments in general.
-    CAN_BE, r"(?i)^ (?:can|cannot|may|could|might|is only|stops)(?-u:\b)");
+    CAN_BE, r"(?i)^ (?:can|cannot|may|could|might|is only|stops)(?-u:\b)|^ (?:[a-z]+ )?(?:(?:is|are|was|were|has|have|should|will|must|to)(?-u:\b) ?)+(?:be(?:en|ing)? )?(?:(?:only|not|now) )?(?:suspended|stopped|ended|withheld|reduced|late|due|missed|recovered|reclaimed|reviewed|delayed)(?-u:\b)");
 crate::pattern!(
     HONOURED,
     r"(?i)(?-u:\b)(?:pays?|paying|makes?|making|honours?|reinstates?)(?-u:\b)[^.;£]{0,30}?(?:(?:the|this|that|its|what) (?:[a-z]+ )?(?:offer|sum|amount|payment)?[^.;£]{0,30}?(?:offered|offer|proposed)|(?:that|this) (?:payment|sum|amount|offer)|(?-u:\b)(?:this|that|it)(?: (?:now|within|to)(?-u:\b)|[.,]|$))|honour (?:its|the|this|that) "
@@ -81,6 +81,7 @@ crate::pattern!(
     NOT_PROMISED,
     concat!(
         r"(?i)(?-u:\b)(?:remind|train|instruct|brief|tell|advise|ask)[a-z]* (?:[a-z-]+ ){0,5}?(?:staff|officers?|teams?|managers|crews?|workers|caseworkers|department|clerks)(?: [a-z-]+){0,4}? (?:to|that (?:it|they) (?:must|should|need to)) (?:[a-z]+ ){0,2}$",
+        r"|(?-u:\b)(?:polic(?:y|ies)|procedures?|guidance|guides?|leaflets?|letters|forms?|templates?|website|scripts?) (?:[a-z]+ ){0,3}?(?:to (?:say|state|make (?:it )?clear|explain|show|require|set out)|so that|saying|stating|explaining|on (?:how|when|what)|about (?:how|when|what))(?-u:\b)[^.;£]{0,100}$",
         r"|(?-u:\b)(?:not|no|nor|never|without)(?-u:\b)[^.;£]{0,60}(?-u:\b)(?:we|I) would(?: [a-z]+){0,4}? (?:ask|recommend|seek|suggest|propose|investigate)(?-u:\b)[^.;£]{0,40}$",
         r"|(?-u:\b)(?:we|I) (?:would|do|did|will|have|am|are) not(?: [a-z]+){0,3}? (?:ask|asked|asking|recommend|recommended|recommending|seek|seeking|propose|proposed)(?-u:\b)[^.;£]{0,40}$"
     )

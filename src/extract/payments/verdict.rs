@@ -164,7 +164,7 @@ crate::pattern!(
     r"(?i)^,? (?:which|that) (?:the [a-z]+|it|they) (?:has|have|had) (?:already|since|previously) (?:paid|refunded|given|reimbursed|credited) (?:to )?(?:her|him|them|back|M[a-z]+ [A-Z])");
 crate::pattern!(
     /// A sentence that goes on about another case.
-    GOES_ON_ABOUT_IT, r"^(?:There|In (?:it|that one|both)|Then too)(?-u:\b)");
+    GOES_ON_ABOUT_IT, r"^(?:There|In (?:it|that one|both)|Then too)(?-u:\b)|(?-u:\b)(?:at that time|on that occasion|in that case)(?-u:\b)");
 crate::pattern!(STANDS_FOR_SOMEONE, r"^(?:He|She) ");
 crate::pattern!(
     /// A sentence about someone who speaks for the body.
@@ -219,7 +219,14 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
     let Some(governor) = governor.filter(|_| !received) else {
         return if received { PaymentForm::Refund } else { PaymentForm::Payment };
     };
+    let said = || [sum.gap, sum.tail].iter().any(|said| BENEFIT_SHORT.is_match(said));
+    let arrears = || {
+        ARREARS_OF.is_match(sum.gap)
+            && [sum.before, context].iter().any(|said| BENEFIT.is_match(last_of(said, 400)))
+    };
     match governor.verb {
+        // "£1,196, being the shortfall in the allowance".
+        Verb::Move(PaymentForm::Payment) if said() || arrears() => PaymentForm::BackdatedBenefit,
         // "Repay what she spent on storage": made good. "Refund" says itself what it is.
         Verb::Move(PaymentForm::Refund)
             if !refunds(governor.word)
@@ -247,6 +254,14 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
         _ => PaymentForm::Payment,
     }
 }
+
+crate::pattern!(
+    /// A benefit that was too low, as what is now paid.
+    BENEFIT_SHORT,
+    r"(?i)^[^.;£]{0,20}(?-u:\b)(?:shortfall|underpayment|arrears|difference)s? (?:in|of|from) (?:(?:the|her|his|their|its|allowance|housing|council|tax|special|guardianship|kinship|fostering|adoption|carer[’']?s?[’']?|benefit) ){0,4}(?:allowances?|benefits?|support|reduction|pension)(?-u:\b)"
+);
+crate::pattern!(ARREARS_OF, r"(?i)(?-u:\b)arrears (?:of|totalling) $");
+crate::pattern!(BENEFIT, r"(?i)(?-u:\b)(?:allowances?|benefits?|council tax (?:support|reduction)|pension)(?-u:\b)");
 
 /// The form that a word after a sum names.
 fn form_of_word(word: &str) -> PaymentForm {

@@ -51,7 +51,7 @@ crate::pattern!(
 crate::pattern!(
     /// Whom or what a deed of improvement reaches.
     pub(super) REACHES,
-    r"(?i)(?-u:\b)(?:staff|officers?|teams?|managers|workers|caseworkers|clerks|surveyors|training|guidance|polic(?:y|ies)|procedures?|process(?:es)?|systems?|templates?|letters|leaflets?|website|contractors?|crews?|all|every|each|back office|service|records?|logs?|checks?|audits?|panels?|forms?|practice|capacity|posts?|famil(?:y homes|ies)|households|vehicles|lorries|fleet|software|cameras|(?:phone|telephone) lines?|[0-9]+ (?:[a-z]+ ){0,2}?(?:flats|homes|houses|beds|places|rooms))(?-u:\b)");
+    r"(?i)(?-u:\b)(?:staff|officers?|teams?|managers|workers|caseworkers|clerks|surveyors|training|guidance|polic(?:y|ies)|procedures?|process(?:es)?|systems?|templates?|letters|leaflets?|website|contractors?|crews?|all|every|each|back office|service|records?|logs?|checks?|audits?|panels?|forms?|practice|capacity|posts?|famil(?:y homes|ies)|households|vehicles|lorries|fleet|software|cameras|(?:phone|telephone) lines?|(?:more|further|additional|extra|new|[0-9]+|two|three|four|five|six) (?:[a-z]+ ){0,3}?(?:investigators|psychologists|therapists|assessors|inspectors|advisers|wardens|coordinators|practitioners|planners)|[0-9]+ (?:[a-z]+ ){0,2}?(?:flats|homes|houses|beds|places|rooms))(?-u:\b)");
 crate::pattern!(
     /// "whether the Council has reviewed its procedure" tells of nothing done.
     pub(super) ASKS, r"(?i)(?-u:\b)(?:whether|if|unless|until|how|when)(?-u:\b)[^,;]{0,60}$");

@@ -62,6 +62,9 @@ crate::pattern!(
     pub(super) MAKES_PUBLIC,
     r"(?i)^(?:(?:publish|publicis|display|advertis)[a-z]*|(?:put|place|post|make|show|set out|upload)s?(?-u:\b)[^.;]{0,60}(?-u:\b)(?:on(?:to)? (?:its|the) (?:[a-z]+ )?(?:website|web ?pages?)|online|on-line|public))(?-u:\b)");
 crate::pattern!(
+    /// "a joint policy", "its new criteria".
+    pub(super) MADE_ANEW, r"(?i)(?-u:\b)(?:an?|new|revised|updated|amended)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,2}?(?:polic(?:y|ies)|criteria|procedures?|protocols?|process|scheme|strategy|agreement|tariff)(?-u:\b)");
+crate::pattern!(
     /// The Ombudsman, members or the board hear what came of it.
     pub(super) REPORT,
     concat!(

@@ -10,7 +10,7 @@ use crate::model::words::ImprovementAction::{
     ProcedureReview, Publish, ReportBack, StaffReminder, Training,
 };
 use cues::{
-    AGAIN_AND_AGAIN, AUDIT_COMMITTEE, BRIEFS_BY_NOTE, MAKES_A_PROCESS, MAKES_PUBLIC, MANY, ONLY_TELLS, OTHERS, PROCEDURE,
+    AGAIN_AND_AGAIN, AUDIT_COMMITTEE, BRIEFS_BY_NOTE, MADE_ANEW, MAKES_A_PROCESS, MAKES_PUBLIC, MANY, ONLY_TELLS, OTHERS, PROCEDURE,
     PROCEDURE_ABOUT, PURPOSE, REPORT, REPORT_OF_CHANGE, REPORT_OF_FIGURES, REPORT_OF_PLAN, SEEKS,
     TAGS, TEACHES,
 };
@@ -145,6 +145,14 @@ fn settle(tags: &mut Vec<ImprovementAction>, words: &str) {
             !matches!(tag, StaffReminder | ProcedureReview) || folded.contains("review")
         });
     }
+    // Checklists that are gone through are papers of cases.
+    let goes_through = ["audit", "check", "review", "sampl", "dip", "examin"];
+    if goes_through.iter().any(|verb| folded.starts_with(verb))
+        && folded.contains("checklists")
+        && !folded.contains("guid")
+    {
+        tags.retain(|tag| *tag != Guidance);
+    }
     // A checklist that is brought in changes how the work is done; one that is handed out is guidance.
     if folded.starts_with("introduc") && folded.contains("checklist") {
         tags.retain(|tag| *tag != Guidance);
@@ -189,7 +197,7 @@ fn settle(tags: &mut Vec<ImprovementAction>, words: &str) {
         tags.retain(|tag| *tag != ProcedureReview);
     }
     // What is made public as it stands is not reviewed.
-    if has(tags, Publish) && MAKES_PUBLIC.is_match(words) && !folded.contains(" new ") {
+    if has(tags, Publish) && MAKES_PUBLIC.is_match(words) && !MADE_ANEW.is_match(words) {
         tags.retain(|tag| !matches!(tag, PolicyReview | ProcedureReview));
     }
     if has(tags, Publish) && TELLS_THE_PUBLIC.iter().any(|told| folded.contains(told)) {
