@@ -28,7 +28,7 @@ crate::pattern!(
     /// A period after this decision, without "within": "in the six weeks after my decision". The group is the
     /// period.
     FROM_US,
-    r"(?i)(?-u:\b)(?:in|over|during|within|inside|in the course of)(?: the)?[ \u{a0}\n]+(?P<period>(?:[a-z0-9-]+[ \u{a0}\n]+){0,2}?(?:days?|weeks?|fortnight|months?)[’']?)(?: (?:that|which) (?:follows?|comes? after))?(?:[ \u{a0}\n]+(?:after|following|of|from|since)(?-u:\b)|,? (?:starting|beginning|running)(?-u:\b))");
+    r"(?i)(?-u:\b)(?:in|over|during|within|inside|in the course of)(?: the)?[ \u{a0}\n]+(?P<period>(?:[a-z0-9-]+[ \u{a0}\n]+){0,2}?(?:days?|weeks?|fortnight|months?)[’']?)(?:[ \u{a0}\n]+(?:after|following|of|from|since)(?-u:\b)|,? (?:starting|beginning|running)(?-u:\b))");
 crate::pattern!(
     /// Words that make the decision from which such a period runs this one.
     THIS_DECISION, r"(?i)(?-u:\b)(?:my|our|this|final|today|we|I|Ombudsm[ae]n)(?-u:\b)");

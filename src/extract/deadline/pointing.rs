@@ -88,9 +88,9 @@ pub(super) fn points_that_way(text: &str, behind: bool) -> bool {
 
 /// Whether it speaks of what is said below: "the following", but not "in the weeks following this decision".
 fn points_below(text: &str) -> bool {
-    BELOW.find_iter(text).any(|found| {
-        !AFTER_THIS.is_match(text.get(found.end()..).unwrap_or_default())
-    })
+    BELOW
+        .find_iter(text)
+        .any(|found| !AFTER_THIS.is_match(text.get(found.end()..).unwrap_or_default()))
 }
 
 /// Whether a sentence is about showing evidence, and not first of all about doing "this".

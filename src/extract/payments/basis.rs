@@ -117,7 +117,7 @@ pub(super) fn rate_after(sum: &Sum<'_>) -> Option<Rate> {
 crate::pattern!(
     /// "£6.95 for each of the 70 parcels": a rate of anything that can be counted.
     EACH_OF_MANY,
-    r"(?i)^ (?:for )?each of (?:the |these |those |her |his |their )(?P<count>[0-9]+|[a-z]+(?:-[a-z]+)?) (?:[a-z-]+ ){0,2}?(?P<unit>[a-z]+)s(?-u:\b)"
+    r"(?i)^ (?:for )?each of (?:the |these |those |her |his |their )?(?P<count>[0-9]+|[a-z]+(?:-[a-z]+)?) (?:[a-z-]+ ){0,2}?(?P<unit>[a-z]+)s(?-u:\b)"
 );
 
 /// A rate of things that are not known as units, which the arithmetic of the sentence shows.
@@ -128,8 +128,11 @@ fn rate_of_things(sum: &Sum<'_>) -> Option<Rate> {
     let printed = amounts(sum.before).into_iter().chain(amounts(sum.after));
     let per = found.name("unit")?.as_str().to_lowercase();
     let mut totals = printed.map(|(amount, _)| amount);
-    (count > 1.0 && totals.any(|amount| amount == total))
-        .then_some(Rate { amount: sum.amount, per, count: Some(count) })
+    (count > 1.0 && totals.any(|amount| amount == total)).then_some(Rate {
+        amount: sum.amount,
+        per,
+        count: Some(count),
+    })
 }
 
 /// A number in words or figures, with halves: "seven", "2.5", "two and a half", "half".

@@ -248,6 +248,16 @@ pub(super) fn governor_at<'a>(
     if actor == Actor::Person && found.is_none() && is_told_to_do(text, before, start, end, shape) {
         actor = Actor::Unknown;
     }
+    // "so that Mrs V owes £90, and should pay her £60": she does not pay herself.
+    if actor == Actor::Person
+        && shape == Shape::Open
+        && matches!(mood, Some(Mood::Agreed | Mood::Recommended))
+        && found.is_some()
+        && GOES_ON.is_match(clause)
+        && TO_THE_PERSON.is_match(object)
+    {
+        actor = Actor::Unknown;
+    }
     if actor == Actor::Unknown {
         actor = leads
             .iter()
@@ -264,6 +274,8 @@ crate::pattern!(
     CAUSES,
     r"(?-u:\b)(?:[Ll]et|[Aa]llow|[Ee]nable|[Pp]ermit|[Hh]elp|[Ii]nvite|[Rr]equire|[Ee]xpect|[Aa]rrange (?:for|with)|[Aa]gree (?:with|a plan for|terms for)|[Aa]sk)(?:s|ed|ing)? (?:her|him|them|(?:both )?(?:Mr|Mrs|Miss|Ms|Mx|Dr)(?: and (?:Mr|Mrs|Miss|Ms|Mx|Dr))? [A-Z][A-Za-z’-]*|the (?:complainants?|family|couple|tenants?|residents?))(?: to)?(?: (?:re|only|also|instead))? $"
 );
+
+crate::pattern!(TO_THE_PERSON, r"(?i)^ (?:her|him|them|back)(?-u:\b) ?(?:an?|the|another|£|$)");
 
 crate::pattern!(
     /// Where a further verb of a command begins: "and refund", "; pay".

@@ -297,8 +297,9 @@ fn worked_out_first<'a>(
 ) -> Option<Vague<'a>> {
     let first = sums.iter().find(|sum| **sum >= hit.end)?;
     let object = text.get(hit.end..*first)?;
-    let calculated =
-        CALCULATED.is_match(text.get(..hit.start)?) && THAT_SUM.is_match(object) && PAID_WITH.is_match(object);
+    let calculated = CALCULATED.is_match(text.get(..hit.start)?)
+        && THAT_SUM.is_match(object)
+        && PAID_WITH.is_match(object);
     let found = calculated.then(|| vague_at(text, hit, *first, trust, leads)).flatten()?;
     Some(Vague { on_top: true, ..found })
 }

@@ -100,7 +100,7 @@ concat!(
 crate::pattern!(
     /// The Ombudsman's standard words about apologies, and guidance that speaks behind its rule.
     pub(super) STANDING,
-    r"(?i)(?:consider (?:this|our|the) guidance (?:in|when) making|^(?:we|I) publish(?-u:\b)|^our (?:published )?guidance|(?:,|though|although|as)[ \u{a0}](?:the|its) (?:guidance|code|law|policy) (?:says|states))");
+    r"(?i)(?:consider (?:this|our|the) guidance (?:in|when) making|^(?:we|I) publish(?-u:\b)|(?-u:\b)mak(?:e|ing) no (?:further |other |additional |more )*recommendations?(?-u:\b)|^our (?:published )?guidance|(?:,|though|although|as)[ \u{a0}](?:the|its) (?:guidance|code|law|policy) (?:says|states))");
 crate::pattern!(
     /// A person as the one who should: "Mrs B should send receipts".
     pub(super) PERSON_SHOULD,
