@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use tantivy::collector::Count;
 use tantivy::query::BooleanQuery;
 
 use super::answer::order;
@@ -11,7 +12,7 @@ use super::plan::{Planner, Wanted};
 use super::question::Question;
 use super::ranking::ranked;
 use super::relevance::{Weighed, weighed};
-use super::selected::keyed;
+use super::selected::{keyed, understood};
 use super::synonyms::Synonyms;
 use crate::error::Result;
 use crate::index::{Index, failure};
@@ -28,7 +29,10 @@ pub fn among(index: &Index, question: &Question, keys: &[String]) -> Result<Vec<
     let searcher = index.searcher()?;
     let planner = Planner { searcher: &searcher, synonyms: &Synonyms::of_index(index) };
     let failed = |error| failure(index.dir(), error);
-    let (question, _) = planner.read(question).map_err(failed)?;
+    // Understood as for a search, whatever of it is among the named.
+    let (question, ..) = understood(&planner, index, question, |_, plan| {
+        Ok(searcher.search(plan.query.as_ref(), &Count).map_err(failed)? as u64)
+    })?;
     let plan = planner.plan(&question).map_err(failed)?;
     let shown = |places, marker: &Marker| {
         Shown { index, searcher: &searcher, question: &question, marker }.hits(places)

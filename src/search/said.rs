@@ -289,6 +289,7 @@ fn quoted(question: &Question, own: &Range<usize>) -> Question {
 
 #[cfg(test)]
 mod tests {
+    use super::super::among::among;
     use super::super::answer::{keys, search};
     use super::super::synonyms::Synonyms;
     use super::*;
@@ -408,6 +409,7 @@ mod tests {
         assert_eq!((answer.hits.len(), answer.read.len()), (1, 0));
         assert_eq!(answer.question, moved);
         assert_eq!(keys(&index, &moved).unwrap(), ["21 000 004"]);
+        assert_eq!(among(&index, &moved, &["21 000 004".to_owned()]).unwrap().len(), 1);
         let bins = Question::parse("bins in Dorset");
         assert_eq!(keys(&index, &bins).unwrap(), ["24 000 001"]);
     }

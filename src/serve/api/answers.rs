@@ -8,6 +8,7 @@ use crate::casebook::{Case, Meant};
 use crate::model::Record;
 use crate::search::Question;
 use crate::serve::limits::PER_PAGE;
+use crate::serve::page::money;
 use crate::serve::{Answer, Asked, Outcome, Problem, Reader, Visit};
 use crate::stats::{self, By, Narrow, QUARTILES};
 use crate::words::list;
@@ -101,12 +102,11 @@ pub(in crate::serve) fn themes(reader: &Reader, visit: &Visit) -> Outcome {
     })
 }
 
-/// What is grouped by where nothing was asked for.
-const PAYMENTS_BY: &[By] = &[By::Category, By::Theme, By::Purpose, By::Year];
+/// What outcomes are grouped by where nothing was asked for; payments are as on their page.
 const OUTCOMES_BY: &[By] = &[By::Category, By::Theme, By::Year];
 
 pub(in crate::serve) fn payments(reader: &Reader, visit: &Visit) -> Outcome {
-    let by = grouping(visit, PAYMENTS_BY)?;
+    let by = grouping(visit, money::USUAL)?;
     let found = reader.casebook.cases(&question(visit)?, true)?;
     Answer::json(&Awarded {
         question: found.question,

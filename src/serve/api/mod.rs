@@ -136,12 +136,11 @@ pub const OPERATIONS: &[Operation] = &[
 pub(super) fn refuse_unknown(route: &str, visit: &Visit) -> Result<(), Problem> {
     let Some(operation) = OPERATIONS.iter().find(|it| it.path == route) else { return Ok(()) };
     let own: Vec<&str> = operation.fields.iter().map(|field| field.name).collect();
-    let of_questions = Asked::unknown(visit, &own);
-    let all = || visit.fields.iter().map(|(name, _)| name.clone());
     let unknown: Vec<String> = if operation.asked {
-        of_questions
+        Asked::unknown(visit, &own)
     } else {
-        all().filter(|name| !own.contains(&name.as_str())).collect()
+        let all = visit.fields.iter().map(|(name, _)| name.clone());
+        all.filter(|name| !own.contains(&name.as_str())).collect()
     };
     let Some(first) = unknown.first() else { return Ok(()) };
     Err(Problem::unreadable(format!("No field of this address is called {first}."))

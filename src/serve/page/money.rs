@@ -23,7 +23,7 @@ const PATH: &str = "/money";
 const EACH: &str = "/payments";
 
 /// What is grouped by where nothing was asked for.
-const USUAL: &[By] = &[By::Category, By::Theme, By::Purpose, By::Year];
+pub(in crate::serve) const USUAL: &[By] = &[By::Category, By::Theme, By::Purpose, By::Year];
 
 /// How many groups of a kind are shown where none was asked for.
 const GROUPS: usize = 10;
