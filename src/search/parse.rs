@@ -136,9 +136,7 @@ impl<'a> Reader<'a> {
                 }
                 let mut excluded = question.excluded.clone();
                 // Two spans that are not wanted are not one span: the second stays a word, and is told.
-                if known.set(&mut excluded, value).is_none()
-                    || question.excluded.give_way_to(&excluded)
-                {
+                if known.set(&mut excluded, value).is_none() || question.excluded.give_way_to(&excluded) {
                     return false;
                 }
                 question.excluded = excluded;

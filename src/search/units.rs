@@ -374,11 +374,9 @@ fn separated(word: &str) -> Option<String> {
     let lengths: Vec<usize> = digits.iter().copied().chain([own]).map(str::len).collect();
     let known = matches!(lengths.as_slice(), [2, 3, 3] | [2, 6] | [5, 3]);
     let letters = last.len() - own.len() <= 1;
-    let plain = digits
-        .iter()
-        .copied()
-        .chain([own])
-        .all(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
+    let plain = digits.iter().copied().chain([own]).all(|group| {
+        group.bytes().all(|byte| byte.is_ascii_digit())
+    });
     (known && letters && plain).then(|| groups.concat())
 }
 
