@@ -92,7 +92,7 @@ fn print(answer: &Answer, prose: &mut Prose) {
 fn found(answer: &Answer) -> String {
     let total = usize::try_from(answer.total).unwrap_or(usize::MAX);
     let documents = match total {
-        0 => return "Nothing found.".to_owned(),
+        0 => return nothing(answer.also),
         1 => "1 document found".to_owned(),
         more => format!("{} documents found", thousands(more)),
     };
@@ -114,6 +114,20 @@ fn found(answer: &Answer) -> String {
         more => format!("; {} more have only some of the words", number(more)),
     };
     format!("{documents}{some_words}{part}")
+}
+
+/// "Nothing found; 3 documents have only some of the words: match:loose lists them".
+fn nothing(also: u64) -> String {
+    match also {
+        0 => "Nothing found.".to_owned(),
+        1 => {
+            "Nothing found; 1 document has only some of the words: match:loose lists it".to_owned()
+        }
+        some => format!(
+            "Nothing found; {} documents have only some of the words: match:loose lists them",
+            number(some)
+        ),
+    }
 }
 
 fn print_hit(number: usize, hit: &Hit, prose: &mut Prose) {

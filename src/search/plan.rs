@@ -113,6 +113,15 @@ impl Planner<'_> {
         if units.sentence && units.required.len() >= SENTENCE && can_be_weighed(question) {
             return self.most(question);
         }
+        self.each(question, units)
+    }
+
+    /// The plan that asks for all of the words, also of a sentence.
+    pub(super) fn all(&self, question: &Question) -> tantivy::Result<Plan> {
+        self.each(question, units(question, self.synonyms, Reach::Names))
+    }
+
+    fn each(&self, question: &Question, units: Units) -> tantivy::Result<Plan> {
         let query = self.query(question, &units, Wanted::All, None)?;
         Ok(Plan { query, units, wanted: Wanted::All })
     }

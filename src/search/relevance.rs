@@ -33,6 +33,14 @@ const ANSWERS: (f32, f32) = (0.6, 0.55);
 /// The same of what has only some of the words.
 const MENTIONS: (f32, f32) = (0.4, 0.4);
 
+/// The share of the question that at least one document has where anything answers: with less, it is
+/// only about what many are about, and what was asked is nowhere.
+const TOLD: f32 = 0.45;
+
+/// What a word counts at least for this: in a casebook about bins all documents have the word, and a
+/// question about bins has more than its other words.
+const COMMON: f32 = 0.5;
+
 /// How much more a word counts that is rarer: far from as much more as it is rarer. What makes one
 /// case of a theme another than the next is often a common word.
 const RARITY: f32 = 0.4;
@@ -67,6 +75,8 @@ pub(super) struct Answering {
     pub(super) loose: bool,
     /// What its best paragraph has of the question.
     passage: f32,
+    /// What share of the question it has, halfway between its best paragraph and the whole of it.
+    told: f32,
 }
 
 /// All that answers, in the order that the question asks for, and what each word is worth.
@@ -110,15 +120,17 @@ fn worth(planner: &Planner<'_>, question: &Question, plan: &Plan) -> tantivy::Re
     let units = &plan.units.required;
     let mut worth = Vec::with_capacity(units.len());
     for (at, unit) in units.iter().enumerate() {
-        // "Brother or sister" is one thing asked for twice.
-        let twice = units.iter().take(at).skip(at.saturating_sub(1)).any(|other| {
-            let own = other.any.iter().chain(&other.near);
-            unit.any.iter().all(|it| own.clone().any(|known| known == it))
-        });
+        let before = units.get(..at).unwrap_or_default();
+        // "Brother or sister" is one thing asked for twice, and so is "it" in "pay it, or part of it".
+        let twice = before.iter().any(|other| other.any == unit.any)
+            || before.last().is_some_and(|other| {
+                let own = other.any.iter().chain(&other.near);
+                unit.any.iter().all(|it| own.clone().any(|known| known == it))
+            });
         let found = as_f32(planner.frequency(question, unit)?);
         let rare = (1.0 + (all - found + 0.5).max(0.0) / (found + 0.5)).ln().powf(RARITY);
         let tells = if unit.is_light() { LIGHT } else { 1.0 };
-        worth.push(if twice || found < 1.0 { 0.0 } else { rare * tells });
+        worth.push(if twice { 0.0 } else { rare * tells });
     }
     Ok(worth)
 }
@@ -131,9 +143,10 @@ fn end(answers: &mut Vec<Answering>, keep_loose: bool) -> u64 {
     let has = |it: &Answering, (of_score, of_passage): (f32, f32)| {
         it.score >= of_score * score && it.passage >= of_passage * passage
     };
+    let told = best(|it| it.told) >= TOLD;
     answers.retain(|it| it.score > 0.0 && has(it, MENTIONS));
     for answer in answers.iter_mut() {
-        answer.loose = !has(answer, ANSWERS);
+        answer.loose = !told || !has(answer, ANSWERS);
     }
     let also = answers.iter().filter(|it| it.loose).count();
     answers.retain(|it| keep_loose || !it.loose);
@@ -180,12 +193,14 @@ struct Scale<'a> {
     often: Vec<BTreeMap<Column, f32>>,
     paragraph: f32,
     passage: f32,
+    /// The most that a paragraph tells.
+    told: f32,
 }
 
 impl<'a> Scale<'a> {
     fn new(marker: &'a Marker, worth: &'a [f32]) -> Self {
         let often = vec![BTreeMap::new(); worth.len()];
-        Self { marker, worth, often, paragraph: 0.0, passage: 0.0 }
+        Self { marker, worth, often, paragraph: 0.0, passage: 0.0, told: 0.0 }
     }
 
     fn put(&mut self, question: &Question, card: &Card, leaves: &[Leaf<'_>]) {
@@ -200,7 +215,8 @@ impl<'a> Scale<'a> {
                 }
                 let found = self.marker.matches(text);
                 self.count(field_of(leaf.role), &found);
-                let (all, close) = self.paragraph(&found);
+                let (all, close, told) = self.paragraph(&found);
+                self.told = self.told.max(told);
                 self.passage = self.passage.max(all);
                 self.paragraph = self.paragraph.max(close * weight(leaf.role));
             }
@@ -215,8 +231,9 @@ impl<'a> Scale<'a> {
         }
     }
 
-    /// What a paragraph has of the question, and what that counts by how close it stands.
-    fn paragraph(&self, found: &[Match]) -> (f32, f32) {
+    /// What a paragraph has of the question, what that counts by how close it stands, and what it
+    /// tells.
+    fn paragraph(&self, found: &[Match]) -> (f32, f32, f32) {
         // The runs of the question are needles too, after its units: they are no words more.
         let units = self.worth.len();
         let mut best = vec![0.0_f32; units];
@@ -227,7 +244,8 @@ impl<'a> Scale<'a> {
         }
         let all: f32 = best.iter().zip(self.worth).map(|(share, worth)| share * worth).sum();
         let close = all * (1.0 + TOGETHER * closeness(found, units)) + PAIR * self.pairs(found);
-        (all, close)
+        let told = best.iter().zip(self.worth).map(|(share, worth)| share * told(*worth)).sum();
+        (all, close, told)
     }
 
     /// What neighbours in the question count that are neighbours here.
@@ -254,6 +272,14 @@ impl<'a> Scale<'a> {
             .sum()
     }
 
+    /// What share of the question the document has.
+    fn told(&self) -> f32 {
+        let all: f32 = self.worth.iter().copied().map(told).sum();
+        let had = self.often.iter().zip(self.worth).filter(|(often, _)| !often.is_empty());
+        let whole: f32 = had.map(|(_, worth)| told(*worth)).sum();
+        if all > 0.0 { f32::midpoint(self.told, whole) / all } else { 0.0 }
+    }
+
     fn answer(self, card: Card, address: DocAddress) -> Answering {
         let words: f32 =
             self.often.iter().zip(self.worth).map(|(it, worth)| worth * spread(it)).sum();
@@ -270,9 +296,15 @@ impl<'a> Scale<'a> {
             total: card.awarded_total.map(|sum| sum.0),
             loose: false,
             passage: self.passage,
+            told: self.told(),
             key: card.key,
         }
     }
+}
+
+/// What a word of this worth tells; one that is asked for twice tells nothing more.
+fn told(worth: f32) -> f32 {
+    if worth > 0.0 { worth.max(COMMON) } else { 0.0 }
 }
 
 /// What a word counts by where it stands and how often.

@@ -304,7 +304,12 @@ mod tests {
             ("24 000 001", "Dorset Council", "2024-03-05", "Bins were missed."),
             ("23 000 002", "Kent County Council", "2023-05-06", "A plan was late, not a bin."),
             ("22 000 003", "Bath and North East Somerset Council", "2022-01-02", "Bins, again."),
-            ("21 000 004", "London Borough of Ealing", "2021-01-02", "Bins moved from Dorset."),
+            (
+                "21 000 004",
+                "London Borough of Ealing",
+                "2021-01-02",
+                "Bins moved from Dorset by night.",
+            ),
             ("20 000 005", "Reading Borough Council", "2020-01-02", "He was reading by a bin."),
         ] {
             writer
@@ -412,5 +417,31 @@ mod tests {
         assert_eq!(among(&index, &moved, &["21 000 004".to_owned()]).unwrap().len(), 1);
         let bins = Question::parse("bins in Dorset");
         assert_eq!(keys(&index, &bins).unwrap(), ["24 000 001"]);
+    }
+    #[test]
+    fn what_is_asked_of_one_body_is_not_answered_with_others() {
+        let (_folder, index) = index();
+        // All other words are in a decision about Ealing, of 2021.
+        for (typed, read, left) in [
+            (
+                "Were bins moved by night in Kent?",
+                "Were bins moved by night in organisation:Kent",
+                "organisation:Kent",
+            ),
+            (
+                "Were bins moved by night since 2022?",
+                "Were bins moved by night from:2022-01-01",
+                "from:2022-01-01",
+            ),
+        ] {
+            let question = Question::parse(typed);
+            let answer = search(&index, &question).unwrap();
+            assert_eq!((answer.total, answer.question.to_string().as_str()), (0, read), "{typed}");
+            assert_eq!(answer.read.len(), 1, "{typed}");
+            assert!(answer.facets.kind.is_empty() && answer.hits.is_empty(), "{typed}");
+            let without = answer.hints.iter().find(|hint| hint.without.as_deref() == Some(left));
+            assert!(without.is_some_and(|hint| hint.found > 0), "{typed}: {:?}", answer.hints);
+            assert_eq!(keys(&index, &question).unwrap(), [""; 0], "{typed}");
+        }
     }
 }

@@ -15,8 +15,10 @@ use crate::index::{Column, Index, failure};
 /// something: with the years and bodies that its words name as filters, with fewer of its words, and
 /// as it was typed. `find` tells how many documents a plan finds.
 ///
-/// Gives the question as it was understood, what was read as filters in it, and its plan; those of
-/// the question as typed where nothing is found.
+/// A name is a mere word only where a document has all of the words as typed ("moved from Dorset"):
+/// what is found with some of them is about other bodies and other years, and nobody who counts it
+/// would see that. Gives the question as it was understood, what was read as filters in it, and its
+/// plan.
 pub(super) fn understood(
     planner: &Planner<'_>,
     index: &Index,
@@ -35,14 +37,20 @@ pub(super) fn understood(
         Ok((find(question, &fewer)? > 0, fewer))
     };
     let (read, readings) = planner.read(question).map_err(failed)?;
-    if !readings.is_empty() {
-        let (found, plan) = tried(&read)?;
-        if found {
-            return Ok((read.into_owned(), readings, plan));
-        }
+    if readings.is_empty() {
+        let (_, plan) = tried(question)?;
+        return Ok((question.clone(), readings, plan));
     }
-    let (_, plan) = tried(question)?;
-    Ok((question.clone(), Vec::new(), plan))
+    let (found, plan) = tried(&read)?;
+    if !found {
+        let typed = planner.all(question).map_err(failed)?;
+        if find(question, &typed)? > 0 {
+            return Ok((question.clone(), Vec::new(), typed));
+        }
+        // What was found last is what is told: nothing, with these filters.
+        find(&read, &plan)?;
+    }
+    Ok((read.into_owned(), readings, plan))
 }
 
 /// A query for all that a question finds.

@@ -527,6 +527,28 @@ fn what_has_only_some_of_the_words_is_counted_and_listed_when_asked_for() {
 }
 
 #[test]
+fn a_question_whose_subject_is_nowhere_finds_nothing() {
+    let (_dir, index) = index_of(&about_a_sentence());
+    for (question, also) in [
+        ("Was the wrong person eaten by dragons and unicorns?", true),
+        ("Have dragons, unicorns and spaceships been late?", true),
+        ("Did a griffin or a sphinx frighten the phoenix?", false),
+    ] {
+        let answer = search(&index, &Question::parse(question)).unwrap();
+        assert_eq!((answer.total, answer.also > 0), (0, also), "{question}");
+        assert_eq!(keys(&index, &Question::parse(question)).unwrap(), [""; 0], "{question}");
+        // Which words are nowhere is told.
+        assert!(answer.words.iter().any(|word| word.found == 0), "{question}");
+        let loose = search(&index, &Question::parse(&format!("{question} match:loose"))).unwrap();
+        assert_eq!(loose.total, answer.also, "{question}");
+        assert!(loose.hits.iter().all(|hit| hit.loose), "{question}");
+    }
+    // One word of many that is nowhere is no reason to find nothing.
+    let most = format!("{SENTENCE} dragons");
+    assert!(search(&index, &Question::parse(&most)).unwrap().total > 0);
+}
+
+#[test]
 fn whoever_counts_or_watches_a_sentence_has_the_documents_of_its_list() {
     let (_dir, index) = index_of(&about_a_sentence());
     let question = Question::parse(SENTENCE);
