@@ -5,6 +5,7 @@
 //! the casebook to write sees the difference and brings the index up to date. What cannot be
 //! brought up to date is made anew beside the old one and takes its place by rename.
 
+mod benchmark;
 mod canary;
 mod checked;
 mod complete;
@@ -38,6 +39,7 @@ use crate::text::Page;
 pub use crate::store::{
     Aside, Backup, FILE as STORE, Kept, LastRun, Problem, Report as VerifyReport, Saved,
 };
+pub use benchmark::Benchmark;
 pub(crate) use canary::{gives, too_few};
 pub use checked::CheckedBody;
 pub use complete::IngestOptions;

@@ -93,6 +93,8 @@ impl Paint {
 /// Whether a terminal may do something other than show this character.
 fn is_obeyed(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\t')
+        // What turns the direction of a line round shows it otherwise than it is.
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

@@ -96,7 +96,7 @@ fn found(answer: &Answer) -> String {
         1 => "1 document found".to_owned(),
         more => format!("{} documents found", thousands(more)),
     };
-    let first = answer.question.offset + 1;
+    let first = answer.question.offset.saturating_add(1);
     let last = answer.question.offset + answer.hits.len();
     let part = match answer.hits.len() {
         0 if answer.question.limit == 0 => "; none is shown, because the limit is 0".to_owned(),

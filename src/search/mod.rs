@@ -22,6 +22,7 @@ mod plan;
 pub mod question;
 mod ranking;
 mod relevance;
+mod respelled;
 mod said;
 mod selected;
 mod spelling;

@@ -130,8 +130,19 @@ impl<'a> Reader<'a> {
             "limit" if !negated => number(&mut question.limit),
             "offset" if !negated => number(&mut question.offset),
             name => {
-                let into = if negated { &mut question.excluded } else { &mut question.filters };
-                filter(name).and_then(|known| known.set(into, value)).is_some()
+                let Some(known) = filter(name) else { return false };
+                if !negated {
+                    return known.set(&mut question.filters, value).is_some();
+                }
+                let mut excluded = question.excluded.clone();
+                // Two spans that are not wanted are not one span: the second stays a word, and is told.
+                if known.set(&mut excluded, value).is_none()
+                    || question.excluded.give_way_to(&excluded)
+                {
+                    return false;
+                }
+                question.excluded = excluded;
+                true
             }
         }
     }
@@ -161,6 +172,28 @@ mod tests {
         let clauses: Vec<String> = question.clauses.iter().map(ToString::to_string).collect();
         let without: Vec<String> = question.without.iter().map(ToString::to_string).collect();
         format!("{} | {} | {}", clauses.join("/"), without.join("/"), question.filters)
+    }
+
+    #[test]
+    fn spans_that_are_given_twice_both_hold_and_are_excluded_once() {
+        for (text, expected) in [
+            ("year:2024 from:2020", " |  | year:2024"),
+            ("award:>100 award:<500", " |  | award:100.01..499.99"),
+            ("from:2020 from:2022 to:2023", " |  | year:2022..2023"),
+        ] {
+            assert_eq!(shape(text), expected, "{text}");
+        }
+        for (text, excluded, left) in [
+            ("-from:2023 -to:2024", "year:2023..2024", 0),
+            ("-award:<100 -award:>5000", "award:<100", 1),
+            ("-year:2020 -year:2024", "year:2020", 1),
+            ("-award:<100 -year:2024", "year:2024 award:<100", 0),
+        ] {
+            let question = question(text);
+            assert_eq!(question.excluded.to_string(), excluded, "{text}");
+            assert_eq!(question.without.len(), left, "{text}: what is left is told");
+            assert_eq!(question.remarks().len(), left, "{text}");
+        }
     }
 
     #[test]

@@ -250,7 +250,8 @@ impl Planner<'_> {
             }
             if let [(_, term)] = spelling.terms.as_slice() {
                 any.extend(self.reference(term)?);
-                any.extend(awarded(term));
+                // Awards stand in no section: a question for one wants the sum printed there.
+                any.extend(awarded(term).filter(|_| columns.len() >= WEIGHTS.len()));
             }
         }
         Ok(best_of(any))
@@ -395,11 +396,12 @@ pub(super) fn may_show(question: &Question, role: Option<Role>, number: Option<u
         && question.filters.paragraph.is_none_or(|wanted| number == Some(wanted))
 }
 
-/// Documents that awarded exactly this sum.
+/// Documents that awarded exactly this sum, at once or in all.
 fn awarded(term: &str) -> Option<Box<dyn Query>> {
     let Pence(pence) = Pence::parse_decimal(term.strip_prefix('£')?)?;
-    let query = between(Column::Payments, Some(pence), Some(pence));
-    Some(Box::new(ConstScoreQuery::new(query, AWARDED_SUM)))
+    let sum = |column| between(column, Some(pence), Some(pence));
+    let query = BooleanQuery::union(vec![sum(Column::Payments), sum(Column::Total)]);
+    Some(Box::new(ConstScoreQuery::new(Box::new(query), AWARDED_SUM)))
 }
 
 fn boost(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {

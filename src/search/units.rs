@@ -1,8 +1,8 @@
 //! The words of a question as units of meaning: what must be found, and in which spellings.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use tantivy::tokenizer::Token;
 
@@ -10,6 +10,7 @@ use super::exact::{is_abbreviation, is_name};
 use super::forms;
 use super::little::{ASKING_TERMS, LIGHT_TERMS, QUIET_TERMS};
 use super::question::{Atom, Clause, Question};
+use super::respelled::respelled;
 use super::synonyms::{Name, Synonyms};
 use crate::index::analyzer::{form, tokens};
 
@@ -72,7 +73,8 @@ const LONGEST_RUN: usize = 8;
 const TELLING: usize = 3;
 
 /// Words that stand before a reference and belong to it.
-const LABELS: &[&str] = &["case", "complaint", "decision", "no", "number", "ref", "reference"];
+const LABELS: &[&str] =
+    &["case", "complaint", "decision", "lgo", "lgsco", "no", "number", "ref", "reference"];
 
 /// The units of a question.
 pub(super) fn units(question: &Question, synonyms: &Synonyms, reach: Reach) -> Units {
@@ -147,13 +149,19 @@ impl Units {
             return;
         }
         let first = words.clone().next().unwrap_or_default().to_owned();
-        let sentence = self.sentence;
+        let first = first.trim_matches(|c: char| !c.is_alphanumeric());
+        // "Direct Payments" is a heading: its capitals name nothing.
+        let heading = words.clone().count() > 1
+            && words.clone().all(|word| is_name(word) || is_abbreviation(word));
+        let names_count = !self.sentence && !heading;
         for unit in &mut self.required {
-            let begins = first.contains(unit.source.as_str());
             let source = unit.source.clone();
+            let begins = first == source;
+            // "Section 117" is a provision, in whatever letters.
+            let word = !source.contains(|c: char| c.is_whitespace() || c.is_ascii_digit());
             let [Spelling { terms, form: own @ None }] = unit.any.as_mut_slice() else { continue };
             if terms.len() == 1
-                && (is_abbreviation(&source) || (is_name(&source) && !sentence && !begins))
+                && (is_abbreviation(&source) || word && is_name(&source) && names_count && !begins)
             {
                 *own = Some(form(&source).into_owned());
             }
@@ -172,6 +180,12 @@ impl Unit {
     fn term(&self) -> Option<&str> {
         let [(_, term)] = self.typed.as_slice() else { return None };
         Some(term)
+    }
+
+    /// The terms that it is found by, where there is one way to find it.
+    fn only(&self) -> Option<&Terms> {
+        let [Spelling { terms, .. }] = self.any.as_slice() else { return None };
+        (self.typed == *terms).then_some(terms)
     }
 
     /// Whether it is a word of asking.
@@ -221,8 +235,12 @@ fn spelled(term: &str) -> Spelling {
 
 /// The terms of units side by side; none for a single unit, which is found as it is.
 fn together(units: &[Unit]) -> Terms {
+    if units.len() > 1 { side_by_side(units) } else { Terms::new() }
+}
+
+fn side_by_side(units: &[Unit]) -> Terms {
     let mut all = Terms::new();
-    for unit in units.iter().filter(|_| units.len() > 1) {
+    for unit in units {
         let from = all.last().map_or(0, |(place, _)| place + 1);
         all.extend(unit.typed.iter().map(|(place, term)| (from + place, term.clone())));
     }
@@ -295,54 +313,6 @@ fn of_run(words: &[&str], synonyms: &Synonyms, reach: Reach) -> Vec<Unit> {
     with_synonyms(&units, synonyms, reach)
 }
 
-/// Sums and references that were typed as several words made one: "1800 pounds", "24 014093".
-fn respelled<'a>(words: &[&'a str]) -> Vec<Cow<'a, str>> {
-    let digits = |word: &str| {
-        let own = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let letters = word.len() - own.len();
-        (own.bytes().all(|b| b.is_ascii_digit()) && letters <= 1).then_some(own.len())
-    };
-    let is_sum = |word: &str| {
-        let plain = word.trim_end_matches(['.', ',']);
-        plain.starts_with(|c: char| c.is_ascii_digit())
-            && plain.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.')
-    };
-    let is_pounds = |word: &str| {
-        let own = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        matches!(own.as_str(), "pounds" | "pound" | "gbp" | "quid")
-    };
-    let mut all: Vec<Cow<'a, str>> = Vec::with_capacity(words.len());
-    let mut rest = words;
-    while let Some((word, after)) = rest.split_first() {
-        rest = after;
-        // "ref:24014093", "#24014093"
-        let own = word.rsplit_once([':', '#']).map_or(*word, |(_, own)| own);
-        let own = if own.bytes().filter(u8::is_ascii_digit).count() >= 8 { own } else { word };
-        match after.first() {
-            Some(next) if is_sum(word) && is_pounds(next) => {
-                all.push(Cow::Owned(format!("£{}", word.trim_end_matches(['.', ',']))));
-            }
-            Some(next) if is_pounds(word) && is_sum(next) => {
-                all.push(Cow::Owned(format!("£{next}")));
-            }
-            Some(next)
-                if matches!(
-                    (digits(own), digits(next)),
-                    (Some(2), Some(6)) | (Some(5), Some(3))
-                ) =>
-            {
-                all.push(Cow::Owned(format!("{own}{next}")));
-            }
-            _ => {
-                all.push(Cow::Borrowed(own));
-                continue;
-            }
-        }
-        rest = after.get(1..).unwrap_or_default();
-    }
-    all
-}
-
 /// One unit made of the things that were typed together.
 fn unit(parts: &[&[Token]], text: &str) -> Unit {
     let typed = primary(&parts.concat());
@@ -410,22 +380,32 @@ fn quiet(group: &[Token], source: &str) -> bool {
     matches!(group, [token] if QUIET_TERMS.contains(&token.text)) && !capitals
 }
 
+/// What stands for a unit that is in no name.
+static NO_NAME: LazyLock<Terms> = LazyLock::new(|| vec![(0, String::new())]);
+
 /// Puts every name of a thing in the place of the one that was typed, and beside it what says much
 /// the same.
 fn with_synonyms(units: &[Unit], synonyms: &Synonyms, reach: Reach) -> Vec<Unit> {
-    let single = |unit: &Unit| match unit.any.as_slice() {
-        [spelling] if spelling.terms.len() == 1 => unit.term().map(str::to_owned),
-        _ => None,
+    let mut words: Vec<(&str, &str)> = Vec::new();
+    let mut starts = Vec::with_capacity(units.len());
+    for unit in units {
+        starts.push(words.len());
+        let terms = unit.only().unwrap_or(&NO_NAME);
+        words.extend(terms.iter().map(|(_, term)| (term.as_str(), unit.source.as_str())));
+    }
+    starts.push(words.len());
+    // How many units so many terms from this unit on are; none where they end within one.
+    let whole = |at: usize, terms: usize| {
+        let end = starts.get(at)? + terms;
+        starts.iter().skip(at).position(|start| *start == end)
     };
-    let terms: Vec<String> = units.iter().map(|unit| single(unit).unwrap_or_default()).collect();
-    let words: Vec<(&str, &str)> =
-        terms.iter().zip(units).map(|(term, unit)| (term.as_str(), unit.source.as_str())).collect();
     let mut result = Vec::new();
     let mut at = 0;
     while let Some(unit) = units.get(at) {
-        let rest = words.get(at..).unwrap_or_default();
-        let names = synonyms.names(rest);
-        let near = (reach == Reach::Near).then(|| synonyms.near(rest)).flatten();
+        let rest = starts.get(at).and_then(|start| words.get(*start..)).unwrap_or_default();
+        let in_units = |(terms, names)| Some((whole(at, terms)?, names));
+        let names = synonyms.names(rest).and_then(in_units);
+        let near = (reach == Reach::Near).then(|| synonyms.near(rest)).flatten().and_then(in_units);
         let far = |found: Option<&(usize, Vec<&Name>)>| found.map_or(0, |(len, _)| *len);
         let len = far(names.as_ref()).max(far(near.as_ref())).max(1);
         let mut one = match names {
@@ -450,8 +430,7 @@ fn with_synonyms(units: &[Unit], synonyms: &Synonyms, reach: Reach) -> Vec<Unit>
 /// Units made one, with these names; without any, it is what was typed.
 fn several(units: &[Unit], mut names: Vec<Spelling>) -> Unit {
     let sources: Vec<&str> = units.iter().map(|unit| unit.source.as_str()).collect();
-    let terms = units.iter().filter_map(Unit::term).map(str::to_owned);
-    let typed: Terms = terms.enumerate().collect();
+    let typed = side_by_side(units);
     if names.is_empty() {
         names.push(Spelling { terms: typed.clone(), form: None });
     }
@@ -487,6 +466,14 @@ mod tests {
             ("case ref: 24-014-093", vec!["24014093"]),
             ("ref:24014093 delay", vec!["24014093", "delay"]),
             ("19 018 519c", vec!["19018519c"]),
+            ("24.014.093", vec!["24014093"]),
+            ("24_014_093b?", vec!["24014093b"]),
+            ("LGSCO 24-014093", vec!["24014093"]),
+            ("on 24.01.2024", vec!["24.01 2024"]),
+            ("Section 117", vec!["s117"]),
+            ("charged under Section 117", vec!["charg", "under", "s117"]),
+            ("B&B", vec!["b b|bed and breakfast"]),
+            ("left in B&B for weeks", vec!["left|leav", "b b|bed and breakfast", "week"]),
             ("£1,800 refund", vec!["£1800", "refund"]),
             ("1800 pounds", vec!["£1800"]),
             ("£ 1,800", vec!["£1800"]),
@@ -517,6 +504,8 @@ mod tests {
             ("NHS trust", vec!["nhs=NHS", "trust"]),
             ("bins Kent", vec!["bin", "kent=Kent"]),
             ("Kent bins", vec!["kent", "bin"]),
+            ("Ken Kent", vec!["ken", "kent"]),
+            ("Direct Payments", vec!["direct", "payment"]),
             ("the bins of Kent", vec!["bin", "kent"]),
             ("\"reviewing\"", vec!["review=reviewing"]),
             ("\"direct payment\"", vec!["direct payment"]),

@@ -15,7 +15,7 @@ crate::pattern!(
 crate::pattern!(
     /// A limit that is another's: "within the same month", "by then".
     SAME_LIMIT,
-    r"(?i)(?-u:\b)(?:(?:in|within|by|over|to|at)[ \u{a0}](?:the|that|this)[ \u{a0}]same[ \u{a0}](?:[a-z]+[ \u{a0}])?(?:periods?|time|timescales?|timeframe|month|months|date|deadline|weeks|day)|by then|by that date|within that (?:time|period|month))(?-u:\b)");
+    r"(?i)(?-u:\b)(?:(?:in|within|by|over|to|at)[ \u{a0}](?:the|that|this)[ \u{a0}]same[ \u{a0}](?:[a-z]+[ \u{a0}])?(?:periods?|time|timescales?|timeframe|month|months|date|deadline|weeks|day)|(?:by|before)[ \u{a0}]then|(?:by|before|no later than|not later than)[ \u{a0}]that[ \u{a0}](?:date|day|time|point|deadline)|to the same (?:deadline|timetable)|within[ \u{a0}](?:that|this)[ \u{a0}](?:time|period|timescale|timeframe|month|window|deadline)|within (?:these|those|the same) (?:[a-z0-9]+ )?(?:days|weeks|months))(?-u:\b)|(?:^(?:and |also )?|[;,] |(?-u:\b)(?:and|will|should|must|also)[ \u{a0}])(?:in|over|during)[ \u{a0}](?:that|this)[ \u{a0}](?:time|period|month)(?:,|[ \u{a0}](?:it|the|they|also|and|will|should)(?-u:\b))");
 crate::pattern!(
     /// The bodies that a sentence begins with: "The Trust will", "Within a month the Council and the
     /// ICB will".

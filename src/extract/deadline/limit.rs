@@ -24,6 +24,15 @@ crate::pattern!(
     /// What the time is given for.
     TO_DO, r"(?i)^[^.;:]{0,120}?(?-u:\b)to (?:complete|carry|do|take|make|implement|comply|pay|put|act|finish|apologi)");
 
+crate::pattern!(
+    /// A period after this decision, without "within": "in the six weeks after my decision". The group is the
+    /// period.
+    FROM_US,
+    r"(?i)(?-u:\b)(?:in|over|during|within|inside|in the course of)(?: the)?[ \u{a0}\n]+(?P<period>(?:[a-z0-9-]+[ \u{a0}\n]+){0,2}?(?:days?|weeks?|fortnight|months?)[’']?)(?:[ \u{a0}\n]+(?:after|following|of|from|since)(?-u:\b)|,? (?:starting|beginning|running)(?-u:\b))");
+crate::pattern!(
+    /// Words that make the decision from which such a period runs this one.
+    THIS_DECISION, r"(?i)(?-u:\b)(?:my|our|this|final|today|we|I|Ombudsm[ae]n)(?-u:\b)");
+
 /// How much of a sentence before and after "within" tells what it is.
 const AROUND: usize = 240;
 
@@ -75,6 +84,7 @@ pub(super) fn limits(sentence: &str, decided: Option<Date>) -> Vec<Limit> {
             found.push(limit(sentence, place, &read));
         }
     }
+    found.extend(from_us(sentence, decided).filter(|_| found.is_empty()));
     found.extend(first_words(sentence, decided).filter(|_| found.is_empty()));
     found.extend(given(sentence, decided).filter(|_| found.is_empty()));
     found.extend(in_month(sentence, decided).filter(|_| found.is_empty()));
@@ -170,6 +180,21 @@ impl Opened {
             period: None,
         })
     }
+}
+
+/// "In the six weeks after this decision it will": a period of the remedy that no "within" opens.
+fn from_us(sentence: &str, decided: Option<Date>) -> Option<Limit> {
+    let opened = Opened { by_a_day: false, end_of: false, next: true };
+    FROM_US.captures_iter(sentence).take(MOST_OPENINGS).find_map(|opening| {
+        let (whole, period) = (opening.get(0)?, opening.name("period")?);
+        if given_to_the_person(last_of(sentence.get(..whole.start())?, AROUND)) {
+            return None;
+        }
+        let read = opened.period(sentence.get(period.start()..)?, decided)?;
+        let place = Span::new(whole.start(), period.start() + read.length);
+        let ours = read.start == Start::Decision && THIS_DECISION.is_match(place.slice(sentence));
+        ours.then(|| limit(sentence, place, &read))
+    })
 }
 
 /// "Two months after the panel has met, at the latest, the Council should".

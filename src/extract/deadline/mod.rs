@@ -28,7 +28,7 @@ use limit::limits;
 crate::pattern!(
     /// What goes on for a while is not done by the limit of something else: "watch it for a month".
     RUNS_ON,
-    r"(?i)(?-u:\b)(?:watch|monitor|continue|keep|hold|suspend)(?-u:\b)[^.;]{0,100}(?-u:\b)for (?:the next |a period of |at least )?[a-z0-9]+ (?:days|weeks|months|years?)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:watch|monitor|continue|keep|hold|suspend)(?-u:\b)[^.;]{0,100}(?-u:\b)for (?:the next |a period of |at least )?[a-z0-9]+ (?:days|weeks|months|years?)(?-u:\b)|£[0-9][0-9,.]*(?: for)? (?:each|every|per|an?) (?:further |additional |extra )?(?:day|week|fortnight|month)(?-u:\b)[^.;£]{0,120}(?-u:\b)until(?-u:\b)");
 
 crate::pattern!(
     /// What is to be done without a day: it takes none from others either.

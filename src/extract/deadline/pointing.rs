@@ -11,7 +11,7 @@ crate::pattern!(
     /// A sentence that sets the limit of other sentences' actions: "It should do this by 3 March".
     POINTS_AT_OTHERS,
     concat!(
-        r"(?xi)(?-u:\b)(?:(?:do|does|doing|done)\ (?:this|so|these|both|all)|(?:pay|complete|make|take|carry\ out|finish|implement|action)s?\ (?:this|these|those|them|it|both|all|its|an?\ number)",
+        r"(?xi)(?-u:\b)(?:(?:do|does|doing|done)\ (?:this|so|these|both|all)|(?:pay|complete|make|take|carry\ out|finish|implement|action)s?\ (?:this|these|those|them|it|both|all|its|an?\ number)|carry\ (?:this|these|those|them|it|that|all)\ out",
         r"|(?:this|these|both|all|each)\ (?:should|must|will|is\ to|are\ to|needs?|to\ be)",
         r"|(?:(?:these|those|both|each\ of\ the)\ (?:[a-z]+\ ){0,2}?|(?:all\ (?:of\ )?)?(?:the|its|our|my|above|following|agreed|recommended)\ (?:(?:above|following|agreed|recommended|remaining|other|first|second|personal|financial|symbolic|full|total|same|two|three|four|five|written)\ ){0,2}?|all\ )(?:actions?|recommendations?|remed(?:y|ies)|steps?|payments?|things|measures|points|parts|sums?|refunds?|apolog(?:y|ies)|service\ improvements|improvements)",
         r"|the\ (?:above|following)(?:[\ \u{a0}]*[.,;:]|\ (?:within|by|no\ later|to|in|and|before|is|are|should|must|will)(?-u:\b)|$)|all\ of\ (?:this|these|the\ above|them)",
@@ -25,7 +25,7 @@ crate::pattern!(
 crate::pattern!(
     /// A sentence that sets the limit of what was said before it, and of nothing after it.
     LOOKS_BACK,
-    r"(?i)(?-u:\b)(?:do|done|doing|complete|completed|pay|make|take|carry out|finish|implement|action)(?:e?s)?[ \u{a0}](?:this|so|these|those|that|them|it|both|all|the above)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:do|done|doing|complete|completed|pay|make|take|carry out|finish|implement|action)(?:e?s)?[ \u{a0}](?:this|so|these|those|that|them|it|both|all|the above)(?-u:\b)|(?-u:\b)carry (?:this|these|those|them|it|that) out(?-u:\b)");
 crate::pattern!(
     /// Doing the actions, said before showing that they were done.
     DOES_THEM,
@@ -35,6 +35,10 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:the above|above (?:actions?|recommendations?|steps?|remed|payments?|points))(?-u:\b)"
 );
 crate::pattern!(BELOW, r"(?i)(?-u:\b)(?:(?:the )?following|as follows|below)(?-u:\b)");
+
+crate::pattern!(
+    /// Behind "following", where that means "after".
+    AFTER_THIS, r"(?i)^[ \u{a0}](?:this|my|our|its|receipt|the (?:date|issue|issuing|publication|final|decision|end|completion|receipt))(?-u:\b)");
 
 crate::pattern!(
     /// A limit of payments.
@@ -78,8 +82,15 @@ pub(super) fn points_that_way(text: &str, behind: bool) -> bool {
     if behind {
         !looks_back(text) && !ABOVE.is_match(text)
     } else {
-        !BELOW.is_match(text) && !text.trim_end().ends_with(':')
+        !points_below(text) && !text.trim_end().ends_with(':')
     }
+}
+
+/// Whether it speaks of what is said below: "the following", but not "in the weeks following this decision".
+fn points_below(text: &str) -> bool {
+    BELOW
+        .find_iter(text)
+        .any(|found| !AFTER_THIS.is_match(text.get(found.end()..).unwrap_or_default()))
 }
 
 /// Whether a sentence is about showing evidence, and not first of all about doing "this".

@@ -19,7 +19,7 @@ crate::pattern!(
     /// "a month", "per week", "for each of the 15 weeks", "/month", "for every term".
     PER,
     r"(?ix)^\ ?(?:(?:payable|paid|due)\ )?(?:/\ ?|(?:for\ )?(?:each|every|per)(?:\ of)?(?:\ (?:the|these|those|his|her|their))?\ |an?\ )
-      (?:(?P<count>[0-9]+(?:\.[0-9]+)?|[a-z-]+(?:\ and\ a\ half)?)\ )?(?:(?:full|calendar|complete|whole|school|academic|missed|affected|part|spring|summer|autumn|winter|and|or|further)\ )*
+      (?:(?P<count>[0-9]+(?:\.[0-9]+)?|[a-z-]+(?:\ and\ a\ half)?)\ )?(?:(?:full|calendar|complete|whole|school|academic|missed|affected|part|spring|summer|autumn|winter|and|or|further)\ )*(?:[a-z-]+\ )??
       (?P<unit>one|collection|delivery|appointment|call|weekend|day|week|fortnight|month|half[\ -]term|term|quarter|year|annum|mile|session|hour|night|visit|lesson|child|person|occasion|journey|trip|placement)s?(?-u:\b)");
 crate::pattern!(
     ADVERB,
@@ -75,6 +75,9 @@ pub(super) fn rate_after(sum: &Sum<'_>) -> Option<Rate> {
         };
         return Some(Rate { amount: sum.amount, per, count });
     }
+    if let Some(rate) = rate_of_things(sum) {
+        return Some(rate);
+    }
     if let Some(found) = AT_RATE.captures(sum.gap)
         && !sum.tail.starts_with(|c: char| c.is_alphanumeric())
     {
@@ -109,6 +112,27 @@ pub(super) fn rate_after(sum: &Sum<'_>) -> Option<Rate> {
         _ => "year",
     };
     Some(Rate { amount: sum.amount, per: per.to_owned(), count: None })
+}
+
+crate::pattern!(
+    /// "£6.95 for each of the 70 parcels": a rate of anything that can be counted.
+    EACH_OF_MANY,
+    r"(?i)^ (?:for )?each of (?:the |these |those |her |his |their )?(?P<count>[0-9]+|[a-z]+(?:-[a-z]+)?) (?:[a-z-]+ ){0,2}?(?P<unit>[a-z]+)s(?-u:\b)"
+);
+
+/// A rate of things that are not known as units, which the arithmetic of the sentence shows.
+fn rate_of_things(sum: &Sum<'_>) -> Option<Rate> {
+    let found = EACH_OF_MANY.captures(sum.tail)?;
+    let count = quantity(found.name("count")?.as_str())?;
+    let total = product(sum.amount, count);
+    let printed = amounts(sum.before).into_iter().chain(amounts(sum.after));
+    let per = found.name("unit")?.as_str().to_lowercase();
+    let mut totals = printed.map(|(amount, _)| amount);
+    (count > 1.0 && totals.any(|amount| amount == total)).then_some(Rate {
+        amount: sum.amount,
+        per,
+        count: Some(count),
+    })
 }
 
 /// A number in words or figures, with halves: "seven", "2.5", "two and a half", "half".

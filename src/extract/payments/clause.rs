@@ -143,9 +143,11 @@ pub(super) fn governor<'a>(before: &'a str, leads: &[&'a str]) -> Option<Governo
             }
             _ => hit,
         };
+        let ahead = before.get(..hit.start).unwrap_or_default();
         if hit.means.1 != Shape::Noun
             && at > 0
-            && OF_ANOTHER_SUM.is_match(before.get(..hit.start).unwrap_or_default())
+            && OF_ANOTHER_SUM.is_match(ahead)
+            && !OF_WHICH.is_match(ahead)
         {
             // "pay the £600 it had offered, plus £125": the offer is that of the sum before.
             continue;
@@ -154,6 +156,12 @@ pub(super) fn governor<'a>(before: &'a str, leads: &[&'a str]) -> Option<Governo
         let past = governor.shape == Shape::Past;
         if past && (governor.actor == Actor::Person || is_participle(before, hit.start, hit.end)) {
             // "reimburse what she paid, £40": an earlier verb may govern the sum.
+            told_by_person = told_by_person.or(Some(governor));
+            continue;
+        }
+        // "the two terms of provision that D did not receive, and £200": so does one before it.
+        let missed = governor.verb == Verb::Receive && NOT_RECEIVED.is_match(governor.before);
+        if missed && at > 0 {
             told_by_person = told_by_person.or(Some(governor));
             continue;
         }
@@ -183,6 +191,14 @@ crate::pattern!(
     OF_ANOTHER_SUM,
     r"(?i)£[0-9][0-9,.]*(?: [a-z]+)?,? (?:(?:which|that) )?(?:it|they|we|I|the [A-Za-z]+)(?: (?:has|have|had))?(?: (?:already|previously|now|since|originally|earlier|also))* $|£[0-9][0-9,.]* (?:already |previously |originally |earlier )?$"
 );
+
+crate::pattern!(
+    /// "£200, of which it has" paid £50: the verb is of the part.
+    OF_WHICH, r"(?i)(?-u:\b)of (?:which|that),? [^£,;]{1,40}$");
+crate::pattern!(
+    /// "provision that D did not" receive: told of what was missed, whatever sum follows.
+    NOT_RECEIVED,
+    r"(?-u:\b)(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z](?-u:\b)|M(?:r|rs|s|iss|x) [A-Z][A-Za-z-]*|the [a-z]+|(?:her|his|their) [a-z]+) (?:did|has|had|have|was|were|could)(?: not|n’t)(?: [a-z]+)? $");
 
 fn is_participle(text: &str, start: usize, end: usize) -> bool {
     PAID_THINGS.is_match(text.get(..start).unwrap_or_default())
@@ -232,6 +248,16 @@ pub(super) fn governor_at<'a>(
     if actor == Actor::Person && found.is_none() && is_told_to_do(text, before, start, end, shape) {
         actor = Actor::Unknown;
     }
+    // "so that Mrs V owes £90, and should pay her £60": she does not pay herself.
+    if actor == Actor::Person
+        && shape == Shape::Open
+        && matches!(mood, Some(Mood::Agreed | Mood::Recommended))
+        && found.is_some()
+        && GOES_ON.is_match(clause)
+        && TO_THE_PERSON.is_match(object)
+    {
+        actor = Actor::Unknown;
+    }
     if actor == Actor::Unknown {
         actor = leads
             .iter()
@@ -248,6 +274,8 @@ crate::pattern!(
     CAUSES,
     r"(?-u:\b)(?:[Ll]et|[Aa]llow|[Ee]nable|[Pp]ermit|[Hh]elp|[Ii]nvite|[Rr]equire|[Ee]xpect|[Aa]rrange (?:for|with)|[Aa]gree (?:with|a plan for|terms for)|[Aa]sk)(?:s|ed|ing)? (?:her|him|them|(?:both )?(?:Mr|Mrs|Miss|Ms|Mx|Dr)(?: and (?:Mr|Mrs|Miss|Ms|Mx|Dr))? [A-Z][A-Za-z’-]*|the (?:complainants?|family|couple|tenants?|residents?))(?: to)?(?: (?:re|only|also|instead))? $"
 );
+
+crate::pattern!(TO_THE_PERSON, r"(?i)^ (?:her|him|them|back)(?-u:\b) ?(?:an?|the|another|£|$)");
 
 crate::pattern!(
     /// Where a further verb of a command begins: "and refund", "; pay".

@@ -334,6 +334,24 @@ crate::pattern!(
     REPORTED_WOULD, r"(?i)^(?:(?:it|they|the [a-z]+) )?would(?: (?:now|also))?$"
 );
 
+crate::pattern!(
+    /// "the £75 it has", "what it": before "offered", where that only says which sum is meant.
+    NAMES_A_SUM,
+    r"(?i)(?:£[0-9][0-9,.]*[0-9]|(?-u:\b)(?:sums?|amounts?|payments?|refund|remedy|redress|money|what|that|which))(?: [a-z]+)?,? (?:(?:which|that) )?(?:it|they|the [A-Za-z]+)(?: (?:has|have|had))?(?: (?:already|previously|now|since|originally|earlier|also|first|at first))* $"
+);
+crate::pattern!(
+    /// Behind such words, where a further deed is told: "the £75 it has offered to £250, and".
+    FURTHER_DEED, r"(?i)(?:,|;|(?-u:\b)(?:and|then))(?: (?:also|then|to|it|and))* $"
+);
+
+/// "increase the £75 it has offered to £250, and pay": the offer is that of the sum, and the further
+/// verb is as real as the first.
+fn only_names_a_sum(text: &str, hit: &Hit<Mood>) -> bool {
+    hit.means == Mood::Offered
+        && NAMES_A_SUM.is_match(text.get(..hit.start).unwrap_or_default())
+        && text.get(hit.end..).is_some_and(|after| after.len() > 4 && FURTHER_DEED.is_match(after))
+}
+
 /// The last words in `text` with which somebody wants something.
 pub(super) fn last_wish(text: &str) -> Option<Hit<Mood>> {
     let wish = |hit: &Hit<Mood>| hit.means == Mood::Wanted && !is_a_noun(text, hit);
@@ -344,7 +362,9 @@ pub(super) fn last_wish(text: &str) -> Option<Hit<Mood>> {
 /// would" that is the agreement.
 pub(super) fn last_mood(text: &str) -> Option<Hit<Mood>> {
     let mut said = hits(&MARKERS, text);
-    said.retain(|hit| hit.means != Mood::Aside && !is_a_noun(text, hit));
+    said.retain(|hit| {
+        hit.means != Mood::Aside && !is_a_noun(text, hit) && !only_names_a_sum(text, hit)
+    });
     let last = said.pop()?;
     let words = text.get(last.start..last.end).unwrap_or_default();
     let promise = said.pop().filter(|before| {

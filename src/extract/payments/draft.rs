@@ -285,7 +285,8 @@ impl<'s, 'a> Draft<'s, 'a> {
         let units = &self.reading.units;
         let here = units.get(unit);
         let text = here.map_or("", |here| here.text);
-        let mut places = vec![tail, gap];
+        // "£200 for her trouble; and a further sum for": what follows has reasons of its own.
+        let mut places = vec![tail.split(';').next().unwrap_or_default(), gap];
         // "£300, the second £100 … for the distress": the reason stands at the end.
         if tail.trim().len() < 30 && text.matches('£').count() > 1 && verbs(tail).is_empty() {
             places.extend(text.rsplit('£').next());

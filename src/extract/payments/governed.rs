@@ -6,10 +6,10 @@ use super::place::{Trust, trust};
 use super::purposes::injustices;
 use super::signs::{
     ALREADY, ANSWERING, ANSWERING_AT_ONCE, BODYS_OWN, EARLIER, FOR_SERVICES, FROM_BODY, FROM_TO,
-    HONOURS, ITS_OWN, MADE_UP_FOR, MAKES_UP, NEGATED_OPINION, NO_BILL, NO_REMEDY, ON_RECEIPT,
-    OPINION, PAID_OTHERS, PERSON_OFFERS, PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID, SENT_BACK,
-    SOMEONES, SUGGESTED, SUITABLE, THIRD_PARTY, TOLD_OTHERS, WAS_MADE, WHOLE_OF_PART, WOULD_GET,
-    WOULD_LIKE_TO, WOULD_TAKE,
+    HONOURS, ITS_OWN, MADE_UP_FOR, MAKES_UP, MAKES_UP_WITH, NEGATED_OPINION, NO_BILL, NO_REMEDY,
+    ON_RECEIPT, OPINION, PAID_OTHERS, PERSON_OFFERS, PUT_OFF, REMEDIAL, SAID_MADE, SAID_PAID,
+    SENT_BACK, SOMEONES, SUGGESTED, SUITABLE, THIRD_PARTY, TOLD_OTHERS, WAS_MADE, WHOLE_OF_PART,
+    WOULD_GET, WOULD_LIKE_TO, WOULD_TAKE,
 };
 use super::sums::Sum;
 use super::verdict::{Promise, Verdict, promise};
@@ -250,6 +250,7 @@ fn told_as_done(
                 && (trust(unit) == Trust::Remedy
                     || REMEDIAL.is_match(unit.text)
                     || MADE_UP_FOR.is_match(sum.tail)
+                    || MAKES_UP_WITH.is_match(governor.object)
                     || governor.word.eq_ignore_ascii_case("credited")
                     || answers_just_before(sum, governor, context)
                     || !injustices(sum.tail).is_empty())

@@ -5,7 +5,7 @@ crate::pattern!(
     pub(super) MEASURED_AGAINST,
     r"(?ix)(?-u:\b)(?:in\ addition\ to|on\ top\ of|instead\ of|rather\ than|in\ place\ of|in\ lieu\ of
       |over\ and\ above|replac(?:e|es|ing|ement\ for)|less(?:\ (?:the|any))?|minus|after\ deducting|separate\ from
-      |(?:increas|rais)[a-z]+\ [^£;.]{0,50}?(?:from|of)|(?:as\ well\ as|together\ with|includ(?:ing|es)|besides|on\ from|alongside)\ the
+      |(?:increas|rais)[a-z]+\ [^£;.]{0,50}?(?:from|of)|(?:as\ well\ as|together\ with|includ(?:ing|es?)|inclusive\ of|besides|on\ from|alongside)\ the
       |not\ the)(?:\ [^£;.,]{0,60})?\ ?$");
 
 crate::pattern!(
@@ -184,6 +184,11 @@ crate::pattern!(
     r"(?i)^ (?:difference|shortfall|arrears|underpayment)|^[^.;£]{0,14}(?-u:\b)towards(?-u:\b)|^ (?:in|of) (?:[a-z]+ )?(?:extra|additional|missing|back|arrears)|^[^.;£]{0,30}(?-u:\b)(?:backdated|back pay|in arrears)(?-u:\b)|^ (?:that |which )?(?:it|they) (?:had )?(?:promised|offered|agreed)(?-u:\b)");
 
 crate::pattern!(
+    /// "paid her arrears of £6,214": the same, before the sum.
+    pub(super) MAKES_UP_WITH,
+    r"(?i)(?-u:\b)(?:arrears|back ?pay|backdated (?:[a-z]+ ){0,2}?|(?:the|a) (?:shortfall|difference|underpayment))(?: of| totalling|,)? $");
+
+crate::pattern!(
     /// What a body pays every day.
     pub(super) FOR_SERVICES,
     r"(?i)^[^.;£]{0,40}(?-u:\b)(?:direct payments?|to (?:the|a) (?:home|provider|school|landlord|contractor|company|agency|hotel)|fees?|grant|budget|housing benefit|allowance|salary|bonds?)(?-u:\b)");
@@ -324,7 +329,7 @@ crate::pattern!(
 crate::pattern!(
     /// What a person paid to others than the body.
     pub(super) SPENT_ELSEWHERE,
-    r"(?i)(?-u:\b)(?:(?:she|he|they|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*)(?: (?:has|have|had))? spent|hotel|taxis?|travel|mileage|tutors?|tuition|plumber|electrician|storage|removals?|solicitor|surveyor|locksmith|skip|lent|private(?:ly)?)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:(?:she|he|they|(?:Mr|Mrs|Miss|Ms) [A-Z][a-z]*)(?: (?:has|have|had))? spent|hotel|taxis?|travel|mileage|tutors?|tuition|plumber|electrician|storage|removals?|solicitor|surveyor|locksmith|skip|lent|private(?:ly)?|journeys?|petrol|fuel|train fares?|bus fares?|car parking)(?-u:\b)");
 
 crate::pattern!(
     /// Who answers for the body.

@@ -14,7 +14,7 @@ crate::pattern!(
 crate::pattern!(
     /// After a total: what it is made of.
     MADE_UP,
-    r"(?i)^[^.;£]{0,60}?(?:in total|altogether|in all|made up|made of|compris|consist|broken down|split|divided|as follows|:|(?:this|which) (?:includes|is)|of which|being)");
+    r"(?i)^[^.;£]{0,60}?(?:in total|altogether|in all|made up|made of|compris|consist|broken down|split|divided|as follows|:|(?:this|which) (?:includes|is)|of which|being)|^,? £[0-9][0-9,.]* of (?:which|it|this|that)(?-u:\b)");
 crate::pattern!(
     /// "making a total of", "This comes to … altogether": always a total.
     SURELY,

@@ -93,9 +93,13 @@ fn wanted_by_another(before: &str) -> bool {
 
 pub(super) fn measured_against(sum: &Sum<'_>) -> Verdict {
     let gap = sum.gap.to_lowercase();
-    if SAID_PAID.is_match(sum.tail) || gap.contains("paid") || gap.contains("given") {
+    if SAID_PAID.is_match(sum.tail) {
         Verdict::Paid
-    } else if SAID_OFFERED.is_match(sum.tail) || OFFER_BEFORE.is_match(sum.gap) {
+    } else if SAID_OFFERED.is_match(sum.tail) {
+        Verdict::Offer
+    } else if gap.contains("paid") || gap.contains("given") {
+        Verdict::Paid
+    } else if OFFER_BEFORE.is_match(sum.gap) {
         Verdict::Offer
     } else {
         Verdict::Echo

@@ -3,7 +3,7 @@
 use super::clause::{Actor, Governor, governor_at};
 use super::cues::{Hit, Mood, Shape, Verb, verbs};
 use super::place::{LONGEST, Trust};
-use super::signs::{LESS_PAID, PUT_OFF, WHOLE_OF_PART};
+use super::signs::{LESS_PAID, PUT_OFF, SPENT_ELSEWHERE, WHOLE_OF_PART};
 use super::verdict::Promise;
 use crate::extract::Unit;
 use crate::extract::nearby::last_of;
@@ -35,7 +35,7 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:an?|further|additional|symbolic|financial|token|small|modest|goodwill|distress|compensation|compensatory|suitable|appropriate|proportionate|single|one-off|make|makes|making|offer|extra|acknowledgement|monetary|increased|of) $");
 crate::pattern!(
     /// "so that a payment can only be stopped after notice": payments in general.
-    CAN_BE, r"(?i)^ (?:can|cannot|may|could|might|is only|stops)(?-u:\b)");
+    CAN_BE, r"(?i)^ (?:can|cannot|may|could|might|is only|stops)(?-u:\b)|^ (?:[a-z]+ )?(?:(?:is|are|was|were|has|have|should|will|must|to)(?-u:\b) ?)+(?:be(?:en|ing)? )?(?:(?:only|not|now) )?(?:suspended|stopped|ended|withheld|reduced|late|due|missed|recovered|reclaimed|reviewed|delayed)(?-u:\b)");
 crate::pattern!(
     HONOURED,
     r"(?i)(?-u:\b)(?:pays?|paying|makes?|making|honours?|reinstates?)(?-u:\b)[^.;£]{0,30}?(?:(?:the|this|that|its|what) (?:[a-z]+ )?(?:offer|sum|amount|payment)?[^.;£]{0,30}?(?:offered|offer|proposed)|(?:that|this) (?:payment|sum|amount|offer)|(?-u:\b)(?:this|that|it)(?: (?:now|within|to)(?-u:\b)|[.,]|$))|honour (?:its|the|this|that) "
@@ -81,6 +81,7 @@ crate::pattern!(
     NOT_PROMISED,
     concat!(
         r"(?i)(?-u:\b)(?:remind|train|instruct|brief|tell|advise|ask)[a-z]* (?:[a-z-]+ ){0,5}?(?:staff|officers?|teams?|managers|crews?|workers|caseworkers|department|clerks)(?: [a-z-]+){0,4}? (?:to|that (?:it|they) (?:must|should|need to)) (?:[a-z]+ ){0,2}$",
+        r"|(?-u:\b)(?:polic(?:y|ies)|procedures?|guidance|guides?|leaflets?|letters|forms?|templates?|website|scripts?) (?:[a-z]+ ){0,3}?(?:to (?:say|state|make (?:it )?clear|explain|show|require|set out)|so that|saying|stating|explaining|on (?:how|when|what)|about (?:how|when|what))(?-u:\b)[^.;£]{0,100}$",
         r"|(?-u:\b)(?:not|no|nor|never|without)(?-u:\b)[^.;£]{0,60}(?-u:\b)(?:we|I) would(?: [a-z]+){0,4}? (?:ask|recommend|seek|suggest|propose|investigate)(?-u:\b)[^.;£]{0,40}$",
         r"|(?-u:\b)(?:we|I) (?:would|do|did|will|have|am|are) not(?: [a-z]+){0,3}? (?:ask|asked|asking|recommend|recommended|recommending|seek|seeking|propose|proposed)(?-u:\b)[^.;£]{0,40}$"
     )
@@ -123,6 +124,7 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
             .find(|next| next.means.1 != Shape::Past)
             .map_or(text.len(), |next| next.start);
         if let Some(last) = sums.iter().rfind(|sum| (hit.end..end).contains(*sum)) {
+            found.extend(worked_out_first(text, hit, &sums, trust, leads));
             found.extend(on_top(text, hit, (*last, end), trust, leads));
             continue;
         }
@@ -236,6 +238,9 @@ fn vague_at<'a>(
             if !word.starts_with("return") =>
         {
             (!NO_MONEY.is_match(object)).then_some(())?;
+            // "Repay the cost of her journeys": made good, as the body never had it.
+            let spent = !word.starts_with("refund") && SPENT_ELSEWHERE.is_match(object);
+            let form = if spent { PaymentForm::Reimbursement } else { form };
             (form, AmountStatus::ToBeCalculated)
         }
         Verb::Move(PaymentForm::Waiver)
@@ -270,10 +275,34 @@ fn vague_at<'a>(
 crate::pattern!(
     /// What is to be paid on top of a printed sum, without a sum of its own.
     ON_TOP,
-    r"(?i)(?-u:\b)(?:plus|together with|along with|as well as|with) (?:interest|(?:the |any |all |her |his |their |its |other |further |reasonable |additional |associated |related )+(?:[a-z]+ ){0,2}?(?:interest|charges|costs?|fees|expenses|postage|mileage|fares))(?-u:\b)");
+    r"(?i)(?-u:\b)(?:plus|together with|along with|as well as|with) (?:interest|(?:the |any |all |her |his |their |its |other |further |reasonable |additional |associated |related )+(?:[a-z]+ ){0,2}?(?:interest|charges|costs?|fees|expenses|postage|mileage|fares))(?-u:\b)|,? (?:and|plus) (?:an? )?(?:further |additional |extra )?(?:sum|amount|payment) (?:which is )?(?:equal|equivalent) to(?-u:\b)");
 crate::pattern!(
     /// Interest and costs as what the sum is for, and as what others bear.
     TOLD_OF_THEM, r"(?i)(?-u:\b)(?:with|as well as|along with) (?:the |her |his |their )?(?:[a-z]+ ){0,2}?(?:costs?|charges|fees|expenses)(?-u:\b)");
+
+crate::pattern!(
+    /// Between a sum that is still to be worked out and a printed one that is paid with it.
+    PAID_WITH,
+    r"(?i)(?:,|(?-u:\b)(?:and|plus|together with|as well as|along with|in addition to))(?: (?:an?|further|additional|extra|another|also|sum|payment|of))* $"
+);
+
+/// "calculate what she missed and pay her this sum within two months, together with £150": the first of
+/// two payments.
+fn worked_out_first<'a>(
+    text: &'a str,
+    hit: &Hit<(Verb, Shape)>,
+    sums: &[usize],
+    trust: Trust,
+    leads: &[&'a str],
+) -> Option<Vague<'a>> {
+    let first = sums.iter().find(|sum| **sum >= hit.end)?;
+    let object = text.get(hit.end..*first)?;
+    let calculated = CALCULATED.is_match(text.get(..hit.start)?)
+        && THAT_SUM.is_match(object)
+        && PAID_WITH.is_match(object);
+    let found = calculated.then(|| vague_at(text, hit, *first, trust, leads)).flatten()?;
+    Some(Vague { on_top: true, ..found })
+}
 
 /// "reimburse the £429 for a laptop, plus the credit charges she can show": the second of two payments.
 fn on_top<'a>(
@@ -295,7 +324,7 @@ fn on_top<'a>(
     Some(Vague {
         at: last_sum + found.start(),
         form,
-        amount_status: if found.as_str().ends_with("interest") {
+        amount_status: if found.as_str().ends_with("interest") || found.as_str().ends_with(" to") {
             AmountStatus::ToBeCalculated
         } else {
             AmountStatus::NotStated

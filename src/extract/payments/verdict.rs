@@ -17,6 +17,8 @@ use super::ungoverned::{
 };
 use crate::extract::nearby::last_of;
 use crate::extract::{Unit, Zone};
+use crate::grammar::amount::amounts;
+use crate::model::Pence;
 use crate::model::words::{PaymentForm, Role};
 
 /// What a sum is.
@@ -134,6 +136,12 @@ pub(super) fn judge<'a>(
     if IN_BRACKETS.is_match(sum.before) || NEW_TOTAL.is_match(sum.before) {
         return judged(Verdict::Mention, "beside_the_sentence", 0.8);
     }
+    if sum.rank > 0 && PART_OF_IT.is_match(sum.tail) && !makes_up_the_sum_before(sum) {
+        return judged(Verdict::Mention, "part_of_it", 0.8);
+    }
+    if trust <= Trust::Summary && RAISED_NEXT.is_match(sum.tail) {
+        return judged(Verdict::Offer, "offer_increased_before", 0.8);
+    }
     if sum.rank > 0 && PART_OF_BILL.is_match(sum.gap) {
         return judged(Verdict::Mention, "whole_of_a_bill", 0.8);
     }
@@ -159,12 +167,30 @@ pub(super) fn judge<'a>(
 }
 
 crate::pattern!(
+    /// "£250, £100 of it for": a part of the sum before.
+    PART_OF_IT, r"(?i)^ of (?:which|it|this|that|these)(?-u:\b)");
+crate::pattern!(
+    /// "£200, which I recommend it increases to": another sum takes its place.
+    RAISED_NEXT,
+    r"(?i)^,? which (?:(?:I|we|it|they|the [a-z]+|should|will|has|have|now|agreed|recommend(?:ed)?|asked|to|be|that) ){1,8}(?:increases?|raises?|increased|raised) to (?:a total of )?$");
+
+/// Whether a sum and those that follow it in its sentence come to the one before it.
+fn makes_up_the_sum_before(sum: &Sum<'_>) -> bool {
+    let Some((whole, _)) = amounts(sum.before).into_iter().next_back() else { return false };
+    let mut parts = sum.amount;
+    amounts(sum.after).into_iter().any(|(part, _)| {
+        parts = Pence(parts.0.saturating_add(part.0));
+        parts == whole
+    })
+}
+
+crate::pattern!(
     /// "the £200 which the Council has already paid her".
     ALREADY_PAID,
     r"(?i)^,? (?:which|that) (?:the [a-z]+|it|they) (?:has|have|had) (?:already|since|previously) (?:paid|refunded|given|reimbursed|credited) (?:to )?(?:her|him|them|back|M[a-z]+ [A-Z])");
 crate::pattern!(
     /// A sentence that goes on about another case.
-    GOES_ON_ABOUT_IT, r"^(?:There|In (?:it|that one|both)|Then too)(?-u:\b)");
+    GOES_ON_ABOUT_IT, r"^(?:There|In (?:it|that one|both)|Then too)(?-u:\b)|(?-u:\b)(?:at that time|on that occasion|in that case)(?-u:\b)");
 crate::pattern!(STANDS_FOR_SOMEONE, r"^(?:He|She) ");
 crate::pattern!(
     /// A sentence about someone who speaks for the body.
@@ -219,7 +245,14 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
     let Some(governor) = governor.filter(|_| !received) else {
         return if received { PaymentForm::Refund } else { PaymentForm::Payment };
     };
+    let said = || [sum.gap, sum.tail].iter().any(|said| BENEFIT_SHORT.is_match(said));
+    let arrears = || {
+        ARREARS_OF.is_match(sum.gap)
+            && [sum.before, context].iter().any(|said| BENEFIT.is_match(last_of(said, 400)))
+    };
     match governor.verb {
+        // "£1,196, being the shortfall in the allowance".
+        Verb::Move(PaymentForm::Payment) if said() || arrears() => PaymentForm::BackdatedBenefit,
         // "Repay what she spent on storage": made good. "Refund" says itself what it is.
         Verb::Move(PaymentForm::Refund)
             if !refunds(governor.word)
@@ -247,6 +280,17 @@ fn form_of(governor: Option<&Governor<'_>>, sum: &Sum<'_>, context: &str) -> Pay
         _ => PaymentForm::Payment,
     }
 }
+
+crate::pattern!(
+    /// A benefit that was too low, as what is now paid.
+    BENEFIT_SHORT,
+    r"(?i)^[^.;£]{0,20}(?-u:\b)(?:shortfall|underpayment|arrears|difference)s? (?:in|of|from) (?:(?:the|her|his|their|its|allowance|housing|council|tax|special|guardianship|kinship|fostering|adoption|carer[’']?s?[’']?|benefit) ){0,4}(?:allowances?|benefits?|support|reduction|pension)(?-u:\b)"
+);
+crate::pattern!(ARREARS_OF, r"(?i)(?-u:\b)arrears (?:of|totalling) $");
+crate::pattern!(
+    BENEFIT,
+    r"(?i)(?-u:\b)(?:allowances?|benefits?|council tax (?:support|reduction)|pension)(?-u:\b)"
+);
 
 /// The form that a word after a sum names.
 fn form_of_word(word: &str) -> PaymentForm {

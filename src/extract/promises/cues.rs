@@ -41,7 +41,7 @@ pub(super) TOLD_DEED,
 concat!(
     r"(?i)(?-u:\b)(?:council|provider|trust|authority|school|home|company|icb|ccg|board|association|it|they)(?:[ \u{a0}](?:has|have|also|since|now|further))*[ \u{a0}](?:tells?|told|says?|said|informs?|informed|advise[sd]?|explain(?:s|ed)|confirm(?:s|ed)|report(?:s|ed)|state[sd]|assured)(?:[ \u{a0}](?:me|us|the Ombudsm[ae]n))?(?:[ \u{a0}]that)?,?[ \u{a0}]",
     r"(?P<deed>(?:(?:since|in|from|following|after|as a result)(?-u:\b)[^.;]{0,60}?[, ])?(?:(?:it|they|its|their|all|every|the|new|refresher|staff|officers|managers|training|mandatory)(?-u:\b)[^.;]{0,50}?(?-u:\b))?",
-    r"(?:(?:wrote|sent|reminded|trained|retrained|briefed|held|ran|introduced|changed|amended|reviewed|revised|updated|appointed|recruited|brought|put|issued|circulated|published|delivered|arranged|carried|produced|created|started|launched|rolled|strengthened|switched|increased|took|commissioned|adopted|redesigned|rewrote|replaced|shared|leased|installed)|(?:was|were)[ \u{a0}](?:reminded|trained|retrained|briefed|given|delivered|provided|held|introduced|changed|amended|revised|updated|sent|told)",
+    r"(?:(?:wrote|sent|reminded|trained|retrained|briefed|held|ran|introduced|changed|amended|reviewed|revised|updated|appointed|recruited|brought|put|issued|circulated|published|delivered|arranged|carried|produced|created|started|launched|rolled|strengthened|switched|increased|took|commissioned|adopted|redesigned|rewrote|replaced|shared|leased|installed|opened|fitted|bought|built|acquired|hired|redrafted|tightened|established|developed|implemented|set up|doubled|clarified|audited|merged|upgraded|added|trialled|piloted|reorganised|restructured|simplified|translated)|had[ \u{a0}](?:[a-z0-9-]+[ \u{a0}]){1,6}?(?:fitted|installed|built|added|printed|written|rewritten|checked|trained|retrained|translated|redesigned|removed|replaced|put in|set up)|(?:was|were)[ \u{a0}](?:reminded|trained|retrained|briefed|given|delivered|provided|held|introduced|changed|amended|revised|updated|sent|told)",
     r"|now[ \u{a0}][a-z]+|(?:reviews|checks|monitors|sends|uses|holds|keeps|requires|meets|audits|records|tracks|runs|offers|logs|alerts)))(?-u:\b)"
 ));
 crate::pattern!(
@@ -51,7 +51,7 @@ crate::pattern!(
 crate::pattern!(
     /// Whom or what a deed of improvement reaches.
     pub(super) REACHES,
-    r"(?i)(?-u:\b)(?:staff|officers?|teams?|managers|workers|caseworkers|clerks|surveyors|training|guidance|polic(?:y|ies)|procedures?|process(?:es)?|systems?|templates?|letters|leaflets?|website|contractors?|crews?|all|every|each|back office|service|records?|logs?|checks?|audits?|panels?|forms?|practice|capacity|posts?)(?-u:\b)");
+    r"(?i)(?-u:\b)(?:staff|officers?|teams?|managers|workers|caseworkers|clerks|surveyors|training|guidance|polic(?:y|ies)|procedures?|process(?:es)?|systems?|templates?|letters|leaflets?|website|contractors?|crews?|all|every|each|back office|service|records?|logs?|checks?|audits?|panels?|forms?|practice|capacity|posts?|famil(?:y homes|ies)|households|vehicles|lorries|fleet|software|cameras|(?:phone|telephone) lines?|(?:more|further|additional|extra|new|[0-9]+|two|three|four|five|six) (?:[a-z]+ ){0,3}?(?:investigators|psychologists|therapists|assessors|inspectors|advisers|wardens|coordinators|practitioners|planners)|[0-9]+ (?:[a-z]+ ){0,2}?(?:flats|homes|houses|beds|places|rooms))(?-u:\b)");
 crate::pattern!(
     /// "whether the Council has reviewed its procedure" tells of nothing done.
     pub(super) ASKS, r"(?i)(?-u:\b)(?:whether|if|unless|until|how|when)(?-u:\b)[^,;]{0,60}$");
@@ -100,7 +100,7 @@ concat!(
 crate::pattern!(
     /// The Ombudsman's standard words about apologies, and guidance that speaks behind its rule.
     pub(super) STANDING,
-    r"(?i)(?:consider (?:this|our|the) guidance (?:in|when) making|^(?:we|I) publish(?-u:\b)|^our (?:published )?guidance|(?:,|though|although|as)[ \u{a0}](?:the|its) (?:guidance|code|law|policy) (?:says|states))");
+    r"(?i)(?:consider (?:this|our|the) guidance (?:in|when) making|^(?:we|I) publish(?-u:\b)|(?-u:\b)mak(?:e|ing) no (?:further |other |additional |more )*recommendations?(?-u:\b)|^our (?:published )?guidance|(?:,|though|although|as)[ \u{a0}](?:the|its) (?:guidance|code|law|policy) (?:says|states))");
 crate::pattern!(
     /// A person as the one who should: "Mrs B should send receipts".
     pub(super) PERSON_SHOULD,

@@ -31,14 +31,14 @@ crate::pattern!(
     concat!(
         r"(?i)(?-u:\b)(?:(?:evidence|proof)(?-u:\b)[^.;]{0,50}(?-u:\b)(?:complied|compliance|(?:it|they) (?:has|have) (?:now )?[a-z]+(?:ed|ne|de|id|nt)|carried out|actions?|actioned|remed(?:y|ies)|recommendations?|improvements|implement[a-z]*|steps)(?-u:\b)|(?:evidence|proof) (?:of|that|for) (?:this|these|the above|what|each|everything|all|payment)",
         r"|(?:provide|send|give|show|supply)[a-z]*[ \u{a0}](?:to )?(?:us|me|the Ombudsm[ae]n|this office)(?-u:\b)[^.;]{0,40}(?-u:\b)(?:evidence|proof|details|confirmation|documents|that it has|it has done|cop(?:y|ies))|(?:provide|send|give|show|supply)[a-z]*[ \u{a0}](?:[a-z]+[ \u{a0}]){0,3}?(?:evidence|proof)[ \u{a0}](?:to|for)[ \u{a0}](?:us|me|the Ombudsm[ae]n)",
-        r"|(?:we|i|the Ombudsm[ae]n) (?:will|would|shall) (?:[a-z]+ )?(?:need|want|ask|require|expect|look|seek)[^.;]{0,40}(?:evidence|proof)|confirm(?:ation|s)?(?-u:\b)[^.;]{0,40}(?:has|have) (?:complied|completed|carried out|done|taken|made)|(?:tell|write to|report to|let|satisfy) (?:us|me|the Ombudsm[ae]n)(?-u:\b)[^.;]{0,60}(?:what it has done|has done|it has taken|it has complied|it proposes|when it has|has completed))")
+        r"|(?:we|i|the Ombudsm[ae]n) (?:will|would|shall) (?:[a-z]+ )?(?:need|want|ask|require|expect|look|seek)[^.;]{0,40}(?:evidence|proof)|confirm(?:ation|s)?(?-u:\b)[^.;]{0,40}(?:has|have) (?:complied|completed|carried out|done|taken|made)|(?:tell|write to|report to|let|satisfy) (?:us|me|the Ombudsm[ae]n)(?-u:\b)[^.;]{0,60}(?:what it has done|has done|it has taken|it has complied|it proposes|when (?:it has|they have)|has completed))|(?:tell|write to|update|notify|inform) (?:us|me|the Ombudsm[ae]n)(?-u:\b)[^.;]{0,60}(?-u:\b)with (?:proof|evidence)(?-u:\b)")
 );
 crate::pattern!(
     /// What the Ombudsman is told of an improvement's outcome, not of carrying out the remedy.
     OUTCOME, r"(?i)(?-u:\b)(?:outcomes?|results?|findings|conclusions|how many|whether (?:it|any|others)|progress|lessons|sample)(?-u:\b)");
 crate::pattern!(
     pub(super) SORRY,
-    r"(?i)(?-u:\b)(?:apolog(?:y|ies|ise|ises|ize|izes|ising)|say(?:s|ing)? (?:that it is )?sorry)(?-u:\b)"
+    r"(?i)(?-u:\b)(?:apolog(?:y|ies|ise|ises|ize|izes|ising)|say(?:s|ing)? (?:(?:that )?(?:it|they) (?:is|are) (?:[a-z]+ )?)?sorry)(?-u:\b)"
 );
 crate::pattern!(
 /// Agreeing to "the action below" or to "put this right" is no promise of its own.
@@ -55,8 +55,13 @@ crate::pattern!(
 
 /// Whether a sentence is about showing that the remedy was carried out.
 pub(super) fn is_evidence(words: &str) -> bool {
-    EVIDENCE.is_match(words) && !OUTCOME.is_match(words)
+    EVIDENCE.is_match(words) && (!OUTCOME.is_match(words) || OF_SEVERAL.is_match(words))
 }
+
+crate::pattern!(
+    /// "evidence of the letter, of both payments and of the result": an outcome is only one of them.
+    OF_SEVERAL,
+    r"(?i)(?-u:\b)(?:evidence|proof|copies) of (?:the |its |this |that |both |each |these )?(?:[a-z]+ ){0,2}?(?:letters?|apolog(?:y|ies)|payments?|refunds?|reminders?|training|waiver)(?:,| and)");
 
 /// What a stretch promises.
 pub(super) fn kinds(stretch: &Stretch<'_, '_>, status: PromiseStatus) -> Kinds {

@@ -187,7 +187,9 @@ fn told_not_promised(head: &str) -> bool {
 
 fn promises_here(stretch: &Stretch<'_, '_>) -> bool {
     let head = stretch.head;
-    let said = AGREED.is_match(head) || recommends(head);
+    let said = AGREED.is_match(head)
+        || recommends(head)
+        || CONDITION.is_match(head) && recommends(main_clause(before_the_verb(head)));
     let borrowed = AGREED.is_match(stretch.opening) || recommends(stretch.opening);
     let evidence = is_evidence(head);
     (said || borrowed || begins_with_a_verb(head) || evidence) && (evidence || is_the_bodys(head))
@@ -197,10 +199,18 @@ fn recommends(words: &str) -> bool {
     RECOMMENDED.is_match(words) && !SHOULD_HAVE.is_match(words)
 }
 
+/// "If Mrs B would have had a place, the Council should": she is only in the condition.
+fn main_clause(before: &str) -> &str {
+    let condition = CONDITION.find(before).map_or(0, |condition| condition.end());
+    before.get(condition..).unwrap_or_default()
+}
+
+crate::pattern!(CONDITION, r"^(?:If|Where|When|Should|Unless|Once)(?-u:\b)[^,;]*, ");
+
 /// Whether a sentence is about what the body will do, not about the law, the Ombudsman's own next
 /// step, a refusal, or somebody's wish.
 fn is_the_bodys(head: &str) -> bool {
-    let before = before_the_verb(head);
+    let before = main_clause(before_the_verb(head));
     // "I have asked the Council to" is the Ombudsman's doing, and the Council's promise.
     (!OURS.is_match(before) || ASKED_BY_US.is_match(before))
         && !NOT_AGREED.is_match(before)

@@ -23,7 +23,7 @@ const VERBS: &[(Verb, &str)] = &[
         Verb::Pay,
         "pay|refund|reimburse|repay|waive|write off|backdate|make a payment|make payments|\
      make a symbolic payment|make a further payment|credit|compensate|pay back|recalculate|\
-     work out|works out|calculate|increase its offer|increase the payment|clear the arrears",
+     work out|works out|calculate|meet the cost|meet the costs|meet the bill|meet the fees|meet half|meet her costs|meet his costs|meet their costs|cover the cost|cover the costs|bear the cost|bear the costs|increase its offer|increase the payment|clear the arrears",
     ),
     (
         Verb::Improve,

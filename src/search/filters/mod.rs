@@ -18,7 +18,8 @@ use crate::model::words::{
 
 /// What a document has to be, beside having the words.
 ///
-/// Several values of one filter are alternatives; different filters all have to hold.
+/// Several values of one filter are alternatives; different filters all have to hold. Days and sums
+/// that are given several times have to lie between all of the ends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filters {
     /// Kind of document.
@@ -69,11 +70,51 @@ pub struct Sums {
     pub max: Option<Pence>,
 }
 
+impl Filters {
+    /// Whether these, with something more, are no longer what they were and something more: an end of
+    /// days or sums that was set is another, or no sum is between the ends.
+    pub(super) fn give_way_to(&self, with_more: &Self) -> bool {
+        fn other<T: PartialEq + Copy>(own: Option<T>, more: Option<T>) -> bool {
+            own.is_some() && own != more
+        }
+        let sums = |own: Sums, more: Sums| {
+            let ends = more.min.zip(more.max).filter(|_| own != more);
+            other(own.min, more.min)
+                || other(own.max, more.max)
+                || ends.is_some_and(|(least, most)| least > most)
+        };
+        other(self.from, with_more.from)
+            || other(self.to, with_more.to)
+            || sums(self.award, with_more.award)
+            || sums(self.total, with_more.total)
+    }
+
+    /// Leaves only the days of now that are not before `from` and not after `to`.
+    fn narrow_days(&mut self, from: Option<Date>, to: Option<Date>) {
+        self.from = self.from.max(from);
+        self.to = least(self.to, to);
+    }
+}
+
 impl Sums {
     /// Whether there is no bound at all.
     #[must_use]
     pub fn is_open(self) -> bool {
         self == Self::default()
+    }
+
+    /// The sums that are within these bounds and within others.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { min: self.min.max(other.min), max: least(self.max, other.max) }
+    }
+}
+
+/// The lower of two ends; none is none.
+fn least<T: Ord>(one: Option<T>, other: Option<T>) -> Option<T> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
     }
 }
 

@@ -152,9 +152,9 @@ pub const FILTERS: &[Filter] = &[
     ),
     open_filter!("year", &[], "2024..2026", "the year of the decision", |filters, value| {
         let (from, to) = range(value);
-        let first = from.map_or(Some(filters.from), |from| Some(Some(days(from)?.0)))?;
-        let last = to.map_or(Some(filters.to), |to| Some(Some(days(to)?.1)))?;
-        (filters.from, filters.to) = (first, last);
+        let first = from.map(|from| days(from).ok_or(())).transpose().ok()?;
+        let last = to.map(|to| days(to).ok_or(())).transpose().ok()?;
+        filters.narrow_days(first.map(|(first, _)| first), last.map(|(_, last)| last));
         Some(())
     }),
     open_filter!(
@@ -163,7 +163,7 @@ pub const FILTERS: &[Filter] = &[
         "2024-01-01",
         "decided on this day or later",
         |filters, value| {
-            filters.from = Some(days(value)?.0);
+            filters.narrow_days(Some(days(value)?.0), None);
             Some(())
         }
     ),
@@ -173,7 +173,7 @@ pub const FILTERS: &[Filter] = &[
         "2024-12-31",
         "decided on this day or earlier",
         |filters, value| {
-            filters.to = Some(days(value)?.1);
+            filters.narrow_days(None, Some(days(value)?.1));
             Some(())
         }
     ),
@@ -183,12 +183,12 @@ pub const FILTERS: &[Filter] = &[
         ">500",
         "an award, or all together, of this size",
         |filters, value| {
-            filters.award = sums(value)?;
+            filters.award = filters.award.and(sums(value)?);
             Some(())
         }
     ),
     open_filter!("total", &[], "1000..5000", "all awards together", |filters, value| {
-        filters.total = sums(value)?;
+        filters.total = filters.total.and(sums(value)?);
         Some(())
     }),
     Filter {

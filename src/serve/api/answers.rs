@@ -6,11 +6,12 @@ use serde::Serialize;
 use super::MOST;
 use crate::casebook::{Case, Meant};
 use crate::model::Record;
+use crate::model::words::{PaymentForm, Purpose};
 use crate::search::Question;
 use crate::serve::limits::PER_PAGE;
 use crate::serve::page::money;
 use crate::serve::{Answer, Asked, Outcome, Problem, Reader, Visit};
-use crate::stats::{self, By, Narrow, QUARTILES};
+use crate::stats::{self, By, QUARTILES};
 use crate::words::list;
 
 /// The records of a reference.
@@ -47,6 +48,10 @@ struct Theme {
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Awarded {
     question: Question,
+    /// What payments are for that count; all where there is none.
+    purposes: Vec<Purpose>,
+    /// The forms of payments that count; all where there is none.
+    forms: Vec<PaymentForm>,
     /// Whether not every word was asked for: these are then the decisions with the most telling of them.
     relaxed: bool,
     /// How quartiles are taken.
@@ -107,12 +112,19 @@ const OUTCOMES_BY: &[By] = &[By::Category, By::Theme, By::Year];
 
 pub(in crate::serve) fn payments(reader: &Reader, visit: &Visit) -> Outcome {
     let by = grouping(visit, money::USUAL)?;
-    let found = reader.casebook.cases(&question(visit)?, true)?;
+    let (wanted, misread) = money::Wanted::of(visit)?;
+    if !misread.is_empty() {
+        return Err(Problem::misread(misread));
+    }
+    let question = wanted.asked.whole().map_err(Problem::misread)?;
+    let found = reader.casebook.cases(&question, true)?;
     Answer::json(&Awarded {
         question: found.question,
         relaxed: found.relaxed,
         quartiles: QUARTILES,
-        payments: stats::payments(found.cases, &Narrow::default(), &by, 0),
+        payments: stats::payments(found.cases, &wanted.narrow, &by, 0),
+        purposes: wanted.narrow.purposes,
+        forms: wanted.narrow.forms,
     })
 }
 

@@ -59,6 +59,16 @@ const BY: Field = Field {
     what: "what to group by, once for each: category, theme, purpose, year and others",
     number: false,
 };
+const PURPOSE: Field = Field {
+    name: "purpose",
+    what: "only payments for this, once for each: distress, loss_of_education and others",
+    number: false,
+};
+const FORM: Field = Field {
+    name: "form",
+    what: "only payments of this form, once for each: payment, refund, waiver and others",
+    number: false,
+};
 
 /// Everything that a program can ask.
 pub const OPERATIONS: &[Operation] = &[
@@ -104,7 +114,7 @@ pub const OPERATIONS: &[Operation] = &[
         what: "what was awarded: totals, medians and quartiles in pence, in all and group by group",
         part: None,
         asked: true,
-        fields: &[BY],
+        fields: &[BY, PURPOSE, FORM],
         answer: schema::<answers::Awarded>,
     },
     Operation {

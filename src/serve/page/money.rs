@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::casebook::Selected;
+use crate::casebook::{Benchmark, Selected};
 use crate::model::words::{PaymentForm, Purpose};
 use crate::search::{Facets, Misread, Question};
 use crate::serve::view::cases;
@@ -30,19 +30,22 @@ const GROUPS: usize = 10;
 
 /// The question of the page, and which payments of its decisions count.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Wanted {
-    pub(super) asked: Asked,
-    pub(super) narrow: Narrow,
+pub(in crate::serve) struct Wanted {
+    pub(in crate::serve) asked: Asked,
+    pub(in crate::serve) narrow: Narrow,
     /// The one thing to group by.
     pub(super) per: Option<By>,
+    /// Whether plain words of the address were understood as filters: there is one that says so.
+    pub(super) plain: bool,
 }
 
 impl Wanted {
     /// What an address asks, with all in it that cannot be read.
-    pub(super) fn of(visit: &Visit) -> Result<(Self, Vec<Misread>), Problem> {
-        let asked = Asked::of(visit)?;
-        let mut misread = asked.whole().err().unwrap_or_default();
-        let mut wanted = Self { asked, narrow: Narrow::default(), per: None };
+    pub(in crate::serve) fn of(visit: &Visit) -> Result<(Self, Vec<Misread>), Problem> {
+        let mut wanted =
+            Self { asked: Asked::of(visit)?, narrow: Narrow::default(), per: None, plain: false };
+        wanted.understand();
+        let mut misread = wanted.asked.whole().err().unwrap_or_default();
         for value in visit.values("purpose") {
             match Purpose::parse(value) {
                 Some(purpose) => wanted.narrow.purposes.push(purpose),
@@ -66,6 +69,25 @@ impl Wanted {
             }
         }
         Ok((wanted, misread))
+    }
+
+    /// Puts what is understood of plain words, as `casebook stats payments` does, in their place.
+    fn understand(&mut self) {
+        let plain = Benchmark::of(&self.asked.words);
+        if plain.is_plain() {
+            return;
+        }
+        let page = self.asked.page;
+        let words = self.asked.saying(&plain.words);
+        let narrowed = |asked: Asked, (name, value): &(&str, String)| asked.with(name, value);
+        self.asked = plain.filters.iter().fold(words, narrowed).on_page(page);
+        self.narrow.purposes = plain.purposes;
+        self.plain = true;
+    }
+
+    /// Where the same is asked in a better way.
+    pub(super) fn elsewhere(&self, visit: &Visit, path: &str) -> Option<String> {
+        (visit.has_blanks() || self.plain).then(|| self.at(path))
     }
 
     /// The address of a page that is asked this.
@@ -170,8 +192,8 @@ struct Row {
 
 pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
     let (wanted, misread) = Wanted::of(visit)?;
-    if visit.has_blanks() {
-        return Ok(Answer::elsewhere(wanted.at(PATH)));
+    if let Some(address) = wanted.elsewhere(visit, PATH) {
+        return Ok(Answer::elsewhere(address));
     }
     let themes = reader.themes.file();
     let tags = wanted.tags(PATH, themes);

@@ -46,6 +46,9 @@ struct Row {
 
 pub(in crate::serve) fn page(reader: &Reader, visit: &Visit) -> Outcome {
     let (wanted, misread) = Wanted::of(visit)?;
+    if let Some(address) = wanted.elsewhere(visit, PATH) {
+        return Ok(Answer::elsewhere(address));
+    }
     if !misread.is_empty() {
         return Err(Problem::misread(misread));
     }

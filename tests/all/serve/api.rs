@@ -97,8 +97,13 @@ fn serve_finds_for_programs_what_the_command_line_finds() {
     let typed = casebook.run(&words).ends(0).json();
     let (_, asked) = json(&served, "/api/v1/search?q=late+plan&outcome=upheld");
     assert_eq!(asked, typed);
-    let typed =
-        casebook.run(&["stats", "payments", "late plan", "--format", "json"]).ends(0).json();
-    let (_, asked) = json(&served, "/api/v1/stats/payments?q=late+plan");
-    assert_eq!(asked["all"], typed["all"]);
+    for (words, query) in [
+        ("late plan", "late+plan"),
+        ("distress, delay, 2020 on", "distress,+delay,+2020+on"),
+        ("late plan, distress", "late+plan&purpose=distress"),
+    ] {
+        let typed = casebook.run(&["stats", "payments", words, "--format", "json"]).ends(0).json();
+        let (_, asked) = json(&served, &format!("/api/v1/stats/payments?q={query}"));
+        assert_eq!(asked["all"], typed["all"], "{words}");
+    }
 }

@@ -358,6 +358,13 @@ fn what_cannot_be_meant_is_said_and_not_guessed() {
     // A form's empty boxes leave the address.
     let sent = served.get("/money?q=&from=&purpose=distress").is(303);
     assert_eq!(sent.header("location"), Some("/money?purpose=distress"));
+    // A benchmark in plain words becomes the filters that it means.
+    for path in ["/money", "/payments"] {
+        let sent =
+            served.get(&format!("{path}?q=distress,+lost+file,+EHC+plan+delay,+2020+on")).is(303);
+        let meant = format!("{path}?q=lost+file&theme=ehc_plan_delay&from=2020&purpose=distress");
+        assert_eq!(sent.header("location"), Some(meant.as_str()));
+    }
 }
 
 #[test]

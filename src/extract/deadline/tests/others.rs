@@ -140,3 +140,41 @@ fn what_introduces_a_list_speaks_of_that_list() {
         assert_eq!(day(&text, "him £6"), None, "{lead}");
     }
 }
+
+#[test]
+fn a_period_after_this_decision_needs_no_within() {
+    for (first, next) in [
+        (
+            "In the four weeks after this decision the Council will pay her £5.",
+            "In that time it will also pay £6.",
+        ),
+        (
+            "Over the four weeks following my decision the Council should pay her £5.",
+            "By then it should also pay £6.",
+        ),
+        (
+            "During the four weeks from the date of our final decision it will pay her £5.",
+            "During this period the Council will pay £6.",
+        ),
+        (
+            "The Council has agreed that in the course of the four weeks after our decision it will pay her £5.",
+            "Within these four weeks it will also pay £6.",
+        ),
+        (
+            "In the four weeks after we issue this statement the Council will pay her £5.",
+            "Before then it will pay £6.",
+        ),
+    ] {
+        let text = format!("# action Action\n1. {first} {next}");
+        for words in [first, next] {
+            assert_eq!(day(&text, words).as_deref(), Some("2025-07-29"), "{first} {next}: {words}");
+        }
+    }
+    for text in [
+        "In the four weeks after the decision notice Mr B lost £5, and the Council will pay it.",
+        "Mr B should send the bill in the four weeks after this decision.",
+        "The Council will pay £5 for the distress he felt in that time.",
+    ] {
+        assert_eq!(day(&format!("# action Action\n1. {text}"), text), None, "{text}");
+    }
+}

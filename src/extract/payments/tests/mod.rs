@@ -2,6 +2,7 @@
 
 mod awards;
 mod beside;
+mod deeds;
 mod earlier;
 mod narrative;
 mod narrative_again;

@@ -54,6 +54,17 @@ crate::pattern!(
     r"(?i)(?-u:\b)(?:(?:action|improvement|recovery|delivery|contingency|service|transformation) plans?|(?:produce|draw up|prepare|develop|devise|agree|make|provide|send|give|set out)s? (?:(?:us|me|the Ombudsm[ae]n) )?(?:with )?(?:a|an|its) (?:[a-z]+ ){0,2}?plan(?-u:\b)|plan (?:for how|of action|setting out|to (?:show|address|deal|clear|reduce|recruit|improve)|for (?:ending|reducing|clearing|improving|dealing)))(?-u:\b)"
 );
 crate::pattern!(
+    /// Staff who are briefed with a piece of writing are reminded, not taught.
+    pub(super) BRIEFS_BY_NOTE,
+    r"(?i)^brief[a-z]*(?-u:\b)[^.;]{0,60}(?-u:\b)(?:(?:by|with|through|via|in|using)[ \u{a0}](?:an? )?(?:[a-z]+ )?(?:reminder|email|e-mail|writing|memo|memorandum|note|letter|circular|newsletter|bulletin))(?-u:\b)");
+crate::pattern!(
+    /// Making public what there is.
+    pub(super) MAKES_PUBLIC,
+    r"(?i)^(?:(?:publish|publicis|display|advertis)[a-z]*|(?:put|place|post|make|show|set out|upload)s?(?-u:\b)[^.;]{0,60}(?-u:\b)(?:on(?:to)? (?:its|the) (?:[a-z]+ )?(?:website|web ?pages?)|online|on-line|public))(?-u:\b)");
+crate::pattern!(
+    /// "a joint policy", "its new criteria".
+    pub(super) MADE_ANEW, r"(?i)(?-u:\b)(?:an?|new|revised|updated|amended)[ \u{a0}](?:[a-z]+[ \u{a0}]){0,2}?(?:polic(?:y|ies)|criteria|procedures?|protocols?|process|scheme|strategy|agreement|tariff)(?-u:\b)");
+crate::pattern!(
     /// The Ombudsman, members or the board hear what came of it.
     pub(super) REPORT,
     concat!(

@@ -10,9 +10,9 @@ use crate::model::words::ImprovementAction::{
     ProcedureReview, Publish, ReportBack, StaffReminder, Training,
 };
 use cues::{
-    AGAIN_AND_AGAIN, AUDIT_COMMITTEE, MAKES_A_PROCESS, MANY, ONLY_TELLS, OTHERS, PROCEDURE,
-    PROCEDURE_ABOUT, PURPOSE, REPORT, REPORT_OF_CHANGE, REPORT_OF_FIGURES, REPORT_OF_PLAN, SEEKS,
-    TAGS, TEACHES,
+    AGAIN_AND_AGAIN, AUDIT_COMMITTEE, BRIEFS_BY_NOTE, MADE_ANEW, MAKES_A_PROCESS, MAKES_PUBLIC,
+    MANY, ONLY_TELLS, OTHERS, PROCEDURE, PROCEDURE_ABOUT, PURPOSE, REPORT, REPORT_OF_CHANGE,
+    REPORT_OF_FIGURES, REPORT_OF_PLAN, SEEKS, TAGS, TEACHES,
 };
 
 /// What an improvement consists of; `Other` where no word tells.
@@ -95,6 +95,10 @@ fn of_clause(words: &str) -> Vec<ImprovementAction> {
         if MAKES_A_PROCESS.is_match(words) {
             tags = vec![ProcedureReview];
         }
+        if BRIEFS_BY_NOTE.is_match(words) {
+            tags.retain(|tag| *tag != Training);
+            tags.push(StaffReminder);
+        }
     } else {
         if SEEKS.is_match(words) && MANY.is_match(words) && !ONLY_TELLS.is_match(words) {
             tags.push(CaseReview);
@@ -141,6 +145,14 @@ fn settle(tags: &mut Vec<ImprovementAction>, words: &str) {
             !matches!(tag, StaffReminder | ProcedureReview) || folded.contains("review")
         });
     }
+    // Checklists that are gone through are papers of cases.
+    let goes_through = ["audit", "check", "review", "sampl", "dip", "examin"];
+    if goes_through.iter().any(|verb| folded.starts_with(verb))
+        && folded.contains("checklists")
+        && !folded.contains("guid")
+    {
+        tags.retain(|tag| *tag != Guidance);
+    }
     // A checklist that is brought in changes how the work is done; one that is handed out is guidance.
     if folded.starts_with("introduc") && folded.contains("checklist") {
         tags.retain(|tag| *tag != Guidance);
@@ -184,6 +196,10 @@ fn settle(tags: &mut Vec<ImprovementAction>, words: &str) {
     if has(tags, ActionPlan) && !changes(&folded) && !names_a_procedure(&folded) {
         tags.retain(|tag| *tag != ProcedureReview);
     }
+    // What is made public as it stands is not reviewed.
+    if has(tags, Publish) && MAKES_PUBLIC.is_match(words) && !MADE_ANEW.is_match(words) {
+        tags.retain(|tag| !matches!(tag, PolicyReview | ProcedureReview));
+    }
     if has(tags, Publish) && TELLS_THE_PUBLIC.iter().any(|told| folded.contains(told)) {
         tags.push(Communication);
     }
@@ -225,7 +241,15 @@ mod tests {
             ("draw up an action plan", &[ActionPlan]),
             ("check whether other families were affected", &[CaseReview]),
             ("report the outcome to its scrutiny committee", &[ReportBack]),
-            ("publish its criteria on its website", &[PolicyReview, Publish]),
+            ("publish its criteria on its website", &[Publish]),
+            ("place on its website its policy on late fees", &[Publish]),
+            ("publish online the tariff that it uses", &[Publish]),
+            ("review the criteria and publish them on its website", &[PolicyReview, Publish]),
+            ("publish a new policy on lettings", &[PolicyReview, Publish]),
+            ("brief its officers, in a memo, on when to ask for proof", &[StaffReminder]),
+            ("brief social workers by email not to guess at charges", &[StaffReminder]),
+            ("brief all its wardens in writing about the scheme", &[StaffReminder]),
+            ("brief its officers on the code of practice", &[Training]),
             ("recruit more educational psychologists", &[Recruitment]),
             ("monitor response times every month", &[Monitoring]),
             ("issue guidance to officers on visits", &[Guidance]),

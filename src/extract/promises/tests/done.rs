@@ -15,6 +15,10 @@ const DONE: &[&str] = &[
     "The Council has confirmed that all panel members were retrained in January 2024.",
     "The Care Provider explained it held a staff meeting to discuss the fall and has updated its policy.",
     "The Trust told us it had produced an action plan and shared the learning with ward staff.",
+    "The Council told us that in March 2023 it leased 12 flats for families.",
+    "The Council has since told me that in May it had cameras fitted in all its vehicles.",
+    "The Trust told me that in June 2022 it recruited four more therapists.",
+    "The Council informed us it opened a new phone line for its tenants.",
     // Said of what is so since.
     "Since the events complained about, the Council has introduced a new case management system.",
     "As a result of this complaint the Council has amended its website.",
@@ -50,6 +54,8 @@ const NOT_DONE: &[&str] = &[
     "Mr X wants the Council to train its staff.",
     "I have reviewed the Council’s policy and procedures.",
     "The Council updated Mr X on 3 June and again in July.",
+    "The Council told me it had Mr X’s fence rebuilt in May.",
+    "The Council told us that in June it opened a case about Mr X’s bins.",
     "We asked the Council to look at it again in the light of our guidance on remedies.",
     "I asked the Council to consider a better remedy.",
 ];

@@ -217,7 +217,7 @@ const ITEMS: &[(&str, &str)] = &[
     ("make sure people are told in writing about charges before care begins;", "communication"),
     ("ensure its complaint responses tell people how to come to us;", "communication"),
     // Publishing.
-    ("publish its criteria for discretionary grants;", "publish policy_review"),
+    ("publish its criteria for discretionary grants;", "publish"),
     ("update its website to make clear who can apply;", "publish communication"),
     ("put its enforcement plan on its website;", "publish"),
     ("make the scheme available online;", "publish"),
@@ -278,7 +278,7 @@ const ITEMS: &[(&str, &str)] = &[
     ("ensure it tells applicants about their right to a review;", "communication"),
     ("provide clearer information to parents about transport appeals;", "communication"),
     ("include the time limit for appeals in its decision notices;", "communication"),
-    ("make its policy on adaptations available on its website;", "publish policy_review"),
+    ("make its policy on adaptations available on its website;", "publish"),
     ("publish an apology and explanation for residents on its website;", "publish communication"),
     ("recruit to the vacant posts in its planning enforcement team;", "recruitment"),
     ("review staffing levels in its SEN service;", "recruitment"),
