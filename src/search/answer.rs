@@ -7,7 +7,7 @@ use super::facets::{Counts, Facets};
 use super::highlight::Marker;
 use super::hits::{Hit, Shown};
 use super::plan::{Plan, Planner, Wanted};
-use super::question::{Question, Sort};
+use super::question::{Atom, Clause, Question, Sort};
 use super::ranking::{self, ranked};
 use super::relevance::{Cut, Weighed, counts, weighed};
 use super::said::Reading;
@@ -95,15 +95,41 @@ pub fn search_with(index: &Index, question: &Question, synonyms: &Synonyms) -> R
     answer.remarks.extend(cut.map(Cut::told));
     answer.read = read;
     if answer.total == 0 {
-        let why = why_nothing(&planner, &question, &plan).map_err(failed)?;
+        let why = why_nothing(&planner, index, &question, &plan)?;
         (answer.hints, answer.words) = (why.hints, why.words);
     }
+    answer.remarks.extend(limits(&question, &plan, answer.total));
     let few = answer.total <= Suggestion::FEW || answer.relaxed;
     if few && question.has_words() {
-        answer.suggestions = planner.suggestions(&question, &plan).map_err(failed)?;
+        answer.suggestions = planner.suggestions(index, &question, &plan)?;
     }
     answer.question = question;
     Ok(answer)
+}
+
+/// What the question may be thought to ask and does not.
+fn limits(question: &Question, plan: &Plan, total: u64) -> Vec<String> {
+    let filters = &question.filters;
+    let mut remarks = Vec::new();
+    let is_or =
+        |clause: &Clause| matches!(clause.any.as_slice(), [Atom::Word(word)] if word == "or");
+    if total == 0 && plan.wanted == Wanted::All && question.clauses.iter().any(is_or) {
+        remarks.push("“or” is passed over: write OR where either of two words will do".to_owned());
+    }
+    if let Some(number) = filters.paragraph.filter(|_| question.has_words()) {
+        remarks.push(format!(
+            "para:{number} shows paragraph {number}: the words may stand elsewhere in the decision"
+        ));
+    }
+    if !filters.places.is_empty()
+        && let Some(unit) = plan.units.required.iter().find(|unit| unit.is_in_form())
+    {
+        let word = unit.source.trim_matches('"');
+        remarks.push(format!(
+            "“{word}” stands in the section in some form, and in this very form perhaps elsewhere"
+        ));
+    }
+    remarks
 }
 
 impl Answer {

@@ -90,6 +90,13 @@ pub(super) struct Part {
     leave_out: LeaveOut,
 }
 
+impl Part {
+    /// Whether it is a word.
+    pub(super) fn is_word(&self) -> bool {
+        matches!(self.leave_out, LeaveOut::Word(_))
+    }
+}
+
 #[derive(Debug)]
 enum LeaveOut {
     Word(usize),

@@ -81,6 +81,18 @@ pub(super) fn selected(
     Ok(Selected { query, question, plan, weighed })
 }
 
+/// How many documents a plan finds.
+pub(super) fn number(
+    planner: &Planner<'_>,
+    index: &Index,
+    question: &Question,
+    plan: &Plan,
+) -> Result<u64> {
+    let (query, _) = documents(planner, index, question, plan, &[])?;
+    let found = planner.searcher.search(query.as_ref(), &Count);
+    Ok(found.map_err(|error| failure(index.dir(), error))? as u64)
+}
+
 /// A query for the documents that a plan finds, in the end: those that are weighed are named.
 fn documents(
     planner: &Planner<'_>,

@@ -312,6 +312,44 @@ fn pages_of_a_sentence_follow_each_other_in_every_order() {
 }
 
 #[test]
+fn what_is_promised_of_another_question_is_what_it_finds() {
+    let (_dir, index) = index_of(&samples());
+    for question in [
+        "Why was the junk mailbox of the council not looked at for three months outcome:not_upheld",
+        "junk mailbox year:1990",
+        "three months later -mailbox category:Housing",
+    ] {
+        let answer = search(&index, &Question::parse(question)).unwrap();
+        assert_eq!(answer.total, 0, "{question}");
+        for hint in answer.hints.iter().filter(|hint| hint.without.is_some()) {
+            let part = hint.without.as_deref().unwrap();
+            let name = part.trim_start_matches('-').split(':').next().unwrap();
+            let kept = |word: &&str| !word.contains(&format!("{name}:")) && *word != part;
+            let words: Vec<&str> = question.split(' ').filter(kept).collect();
+            let found = search(&index, &Question::parse(&words.join(" "))).unwrap().total;
+            assert_eq!(hint.found, found, "{question} without {part}");
+        }
+    }
+}
+
+#[test]
+fn what_a_question_does_not_ask_is_told() {
+    let (_dir, index) = index_of(&samples());
+    for (question, told) in [
+        ("zyzzyva or mailbox", "write OR"),
+        ("junk para:2", "the words may stand elsewhere"),
+        ("\"mailbox\" section:complaint", "in this very form"),
+    ] {
+        let remarks = search(&index, &Question::parse(question)).unwrap().remarks;
+        assert!(remarks.iter().any(|it| it.contains(told)), "{question}: {remarks:?}");
+    }
+    for question in ["junk", "junk or mailbox", "junk section:complaint"] {
+        let answer = search(&index, &Question::parse(question)).unwrap();
+        assert!(answer.remarks.is_empty() || answer.total == 0, "{question}: {:?}", answer.remarks);
+    }
+}
+
+#[test]
 fn a_misspelt_word_is_helped_and_what_emptied_the_answer_is_told() {
     let (_dir, index) = index_of(&samples());
     let asked = |question: &str| search(&index, &Question::parse(question)).unwrap();

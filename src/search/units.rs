@@ -42,7 +42,7 @@ pub(super) struct Unit {
 }
 
 /// The words of a question.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Units {
     /// Each has to be found.
     pub(super) required: Vec<Unit>,
@@ -201,6 +201,11 @@ impl Unit {
 
     fn is_label(&self) -> bool {
         LABELS.contains(&self.source.to_lowercase().as_str())
+    }
+
+    /// Whether one form of it counts, and no other.
+    pub(super) fn is_in_form(&self) -> bool {
+        self.any.iter().all(|spelling| spelling.form.is_some())
     }
 
     /// Whether it is a case reference.

@@ -4,12 +4,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tantivy::collector::Count;
 
+use super::exact::is_name;
 use super::filters::{Filters, Place};
-use super::plan::{Plan, Planner, Wanted};
+use super::plan::{Part, Plan, Planner, Wanted};
 use super::question::{Atom, Question};
+use super::selected::number;
 use super::spelling::{near_names, near_words};
 use super::units::Unit;
-use crate::index::Column;
+use crate::error::Result;
+use crate::index::{Column, Index, failure};
 
 /// Something whose leaving out finds documents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -68,31 +71,36 @@ const MOST_NAMES: usize = 5;
 /// A word that is so many times as frequent as what was typed is more likely meant.
 const TIMES: u64 = 20;
 
-/// Why nothing was found: each part of the question is left out in turn.
+/// Why nothing was found: each part of the question is left out in turn, and what then is found is
+/// counted as a search would. Of the words of a sentence none is in the way by itself.
 pub(super) fn why_nothing(
     planner: &Planner<'_>,
+    index: &Index,
     question: &Question,
     plan: &Plan,
-) -> tantivy::Result<Why> {
+) -> Result<Why> {
+    let failed = |error| failure(index.dir(), error);
     let parts = Planner::parts(question, &plan.units);
     let mut hints = Vec::new();
-    if parts.len() > 1 {
-        for part in parts.into_iter().take(MOST) {
-            let query = planner.query(question, &plan.units, plan.wanted, Some(&part))?;
-            let found = planner.searcher.search(query.as_ref(), &Count)?;
-            hints.push(Hint { without: Some(part.source), found: found as u64 });
-        }
+    let alone = parts.len() < 2;
+    let in_the_way = |part: &Part| !alone && (plan.wanted == Wanted::All || !part.is_word());
+    for part in parts.into_iter().filter(in_the_way).take(MOST) {
+        let query = planner.query(question, &plan.units, plan.wanted, Some(&part));
+        let units = plan.units.clone();
+        let without = Plan { query: query.map_err(failed)?, units, wanted: plan.wanted };
+        let found = number(planner, index, question, &without)?;
+        hints.push(Hint { without: Some(part.source), found });
     }
     if question.has_words() && question.filters.places.is_empty() {
         let mut standing = question.clone();
         standing.filters.places = vec![Place::Standing];
-        let query = planner.query(&standing, &plan.units, Wanted::All, None)?;
-        let found = planner.searcher.search(query.as_ref(), &Count)?;
+        let query = planner.query(&standing, &plan.units, Wanted::All, None).map_err(failed)?;
+        let found = planner.searcher.search(query.as_ref(), &Count).map_err(failed)?;
         hints.push(Hint { without: None, found: found as u64 });
     }
     hints.retain(|hint| hint.found > 0);
     hints.sort_by_key(|hint| std::cmp::Reverse(hint.found));
-    let words = planner.word_counts(question, &plan.units.required)?;
+    let words = planner.word_counts(question, &plan.units.required).map_err(failed)?;
     Ok(Why { hints, words })
 }
 
@@ -114,28 +122,34 @@ impl Planner<'_> {
     /// Words of the index for those that no document has, or hardly any beside the other.
     pub(super) fn suggestions(
         &self,
+        index: &Index,
         question: &Question,
         plan: &Plan,
-    ) -> tantivy::Result<Vec<Suggestion>> {
+    ) -> Result<Vec<Suggestion>> {
+        let failed = |error| failure(index.dir(), error);
         let mut suggestions = Vec::new();
         for unit in plan.units.required.iter().take(MOST) {
             if unit.any.iter().any(|spelling| spelling.terms.len() > 1) {
                 continue;
             }
-            let own = self.frequency(question, unit)? as u64;
-            if own > Suggestion::FEW {
+            let own = self.frequency(question, unit).map_err(failed)? as u64;
+            // A name that there is was not misspelt, however rare it is; nor are rare words of a sentence.
+            let meant = is_name(&unit.source) || plan.wanted == Wanted::Most;
+            if own > Suggestion::FEW || own > 0 && meant {
                 continue;
             }
-            for instead in near_words(self.searcher, &unit.source)?.into_iter().take(MOST_LIKE) {
+            let near = near_words(self.searcher, &unit.source).map_err(failed)?;
+            for instead in near.into_iter().take(MOST_LIKE) {
                 let Some(asked) = with(question, &unit.source, &instead) else { continue };
                 let alone = Question::parse(&instead);
-                let units = self.plan(&alone)?.units;
-                let frequent = self.having(&Question::default(), &units.required)?;
+                let units = self.plan(&alone).map_err(failed)?.units;
+                let frequent =
+                    self.having(&Question::default(), &units.required).map_err(failed)?;
                 if frequent <= own.saturating_mul(TIMES) {
                     continue;
                 }
-                let plan = self.plan(&asked)?;
-                let found = self.searcher.search(plan.query.as_ref(), &Count)? as u64;
+                let plan = self.plan(&asked).map_err(failed)?;
+                let found = number(self, index, &asked, &plan)?;
                 let word = unit.source.clone();
                 suggestions.push(Suggestion { word, instead, question: asked, found });
                 break;
