@@ -115,18 +115,30 @@ pub(super) fn rate_after(sum: &Sum<'_>) -> Option<Rate> {
 }
 
 crate::pattern!(
-    /// "£6.95 for each of the 70 parcels": a rate of anything that can be counted.
+    /// "£6.95 for each of the 70 parcels", "£25 for each of the four": a rate of anything that can be
+    /// counted.
     EACH_OF_MANY,
-    r"(?i)^ (?:for )?each of (?:the |these |those |her |his |their )?(?P<count>[0-9]+|[a-z]+(?:-[a-z]+)?) (?:[a-z-]+ ){0,2}?(?P<unit>[a-z]+)s(?-u:\b)"
+    r"(?i)^ (?:for )?each of (?:the |these |those |her |his |their )?(?P<count>[0-9]+|[a-z]+(?:-[a-z]+)?)(?: (?:[a-z-]+ ){0,2}?(?P<unit>[a-z]+)s(?-u:\b)|[,.;)]|$)"
+);
+crate::pattern!(
+    /// "three fines at £80 apiece".
+    APIECE, r"(?i)^ (?:apiece|each|a time|a piece|a head)(?-u:\b)"
+);
+crate::pattern!(
+    /// How many of them there are, some words before the rate.
+    SO_MANY_AT,
+    r"(?i)(?-u:\b)(?P<count>[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?P<unit>[a-z]+)s(?-u:\b)[^£.;:]{0,40} at $"
 );
 
 /// A rate of things that are not known as units, which the arithmetic of the sentence shows.
 fn rate_of_things(sum: &Sum<'_>) -> Option<Rate> {
-    let found = EACH_OF_MANY.captures(sum.tail)?;
+    let apiece = || SO_MANY_AT.captures(sum.gap).filter(|_| APIECE.is_match(sum.tail));
+    let found = EACH_OF_MANY.captures(sum.tail).or_else(apiece)?;
     let count = quantity(found.name("count")?.as_str())?;
     let total = product(sum.amount, count);
     let printed = amounts(sum.before).into_iter().chain(amounts(sum.after));
-    let per = found.name("unit")?.as_str().to_lowercase();
+    let per = found.name("unit").map_or("one", |unit| unit.as_str()).to_lowercase();
+    let per = per.strip_suffix("ie").map_or(per.clone(), |stem| format!("{stem}y"));
     let mut totals = printed.map(|(amount, _)| amount);
     (count > 1.0 && totals.any(|amount| amount == total)).then_some(Rate {
         amount: sum.amount,

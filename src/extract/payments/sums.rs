@@ -63,6 +63,12 @@ pub(super) struct Sum<'a> {
     pub(super) twin: bool,
 }
 
+crate::pattern!(
+    /// "£300 for the distress, and on top of this £150": what is pointed at is the sum before.
+    ON_TOP,
+    r"(?i)(?:(?-u:\b)and|[,;]) (?:on top of|in addition to|besides|beyond|as well as) (?:this|that|these|which),? $"
+);
+
 /// Every sum of the decision, in order of place.
 pub(super) fn sums<'a>(reading: &Reading<'a>) -> Vec<Sum<'a>> {
     let mut found = Vec::new();
@@ -138,6 +144,9 @@ impl Sum<'_> {
 
     /// Whether the sum is spoken of as known: "the £100", "this £200".
     pub(super) fn is_definite(&self) -> bool {
+        if self.is_on_top() {
+            return false;
+        }
         if KNOWN_SUM.is_match(self.gap) {
             return true;
         }
@@ -148,6 +157,11 @@ impl Sum<'_> {
             || word.ends_with("'s")
     }
 
+    /// Whether the sum before it is pointed at, and it comes on top of that.
+    pub(super) fn is_on_top(&self) -> bool {
+        ON_TOP.is_match(self.gap)
+    }
+
     /// Whether the sum comes on top of others: "a further £100".
     pub(super) fn is_further(&self) -> bool {
         let near: Vec<&str> = self.gap.split_whitespace().rev().take(6).collect();
@@ -156,7 +170,8 @@ impl Sum<'_> {
                 word.to_lowercase().trim_matches(','),
                 "further" | "additional" | "extra" | "another" | "more" | "second" | "separate"
             )
-        }) || self.tail.starts_with(" more")
+        }) || self.is_on_top()
+            || self.tail.starts_with(" more")
             || self.tail.starts_with(" extra")
     }
 

@@ -117,10 +117,13 @@ pub(super) fn judge<'a>(
         let promise = promise(last_mood(sum.before).map(|hit| hit.means));
         return judged(Verdict::Award(promise), "sum_to_be_dealt_with", 0.85);
     }
-    if form == PaymentForm::BackdatedBenefit && MEASURED_AGAINST.is_match(sum.gap) {
+    if form == PaymentForm::BackdatedBenefit
+        && !sum.is_on_top()
+        && MEASURED_AGAINST.is_match(sum.gap)
+    {
         return judged(Verdict::Mention, "already_had", 0.8);
     }
-    if MEASURED_AGAINST.is_match(sum.gap) {
+    if !sum.is_on_top() && MEASURED_AGAINST.is_match(sum.gap) {
         return judged(measured_against(sum), "measured_against", 0.85);
     }
     let told_elsewhere = OTHER_CASE.is_match(unit.text)

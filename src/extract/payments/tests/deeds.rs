@@ -56,6 +56,38 @@ fn parts_offers_and_rates_are_no_further_awards() {
 }
 
 #[test]
+fn rates_of_things_and_sums_on_top_are_told_apart() {
+    check(&[
+        (
+            "# action Agreed action\n9. The Council will pay Mrs B sixty pounds for the visits it missed, at £20 for each of the three.",
+            &["£60 agreed Mrs B [£20/one x 3]"],
+        ),
+        (
+            "# action Agreed action\n9. The Council will refund the four penalties Mrs B paid at £35 apiece, that is £140.",
+            &["£140 agreed Mrs B (refund) [£35/penalty x 4]"],
+        ),
+        (
+            "# action Agreed action\n9. The Council will pay Mrs B £410 for her distress and on top of this £120 for her time and trouble.",
+            &["£410 agreed Mrs B", "£120 agreed Mrs B"],
+        ),
+        (
+            "# action Agreed action\n9. The Council will pay Mrs B £410, and in addition to that £120 for her daughter D.",
+            &["£410 agreed Mrs B", "£120 agreed Mrs B"],
+        ),
+        // The same words with a sum that is known.
+        (
+            "# events What happened\n5. The Council offered Mrs B £150.\n# action Agreed action\n9. The Council will pay Mrs B £400 on top of the £150 it offered.",
+            &["£150 offered Mrs B", "£400 agreed Mrs B"],
+        ),
+        // "Each" of two people is no rate.
+        (
+            "# action Agreed action\n9. The Council will pay Mr and Mrs B £100 each, £200 in total.",
+            &["£100 agreed Mr B", "£100 agreed Mrs B"],
+        ),
+    ]);
+}
+
+#[test]
 fn how_long_it_lasted_is_no_reason() {
     for (reason, expected) in [
         (
