@@ -69,6 +69,7 @@ crate::pattern!(
           | (?:been|now|already|was|is|has)\ (?:[a-z]+\ )?(?:resolved|put\ right|remedied|settled)
           | put\ (?:things|matters|it|this|that)\ right
           | remed(?:y|ied|ies)\ (?:the|any|its|this|that)\ (?:[a-z]+\ ){0,4}?(?:injustice|complaint|fault)
+          | (?:offers?|apolog(?:y|ies))\ (?:[a-z']+\ ){0,6}?(?:is|are|was|were)\ (?:already\ )?(?:an?\ )?(?:satisfactory|suitable|fair|reasonable|appropriate|proportionate|adequate|sufficient|acceptable|enough)(?-u:\b)
           | satisfied\ with\ (?:the|its|their)\ (?:[a-z']+\ ){0,3}?(?:actions?|response|remedy|offer|proposals?)
           )",
         r"|(?P<noinjustice>

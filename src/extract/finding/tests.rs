@@ -256,7 +256,15 @@ const CLOSINGS: &[(&str, Finding)] = &[
         "We will not investigate Mr T’s complaint about refuse collections. The Council has apologised and put the matter right, which is a suitable remedy.",
         Finding::EarlyResolution,
     ),
+    (
+        "We will not investigate Ms T’s complaint because the apology and the offer the Council has made are a fair response.",
+        Finding::EarlyResolution,
+    ),
     // Not investigated.
+    (
+        "We will not investigate Ms T’s complaint because the offer of a place was not fair or unfair to her.",
+        Finding::NotInvestigated,
+    ),
     (
         "We will not investigate Ms D’s complaint because there is not enough evidence of fault to warrant an investigation.",
         Finding::NotInvestigated,

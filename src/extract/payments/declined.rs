@@ -16,7 +16,7 @@ crate::pattern!(
 crate::pattern!(
     /// "which Mrs D sent back", "which he did not take up": what was offered stands before.
     REFUSED_THAT,
-    r"(?i)^£[0-9][0-9,.]*[^.;£]{0,80}?,? (?:which|that|but) (?:he|she|they|(?:Mr|Mrs|Miss|Ms|Mx|Dr)(?: and (?:Mr|Mrs|Miss|Ms|Mx|Dr))? [A-Z][A-Za-z’-]*|the (?:complainants?|family|couple|woman|man))(?: (?:has|have|had|then|later|both|promptly|also))* (?:(?:sent|gave|handed|paid) (?:it |this |that )?back|(?:did|has|had|have) not (?:want|wish|taken? (?:it |this |that )?up|taken?|cash(?:ed)?|bank(?:ed)?|accept(?:ed)?)|never (?:took|cashed|banked|accepted)|would not (?:take|accept|have))(?-u:\b)"
+    r"(?i)^£[0-9][0-9,.]*[^.;£]{0,80}?,? (?:which|that|but) (?:he|she|they|(?:Mr|Mrs|Miss|Ms|Mx|Dr)(?: and (?:Mr|Mrs|Miss|Ms|Mx|Dr))? [A-Z][A-Za-z’-]*|the (?:complainants?|family|couple|woman|man))(?: (?:has|have|had|then|later|both|promptly|also))* (?:(?:sent|gave|handed|paid) (?:it |this |that )?back|(?:did|has|had|have) not (?:want|wish|taken? (?:it |this |that )?up|taken?|cash(?:ed)?|bank(?:ed)?|accept(?:ed)?)|never (?:took|cashed|banked|accepted)|(?:found|thought|considered|felt|called|took)(?: [a-z]+){1,6}? (?:and|so) (?:declined|refused|rejected|returned)|would not (?:take|accept|have))(?-u:\b)"
 );
 crate::pattern!(
     /// "took the refund but not the offer".
@@ -39,6 +39,8 @@ crate::pattern!(
     HELD_OUT, r"(?i)(?:offer|increas|rais|propos)[^.;]*£"
 );
 
+crate::pattern!(OFFERED_TOO, r"(?i)(?-u:\b)offered(?-u:\b)[^.;]*£");
+
 crate::pattern!(
     EVERY_ONE,
     r"(?i)(?-u:\b)(?:either|both|neither|offers|these|those|any of|all|sums|amounts)(?-u:\b)"
@@ -51,7 +53,8 @@ pub(super) fn is_declined(reading: &Reading<'_>, offer: &Entry<'_>) -> bool {
     if refuses(after) || REFUSED_THAT.is_match(after) || refuses_the_offer(unit.text) {
         return true;
     }
-    let mut another = false;
+    // "It refunded £90 and offered £200. She refused": nobody refuses what is paid back.
+    let mut another = offer.verdict == Verdict::Paid && OFFERED_TOO.is_match(after);
     let following = reading.units.iter().skip(offer.unit + 1).take(2);
     for next in following.take_while(|next| next.block == unit.block) {
         let only_last =

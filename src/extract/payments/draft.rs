@@ -10,7 +10,7 @@ use super::declined::is_declined;
 use super::entry::Entry;
 use super::merge::Fate;
 use super::payee::{Clause, payees};
-use super::payer::payers;
+use super::payer::{THE_OTHER_BODY, bodies, payers};
 use super::place::{Trust, trust};
 use super::purposes::{injustices, speaks_of_injustice};
 use super::signs::JOINED;
@@ -44,6 +44,12 @@ crate::pattern!(
     /// A sentence that tells what the payment of the sentence before it is for.
     TELLS_WHY, r"(?i)^(?:this|it|the payment|these|both|that)(?: [a-z]+){0,3} (?:is|are|recogni[sz]es?|reflects?|acknowledges?|to|in)(?-u:\b)");
 
+crate::pattern!(
+    /// Between a sum that was paid and one that came with it.
+    PAID_WITH_IT,
+    r"(?i)(?-u:\b)(?:together with|along with|as well as|plus|and) an? (?:[a-z-]+ ){0,3}?(?:payment|sum|award) of $"
+);
+
 /// Money that is given back, made up for or no longer asked for makes good a loss of money, where no
 /// more is said.
 pub(super) fn made_good(form: PaymentForm) -> Vec<Purpose> {
@@ -76,6 +82,8 @@ impl<'s, 'a> Draft<'s, 'a> {
         draft.work_out_rates();
         draft.entries.sort_by_key(|entry| (entry.unit, entry.at));
         draft.overtake_increased();
+        draft.overtake_recommended();
+        draft.pay_again();
         draft
     }
 
@@ -154,6 +162,18 @@ impl<'s, 'a> Draft<'s, 'a> {
                 && deliberates(unit.text, rest)
             {
                 judged.verdict = Verdict::Echo;
+            }
+            // "refunded £680, together with a payment of £100": both were paid.
+            let paid = self.judged.last().is_some_and(|last| last.verdict == Verdict::Paid);
+            if judged.verdict == Verdict::Mention
+                && told
+                && !elsewhere
+                && sum.rank > 0
+                && paid
+                && PAID_WITH_IT.is_match(sum.gap)
+            {
+                judged.verdict = Verdict::Paid;
+                judged.rule = "paid_together";
             }
             // "£68 a week in pay, on top of petrol of £41": both are said to be lost.
             let claimed = self.judged.last().is_some_and(|last| last.verdict == Verdict::Claimed);
@@ -242,6 +262,10 @@ impl<'s, 'a> Draft<'s, 'a> {
             declined: false,
             also_at: BTreeSet::new(),
         };
+        // "The Trust will pay £200 and the Council £400".
+        if sum.rank > 0 && THE_OTHER_BODY.is_match(sum.gap) {
+            entry.payers = bodies(sum.gap);
+        }
         entry.declined = told && is_declined(self.reading, &entry);
         entry
     }

@@ -152,12 +152,20 @@ fn offered(trust: Trust, governor: &Governor<'_>) -> (Verdict, &'static str, f32
     }
 }
 
+crate::pattern!(
+    /// "raise its offer (by £50) to £150": what is added is in the sum that follows.
+    STEP_BY, r"(?i)(?-u:\b)by(?: an?)?(?: further| additional| extra)? $");
+crate::pattern!(AND_SO_TO, r"(?i)^,? (?:to|making|bringing it to)(?: an?| total| of| new)* $");
+
 fn increased(
     sum: &Sum<'_>,
     trust: Trust,
     governor: &Governor<'_>,
     context: &str,
 ) -> (Verdict, &'static str, f32) {
+    if STEP_BY.is_match(sum.gap) && AND_SO_TO.is_match(sum.tail) {
+        return (Verdict::Mention, "step_of_an_increase", 0.85);
+    }
     if !STEP_TO.is_match(sum.before) {
         return (Verdict::Echo, "sum_increased", 0.6);
     }

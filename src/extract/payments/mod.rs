@@ -5,6 +5,7 @@
 //! counts: totals and their parts, repeats in the summary, offers that were refused or honoured.
 //! A wrong pound is worse than none: what no rule places stays in `other_amounts`.
 
+mod again;
 mod around;
 mod basis;
 mod beneficiary;
@@ -18,6 +19,7 @@ mod entry;
 mod equal;
 mod governed;
 mod merge;
+mod overtaken;
 mod parts;
 mod payee;
 mod payer;

@@ -4,6 +4,7 @@ use super::beneficiary::{beneficiaries, into_each};
 use super::clause::Governor;
 use super::company::Company;
 use super::cues::verbs;
+use super::payer::THE_OTHER_BODY;
 use super::people::{Gender, Kind, Person, as_named, each_of, people};
 use super::purposes::injustices;
 use super::sums::{Extent, Sum};
@@ -40,6 +41,16 @@ crate::pattern!(
     /// The body buys something with the sum, for whomever.
     BUYS,
     r"(?i)(?:(?-u:\b)contribute|^ for (?:the |a |an )?[a-z]+|^ (?:(?:half|all|some|part) )?(?:of )?the (?:full )?cost of)"
+);
+crate::pattern!(
+    /// After the person who opens a sentence: "it will pay", "the Council should make a payment of".
+    FRONTED,
+    r"^,? (?:it|they|the [A-Z][A-Za-z]*) (?:(?:will|should|has|have|agreed|to|now|also) ){1,4}(?:pay|make|give)(?-u:\b)"
+);
+crate::pattern!(
+    /// "£90 into K’s savings account": the holder is paid.
+    INTO_SAVINGS,
+    r"^ (?:straight |directly )?into (?P<who>(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr) )?[A-Z][A-Za-z-]*)’s (?:own )?(?:[a-z]+ )?(?:savings|bank|trust|building society|current)(?-u:\b)"
 );
 crate::pattern!(EACH_AFTER, r"(?i)^(?: to)? each(?-u:\b)");
 crate::pattern!(
@@ -185,7 +196,8 @@ fn buys(clause: &Clause<'_, '_>) -> bool {
 
 /// "£150 to each of Q and R": the words right after the sum.
 fn directly_to<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
-    let joined = matches!(clause.tail.trim(), "and" | "," | ", and");
+    let joined =
+        matches!(clause.tail.trim(), "and" | "," | ", and") || THE_OTHER_BODY.is_match(clause.tail);
     if joined {
         // "fees of £75 and £235 to Ms P": both go to her.
         let after = clause.sentence.get(clause.before.len()..)?;
@@ -195,10 +207,13 @@ fn directly_to<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
         let before = next.get(..person.start)?;
         return (DIRECTLY_TO.is_match(before) && is_payee(&person)).then_some(person);
     }
+    if let Some(found) = INTO_SAVINGS.captures(clause.tail).and_then(|found| found.name("who")) {
+        return people(found.as_str()).into_iter().next();
+    }
     if let Some(found) = APPOSED.captures(clause.tail).and_then(|found| found.name("who")) {
         return people(found.as_str()).into_iter().next();
     }
-    let person = people(clause.tail).into_iter().next()?;
+    let person = first_called(clause.tail)?;
     let before = clause.tail.get(..person.start)?;
     (DIRECTLY_TO.is_match(before) && is_payee(&person)).then_some(person)
 }
@@ -224,7 +239,7 @@ fn after_verb<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
         let words = clause.gap;
         let from = verbs(words).last().map_or(0, |hit| hit.end);
         let words = words.get(from..)?;
-        let person = people(words).into_iter().next()?;
+        let person = first_called(words)?;
         let before = words.get(..person.start)?;
         let after = words.get(person.end..)?;
         let close =
@@ -241,19 +256,29 @@ fn after_verb<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
             kind: Kind::Named(Gender::Unknown),
         });
     }
-    let mut named = people(governor.object).into_iter();
+    let Some(person) = first_called(governor.object) else { return fronted(clause) };
+    let before = governor.object.get(..person.start)?;
+    (TO_PERSON.is_match(before) && is_payee(&person)).then_some(person)
+}
+
+/// The first person of a text: "her son, Mr G junior" and "his sister Ms G" go by the name after what
+/// they are, in the place of the whole.
+fn first_called(text: &str) -> Option<Person<'_>> {
+    let mut named = people(text).into_iter();
     let person = named.next()?;
-    // "pay her son, Mr G junior, £200": the name after what he is.
     let called = named.next().filter(|name| {
-        governor.object.get(person.end..name.start) == Some(", ")
+        matches!(text.get(person.end..name.start), Some(", " | " "))
             && matches!(person.kind, Kind::Role(_))
             && !matches!(name.kind, Kind::Pronoun(_) | Kind::Role(_))
     });
-    if called.is_some() {
-        return called;
-    }
-    let before = governor.object.get(..person.start)?;
-    (TO_PERSON.is_match(before) && is_payee(&person)).then_some(person)
+    Some(called.map_or(person, |name| Person { start: person.start, ..name }))
+}
+
+/// "To her son Y it will pay £150": the payee stands before the body.
+fn fronted<'a>(clause: &Clause<'_, 'a>) -> Option<Person<'a>> {
+    let rest = clause.sentence.strip_prefix("To ").filter(|_| clause.rank == 0)?;
+    let person = first_called(rest).filter(|person| person.start == 0 && is_payee(person))?;
+    FRONTED.is_match(rest.get(person.end..)?).then_some(person)
 }
 
 /// "her" in "her frustration" is no payee, "his" never.

@@ -21,6 +21,12 @@ crate::pattern!(
     r"\([“‘']?(the (?:[A-Z][A-Za-z’-]* ){0,3}?(?:Council|Trust|ICB|CCG|Board|Group|Authority|Provider|Home|School|Academy|Service|Company|Agency|Practice|Association|Hospital))[”’']?\)"
 );
 
+crate::pattern!(
+    /// Between the sums of two bodies: "the Trust will pay £200 (and the Council) £400".
+    pub(super) THE_OTHER_BODY,
+    r"^,?;? (?:and |while )?the (?:[A-Z][A-Za-z’-]* ){0,4}?(?:Council|Trust|ICB|CCG|Board|Group|Authority|Provider|Home|School|Academy|Service|Company|Agency|Practice|Association|Hospital)(?: (?:to|will|should))?(?: pay)? $"
+);
+
 /// Stands for every body that pays, until these are known.
 pub(super) const EVERY_BODY: &str = "each body";
 

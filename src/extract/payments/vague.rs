@@ -82,6 +82,7 @@ crate::pattern!(
     concat!(
         r"(?i)(?-u:\b)(?:remind|train|instruct|brief|tell|advise|ask)[a-z]* (?:[a-z-]+ ){0,5}?(?:staff|officers?|teams?|managers|crews?|workers|caseworkers|department|clerks)(?: [a-z-]+){0,4}? (?:to|that (?:it|they) (?:must|should|need to)) (?:[a-z]+ ){0,2}$",
         r"|(?-u:\b)(?:polic(?:y|ies)|procedures?|guidance|guides?|leaflets?|letters|forms?|templates?|website|scripts?) (?:[a-z]+ ){0,3}?(?:to (?:say|state|make (?:it )?clear|explain|show|require|set out)|so that|saying|stating|explaining|on (?:how|when|what)|about (?:how|when|what))(?-u:\b)[^.;£]{0,100}$",
+        r"|(?-u:\b)(?:guidance|guides?|training|advice|polic(?:y|ies)|procedures?|leaflets?|briefings?|notes?|instructions?) (?:on|about|for|over|regarding|concerning|covering) (?:[a-z]+ ){0,2}$",
         r"|(?-u:\b)(?:not|no|nor|never|without)(?-u:\b)[^.;£]{0,60}(?-u:\b)(?:we|I) would(?: [a-z]+){0,4}? (?:ask|recommend|seek|suggest|propose|investigate)(?-u:\b)[^.;£]{0,40}$",
         r"|(?-u:\b)(?:we|I) (?:would|do|did|will|have|am|are) not(?: [a-z]+){0,3}? (?:ask|asked|asking|recommend|recommended|recommending|seek|seeking|propose|proposed)(?-u:\b)[^.;£]{0,40}$"
     )

@@ -4,6 +4,7 @@ use super::basis::rate_after;
 use super::clause::{Actor, Governor, governor};
 use super::cues::{Mood, Shape, Verb, last_mood, verbs};
 use super::governed::governed;
+use super::overtaken::agreed_instead;
 use super::place::{LONGEST, MOST, Trust};
 use super::signs::{
     BEING, GUIDANCE, HAD_DONE, HAVE_DONE, IN_BRACKETS, IS_ABOUT, LEAVES, LOSS, MEASURED_AGAINST,
@@ -147,6 +148,10 @@ pub(super) fn judge<'a>(
     }
     if sum.rank > 0 && PART_OF_BILL.is_match(sum.gap) {
         return judged(Verdict::Mention, "whole_of_a_bill", 0.8);
+    }
+    if trust <= Trust::Closing && agreed_instead(sum, context) {
+        let verdict = Verdict::Award(Promise::Agreed);
+        return Judged { governor: None, ..judged(verdict, "agreed_sum", 0.8) };
     }
     let (verdict, rule, confidence) = match &governor {
         None => {

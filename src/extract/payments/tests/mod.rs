@@ -7,6 +7,7 @@ mod earlier;
 mod narrative;
 mod narrative_again;
 mod offers;
+mod overtaken;
 mod payees;
 mod people;
 mod reasons;
