@@ -101,7 +101,8 @@ How to ask:
                                FILE or in synonyms.toml in the casebook's folder
 
 Filters stand in the question or are flags; a - before one turns it round, the same one twice means
-either, and of days and sums what both allow: outcome:upheld finding:no_fault category:\"Adult care services\" subcategory:charging
+either, and of days and sums what both allow:
+outcome:upheld finding:no_fault category:\"Adult care services\" subcategory:charging
 theme:delay council:kent organisation_type:london_borough kind:decision document_type:report
 year:2024..2026 year:2023-24 from:2024-03 to:2024-12-31 award:>500 total:1000..5000
 section:action para:52 match:loose; also sort:newest limit:20 offset:20. section: is where the words have to
