@@ -1,6 +1,7 @@
 //! The paragraph that answers: chosen by the words it has, how close they stand, and what its
 //! section does, with the words marked.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
@@ -52,6 +53,8 @@ pub(super) struct Marker {
     needles: Vec<Needle>,
     /// What the words begin with that can be one of the terms.
     beginnings: Beginnings,
+    /// No paragraph scores more, before what its section counts.
+    most: f32,
 }
 
 /// Which first two letters a word can have to be one of some terms. Stemming cuts and changes
@@ -109,10 +112,24 @@ struct Sought {
 /// A paragraph that may be the passage.
 struct Candidate<'a> {
     score: f32,
+    /// Which leaf it is in.
+    place: usize,
     leaf: &'a Leaf<'a>,
     number: Option<u32>,
     text: &'a str,
     matches: Vec<Match>,
+}
+
+impl Candidate<'_> {
+    /// Whether a paragraph with this score in the leaf at `place` is the better passage: of equals the
+    /// first in reading order is. Within a leaf, they come in that order.
+    fn gives_way_to(&self, score: f32, place: usize) -> bool {
+        match score.total_cmp(&self.score) {
+            Ordering::Greater => true,
+            Ordering::Equal => place < self.place,
+            Ordering::Less => false,
+        }
+    }
 }
 
 /// A needle found in a text.
@@ -144,7 +161,8 @@ impl Marker {
     /// Each of the required words counts its worth; what has none counts 1.
     pub(super) fn weighed(units: &Units, worth: &[f32]) -> Self {
         let beginnings = Beginnings([0; 128]);
-        let mut marker = Self { terms: BTreeMap::new(), needles: Vec::new(), beginnings };
+        let mut marker =
+            Self { terms: BTreeMap::new(), needles: Vec::new(), beginnings, most: 0.0 };
         for (at, unit) in units.required.iter().enumerate() {
             let near = unit.near.iter().map(|spelling| (spelling, true));
             let all = unit.any.iter().map(|spelling| (spelling, false)).chain(near);
@@ -158,6 +176,7 @@ impl Marker {
             marker.needles.push(Needle { spellings, worth: 0.75 });
         }
         marker.beginnings = Beginnings::of(marker.terms.keys());
+        marker.most = most(&marker.needles);
         marker
     }
 
@@ -177,21 +196,31 @@ impl Marker {
         leaves: &[Leaf<'_>],
         may_show: impl Fn(Option<Role>, Option<u32>) -> bool,
     ) -> Option<Passage> {
+        // Reading every word of a decision costs more than all else of an answer: what counts most is
+        // read first, and then nothing that could not be better.
+        let mut heaviest_first: Vec<(usize, &Leaf<'_>)> = leaves.iter().enumerate().collect();
+        heaviest_first.sort_by(|(_, a), (_, b)| weight(b.role).total_cmp(&weight(a.role)));
         let mut best: Option<Candidate<'_>> = None;
-        for leaf in leaves {
+        for (place, leaf) in heaviest_first {
+            let weight = weight(leaf.role);
+            let is_better = |best: &Option<Candidate<'_>>, score| {
+                best.as_ref().is_none_or(|best| best.gives_way_to(score, place))
+            };
             for (number, text) in &leaf.paragraphs {
+                if !is_better(&best, self.most * weight) {
+                    break;
+                }
                 if !may_show(leaf.role, *number) {
                     continue;
                 }
                 let matches = self.matches(text);
-                let score = self.score(&matches) * weight(leaf.role);
-                // The first of equals, in reading order.
-                if best.as_ref().is_none_or(|best| score > best.score) {
-                    best = Some(Candidate { score, leaf, number: *number, text, matches });
+                let score = self.score(&matches) * weight;
+                if is_better(&best, score) {
+                    best = Some(Candidate { score, place, leaf, number: *number, text, matches });
                 }
             }
         }
-        let Candidate { score, leaf, number, text, matches } = best?;
+        let Candidate { score, leaf, number, text, matches, .. } = best?;
         // Nothing found: the summary tells what the document is about.
         if score <= 0.0 && leaf.role.is_some() && number.is_none() {
             return None;
@@ -216,6 +245,9 @@ impl Marker {
 
     /// Where the words of the question stand in `text`, by their places.
     pub(super) fn matches(&self, text: &str) -> Vec<Match> {
+        if self.terms.is_empty() {
+            return Vec::new();
+        }
         let mut occurrences: Vec<Occurrence> = Vec::new();
         each_token_of(
             text,
@@ -268,12 +300,29 @@ impl Marker {
         for (needle, count) in self.needles.iter().zip(&found) {
             if *count > 0 {
                 worth += needle.worth;
-                repeats += as_f32((*count - 1).min(4)) * 0.05;
+                repeats += as_f32((*count - 1).min(REPEATS)) * REPEATED;
             }
         }
         // Two of the words together tell far more than one of them twice.
         worth * worth + repeats + closeness(matches, &found)
     }
+}
+
+/// So many more of one needle count, and for how much each.
+const REPEATS: usize = 4;
+const REPEATED: f32 = 0.05;
+
+/// What a paragraph would score that has every needle again and again and all in one place: summed
+/// as [`Marker::score`] does, so that no score is higher by a last bit.
+fn most(needles: &[Needle]) -> f32 {
+    let (mut worth, mut repeats) = (0.0, 0.0);
+    for needle in needles {
+        worth += needle.worth;
+        repeats += as_f32(REPEATS) * REPEATED;
+    }
+    let all = as_f32(needles.len());
+    let closest = if needles.len() < 2 { 0.0 } else { all * all / (all + 1.0) };
+    worth * worth + repeats + closest
 }
 
 /// Whether what was found is printed in one of these forms.
@@ -385,6 +434,40 @@ mod tests {
         ] {
             let passage = best(question, &[leaf(Some(Role::Analysis), &[text])]);
             assert_eq!(marked(&passage), expected, "{question}");
+        }
+    }
+
+    #[test]
+    fn the_best_paragraph_is_the_first_of_the_best_whatever_is_read_first() {
+        let role = |at: usize| Role::ALL.get(at % (Role::ALL.len() + 1)).copied();
+        let texts =
+            ["A bin, a late bin.", "Late.", "bins late bins late bins bins bins", "None.", ""];
+        for question in ["bin", "late bin", "\"late bin\"", "gravel", "outcome:upheld"] {
+            let marker = marker(question);
+            for turn in 0..60 {
+                let leaves: Vec<Leaf<'_>> = (0..7)
+                    .map(|at| {
+                        let text =
+                            |nth: usize| texts[(turn * 3 + at * nth + nth / 2) % texts.len()];
+                        leaf(role(turn * 5 + at * 3), &[text(1), text(2), text(5)])
+                    })
+                    .collect();
+                // Every paragraph in reading order, without leaving any out.
+                let mut best: Option<(f32, String, &str)> = None;
+                for leaf in &leaves {
+                    for (_, text) in &leaf.paragraphs {
+                        let score = marker.score(&marker.matches(text)) * weight(leaf.role);
+                        assert!(score <= marker.most * weight(leaf.role));
+                        if best.as_ref().is_none_or(|best| score > best.0) {
+                            best = Some((score, format!("{:?}", leaf.role), text));
+                        }
+                    }
+                }
+                let (_, of, text) = best.unwrap();
+                let passage = marker.passage(&leaves, |_, _| true).unwrap();
+                let found = (format!("{:?}", passage.role), passage.text.as_str());
+                assert_eq!(found, (of, text), "{question} {turn}");
+            }
         }
     }
 
