@@ -10,6 +10,7 @@
 #![allow(clippy::cast_possible_truncation)]
 
 mod grammar;
+mod names;
 mod vocabulary;
 
 use std::fmt::Write as _;

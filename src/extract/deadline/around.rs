@@ -69,7 +69,11 @@ fn in_remedy(unit: &Unit<'_>) -> bool {
 
 /// "In the same period it will also …": the limit said last before it.
 pub(super) fn of_same_limit(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
-    if !SAME_LIMIT.is_match(unit.text) && !leads_repeat(unit) {
+    // The words are asked first: reading the limits of lead-ins takes longer.
+    let spoken = |lead: &&str| SAME_LIMIT.is_match(lead);
+    let leads = || unit.lead.iter().rev().take_while(|lead| limits(lead, None).is_empty());
+    let in_leads = || unit.lead.iter().any(spoken) && leads().any(spoken);
+    if !SAME_LIMIT.is_match(unit.text) && !in_leads() {
         return None;
     }
     // What a paragraph repeats is said by paragraphs; its items may have times of their own.
@@ -82,14 +86,6 @@ pub(super) fn of_same_limit(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Li
             .map(|(_, limit)| limit.clone())
     };
     said(unit.depth).or_else(|| said(u8::MAX))
-}
-
-/// Whether the words that lead to a sentence repeat a limit, with no limit of their own from there on.
-fn leads_repeat(unit: &Unit<'_>) -> bool {
-    let mut nearest = unit.lead.iter().rev();
-    // Few do: what is quickly told comes before the limits of every lead.
-    let repeating = nearest.clone().position(|lead| SAME_LIMIT.is_match(lead));
-    repeating.is_some_and(|at| nearest.by_ref().take(at + 1).all(|l| limits(l, None).is_empty()))
 }
 
 /// A limit in another sentence of the same paragraph or item. One that follows must speak of "this";
