@@ -69,8 +69,11 @@ fn in_remedy(unit: &Unit<'_>) -> bool {
 
 /// "In the same period it will also …": the limit said last before it.
 pub(super) fn of_same_limit(reading: &Reading<'_>, unit: &Unit<'_>) -> Option<Limit> {
-    let leads = unit.lead.iter().rev().take_while(|lead| limits(lead, None).is_empty());
-    if !SAME_LIMIT.is_match(unit.text) && !leads.clone().any(|lead| SAME_LIMIT.is_match(lead)) {
+    // The words are asked first: reading the limits of lead-ins takes longer.
+    let spoken = |lead: &&str| SAME_LIMIT.is_match(lead);
+    let leads = || unit.lead.iter().rev().take_while(|lead| limits(lead, None).is_empty());
+    let in_leads = || unit.lead.iter().any(spoken) && leads().any(spoken);
+    if !SAME_LIMIT.is_match(unit.text) && !in_leads() {
         return None;
     }
     // What a paragraph repeats is said by paragraphs; its items may have times of their own.

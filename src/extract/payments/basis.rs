@@ -84,7 +84,9 @@ pub(super) fn rate_after(sum: &Sum<'_>) -> Option<Rate> {
         let per = found.get(2)?.as_str().to_lowercase().replace(' ', "-");
         return Some(Rate { amount: sum.amount, per, count: quantity(found.get(1)?.as_str()) });
     }
-    if let Some(found) = FOR_UNITS.captures(sum.tail).filter(|_| REASONED_FROM.is_match(sum.gap)) {
+    if REASONED_FROM.is_match(sum.gap)
+        && let Some(found) = FOR_UNITS.captures(sum.tail)
+    {
         let per = found.get(2)?.as_str().to_lowercase().replace(' ', "-");
         let count = quantity(found.get(1)?.as_str())?;
         return Some(Rate { amount: sum.amount, per, count: Some(count) });
@@ -132,7 +134,10 @@ crate::pattern!(
 
 /// A rate of things that are not known as units, which the arithmetic of the sentence shows.
 fn rate_of_things(sum: &Sum<'_>) -> Option<Rate> {
-    let apiece = || SO_MANY_AT.captures(sum.gap).filter(|_| APIECE.is_match(sum.tail));
+    let apiece = || {
+        let apiece = APIECE.is_match(sum.tail);
+        apiece.then(|| SO_MANY_AT.captures(sum.gap)).flatten()
+    };
     let found = EACH_OF_MANY.captures(sum.tail).or_else(apiece)?;
     let count = quantity(found.name("count")?.as_str())?;
     let total = product(sum.amount, count);

@@ -30,9 +30,11 @@ pub(super) fn consent(reading: &Reading<'_>) -> Consent {
     let mut before = "";
     for unit in &reading.units {
         if trust(unit) <= Trust::Summary {
-            consent.agreed |= HAS_AGREED.is_match(unit.text) && !UNDECIDED.is_match(unit.text);
-            let about = OF_THE_REMEDY.is_match(unit.text) || OF_THE_REMEDY.is_match(before);
-            consent.refused |= about && REFUSED.is_match(unit.text);
+            // What is known already is not asked again.
+            consent.agreed =
+                consent.agreed || HAS_AGREED.is_match(unit.text) && !UNDECIDED.is_match(unit.text);
+            let about = || OF_THE_REMEDY.is_match(unit.text) || OF_THE_REMEDY.is_match(before);
+            consent.refused = consent.refused || REFUSED.is_match(unit.text) && about();
         }
         before = unit.text;
     }

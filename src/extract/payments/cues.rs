@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use crate::model::words::PaymentForm;
-use crate::text::pattern::{Pattern, compile};
+use crate::text::pattern::{Pattern, compile, that_may_match};
 
 /// What a verb does with a sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -265,7 +265,7 @@ pub(super) struct Hit<T> {
 /// Every hit of a table, in order of place; where two overlap the longer one stays.
 fn hits<T: Copy>(table: &[(Pattern, T)], text: &str) -> Vec<Hit<T>> {
     let mut found: Vec<Hit<T>> = Vec::new();
-    for (pattern, means) in table.iter().filter(|(pattern, _)| pattern.may_match(text)) {
+    for (pattern, means) in that_may_match(table, text) {
         let hit = |hit: regex::Match<'_>| Hit { means: *means, start: hit.start(), end: hit.end() };
         found.extend(pattern.find_iter(text).map(hit));
     }

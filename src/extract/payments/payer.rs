@@ -44,7 +44,9 @@ pub(super) fn called(reading: &Reading<'_>) -> Vec<String> {
 
 /// The bodies that act in a text: the last ones named in it before its end.
 pub(super) fn bodies(text: &str) -> Vec<String> {
-    let Some(found) = BODIES.captures_iter(text).last() else { return Vec::new() };
+    let last = BODIES.find_iter(text).last();
+    let found = last.and_then(|last| BODIES.captures_at(text, last.start()));
+    let Some(found) = found else { return Vec::new() };
     ["first", "more", "second"]
         .iter()
         .filter_map(|group| found.name(group))

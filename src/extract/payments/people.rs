@@ -1,5 +1,9 @@
 //! The people of a decision as its text names them, and whom a pronoun means.
 
+use regex::Match;
+
+use super::clause::starts_with_title;
+
 /// What the form of a name or pronoun tells about the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gender {
@@ -50,48 +54,66 @@ crate::pattern!(
     )(?-u:\b)");
 
 /// Every person named in a text, in order.
-pub(super) fn people(text: &str) -> Vec<Person<'_>> {
-    let mut found = Vec::new();
-    for hit in PERSON.captures_iter(text) {
-        let Some(whole) = hit.get(0) else { continue };
-        let name = whole.as_str();
-        let kind = if hit.name("estate").is_some() {
-            Kind::Named(Gender::Unknown)
-        } else if hit.name("pair").is_some() {
-            Kind::Named(Gender::Several)
-        } else if hit.name("titled").is_some() {
-            Kind::Named(gender_of_title(name))
-        } else if hit.name("letter").is_some() {
-            if name.len() == 1 && !stands_alone(text, whole.start(), whole.end()) {
-                continue;
-            }
-            Kind::Letter
-        } else if hit.name("ordinal").is_some() || hit.name("bare").is_some() {
-            // "the second £100", not "the second overpayment".
-            let after = text.get(whole.end()..).unwrap_or_default().trim_start();
-            // "deduct the other £117.50" names nobody, "£500 to one and the other £250" does.
-            let coordinated =
-                text.get(..whole.start()).is_some_and(|before| before.ends_with("and "));
-            let sum_follows = after.is_empty() || after.starts_with('£');
-            if name == "the other" && sum_follows && !coordinated {
-                continue;
-            }
-            if !(after.is_empty()
-                || after.starts_with(['£', ',', ';'])
-                || after.starts_with("and £")
-                || after.starts_with("and the "))
-            {
-                continue;
-            }
-            Kind::Role(Gender::Unknown)
-        } else if hit.name("role").is_some() {
-            Kind::Role(gender_of_role(name))
-        } else {
-            Kind::Pronoun(gender_of_pronoun(name))
-        };
-        found.push(Person { name, start: whole.start(), end: whole.end(), kind });
+pub(super) fn people<'t>(text: &'t str) -> Vec<Person<'t>> {
+    let person = |whole: Match<'t>| {
+        let kind = plain_kind(whole.as_str()).or_else(|| kind(text, whole))?;
+        Some(Person { name: whole.as_str(), start: whole.start(), end: whole.end(), kind })
+    };
+    PERSON.find_iter(text).filter_map(person).collect()
+}
+
+/// The kind of a person that the words alone tell: of most, and soon.
+fn plain_kind(name: &str) -> Option<Kind> {
+    match name {
+        "Her" | "her" | "Him" | "him" | "Them" | "them" | "His" | "his" | "Their" | "their"
+        | "She" | "she" | "He" | "he" => Some(Kind::Pronoun(gender_of_pronoun(name))),
+        _ => {
+            let titled = starts_with_title(name)
+                && !name.contains(['’', '\'', '&'])
+                && !name.contains(" and ");
+            titled.then(|| Kind::Named(gender_of_title(name)))
+        }
     }
-    found
+}
+
+/// The kind of a person by the groups of [`PERSON`]; `None` where the place shows that it is nobody.
+fn kind(text: &str, whole: Match<'_>) -> Option<Kind> {
+    let name = whole.as_str();
+    let hit = PERSON.captures_at(text, whole.start())?;
+    let kind = if hit.name("estate").is_some() {
+        Kind::Named(Gender::Unknown)
+    } else if hit.name("pair").is_some() {
+        Kind::Named(Gender::Several)
+    } else if hit.name("titled").is_some() {
+        Kind::Named(gender_of_title(name))
+    } else if hit.name("letter").is_some() {
+        if name.len() == 1 && !stands_alone(text, whole.start(), whole.end()) {
+            return None;
+        }
+        Kind::Letter
+    } else if hit.name("ordinal").is_some() || hit.name("bare").is_some() {
+        // "the second £100", not "the second overpayment".
+        let after = text.get(whole.end()..).unwrap_or_default().trim_start();
+        // "deduct the other £117.50" names nobody, "£500 to one and the other £250" does.
+        let coordinated = text.get(..whole.start()).is_some_and(|before| before.ends_with("and "));
+        let sum_follows = after.is_empty() || after.starts_with('£');
+        if name == "the other" && sum_follows && !coordinated {
+            return None;
+        }
+        if !(after.is_empty()
+            || after.starts_with(['£', ',', ';'])
+            || after.starts_with("and £")
+            || after.starts_with("and the "))
+        {
+            return None;
+        }
+        Kind::Role(Gender::Unknown)
+    } else if hit.name("role").is_some() {
+        Kind::Role(gender_of_role(name))
+    } else {
+        Kind::Pronoun(gender_of_pronoun(name))
+    };
+    Some(kind)
 }
 
 /// "Band B", "Section F" and "part X" are no people, nor is a letter inside a name or a reference.

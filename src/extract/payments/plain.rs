@@ -92,32 +92,25 @@ fn sections_that_tell(reading: &Reading<'_>) -> BTreeSet<usize> {
         .collect()
 }
 
-/// Whether a sentence is spelt as the cues expect it. It is told from the bytes, since nearly every
-/// sentence is: they begin with those of a character that is spelt otherwise only where it may stand.
+/// Whether a sentence is spelt as the cues expect it. Nearly every one is, so that the single bytes
+/// are asked all together, without a way out that would keep the processor from taking many at once.
 fn is_plain(text: &str) -> bool {
-    const RARE: [bool; 256] = rare();
     let bytes = text.as_bytes();
-    let double = |at: usize| bytes.get(at) == Some(&b' ') && bytes.get(at + 1) == Some(&b' ');
-    let odd = |at: usize| match bytes.get(at..).unwrap_or_default() {
-        [b' ', ..] => double(at),
-        [0xc2, second, ..] => matches!(second, 0xa0 | 0xad),
-        [0xe2, 0x80, third, ..] => matches!(third, 0x89 | 0x8b | 0x91 | 0x98 | 0xaf),
-        [0xe2, ..] => false,
-        _ => true,
-    };
-    !bytes.iter().enumerate().any(|(at, byte)| RARE[usize::from(*byte)] && odd(at))
+    let odd = |byte: u8| matches!(byte, b'\n' | b'\t' | b'\r' | b'\'' | b'`');
+    let double = |[one, next]: [u8; 2]| one == b' ' && next == b' ';
+    let pairs = bytes.iter().zip(bytes.iter().skip(1)).map(|(one, next)| [*one, *next]);
+    let plain = !bytes.iter().fold(false, |found, byte| found | odd(*byte))
+        && !pairs.fold(false, |found, pair| found | double(pair));
+    plain && !memchr::memchr2_iter(0xc2, 0xe2, bytes).any(|at| begins_oddly(bytes, at))
 }
 
-/// The bytes with which a character begins that may not be plain.
-const fn rare() -> [bool; 256] {
-    let mut rare = [false; 256];
-    let bytes = b" \n\t\r'`\xc2\xe2";
-    let mut at = 0;
-    while at < bytes.len() {
-        rare[bytes[at] as usize] = true;
-        at += 1;
+/// Whether a character that is spelt otherwise begins here.
+fn begins_oddly(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at..).unwrap_or_default() {
+        [0xc2, second, ..] => matches!(second, 0xa0 | 0xad),
+        [0xe2, 0x80, third, ..] => matches!(third, 0x89 | 0x8b | 0x91 | 0x98 | 0xaf),
+        _ => false,
     }
-    rare
 }
 
 /// How a character is spelt; `None` where it is left out.
@@ -134,6 +127,7 @@ fn spelling(c: char) -> Option<char> {
 /// Adds a sentence in plain spelling to a text.
 fn spell(sentence: &str, text: &mut String) {
     let from = text.len();
+    text.reserve(sentence.len());
     for c in sentence.chars().filter_map(spelling) {
         let double = c == ' ' && text.len() > from && text.ends_with(' ');
         if !double {

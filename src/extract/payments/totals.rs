@@ -87,20 +87,23 @@ pub(super) fn is_total(
             .flatten()
             .collect()
     };
-    let block_parts = parts(&same_block);
-    let all_of_block =
-        block_parts.len() > 1 && block_parts.iter().copied().sum::<Pence>() == amount;
-    let said = says_total(sum);
     if matches!(award.rule, "part_of_a_sum" | WHOLE) {
         return award.rule == WHOLE;
     }
+    let (block_parts, near_parts) = (parts(&same_block), parts(&near));
+    if block_parts.is_empty() && near_parts.is_empty() {
+        return false;
+    }
+    let all_of_block =
+        block_parts.len() > 1 && block_parts.iter().copied().sum::<Pence>() == amount;
     if BRINGS_TOTAL.is_match(sum.before) && !block_parts.is_empty() {
         return true;
     }
     if SURELY.is_match(sum.before) && award.rule != "sum_given_in_the_next_sentence" {
-        return parts(&near).len() > 1
-            || ADDS_UP.is_match(sum.before) && !parts(&near).is_empty() && award.basis.is_none();
+        return near_parts.len() > 1
+            || ADDS_UP.is_match(sum.before) && !near_parts.is_empty() && award.basis.is_none();
     }
+    let said = says_total(sum);
     let block = |unit: usize| reading.units.get(unit).map(|unit| unit.block);
     let in_block = |unit: usize| block(unit) == block(award.unit);
     // "£500 to Mr X and £250 each to Mrs X and Mr Y": somebody else's.
@@ -124,7 +127,7 @@ pub(super) fn is_total(
     let own_reason =
         (own_item || sum.tail.starts_with(" for ")) && !award.purposes.is_empty() || award.further;
     all_of_block && !own_reason && (said || !others_only)
-        || said && (adds_up(amount, &block_parts) || adds_up(amount, &parts(&near)))
+        || said && (adds_up(amount, &block_parts) || adds_up(amount, &near_parts))
 }
 
 #[cfg(test)]

@@ -97,11 +97,11 @@ const NEAR: usize = 300;
 /// The vague payments that a sentence promises, in order.
 pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec<Vague<'a>> {
     let text = unit.text;
-    if trust > Trust::Summary
-        || text.len() > LONGEST
-        || text.trim_end().ends_with(':')
-        || FOR_OTHERS.is_match(text)
-    {
+    if trust > Trust::Summary || text.len() > LONGEST || text.trim_end().ends_with(':') {
+        return Vec::new();
+    }
+    let hits = verbs(text);
+    if hits.is_empty() || FOR_OTHERS.is_match(text) {
         return Vec::new();
     }
     let whole = |at: usize| {
@@ -110,7 +110,6 @@ pub(super) fn vague<'a>(unit: &Unit<'a>, trust: Trust, leads: &[&'a str]) -> Vec
     };
     let sums: Vec<usize> =
         amounts(text).iter().map(|(_, span)| span.start()).filter(|at| !whole(*at)).collect();
-    let hits = verbs(text);
     let mut found: Vec<Vague<'a>> = Vec::new();
     for (nth, hit) in hits.iter().enumerate() {
         if hit.means.1 == Shape::Noun && names_a_sum(text, hit.start)

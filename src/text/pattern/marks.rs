@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
+use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use super::automaton::{Automaton, ENDS};
@@ -74,6 +75,29 @@ pub(super) fn may_hold(number: usize, slice: &str) -> bool {
     })
 }
 
+/// What a slice can hold, for whoever asks about many patterns at once.
+pub(super) struct Held {
+    /// The patterns that are known: of the others nothing is.
+    known: usize,
+    bits: Vec<u64>,
+}
+
+impl Held {
+    /// Gathers the marks of a slice.
+    pub(super) fn by(slice: &str) -> Self {
+        OPEN.with_borrow(|open| {
+            let held = open.iter().rev().find_map(|marks| marks.held(slice));
+            held.unwrap_or(Self { known: 0, bits: Vec::new() })
+        })
+    }
+
+    /// As [`may_hold`].
+    pub(super) fn may_hold(&self, number: usize) -> bool {
+        let bits = self.bits.get(number / 64).copied().unwrap_or(0);
+        number >= self.known || bits >> (number % 64) & 1 == 1
+    }
+}
+
 /// Makes sure that the marks of the next text know every pattern compiled so far.
 #[cfg(test)]
 pub(super) fn know_all() {
@@ -104,17 +128,31 @@ impl Marks {
         Self { from, to: from + text.len(), known: finder.known, width: finder.width, bits }
     }
 
-    /// `None` where the slice is not of this text, or the pattern is newer than the marks.
-    fn may_hold(&self, number: usize, slice: &str) -> Option<bool> {
+    /// The blocks in which a slice stands; `None` where it is not of this text.
+    fn blocks(&self, slice: &str) -> Option<RangeInclusive<usize>> {
         let start = slice.as_ptr().addr().checked_sub(self.from)?;
         let end = start + slice.len();
-        if self.from + end > self.to || number >= self.known {
-            return None;
+        (self.from + end <= self.to).then(|| start / BLOCK..=end.saturating_sub(1) / BLOCK)
+    }
+
+    /// All that a slice can hold; `None` where it is not of this text.
+    fn held(&self, slice: &str) -> Option<Held> {
+        let blocks = self.blocks(slice).filter(|_| self.known > 0)?;
+        let mut bits = vec![0; self.width];
+        let rows = blocks.start() * self.width..(blocks.end() + 1) * self.width;
+        for row in self.bits.get(rows)?.chunks_exact(self.width) {
+            for (all, one) in bits.iter_mut().zip(row) {
+                *all |= one;
+            }
         }
+        Some(Held { known: self.known, bits })
+    }
+
+    /// `None` where the slice is not of this text, or the pattern is newer than the marks.
+    fn may_hold(&self, number: usize, slice: &str) -> Option<bool> {
+        let blocks = self.blocks(slice).filter(|_| number < self.known)?;
         let (word, bit) = (number / 64, number % 64);
-        let last = end.saturating_sub(1) / BLOCK;
-        let blocks = (start / BLOCK..=last).map(|block| block * self.width + word);
-        let mut words = blocks.filter_map(|at| self.bits.get(at));
+        let mut words = blocks.filter_map(|block| self.bits.get(block * self.width + word));
         Some(words.any(|bits| bits >> bit & 1 == 1))
     }
 }
@@ -238,6 +276,13 @@ mod tests {
         assert!(pay.may_match(second) && pay.is_match(second) && pay.is_match(text));
         assert!(!pay.may_match(first) && owed.may_match(first));
         assert!(!owed.may_match(second.get(20..).unwrap()));
+        for slice in [first, second, text] {
+            for pattern in [pay, owed] {
+                let held = Held::by(slice).may_hold(pattern.number.unwrap());
+                assert_eq!(held, pattern.may_match(slice), "{slice:?}");
+            }
+        }
+        assert!(Held::by("another text").may_hold(owed.number.unwrap()));
         assert!(pay.may_match("another text"));
         drop(open);
         assert!(pay.may_match(first));

@@ -16,6 +16,7 @@ mod needs;
 
 use regex::{CaptureMatches, Captures, Match, Matches, Regex};
 
+use marks::Held;
 pub use marks::{Marked, marked};
 use needs::Need;
 
@@ -72,7 +73,15 @@ impl Pattern {
     /// As [`Regex::captures`].
     #[must_use]
     pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        if self.may_match(text) { self.regex.captures(text) } else { None }
+        // Room for groups is made before the search; most searches find nothing that needs it.
+        let found = self.find(text)?;
+        self.regex.captures_at(text, found.start())
+    }
+
+    /// As [`Regex::captures_at`]: the groups of a match that [`Self::find_iter`] found to begin here.
+    #[must_use]
+    pub fn captures_at<'t>(&self, text: &'t str, start: usize) -> Option<Captures<'t>> {
+        self.regex.captures_at(text, start)
     }
 
     /// As [`Regex::captures_iter`].
@@ -84,6 +93,18 @@ impl Pattern {
             self.may_match(text).then(|| self.regex.captures_iter(text));
         found.into_iter().flatten()
     }
+}
+
+/// The patterns of a table, in order, that may match a text, with what they mean: the marks of the
+/// text are gathered once for all of them.
+pub(crate) fn that_may_match<'p, T>(
+    table: &'p [(Pattern, T)],
+    text: &str,
+) -> impl Iterator<Item = &'p (Pattern, T)> + use<'p, T> {
+    let held = Held::by(text);
+    table
+        .iter()
+        .filter(move |(pattern, _)| pattern.number.is_none_or(|number| held.may_hold(number)))
 }
 
 /// Declares a static [`Pattern`] that is compiled on first use.
