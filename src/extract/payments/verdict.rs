@@ -161,8 +161,11 @@ pub(super) fn judge<'a>(
         Some(governor) => {
             let found = governed(sum, unit, trust, governor, context);
             let open = matches!(found.0, Verdict::Mention | Verdict::Echo);
-            let (after, rule) = by_what_follows(sum, unit, trust);
-            if open && after != Verdict::Mention { (after, rule, 0.8) } else { found }
+            let after = open.then(|| by_what_follows(sum, unit, trust));
+            match after {
+                Some((after, rule)) if after != Verdict::Mention => (after, rule, 0.8),
+                _ => found,
+            }
         }
     };
     if verdict == Verdict::Mention && SAYS_LOST.is_match(sum.before) {
