@@ -38,12 +38,22 @@ pub(crate) fn cpu_seconds() -> Option<f64> {
 
 /// The CPU time of a process, which may have ended but not been waited for.
 pub(crate) fn cpu_seconds_of(process: &str) -> Option<f64> {
+    stated(process, 11)
+}
+
+/// The CPU time of all processes that this one started and waited for.
+pub(crate) fn cpu_seconds_of_children() -> Option<f64> {
+    stated("self", 13)
+}
+
+/// The sum of two neighbouring times in the state of a process: of its own code and of the system's.
+fn stated(process: &str, at: usize) -> Option<f64> {
     /// Linux counts in hundredths of a second whatever the machine.
     const TICKS: f64 = 100.0;
     let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
     let ticks = |at: usize| fields.get(at)?.parse::<f64>().ok();
-    Some((ticks(11)? + ticks(12)?) / TICKS)
+    Some((ticks(at)? + ticks(at + 1)?) / TICKS)
 }
 
 /// The most memory that this process ever had, in bytes, where the system tells.

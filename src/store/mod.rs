@@ -95,7 +95,9 @@ impl Store {
             return Err(no_casebook(dir));
         }
         let connection = open_to_read(&path).map_err(|error| error.at(&path))?;
-        schema::check(&connection).map_err(|error| error.at(&path))?;
+        schema::check(&connection)
+            .and_then(|()| schema::plan_once(&connection))
+            .map_err(|error| error.at(&path))?;
         Ok(Self { connection, dir: dir.to_owned(), lock: None, run: None })
     }
 

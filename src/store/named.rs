@@ -17,11 +17,7 @@ impl Store {
     ///
     /// Where the store cannot be read.
     pub fn papers_naming(&self, reference: &CaseRef) -> Result<Vec<Record>> {
-        let sql = format!(
-            "SELECT key, {COLUMNS} FROM {TABLES}
-             WHERE ({}) AND instr(record, ?1) > 0 ORDER BY id",
-            papers()
-        );
+        let sql = naming();
         let printed = format!("\"{}", reference.base());
         let mut found = Vec::new();
         self.each_row(&sql, [printed], &mut |_, record| {
@@ -31,6 +27,17 @@ impl Store {
         })?;
         Ok(found)
     }
+}
+
+/// Papers are found first and their records looked into then: asked for in one, in the order of documents, SQLite goes
+/// through all of these.
+fn naming() -> String {
+    format!(
+        "SELECT key, {COLUMNS} FROM {TABLES}
+         WHERE documents.id IN (SELECT id FROM documents WHERE {}) AND instr(record, ?1) > 0
+         ORDER BY id",
+        papers()
+    )
 }
 
 /// The papers by their keys, which are in an index, as kinds are not: papers are few among many
@@ -52,11 +59,11 @@ mod tests {
     fn papers_are_found_without_going_through_all_documents() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::create_or_open(folder.path()).unwrap();
-        let sql = format!("EXPLAIN QUERY PLAN SELECT id FROM documents WHERE {}", papers());
+        let sql = format!("EXPLAIN QUERY PLAN {}", naming());
         let mut plan = store.connection.prepare(&sql).unwrap();
         let steps: Vec<String> =
-            plan.query_map([], |row| row.get(3)).unwrap().collect::<Result<_, _>>().unwrap();
+            plan.query_map([""], |row| row.get(3)).unwrap().collect::<Result<_, _>>().unwrap();
         assert!(steps.iter().any(|step| step.contains("SEARCH documents")), "{steps:?}");
-        assert!(!steps.iter().any(|step| step.contains("SCAN documents")), "{steps:?}");
+        assert!(!steps.iter().any(|step| step.contains("SCAN")), "{steps:?}");
     }
 }
