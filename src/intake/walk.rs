@@ -1,6 +1,7 @@
 //! The files of folders, sorted, each once.
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -31,11 +32,11 @@ pub type Found = Result<File, SetAside>;
 /// it is found once. `-` is standard input.
 #[must_use]
 pub fn walk(paths: &[impl AsRef<Path>]) -> Vec<Found> {
-    let mut seen = BTreeSet::new();
+    let mut seen: BTreeSet<OsString> = BTreeSet::new();
     let mut found = Vec::new();
     for root in paths {
         if root.as_ref().as_os_str() == STDIN {
-            let once = seen.insert(PathBuf::from(STDIN));
+            let once = seen.insert(STDIN.into());
             found.extend(once.then(|| Ok(File { path: STDIN.into(), bytes: 0 })));
             continue;
         }
@@ -57,7 +58,9 @@ pub fn walk(paths: &[impl AsRef<Path>]) -> Vec<Found> {
                 Err(error) => Err(unwalkable(root.as_ref(), error)),
             };
             let path = one.as_ref().map_or_else(|aside| &aside.path, |file| &file.path);
-            if seen.insert(std::path::absolute(path).unwrap_or_else(|_| path.clone())) {
+            let absolute = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            // As bytes, which compare many times as fast as paths do.
+            if seen.insert(absolute.into_os_string()) {
                 found.push(one);
             }
         }

@@ -36,19 +36,28 @@ pub fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
     }
     let encoding = Encoding::for_bom(bytes).map_or_else(|| guess(bytes), |(named, _)| Ok(named))?;
     let (text, _) = encoding.decode_with_bom_removal(bytes);
-    let controls =
-        text.chars().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}'));
-    if controls.count() * 50 > text.chars().count() {
+    if controls(&text) * 50 > text.chars().count() {
         return Err(Unreadable::NotText("bytes that are no text"));
     }
     if is_json(&text) {
         return Err(Unreadable::NotText("JSON data"));
     }
-    Ok(if text.contains('\r') {
+    Ok(if memchr::memchr(b'\r', text.as_bytes()).is_some() {
         text.replace("\r\n", "\n").replace('\r', "\n")
     } else {
         text.into_owned()
     })
+}
+
+/// How many control characters a text has that are no white space.
+fn controls(text: &str) -> usize {
+    let no_space = |byte: &u8| byte.is_ascii_control() && !b"\n\r\t\x0c".contains(byte);
+    let ascii = text.as_bytes().iter().filter(|byte| no_space(byte)).count();
+    // Those beyond ASCII are U+0080 to U+009F, which all begin with the same byte.
+    let further = memchr::memchr_iter(0xC2, text.as_bytes())
+        .filter_map(|at| text.as_bytes().get(at + 1))
+        .filter(|second| (0x80..0xA0).contains(*second));
+    ascii + further.count()
 }
 
 /// Whether the text is a JSON object or array, or begins with a line that is one (JSON lines).
@@ -60,7 +69,7 @@ fn is_json(text: &str) -> bool {
 
 /// The encoding of bytes without a byte-order mark.
 fn guess(bytes: &[u8]) -> Result<&'static Encoding, Unreadable> {
-    if bytes.contains(&0) {
+    if memchr::memchr(0, bytes).is_some() {
         // Mostly Latin text in UTF-16 has a zero in every second byte.
         let zeros =
             |offset: usize| bytes.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();

@@ -16,9 +16,15 @@ use crate::model::words::Role;
 const WITHOUT_EVENTS: &[Role] = &[Role::Powers, Role::Law, Role::Method];
 
 crate::pattern!(
-    /// Before a date: it belongs to a document's name, or is a limit still to come.
-    NO_EVENT,
-    r"(?i)(?:(?:code of practice|guidance|regulations|framework|circular|version|edition)[^.;]{0,20}[(,]|(?-u:\b)(?:should|will|must|agreed to|recommend\w*)(?-u:\b)[^.;]{0,160}(?-u:\b)(?:by|before|until|no later than))$");
+    /// Before a date: it belongs to a document's name.
+    OF_A_PAPER,
+    r"(?i)(?:code of practice|guidance|regulations|framework|circular|version|edition)[^.;]{0,20}[(,]$");
+crate::pattern!(
+    /// Before a date: it is the end of a time.
+    UNTIL, r"(?i)(?-u:\b)(?:by|before|until|no later than)$");
+crate::pattern!(
+    /// In the same clause: what is still to be done until then.
+    STILL_TO_DO, r"(?i)(?-u:\b)(?:should|will|must|agreed to|recommend[a-z0-9_]*)(?-u:\b)");
 
 /// How many dates of one sentence are events; each quotes the whole sentence, and no sentence that
 /// tells what happened has more.
@@ -69,12 +75,26 @@ fn event(unit: &Unit<'_>, date: DateRange) -> Event {
 }
 
 /// Whether the words before a date make it part of a name or a limit. Only a few last words can, so
-/// the pattern is tried after those alone.
+/// the patterns are tried after those alone.
 fn is_no_event(before: &str) -> bool {
     const LAST: &[&str] = &["by", "before", "until", "than"];
     let before = before.trim_end_matches([' ', '\u{a0}']);
-    let last = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();
-    (before.ends_with(['(', ',']) || LAST.contains(&last.as_str())) && NO_EVENT.is_match(before)
+    if before.ends_with(['(', ',']) {
+        return OF_A_PAPER.is_match(before);
+    }
+    let last = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+    LAST.iter().any(|word| last.eq_ignore_ascii_case(word)) && is_to_come(before)
+}
+
+/// "The Council should, as agreed with her, reply by": a limit still to come.
+fn is_to_come(before: &str) -> bool {
+    /// How many letters may stand between what is to be done and its limit.
+    const BETWEEN: usize = 160;
+    let Some(until) = UNTIL.find(before) else { return false };
+    let told = before.get(..until.start()).unwrap_or_default();
+    let clause = told.rsplit(['.', ';']).next().unwrap_or_default();
+    let asked = STILL_TO_DO.find_iter(clause).last().and_then(|asked| clause.get(asked.end()..));
+    asked.is_some_and(|between| between.chars().count() <= BETWEEN)
 }
 
 fn tells_what_happened(unit: &Unit<'_>) -> bool {

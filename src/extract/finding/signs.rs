@@ -189,10 +189,13 @@ pub(super) fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().flat_map(char::to_lowercase).map(|c| match c {
-            '’' | '‘' | 'ʼ' => '\'',
-            c => c,
-        }));
+        for c in word.chars() {
+            match c {
+                '’' | '‘' | 'ʼ' => folded.push('\''),
+                _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+                _ => folded.extend(c.to_lowercase()),
+            }
+        }
     }
     folded
 }

@@ -9,6 +9,9 @@ enum Shape {
     Row,
 }
 
+/// Characters that are not seen.
+const INVISIBLE: [char; 3] = ['\u{200b}', '\u{feff}', '\u{ad}'];
+
 /// A text under construction.
 #[derive(Debug)]
 pub(super) struct Blocks {
@@ -59,15 +62,17 @@ impl Blocks {
     /// Ends the block.
     pub(super) fn end(&mut self) {
         self.gap = false;
-        let line = std::mem::take(&mut self.line);
+        let mut line = std::mem::take(&mut self.line);
         let text = line.trim_end();
-        if text.is_empty() {
-            return;
+        if !text.is_empty() {
+            match self.mark.take() {
+                Some(mark) => self.write(&mark, text, Shape::ListLine),
+                None => self.write("", text, Shape::Block),
+            }
         }
-        match self.mark.take() {
-            Some(mark) => self.write(&mark, text, Shape::ListLine),
-            None => self.write("", text, Shape::Block),
-        }
+        // The next line takes its place in memory.
+        line.clear();
+        self.line = line;
     }
 
     /// A whole block of its own.
@@ -119,15 +124,83 @@ impl Blocks {
 /// Appends `text` to `line` with white space collapsed and invisible characters left out. A
 /// no-break space becomes a plain one: in HTML it is layout.
 pub(super) fn collapse(text: &str, line: &mut String, gap: &mut bool) {
-    for c in text.chars() {
-        match c {
-            '\u{200b}' | '\u{feff}' | '\u{ad}' => {}
-            c if c.is_whitespace() => *gap = true,
-            c => {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (words, odd) = rest.split_at_checked(settled(rest)).unwrap_or((rest, ""));
+        if !words.is_empty() {
+            if std::mem::take(gap) && !line.is_empty() && !line.ends_with('\n') {
+                line.push(' ');
+            }
+            line.push_str(words);
+        }
+        let mut after = odd.chars();
+        *gap |= after.next().is_some_and(char::is_whitespace);
+        rest = after.as_str();
+    }
+}
+
+/// How many bytes at the start of a text are as they should be: words with one blank between them.
+/// Nearly all of a page is, so that it is copied in long pieces instead of letter by letter.
+fn settled(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let width = match byte {
+            b' ' if at > 0 && bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) => 1,
+            b'\t'..=b'\r' | b' ' => break,
+            byte if byte.is_ascii() => 1,
+            _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) if !c.is_whitespace() && !INVISIBLE.contains(&c) => c.len_utf8(),
+                _ => break,
+            },
+        };
+        at += width;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What `collapse` should do, letter by letter.
+    fn letter_by_letter(text: &str, line: &mut String, gap: &mut bool) {
+        for c in text.chars().filter(|c| !INVISIBLE.contains(c)) {
+            if c.is_whitespace() {
+                *gap = true;
+            } else {
                 if std::mem::take(gap) && !line.is_empty() && !line.ends_with('\n') {
                     line.push(' ');
                 }
                 line.push(c);
+            }
+        }
+    }
+
+    #[test]
+    fn white_space_collapses_wherever_the_pieces_of_a_line_are_cut() {
+        let pieces = [
+            "a", " ", "b c", "  ", "\t", "\n", "\u{a0}", "\u{ad}", "\u{200b}", "\u{feff}", "£5",
+            "’", "\u{b}", "\u{1}", "\u{7f}", "\u{85}", "\u{2003}", "é",
+        ];
+        for first in pieces {
+            for second in pieces {
+                for third in pieces {
+                    let whole = [first, second, third, first].concat();
+                    let runs =
+                        [vec![whole.as_str()], vec![first, second, third], vec![third, &whole]];
+                    for (open, run) in
+                        ["", "x", "x\n"].iter().flat_map(|o| runs.iter().map(move |r| (o, r)))
+                    {
+                        let mut found = ((*open).to_owned(), false);
+                        let mut wanted = found.clone();
+                        for piece in run {
+                            collapse(piece, &mut found.0, &mut found.1);
+                            letter_by_letter(piece, &mut wanted.0, &mut wanted.1);
+                        }
+                        assert_eq!(found, wanted, "{run:?} after {open:?}");
+                    }
+                }
             }
         }
     }

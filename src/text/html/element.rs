@@ -7,8 +7,11 @@ use scraper::node::Element;
 
 use super::blocks::collapse;
 
-/// Elements that stand on lines of their own.
+/// Elements that stand on lines of their own, those that pages are full of first.
 const BLOCKS: &[&str] = &[
+    "p",
+    "li",
+    "div",
     "address",
     "article",
     "aside",
@@ -19,7 +22,6 @@ const BLOCKS: &[&str] = &[
     "dd",
     "details",
     "dialog",
-    "div",
     "dl",
     "dt",
     "fieldset",
@@ -38,12 +40,10 @@ const BLOCKS: &[&str] = &[
     "hr",
     "html",
     "legend",
-    "li",
     "main",
     "menu",
     "nav",
     "ol",
-    "p",
     "pre",
     "section",
     "summary",
@@ -91,29 +91,34 @@ pub(super) fn has_class(node: NodeRef<'_, Node>, class: &str) -> bool {
 
 /// An attribute of a node's element.
 pub(super) fn attribute<'a>(node: NodeRef<'a, Node>, attribute: &str) -> Option<&'a str> {
-    element(node)?.attr(attribute)
+    value_of(element(node)?, attribute)
+}
+
+/// The value of an attribute. (`Element::attr` first looks the name up in a table of all names.)
+fn value_of<'a>(element: &'a Element, attribute: &str) -> Option<&'a str> {
+    element.attrs().find_map(|(name, value)| (name == attribute).then_some(value))
 }
 
 /// Whether a node is hidden, or chrome: navigation, forms, notices about cookies.
 pub(super) fn is_dropped(node: NodeRef<'_, Node>) -> bool {
     let Some(element) = element(node) else { return false };
     let is = |attribute: &str, values: &[&str]| {
-        element.attr(attribute).is_some_and(|value| {
+        value_of(element, attribute).is_some_and(|value| {
             values.iter().any(|known| value.trim().eq_ignore_ascii_case(known))
         })
     };
     let named = |attribute: &str| {
-        element.attr(attribute).is_some_and(|value| {
+        value_of(element, attribute).is_some_and(|value| {
             let value = value.to_ascii_lowercase();
             CHROME_NAMES.iter().any(|part| value.contains(part))
         })
     };
-    let unseen = element.attr("style").is_some_and(|style| {
+    let unseen = value_of(element, "style").is_some_and(|style| {
         let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
         style.to_ascii_lowercase().contains("display:none")
     });
     CHROME.contains(&element.name())
-        || element.attr("hidden").is_some()
+        || value_of(element, "hidden").is_some()
         || is("aria-hidden", &["true"])
         || is("role", CHROME_ROLES)
         || unseen

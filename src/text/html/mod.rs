@@ -171,9 +171,14 @@ pub fn read(html: &str) -> Rendered {
     Rendered { text, address, title, links }
 }
 
+/// How browsers begin their note of where a page was saved from.
+const SAVED_FROM: &str = "saved from url=(";
+
 /// The address in a comment such as `<!-- saved from url=(0034)https://… -->`.
 fn saved_from(html: &str) -> Option<String> {
-    let (_, after) = html.split_once("saved from url=(")?;
+    // The address may stand anywhere in the page, and mostly does nowhere.
+    let sign = memchr::memmem::find(html.as_bytes(), SAVED_FROM.as_bytes())?;
+    let after = html.get(sign + SAVED_FROM.len()..)?;
     let (_, address) = after.split_once(')')?;
     let address = address.split(|c: char| c.is_whitespace()).next()?;
     region::is_web_address(address).then(|| address.to_owned())

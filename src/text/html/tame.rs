@@ -32,6 +32,9 @@ const FORMATTING: &[&str] = &[
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 ];
 
+/// What is kept in formatting tags: without a class, or a link to a decision, they say nothing.
+const SPEAKING: &[&str] = &["class", "hidden", "display", "/decisions/", "/Decisions/"];
+
 /// The page without what is no text and without the tags that open too deep.
 pub(super) fn tame(html: &str) -> String {
     let mut keeper = Keeper { out: String::with_capacity(html.len()), ..Keeper::default() };
@@ -101,11 +104,8 @@ impl<'a> Keeper<'a> {
             return;
         }
         let formatting = FORMATTING.contains(&&*tag.name);
-        // A formatting tag without a class, or a link to no decision, says nothing that is kept.
-        let speaks = ["class", "hidden", "display", "/decisions/", "/Decisions/"]
-            .iter()
-            .any(|word| tag.whole.contains(word));
-        let idle = formatting && !speaks;
+        let speaks = || SPEAKING.iter().any(|word| tag.whole.contains(word));
+        let idle = formatting && !speaks();
         let too_deep =
             self.depth >= DEPTH_LIMIT || (formatting && self.formatting >= FORMATTING_LIMIT);
         let (open, dropped) = self.open.entry(tag.name.clone()).or_default();
