@@ -99,14 +99,14 @@ pub(super) fn actor(text: &str) -> Actor {
         let own_verb = before.ends_with(" and ")
             && text.get(whole.end()..).is_some_and(|t| t.trim().is_empty());
         let coordinated = own_verb || after_a_coordination(before);
-        let object = owner || OBJECT_AFTER.is_match(before) && !coordinated;
+        let object = || owner || !coordinated && OBJECT_AFTER.is_match(before);
         if acts == Actor::Ombudsman {
             found = Actor::Ombudsman;
         } else if acts == Actor::Body {
-            if !object || found == Actor::Unknown {
+            if found == Actor::Unknown || !object() {
                 found = Actor::Body;
             }
-        } else if !object {
+        } else if !object() {
             found = Actor::Person;
             let name = whole.as_str();
             several = name.contains(" and ")

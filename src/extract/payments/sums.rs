@@ -150,9 +150,9 @@ impl Sum<'_> {
         if KNOWN_SUM.is_match(self.gap) {
             return true;
         }
-        let before = self.before.trim_end().to_lowercase();
-        let word = before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
-        matches!(word, "the" | "this" | "that" | "its" | "their" | "remaining")
+        let before = self.before.trim_end();
+        let word = before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default().to_lowercase();
+        matches!(word.as_str(), "the" | "this" | "that" | "its" | "their" | "remaining")
             || word.ends_with("’s")
             || word.ends_with("'s")
     }
@@ -164,13 +164,14 @@ impl Sum<'_> {
 
     /// Whether the sum comes on top of others: "a further £100".
     pub(super) fn is_further(&self) -> bool {
-        let near: Vec<&str> = self.gap.split_whitespace().rev().take(6).collect();
-        near.iter().any(|word| {
-            matches!(
-                word.to_lowercase().trim_matches(','),
-                "further" | "additional" | "extra" | "another" | "more" | "second" | "separate"
-            )
-        }) || self.is_on_top()
+        const WORDS: [&str; 7] =
+            ["further", "additional", "extra", "another", "more", "second", "separate"];
+        let further = |word: &str| {
+            let word = word.trim_matches(',');
+            WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
+        };
+        self.gap.split_whitespace().rev().take(6).any(further)
+            || self.is_on_top()
             || self.tail.starts_with(" more")
             || self.tail.starts_with(" extra")
     }

@@ -22,6 +22,9 @@ pub(super) fn outside_the_remedy(
     complaint: bool,
 ) -> Verdict {
     let own = governor.is_some_and(|g| g.actor == Actor::Person);
+    if !own && !complaint {
+        return Verdict::Mention;
+    }
     let wished = |lead: &&str| last_mood(lead).is_some_and(|hit| hit.means == Mood::Wanted);
     let wanted = last_wish(sum.before).is_some()
         || last_mood(sum.before).is_none() && leads.iter().rev().take(1).any(wished);
@@ -153,8 +156,8 @@ pub(super) fn ungoverned(
     let asked = said.filter(|hit| hit.means == Mood::Wanted);
     let near = asked.is_some_and(|hit| sum.before.len() - hit.end < 60);
     let after = by_what_follows(sum, unit, trust);
-    let another = actor(sum.before) == Actor::Body || wanted_by_another(sum.before);
-    if near && after.0 == Verdict::Mention && !another {
+    let another = || actor(sum.before) == Actor::Body || wanted_by_another(sum.before);
+    if near && after.0 == Verdict::Mention && !another() {
         return (Verdict::Claimed, "wanted");
     }
     after
@@ -179,14 +182,15 @@ pub(super) fn by_what_follows(
     if trust == Trust::Story && WOULD_BE_PAID.is_match(sum.tail) && REMEDIAL.is_match(unit.text) {
         return (Verdict::Offer, "sum_that_would_be_paid");
     }
-    let by_body = actor(sum.before) == Actor::Body;
-    if by_body && PUT_RIGHT_WITH.is_match(sum.before) {
+    // Who acts takes longer to tell than the rest.
+    let by_body = || actor(sum.before) == Actor::Body;
+    if PUT_RIGHT_WITH.is_match(sum.before) && by_body() {
         return (Verdict::Paid, "put_right_with_arrears");
     }
     let onto = PUT_OR_ADDED.is_match(sum.before) && ONTO_ACCOUNT.is_match(sum.tail);
     let voucher =
         SENT.is_match(sum.before) && VOUCHER.is_match(sum.tail) && REMEDIAL.is_match(unit.text);
-    if by_body && (onto || voucher) && last_mood(sum.before).is_none() {
+    if (onto || voucher) && by_body() && last_mood(sum.before).is_none() {
         return (Verdict::Paid, "given_by_way_of_an_account");
     }
     if SAID_RECEIVED.is_match(sum.tail) {

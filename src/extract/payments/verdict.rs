@@ -158,12 +158,7 @@ pub(super) fn judge<'a>(
             let (verdict, rule) = ungoverned(sum, unit, trust, leads);
             (verdict, rule, 0.8)
         }
-        Some(governor) => {
-            let found = governed(sum, unit, trust, governor, context);
-            let open = matches!(found.0, Verdict::Mention | Verdict::Echo);
-            let (after, rule) = by_what_follows(sum, unit, trust);
-            if open && after != Verdict::Mention { (after, rule, 0.8) } else { found }
-        }
+        Some(governor) => by_verb(sum, unit, trust, governor, context),
     };
     if verdict == Verdict::Mention && SAYS_LOST.is_match(sum.before) {
         return judged(Verdict::Claimed, "said_to_be_lost", 0.7);
@@ -172,6 +167,24 @@ pub(super) fn judge<'a>(
         return judged(Verdict::Paid, "earlier_payment", 0.75);
     }
     judged(verdict, rule, confidence)
+}
+
+/// What a governed sum is: where its verb leaves that open, what follows it may tell.
+fn by_verb(
+    sum: &Sum<'_>,
+    unit: &Unit<'_>,
+    trust: Trust,
+    governor: &Governor<'_>,
+    context: &str,
+) -> (Verdict, &'static str, f32) {
+    let found = governed(sum, unit, trust, governor, context);
+    if !matches!(found.0, Verdict::Mention | Verdict::Echo) {
+        return found;
+    }
+    match by_what_follows(sum, unit, trust) {
+        (Verdict::Mention, _) => found,
+        (after, rule) => (after, rule, 0.8),
+    }
 }
 
 crate::pattern!(
