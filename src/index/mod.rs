@@ -6,6 +6,7 @@
 
 pub mod analyzer;
 pub mod card;
+mod counted;
 mod directory;
 mod document;
 pub mod fields;
@@ -24,6 +25,7 @@ mod writer;
 
 pub(crate) use card::Leaf;
 pub use card::{Card, PaymentBrief};
+pub(crate) use counted::{COUNTED, Counted, Named};
 pub(crate) use document::{day_number, field_of};
 pub use fields::{Column, SCHEMA_VERSION};
 pub(crate) use kept::{Keeper, Kept};

@@ -9,6 +9,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::store::Compressor;
 use tantivy::{DocSet as _, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED};
 
+use super::counted::Opened;
 use super::directory::Shared;
 use super::fields::Column;
 use super::names::OwnNames;
@@ -32,6 +33,7 @@ pub struct Index {
     still: Option<Still>,
     /// What the commit that was last looked at so says about itself: it is long, and read once.
     looked: Arc<Mutex<Looked>>,
+    pub(super) opened: Opened,
 }
 
 /// A commit and what it says about itself.
@@ -106,8 +108,17 @@ impl Index {
         let builder = inner.reader_builder().reload_policy(ReloadPolicy::Manual);
         let reader = undamaged(dir, || builder.try_into())?;
         let seen = Arc::new(Mutex::new(stamp(dir)));
-        let (own_names, looked) = (Arc::default(), Arc::default());
-        Ok(Self { dir: dir.to_owned(), inner, reader, seen, own_names, still: None, looked })
+        let (own_names, looked, opened) = (Arc::default(), Arc::default(), Opened::default());
+        Ok(Self {
+            dir: dir.to_owned(),
+            inner,
+            reader,
+            seen,
+            own_names,
+            still: None,
+            looked,
+            opened,
+        })
     }
 
     /// The index as it is now, whatever is committed to it meanwhile.

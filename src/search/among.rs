@@ -36,7 +36,8 @@ pub fn among(index: &Index, question: &Question, keys: &[String]) -> Result<Vec<
     let Some(Weighed { answers, worth, .. }) = weighed else {
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
         let query = BooleanQuery::intersection(vec![plan.query, keyed(&keys)]);
-        let found = ranked(&searcher, &query, order(&question), keys.len(), 0).map_err(failed)?;
+        let found =
+            ranked(index, &searcher, &query, order(&question), keys.len(), 0).map_err(failed)?;
         return shown(found.0, &Marker::new(&plan.units));
     };
     let named: BTreeSet<&String> = keys.iter().collect();

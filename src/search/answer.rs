@@ -160,7 +160,7 @@ impl Answer {
     ) -> Result<()> {
         let query = plan.query.as_ref();
         let (searcher, order) = (planner.searcher, order(question));
-        let found = ranked(searcher, query, order, question.limit, question.offset);
+        let found = ranked(index, searcher, query, order, question.limit, question.offset);
         let (addresses, counts) = found.map_err(|error| failure(index.dir(), error))?;
         let marker = Marker::new(&plan.units);
         self.hits = Shown { index, searcher, question, marker: &marker }.hits(addresses)?;
@@ -190,7 +190,7 @@ impl Answer {
             hit.missing = found.missing.iter().filter_map(source).collect();
             hit.loose = found.loose;
         }
-        let counts = counts(planner.searcher, &answers);
+        let counts = counts(index, planner.searcher, &answers);
         self.count(counts.map_err(|error| failure(index.dir(), error))?);
         (self.also, self.relaxed) = (also, true);
         *more = cut;
@@ -199,7 +199,7 @@ impl Answer {
 
     fn count(&mut self, counts: Counts) {
         self.total = counts.total;
-        self.facets = counts.facets();
+        self.facets = counts.facets;
     }
 }
 

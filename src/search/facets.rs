@@ -1,15 +1,15 @@
 //! Exact counts of what was found, by kind, category, body, outcome and year.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{Column as Values, StrColumn};
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyError};
 
-use crate::index::Column;
 use crate::index::analyzer::folded;
+use crate::index::{COUNTED, Counted, Index, Named};
 
 /// How many of the documents found have each value; most frequent first, years newest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -30,25 +30,21 @@ pub struct Facets {
     pub year: Vec<(String, u64)>,
 }
 
-/// The columns counted, in the order of [`Facets`]; years apart.
-const COUNTED: [Column; 6] = [
-    Column::Kind,
-    Column::Category,
-    Column::Subcategory,
-    Column::Organisation,
-    Column::Outcome,
-    Column::Finding,
-];
-
 /// Counts every document found, and the values it has.
-pub(super) struct Counting;
+pub(super) struct Counting(Vec<Arc<Counted>>);
+
+impl Counting {
+    /// Counts in what `searcher` looks into.
+    pub(super) fn of(index: &Index, searcher: &Searcher) -> tantivy::Result<Self> {
+        index.counted(searcher).map(Self)
+    }
+}
 
 /// What was counted.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
     pub(super) total: u64,
-    names: [BTreeMap<String, u64>; COUNTED.len()],
-    years: BTreeMap<i64, u64>,
+    pub(super) facets: Facets,
 }
 
 /// So many documents are counted together: column by column, which is several times as quick as
@@ -56,14 +52,22 @@ pub(super) struct Counts {
 const TOGETHER: usize = 512;
 
 pub(super) struct SegmentCounting {
-    total: u64,
-    names: Vec<Option<(StrColumn, Vec<u64>)>>,
-    years: Option<(Values<i64>, Vec<u64>)>,
+    columns: Arc<Counted>,
+    found: SegmentCounts,
     /// Found and not yet counted.
     waiting: Vec<DocId>,
     /// The values of those, in one column.
     name_of: Vec<Option<u64>>,
     year_of: Vec<Option<i64>>,
+}
+
+/// What was counted in one segment.
+pub(super) struct SegmentCounts {
+    total: u64,
+    /// Of each column, how many have each of its names.
+    names: [Vec<u64>; COUNTED.len()],
+    /// How many are of each year, from the first that the segment has.
+    years: Vec<u64>,
 }
 
 impl Collector for Counting {
@@ -72,46 +76,60 @@ impl Collector for Counting {
 
     fn for_segment(
         &self,
-        _: SegmentOrdinal,
-        segment: &SegmentReader,
+        ordinal: SegmentOrdinal,
+        _: &SegmentReader,
     ) -> tantivy::Result<SegmentCounting> {
-        let fast = segment.fast_fields();
-        let mut names = Vec::with_capacity(COUNTED.len());
-        for column in COUNTED {
-            let values = fast.str(column.name())?;
-            names.push(values.map(|values| {
-                let counts = vec![0; values.num_terms()];
-                (values, counts)
-            }));
-        }
-        let years = fast.column_opt(Column::Year.name())?.map(|years: Values<i64>| {
-            let counts = vec![0; years_between(years.min_value(), years.max_value())];
-            (years, counts)
-        });
+        let columns = self.0.get(ordinal as usize).cloned().ok_or_else(|| {
+            TantivyError::InternalError("a segment that was not there before".to_owned())
+        })?;
+        let places = |named: &Option<Named>| named.as_ref().map_or(0, |named| named.names.len());
+        let names = columns.names.each_ref().map(|named| vec![0; places(named)]);
+        let years = columns.years.as_ref();
+        let years = years.map_or(0, |years| years_between(years.min_value(), years.max_value()));
+        let found = SegmentCounts { total: 0, names, years: vec![0; years] };
         let waiting = Vec::with_capacity(TOGETHER);
         let (name_of, year_of) = (Vec::new(), Vec::new());
-        Ok(SegmentCounting { total: 0, names, years, waiting, name_of, year_of })
+        Ok(SegmentCounting { columns, found, waiting, name_of, year_of })
     }
 
     fn requires_scoring(&self) -> bool {
         false
     }
 
-    fn merge_fruits(&self, segments: Vec<tantivy::Result<Counts>>) -> tantivy::Result<Counts> {
-        let mut all = Counts::default();
-        for segment in segments {
-            let segment = segment?;
-            all.total += segment.total;
-            for (all, names) in all.names.iter_mut().zip(segment.names) {
-                for (name, count) in names {
-                    *all.entry(name).or_default() += count;
-                }
-            }
-            for (year, count) in segment.years {
-                *all.years.entry(year).or_default() += count;
+    fn merge_fruits(&self, segments: Vec<SegmentCounts>) -> tantivy::Result<Counts> {
+        let total = segments.iter().map(|segment| segment.total).sum();
+        Ok(Counts { total, facets: self.facets(&segments) })
+    }
+}
+
+impl Counting {
+    /// The counts for people.
+    fn facets(&self, segments: &[SegmentCounts]) -> Facets {
+        let each = || self.0.iter().zip(segments);
+        let column = |at: usize| {
+            let counts = each().filter_map(|(columns, segment)| {
+                let names = &columns.names.get(at)?.as_ref()?.names;
+                Some(names.iter().zip(segment.names.get(at)?))
+            });
+            ordered(counts.flatten().map(|(name, count)| (name.as_str(), *count)).collect())
+        };
+        let mut by_year: BTreeMap<i64, u64> = BTreeMap::new();
+        for (columns, segment) in each() {
+            let Some(years) = &columns.years else { continue };
+            for (year, count) in (years.min_value()..).zip(&segment.years) {
+                *by_year.entry(year).or_default() += count;
             }
         }
-        Ok(all)
+        let years = by_year.into_iter().rev().filter(|(_, count)| *count > 0);
+        Facets {
+            kind: column(0),
+            category: column(1),
+            subcategory: column(2),
+            organisation: column(3),
+            outcome: column(4),
+            finding: column(5),
+            year: years.map(|(year, count)| (year.to_string(), count)).collect(),
+        }
     }
 }
 
@@ -123,7 +141,7 @@ fn years_between(first: i64, last: i64) -> usize {
 }
 
 impl SegmentCollector for SegmentCounting {
-    type Fruit = tantivy::Result<Counts>;
+    type Fruit = SegmentCounts;
 
     fn collect(&mut self, doc: DocId, _: Score) {
         self.waiting.push(doc);
@@ -132,33 +150,18 @@ impl SegmentCollector for SegmentCounting {
         }
     }
 
-    fn harvest(mut self) -> tantivy::Result<Counts> {
+    fn harvest(mut self) -> SegmentCounts {
         self.count();
-        let mut counts = Counts { total: self.total, ..Counts::default() };
-        for (names, counted) in counts.names.iter_mut().zip(self.names) {
-            let Some((values, counted)) = counted else { continue };
-            let found: Vec<(u64, u64)> =
-                (0..).zip(counted).filter(|(_, count)| *count > 0).collect();
-            let ordinals: Vec<u64> = found.iter().map(|(name, _)| *name).collect();
-            let mut found = found.into_iter();
-            values.dictionary().sorted_ords_to_term_cb(&ordinals, |name| {
-                let count = found.next().map_or(0, |(_, count)| count);
-                names.insert(String::from_utf8_lossy(name).into_owned(), count);
-            })?;
-        }
-        if let Some((years, counted)) = self.years {
-            let counted = (years.min_value()..).zip(counted);
-            counts.years.extend(counted.filter(|(_, count)| *count > 0));
-        }
-        Ok(counts)
+        self.found
     }
 }
 
 impl SegmentCounting {
     /// Counts the documents that wait. Every counted column has at most one value a document.
     fn count(&mut self) {
-        self.total += self.waiting.len() as u64;
-        for (values, counts) in self.names.iter_mut().flatten() {
+        self.found.total += self.waiting.len() as u64;
+        for (named, counts) in self.columns.names.iter().zip(&mut self.found.names) {
+            let Some(Named { values, .. }) = named else { continue };
             self.name_of.clear();
             self.name_of.resize(self.waiting.len(), None);
             values.ords().first_vals(&self.waiting, &mut self.name_of);
@@ -169,14 +172,14 @@ impl SegmentCounting {
                 }
             }
         }
-        if let Some((years, counts)) = &mut self.years {
+        if let Some(years) = &self.columns.years {
             let first = years.min_value();
             self.year_of.clear();
             self.year_of.resize(self.waiting.len(), None);
             years.first_vals(&self.waiting, &mut self.year_of);
             for year in self.year_of.iter().flatten() {
                 let at = usize::try_from(year.saturating_sub(first)).ok();
-                if let Some(count) = at.and_then(|at| counts.get_mut(at)) {
+                if let Some(count) = at.and_then(|at| self.found.years.get_mut(at)) {
                     *count += 1;
                 }
             }
@@ -185,22 +188,19 @@ impl SegmentCounting {
     }
 }
 
-impl Counts {
-    /// The counts for people.
-    pub(super) fn facets(self) -> Facets {
-        let [kind, category, subcategory, organisation, outcome, finding] =
-            self.names.map(|names| ordered(&names));
-        let years = self.years.into_iter().rev().map(|(year, count)| (year.to_string(), count));
-        let year = years.collect();
-        Facets { kind, category, subcategory, organisation, outcome, finding, year }
-    }
-}
-
 /// Most frequent first; spellings that differ in case or apostrophes are one name, under the most
 /// frequent of them.
-fn ordered(names: &BTreeMap<String, u64>) -> Vec<(String, u64)> {
+fn ordered(mut names: Vec<(&str, u64)>) -> Vec<(String, u64)> {
+    names.retain(|(_, count)| *count > 0);
+    // Each segment's names are in order, and such runs are quickly put together.
+    names.sort_by_key(|(name, _)| *name);
+    names.dedup_by(|(name, count), (before, all)| {
+        let same = name == before;
+        *all += if same { *count } else { 0 };
+        same
+    });
     let mut same: BTreeMap<String, (&str, u64, u64)> = BTreeMap::new();
-    for (name, &count) in names {
+    for (name, count) in names {
         let (spelling, most, total) = same.entry(folded(name)).or_insert((name, 0, 0));
         *total += count;
         if count > *most {

@@ -7,6 +7,7 @@ mod among;
 mod answer;
 mod asked;
 mod bound;
+mod by_key;
 mod cut;
 mod exact;
 mod facets;

@@ -1,11 +1,12 @@
 //! Decisions by many words of one case at once, and counts of words over the whole index.
 
-use tantivy::collector::sort_key::{SortBySimilarityScore, SortByString};
+use tantivy::collector::sort_key::SortBySimilarityScore;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Order, Searcher, Term};
 
+use super::by_key::ByKey;
 use super::hits::Shelf;
 use super::plan::Planner;
 use super::question::Question;
@@ -141,8 +142,7 @@ impl<'i> WordCounts<'i> {
         if most == 0 {
             return Ok(Vec::new());
         }
-        let key = (SortByString::for_field(Column::Key.name()), Order::Asc);
-        let top = TopDocs::with_limit(most).order_by(((SortBySimilarityScore, Order::Desc), key));
+        let top = TopDocs::with_limit(most).order_by(((SortBySimilarityScore, Order::Desc), ByKey));
         let found = self.searcher.search(&query, &top).map_err(failed)?;
         let mut rows = Shelf::new(self.index, &self.searcher)?;
         found.into_iter().map(|(_, address)| read(&mut rows, address)).collect()

@@ -2,15 +2,16 @@
 
 use tantivy::collector::sort_key::SortByStaticFastValue;
 use tantivy::collector::{
-    Collector, SegmentSortKeyComputer, SortKeyComputer, TopDocs, sort_key::NaturalComparator,
+    SegmentSortKeyComputer, SortKeyComputer, TopDocs, sort_key::NaturalComparator,
     sort_key::SortByString,
 };
 use tantivy::query::Query;
 use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader};
 
+use super::by_key::ByKey;
 use super::facets::{Counting, Counts};
 use super::question::Sort;
-use crate::index::Column;
+use crate::index::{Column, Index};
 
 /// The score in steps of a thousandth. The sum of a score depends on the order of its parts in the
 /// last bits of a float; steps make equal what is equal, and the key decides.
@@ -51,6 +52,7 @@ pub(super) type Ranked = (Vec<(f32, DocAddress)>, Counts);
 
 /// The documents from `offset` on, at most `limit` of them.
 pub(super) fn ranked(
+    index: &Index,
     searcher: &Searcher,
     query: &dyn Query,
     sort: Sort,
@@ -61,15 +63,16 @@ pub(super) fn ranked(
     let most = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
     let limit = limit.min(most.saturating_sub(offset));
     if limit == 0 {
-        return Ok((Vec::new(), searcher.search(query, &Counting)?));
+        return Ok((Vec::new(), searcher.search(query, &Counting::of(index, searcher)?)?));
     }
     let top = TopDocs::with_limit(limit).and_offset(offset);
-    let key = (SortByString::for_field(Column::Key.name()), Order::Asc);
+    let counting = Counting::of(index, searcher)?;
     let number =
         |column: Column, order| (SortByStaticFastValue::<i64>::for_field(column.name()), order);
     match sort {
         Sort::Relevance => {
-            let (found, counts) = both(searcher, query, top.order_by((Steps, key)))?;
+            let (found, counts) =
+                searcher.search(query, &(top.order_by((Steps, ByKey)), counting))?;
             let score = |steps: i64| i32::try_from(steps).unwrap_or(i32::MAX);
             #[allow(clippy::cast_possible_truncation)]
             let scored = found
@@ -77,20 +80,17 @@ pub(super) fn ranked(
                 .map(|((steps, _), address)| ((f64::from(score(steps)) / 1000.0) as f32, address));
             Ok((scored.collect(), counts))
         }
-        Sort::Newest => unscored(both(
-            searcher,
+        Sort::Newest => unscored(searcher.search(
             query,
-            top.order_by((number(Column::Decided, Order::Desc), key)),
+            &(top.order_by((number(Column::Decided, Order::Desc), ByKey)), counting),
         )?),
-        Sort::Oldest => unscored(both(
-            searcher,
+        Sort::Oldest => unscored(searcher.search(
             query,
-            top.order_by((number(Column::Decided, Order::Asc), key)),
+            &(top.order_by((number(Column::Decided, Order::Asc), ByKey)), counting),
         )?),
-        Sort::Award => unscored(both(
-            searcher,
+        Sort::Award => unscored(searcher.search(
             query,
-            top.order_by((number(Column::Total, Order::Desc), key)),
+            &(top.order_by((number(Column::Total, Order::Desc), ByKey)), counting),
         )?),
     }
 }
@@ -104,14 +104,6 @@ pub(super) fn keys(searcher: &Searcher, query: &dyn Query) -> tantivy::Result<Ve
     let key = (SortByString::for_field(Column::Key.name()), Order::Asc);
     let found = searcher.search(query, &TopDocs::with_limit(most).order_by(key))?;
     Ok(found.into_iter().filter_map(|(key, _)| key).collect())
-}
-
-fn both<C: Collector>(
-    searcher: &Searcher,
-    query: &dyn Query,
-    top: C,
-) -> tantivy::Result<(C::Fruit, Counts)> {
-    searcher.search(query, &(top, Counting))
 }
 
 #[allow(clippy::unnecessary_wraps)]

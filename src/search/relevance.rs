@@ -262,12 +262,17 @@ fn steps(score: f32) -> i64 {
 }
 
 /// Counts over these documents.
-pub(super) fn counts(searcher: &Searcher, answers: &[Answering]) -> tantivy::Result<Counts> {
+pub(super) fn counts(
+    index: &Index,
+    searcher: &Searcher,
+    answers: &[Answering],
+) -> tantivy::Result<Counts> {
     let key = |answer: &Answering| -> Box<dyn Query> {
         let term = Term::from_field_text(Column::Key.field(), &answer.key);
         Box::new(TermQuery::new(term, IndexRecordOption::Basic))
     };
-    searcher.search(&BooleanQuery::union(answers.iter().map(key).collect()), &Counting)
+    let documents = BooleanQuery::union(answers.iter().map(key).collect());
+    searcher.search(&documents, &Counting::of(index, searcher)?)
 }
 
 /// What one document has of a question.

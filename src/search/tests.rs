@@ -225,6 +225,38 @@ fn pages_follow_each_other_without_gap_or_repeat() {
 }
 
 #[test]
+fn counts_and_order_are_those_of_every_segment_there_is_now() {
+    let (dir, index) = index_of(&[]);
+    let body = ["Kent County Council", "North Yorkshire Council", "Kent County Council"];
+    let asked = Question::parse("delay");
+    for (generation, reference) in
+        (1..).zip(["24 100 003", "24 100 001", "24 100 002", "24 100 005", "24 100 004"])
+    {
+        // A commit each, so that each is in a segment of its own until they are merged.
+        let body = body[usize::try_from(generation).unwrap() % body.len()];
+        let record = Sample::new(reference, body, "2024-05-06")
+            .section(Role::Analysis, &["The delay was fault."])
+            .record();
+        let mut writer = index.writer().unwrap();
+        writer.put(&record.key(), &record).unwrap();
+        writer.commit(generation).unwrap();
+        // Also an index that was opened before and knows only the segments of then.
+        for index in [&index, &Index::open(dir.path()).unwrap()] {
+            let answer = search(index, &asked).unwrap();
+            let counted: u64 = answer.facets.organisation.iter().map(|(_, count)| count).sum();
+            assert_eq!((answer.total, counted), (generation, generation));
+            assert_eq!(answer.facets.year, [("2024".to_owned(), generation)]);
+        }
+    }
+    let answer = search(&index, &asked).unwrap();
+    let organisations = [("Kent County Council", 3), ("North Yorkshire Council", 2)];
+    assert_eq!(answer.facets.organisation, organisations.map(|(name, n)| (name.to_owned(), n)));
+    let in_order: Vec<String> =
+        ["1", "2", "3", "4", "5"].map(|last| format!("24 100 00{last}")).into();
+    assert_eq!(found(&index, "delay"), in_order);
+}
+
+#[test]
 fn facets_count_exactly_and_join_spellings() {
     let (_dir, index) = index_of(&samples());
     let facets = search(&index, &Question::parse("limit:1")).unwrap().facets;
