@@ -14,8 +14,8 @@ const WIDEST: usize = 100;
 
 /// The two outputs of a command.
 pub struct Screen<'a> {
-    out: Box<dyn Write + 'a>,
-    err: Box<dyn Write + 'a>,
+    out: Box<dyn Write + Send + 'a>,
+    err: Box<dyn Write + Send + 'a>,
     paint: Paint,
     width: usize,
     terminal: bool,
@@ -33,7 +33,7 @@ impl Screen<'static> {
         // A terminal that does not know its width says 0.
         let window = comfy_table::Table::new().width().filter(|width| *width > 0);
         Self {
-            out: Box::new(BufWriter::new(anstream::AutoStream::always(out.lock()))),
+            out: Box::new(BufWriter::new(anstream::AutoStream::always(out))),
             err: Box::new(anstream::AutoStream::never(std::io::stderr())),
             paint: if colour { Paint::on() } else { Paint::off() },
             width: window.map_or(WIDEST, usize::from).clamp(40, WIDEST),
@@ -75,7 +75,7 @@ impl<'a> Screen<'a> {
     }
 
     /// Standard output itself.
-    pub fn out(&mut self) -> &mut dyn Write {
+    pub fn out(&mut self) -> &mut (dyn Write + Send) {
         &mut self.out
     }
 

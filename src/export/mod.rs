@@ -6,6 +6,7 @@
 //! two things, and go one by one to a [`Writer`], one for each form of file. [`Provenance`] says how
 //! a file came to be.
 
+mod ahead;
 mod bulk;
 mod check;
 pub mod columns;

@@ -39,7 +39,7 @@ impl Order<'_> {
     /// # Errors
     ///
     /// Where the form cannot be streamed, the store cannot be read or the rows not be written.
-    pub fn to_stream(&self, to: &mut dyn Write) -> Result<Provenance> {
+    pub fn to_stream(&self, to: &mut (dyn Write + Send)) -> Result<Provenance> {
         let place = Path::new("standard output");
         let lost = |error| Error::io(place, error);
         let mut writer: Box<dyn Writer + '_> = match self.format {

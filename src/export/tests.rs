@@ -1,8 +1,8 @@
 //! Exports of a store with one decision that was made by hand.
 
-use std::cell::RefCell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use serde_json::json;
 use tempfile::TempDir;
@@ -533,11 +533,11 @@ fn a_folder_that_was_made_for_nothing_is_removed() {
 }
 
 /// A stream that breaks after some bytes.
-struct Breaks<'a>(&'a RefCell<usize>);
+struct Breaks<'a>(&'a Mutex<usize>);
 
 impl Write for Breaks<'_> {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let mut left = self.0.borrow_mut();
+        let mut left = self.0.lock().unwrap();
         if *left == 0 {
             return Err(std::io::ErrorKind::StorageFull.into());
         }
@@ -557,7 +557,7 @@ fn a_full_disk_is_an_error_wherever_it_strikes() {
     for format in [Format::Csv, Format::Ndjson] {
         let whole = held.written("payments", format, true).len();
         for room in [0, 1, whole / 2, whole - 1] {
-            let left = RefCell::new(room);
+            let left = Mutex::new(room);
             let lost = held.order(&["payments"], (format, true), |order| {
                 order.to_stream(&mut Breaks(&left)).unwrap_err()
             });

@@ -63,8 +63,8 @@ impl Format {
 /// What writes one form of file: for each sheet `begin`, its rows, `end`; at last `finish`.
 ///
 /// It writes row by row and keeps none: memory does not grow with their number. Where it is dropped
-/// before `finish`, the file is given up.
-pub trait Writer {
+/// before `finish`, the file is given up. It is [`Send`] since rows are written by a thread of their own.
+pub trait Writer: Send {
     /// Begins the table of a sheet.
     ///
     /// # Errors
@@ -108,7 +108,7 @@ impl<W: Write> Csv<W> {
     }
 }
 
-impl<W: Write> Writer for Csv<W> {
+impl<W: Write + Send> Writer for Csv<W> {
     fn begin(&mut self, sheet: &'static Sheet) -> io::Result<()> {
         self.rows.write_record(sheet.columns.iter().map(|column| column.header)).map_err(lost)
     }
@@ -160,7 +160,7 @@ impl<W: Write> Ndjson<W> {
     }
 }
 
-impl<W: Write> Writer for Ndjson<W> {
+impl<W: Write + Send> Writer for Ndjson<W> {
     fn begin(&mut self, sheet: &'static Sheet) -> io::Result<()> {
         self.columns = sheet.columns;
         Ok(())

@@ -7,6 +7,7 @@
 pub mod analyzer;
 pub mod card;
 mod counted;
+mod crew;
 mod directory;
 mod document;
 pub mod fields;
@@ -25,7 +26,7 @@ mod writer;
 
 pub(crate) use card::Leaf;
 pub use card::{Card, PaymentBrief};
-pub(crate) use counted::{COUNTED, Counted, Named};
+pub(crate) use counted::{AllCounted, COUNTED, Counted, Named};
 pub(crate) use document::{day_number, field_of};
 pub use fields::{Column, SCHEMA_VERSION};
 pub(crate) use kept::{Keeper, Kept};

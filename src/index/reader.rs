@@ -10,6 +10,7 @@ use tantivy::store::Compressor;
 use tantivy::{DocSet as _, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED};
 
 use super::counted::Opened;
+use super::crew;
 use super::directory::Shared;
 use super::fields::Column;
 use super::names::OwnNames;
@@ -103,8 +104,9 @@ impl Index {
         Ok(inner)
     }
 
-    fn of(dir: &Path, inner: tantivy::Index) -> Result<Self> {
+    fn of(dir: &Path, mut inner: tantivy::Index) -> Result<Self> {
         analyzer::register(inner.tokenizers());
+        inner.set_executor(crew::executor());
         let builder = inner.reader_builder().reload_policy(ReloadPolicy::Manual);
         let reader = undamaged(dir, || builder.try_into())?;
         let seen = Arc::new(Mutex::new(stamp(dir)));

@@ -30,7 +30,7 @@ pub fn among(index: &Index, question: &Question, keys: &[String]) -> Result<Vec<
     let failed = |error| failure(index.dir(), error);
     // Understood as for a search, whatever of it is among the named.
     let Selected { question, plan, weighed, .. } = selected(&planner, index, question, keys)?;
-    let shown = |places, marker: &Marker| {
+    let shown = |places: &[_], marker: &Marker| {
         Shown { index, searcher: &searcher, question: &question, marker }.hits(places)
     };
     let Some(Weighed { answers, worth, .. }) = weighed else {
@@ -38,10 +38,10 @@ pub fn among(index: &Index, question: &Question, keys: &[String]) -> Result<Vec<
         let query = BooleanQuery::intersection(vec![plan.query, keyed(&keys)]);
         let found =
             ranked(index, &searcher, &query, order(&question), keys.len(), 0).map_err(failed)?;
-        return shown(found.0, &Marker::new(&plan.units));
+        return shown(&found.0, &Marker::new(&plan.units));
     };
     let named: BTreeSet<&String> = keys.iter().collect();
     let some = answers.into_iter().filter(|answer| named.contains(&answer.key));
-    let places = some.map(|answer| (answer.score, answer.address)).collect();
-    shown(places, &Marker::weighed(&plan.units, &worth))
+    let places: Vec<_> = some.map(|answer| (answer.score, answer.address)).collect();
+    shown(&places, &Marker::weighed(&plan.units, &worth))
 }

@@ -163,7 +163,7 @@ impl Answer {
         let found = ranked(index, searcher, query, order, question.limit, question.offset);
         let (addresses, counts) = found.map_err(|error| failure(index.dir(), error))?;
         let marker = Marker::new(&plan.units);
-        self.hits = Shown { index, searcher, question, marker: &marker }.hits(addresses)?;
+        self.hits = Shown { index, searcher, question, marker: &marker }.hits(&addresses)?;
         (self.also, self.relaxed) = (0, false);
         self.count(counts);
         Ok(())
@@ -182,9 +182,9 @@ impl Answer {
         let marker = Marker::weighed(&plan.units, &worth);
         let page = || answers.iter().skip(question.offset).take(question.limit);
         let score = |score| if question.sort == Sort::Relevance { score } else { 0.0 };
-        let places = page().map(|found| (score(found.score), found.address)).collect();
+        let places: Vec<_> = page().map(|found| (score(found.score), found.address)).collect();
         let shown = Shown { index, searcher: planner.searcher, question, marker: &marker };
-        self.hits = shown.hits(places)?;
+        self.hits = shown.hits(&places)?;
         for (hit, found) in self.hits.iter_mut().zip(page()) {
             let source = |at: &usize| Some(plan.units.required.get(*at)?.source.clone());
             hit.missing = found.missing.iter().filter_map(source).collect();

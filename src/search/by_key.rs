@@ -1,7 +1,7 @@
 //! Equal hits in the order of their keys, which are looked up where two are in fact compared.
 
 use std::cmp::Ordering;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::collector::sort_key::ReverseComparator;
 use tantivy::collector::{SegmentSortKeyComputer, SortKeyComputer};
@@ -24,6 +24,8 @@ pub(super) struct Keys(Option<Arc<StrColumn>>);
 pub(super) struct Key {
     keys: Keys,
     number: Option<u64>,
+    /// Its letters, once they were asked for: a key is compared with several.
+    letters: OnceLock<Option<Vec<u8>>>,
 }
 
 impl SortKeyComputer for ByKey {
@@ -46,13 +48,17 @@ impl SegmentSortKeyComputer for Keys {
     }
 
     fn convert_segment_sort_key(&self, number: Option<u64>) -> Key {
-        Key { keys: self.clone(), number }
+        Key { keys: self.clone(), number, letters: OnceLock::new() }
     }
 }
 
 impl Key {
     /// Its letters; `None` where they cannot be read.
-    fn letters(&self) -> Option<Vec<u8>> {
+    fn letters(&self) -> Option<&[u8]> {
+        self.letters.get_or_init(|| self.looked_up()).as_deref()
+    }
+
+    fn looked_up(&self) -> Option<Vec<u8>> {
         let mut letters = Vec::new();
         self.keys.0.as_ref()?.dictionary().ord_to_term(self.number?, &mut letters).ok()?;
         Some(letters)

@@ -8,8 +8,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyError};
 
-use crate::index::analyzer::folded;
-use crate::index::{COUNTED, Counted, Index, Named};
+use crate::index::{AllCounted, COUNTED, Counted, Index, Named};
 
 /// How many of the documents found have each value; most frequent first, years newest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -31,7 +30,7 @@ pub struct Facets {
 }
 
 /// Counts every document found, and the values it has.
-pub(super) struct Counting(Vec<Arc<Counted>>);
+pub(super) struct Counting(Arc<AllCounted>);
 
 impl Counting {
     /// Counts in what `searcher` looks into.
@@ -79,7 +78,7 @@ impl Collector for Counting {
         ordinal: SegmentOrdinal,
         _: &SegmentReader,
     ) -> tantivy::Result<SegmentCounting> {
-        let columns = self.0.get(ordinal as usize).cloned().ok_or_else(|| {
+        let columns = self.0.segments.get(ordinal as usize).cloned().ok_or_else(|| {
             TantivyError::InternalError("a segment that was not there before".to_owned())
         })?;
         let places = |named: &Option<Named>| named.as_ref().map_or(0, |named| named.names.len());
@@ -105,16 +104,13 @@ impl Collector for Counting {
 impl Counting {
     /// The counts for people.
     fn facets(&self, segments: &[SegmentCounts]) -> Facets {
-        let each = || self.0.iter().zip(segments);
         let column = |at: usize| {
-            let counts = each().filter_map(|(columns, segment)| {
-                let names = &columns.names.get(at)?.as_ref()?.names;
-                Some(names.iter().zip(segment.names.get(at)?))
-            });
-            ordered(counts.flatten().map(|(name, count)| (name.as_str(), *count)).collect())
+            let counts =
+                segments.iter().map(|segment| segment.names.get(at).map_or(&[][..], Vec::as_slice));
+            self.0.names.get(at).map(|names| names.ordered(counts)).unwrap_or_default()
         };
         let mut by_year: BTreeMap<i64, u64> = BTreeMap::new();
-        for (columns, segment) in each() {
+        for (columns, segment) in self.0.segments.iter().zip(segments) {
             let Some(years) = &columns.years else { continue };
             for (year, count) in (years.min_value()..).zip(&segment.years) {
                 *by_year.entry(year).or_default() += count;
@@ -186,29 +182,4 @@ impl SegmentCounting {
         }
         self.waiting.clear();
     }
-}
-
-/// Most frequent first; spellings that differ in case or apostrophes are one name, under the most
-/// frequent of them.
-fn ordered(mut names: Vec<(&str, u64)>) -> Vec<(String, u64)> {
-    names.retain(|(_, count)| *count > 0);
-    // Each segment's names are in order, and such runs are quickly put together.
-    names.sort_by_key(|(name, _)| *name);
-    names.dedup_by(|(name, count), (before, all)| {
-        let same = name == before;
-        *all += if same { *count } else { 0 };
-        same
-    });
-    let mut same: BTreeMap<String, (&str, u64, u64)> = BTreeMap::new();
-    for (name, count) in names {
-        let (spelling, most, total) = same.entry(folded(name)).or_insert((name, 0, 0));
-        *total += count;
-        if count > *most {
-            (*spelling, *most) = (name, count);
-        }
-    }
-    let mut ordered: Vec<(String, u64)> =
-        same.into_values().map(|(name, _, total)| (name.to_owned(), total)).collect();
-    ordered.sort_by(|(a, most), (b, least)| least.cmp(most).then_with(|| a.cmp(b)));
-    ordered
 }

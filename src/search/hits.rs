@@ -72,9 +72,12 @@ pub(super) struct Shown<'a> {
 
 impl Shown<'_> {
     /// The documents at these places, as they are shown.
-    pub(super) fn hits(&self, found: Vec<(f32, DocAddress)>) -> Result<Vec<Hit>> {
-        let mut rows = Shelf::new(self.index, self.searcher)?;
-        found.into_iter().map(|(score, at)| self.hit(&mut rows, score, at)).collect()
+    pub(super) fn hits(&self, found: &[(f32, DocAddress)]) -> Result<Vec<Hit>> {
+        let shown = self.index.side_by_side(found, |part| {
+            let mut rows = Shelf::new(self.index, self.searcher)?;
+            part.iter().map(|(score, at)| self.hit(&mut rows, *score, *at)).collect()
+        })?;
+        Ok(shown.into_iter().flat_map(|hits: Vec<Hit>| hits).collect())
     }
 
     fn hit(&self, rows: &mut Shelf<'_>, score: f32, address: DocAddress) -> Result<Hit> {

@@ -273,7 +273,7 @@ impl Planner<'_> {
         let mut forms: Vec<Box<dyn Query>> = Vec::new();
         for form in accepted(form) {
             let term = Term::from_field_text(Column::Forms.field(), &form);
-            if self.searcher.doc_freq(&term)? > 0 {
+            if self.stands(&term)? {
                 forms.push(Box::new(TermQuery::new(term, IndexRecordOption::Basic)));
             }
         }
@@ -295,7 +295,7 @@ impl Planner<'_> {
         let pairs = (apart == 0).then(|| paired(spelling));
         for (place, term) in pairs.as_ref().unwrap_or(spelling) {
             let term = Term::from_field_text(column.field(), term);
-            if self.searcher.doc_freq(&term)? == 0 {
+            if !self.stands(&term)? {
                 return Ok(None);
             }
             terms.push((*place, term));
@@ -307,6 +307,17 @@ impl Planner<'_> {
             }),
             _ => Some(Box::new(PhraseQuery::new_with_offset_and_slop(terms, apart))),
         })
+    }
+
+    /// Whether a document has this term. The first segment with it tells; most terms that are asked
+    /// for stand in each.
+    pub(super) fn stands(&self, term: &Term) -> tantivy::Result<bool> {
+        for segment in self.searcher.segment_readers() {
+            if segment.inverted_index(term.field())?.doc_freq(term)? > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The words of a run close together.
@@ -337,7 +348,7 @@ impl Planner<'_> {
             return Ok(None);
         }
         let term = Term::from_field_text(Column::References.field(), term);
-        Ok((self.searcher.doc_freq(&term)? > 0).then(|| -> Box<dyn Query> {
+        Ok(self.stands(&term)?.then(|| -> Box<dyn Query> {
             let query = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
             Box::new(ConstScoreQuery::new(query, OWN_REFERENCE))
         }))

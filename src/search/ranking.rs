@@ -39,7 +39,8 @@ impl SegmentSortKeyComputer for Steps {
 
     #[allow(clippy::cast_possible_truncation)]
     fn segment_sort_key(&mut self, _: DocId, score: Score) -> i64 {
-        (f64::from(score) * 1000.0).round() as i64
+        // To the nearest: no score is below zero, and `round` is a call for every document found.
+        (f64::from(score) * 1000.0 + 0.5) as i64
     }
 
     fn convert_segment_sort_key(&self, steps: i64) -> i64 {

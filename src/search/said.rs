@@ -149,7 +149,7 @@ impl Planner<'_> {
         }
         let Some(first) = tokens(&small).into_iter().next() else { return Ok(false) };
         let title = Term::from_field_text(Column::Title.field(), &first.text);
-        if self.searcher.doc_freq(&title)? == 0 {
+        if !self.stands(&title)? {
             return Ok(false);
         }
         let next = words.get(at + 1).map(|next| folded(&form(next)));
@@ -164,7 +164,7 @@ impl Planner<'_> {
             return Ok(true);
         }
         let printed = Term::from_field_text(Column::Forms.field(), &small);
-        Ok(self.searcher.doc_freq(&printed)? == 0)
+        Ok(!self.stands(&printed)?)
     }
 }
 

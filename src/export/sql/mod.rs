@@ -35,7 +35,7 @@ impl<W: Write> Sql<W> {
     }
 }
 
-impl<W: Write> Writer for Sql<W> {
+impl<W: Write + Send> Writer for Sql<W> {
     fn begin(&mut self, sheet: &'static Sheet) -> io::Result<()> {
         if !self.begun {
             self.to.write_all(definition::BEGIN.as_bytes())?;
