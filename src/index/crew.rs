@@ -9,19 +9,22 @@ use super::failure;
 use super::reader::Index;
 use crate::error::Result;
 
+/// No more than these: an index has about so many large segments, and each thread has to be begun.
+const MOST: usize = 8;
+
 /// One crew for all indexes of the process.
-static ALL_CORES: LazyLock<Executor> = LazyLock::new(|| {
+static CREW: LazyLock<Executor> = LazyLock::new(|| {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     if cores == 1 {
         return Executor::single_thread();
     }
     // Where no threads can be had, the one that asks does it all.
-    Executor::multi_thread(cores, "search-").unwrap_or_else(|_| Executor::single_thread())
+    Executor::multi_thread(cores.min(MOST), "search-").unwrap_or_else(|_| Executor::single_thread())
 });
 
 /// Who looks into the segments.
 pub(super) fn executor() -> Executor {
-    ALL_CORES.clone()
+    CREW.clone()
 }
 
 impl Index {
