@@ -7,13 +7,13 @@
 use std::borrow::Cow;
 use std::io;
 
+use memchr::memmem;
 use serde::{Deserialize, Serialize};
-use tantivy::schema::Value as _;
-use tantivy::{DocAddress, Searcher, TantivyDocument};
+use tantivy::DocAddress;
 use zstd::bulk::{Compressor, Decompressor};
 
 use super::card::{Card, Leaf};
-use super::fields::Column;
+use super::opened::AllOpened;
 use crate::model::words::Role;
 
 /// How hard: half as fast again as the next level, and hardly larger.
@@ -71,11 +71,9 @@ impl Keeper {
     }
 
     /// What is kept of a document that was found.
-    pub(crate) fn read(&mut self, searcher: &Searcher, at: DocAddress) -> tantivy::Result<Kept> {
-        let document: TantivyDocument = searcher.doc(at)?;
-        let packed = document.get_first(Column::Kept.field());
-        let packed = packed.and_then(|value| value.as_bytes()).unwrap_or_default();
-        Ok(self.unpack(packed)?)
+    pub(crate) fn read(&mut self, opened: &AllOpened, at: DocAddress) -> tantivy::Result<Kept> {
+        let document = opened.stored(at)?;
+        Ok(self.unpack(frame(&document))?)
     }
 
     fn unpack(&mut self, packed: &[u8]) -> io::Result<Kept> {
@@ -84,6 +82,16 @@ impl Keeper {
         let bytes = self.0.decompress(packed, length)?;
         String::from_utf8(bytes).map(Kept).map_err(io::Error::other)
     }
+}
+
+/// The frame in a stored document: the one value that is stored of it, and the end of its bytes.
+/// tantivy gives a value of bytes as a copy that it makes byte by byte, which takes half as long as
+/// unpacking them.
+fn frame(document: &[u8]) -> &[u8] {
+    /// A frame begins with these (RFC 8878, section 3.1.1).
+    const MAGIC: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
+    let start = memmem::find(document, &MAGIC).unwrap_or(document.len());
+    document.get(start..).unwrap_or_default()
 }
 
 impl Kept {

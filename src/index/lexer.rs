@@ -70,14 +70,51 @@ pub(super) fn next(text: &str, from: usize) -> Option<(usize, Lexeme<'_>)> {
 /// nothing around them that could make more of them. What is not sure is left to the rest.
 fn plain_word(text: &str, from: usize) -> Option<(usize, &str)> {
     let rest = text.as_bytes().get(from..)?;
-    let skipped = rest.iter().position(|byte| !byte.is_ascii() || byte.is_ascii_alphanumeric())?;
+    let skipped = rest.iter().position(|byte| !matches!(sort(*byte), Sort::Gap | Sort::Joint))?;
     let rest = rest.get(skipped..)?;
-    rest.first().filter(|byte| byte.is_ascii_alphabetic())?;
-    let len = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
-    let ends = rest.get(len).is_none_or(|byte| byte.is_ascii() && !b"'`-".contains(byte));
+    rest.first().filter(|byte| sort(**byte) == Sort::Letter)?;
+    let len = rest.iter().position(|byte| !matches!(sort(*byte), Sort::Letter | Sort::Digit));
+    let len = len.unwrap_or(rest.len());
+    let ends = rest.get(len).is_none_or(|byte| sort(*byte) == Sort::Gap);
     let start = from + skipped;
     let word = text.get(start..start + len)?;
     (ends && !begins_with_section_word(word)).then_some((start, word))
+}
+
+/// What a byte is to a plain word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// Between words.
+    Gap,
+    Letter,
+    Digit,
+    /// It may join two words to one.
+    Joint,
+    /// Part of a character beyond ASCII.
+    Beyond,
+}
+
+/// Told once for all bytes: this is asked of each byte of every text.
+const SORTS: [Sort; 256] = {
+    let mut sorts = [Sort::Gap; 256];
+    let mut byte = 0_u8;
+    loop {
+        sorts[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => Sort::Letter,
+            b'0'..=b'9' => Sort::Digit,
+            b'\'' | b'`' | b'-' => Sort::Joint,
+            128.. => Sort::Beyond,
+            _ => Sort::Gap,
+        };
+        if byte == u8::MAX {
+            break sorts;
+        }
+        byte += 1;
+    }
+};
+
+fn sort(byte: u8) -> Sort {
+    SORTS.get(usize::from(byte)).copied().unwrap_or(Sort::Beyond)
 }
 
 /// Whether a character is an apostrophe, or what saved pages have in its place.
@@ -223,10 +260,11 @@ fn wordlike(rest: &str) -> Lexeme<'_> {
 
 /// Whether the letters that an ASCII word begins with may stand before the number of a section.
 fn begins_with_section_word(word: &str) -> bool {
+    if !word.starts_with(['s', 'S']) {
+        return false;
+    }
     let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let letters = head(word, letters);
-    word.starts_with(['s', 'S'])
-        && SECTION_WORDS.iter().any(|known| letters.eq_ignore_ascii_case(known))
+    SECTION_WORDS.iter().any(|known| head(word, letters).eq_ignore_ascii_case(known))
 }
 
 /// Words that stand before the number of a section.

@@ -11,9 +11,12 @@ mod crew;
 mod directory;
 mod document;
 pub mod fields;
+mod joined;
 mod kept;
+mod keys;
 mod lexer;
 mod names;
+mod opened;
 mod pace;
 mod pairs;
 #[cfg(unix)]
@@ -26,11 +29,12 @@ mod writer;
 
 pub(crate) use card::Leaf;
 pub use card::{Card, PaymentBrief};
-pub(crate) use counted::{AllCounted, COUNTED, Counted, Named};
+pub(crate) use counted::COUNTED;
 pub(crate) use document::{day_number, field_of};
 pub use fields::{Column, SCHEMA_VERSION};
 pub(crate) use kept::{Keeper, Kept};
 pub use names::OwnNames;
+pub(crate) use opened::{AllOpened, Opened, unknown};
 pub(crate) use pairs::paired;
 pub use reader::{Index, Stamp};
 pub use repeated::{Census, Repeated};

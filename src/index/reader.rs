@@ -9,11 +9,11 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::store::Compressor;
 use tantivy::{DocSet as _, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED};
 
-use super::counted::Opened;
 use super::crew;
 use super::directory::Shared;
 use super::fields::Column;
 use super::names::OwnNames;
+use super::opened::LastOpened;
 use super::repeated::Repeated;
 use super::writer::{Payload, Writer};
 use super::{ADVICE, analyzer, failure, fields, stale};
@@ -34,7 +34,7 @@ pub struct Index {
     still: Option<Still>,
     /// What the commit that was last looked at so says about itself: it is long, and read once.
     looked: Arc<Mutex<Looked>>,
-    pub(super) opened: Opened,
+    pub(super) last_opened: LastOpened,
 }
 
 /// A commit and what it says about itself.
@@ -110,7 +110,8 @@ impl Index {
         let builder = inner.reader_builder().reload_policy(ReloadPolicy::Manual);
         let reader = undamaged(dir, || builder.try_into())?;
         let seen = Arc::new(Mutex::new(stamp(dir)));
-        let (own_names, looked, opened) = (Arc::default(), Arc::default(), Opened::default());
+        let (own_names, looked, last_opened) =
+            (Arc::default(), Arc::default(), LastOpened::default());
         Ok(Self {
             dir: dir.to_owned(),
             inner,
@@ -119,7 +120,7 @@ impl Index {
             own_names,
             still: None,
             looked,
-            opened,
+            last_opened,
         })
     }
 

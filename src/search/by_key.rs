@@ -1,31 +1,27 @@
-//! Equal hits in the order of their keys, which are looked up where two are in fact compared.
+//! Equal hits in the order of their keys.
 
 use std::cmp::Ordering;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use tantivy::collector::sort_key::ReverseComparator;
 use tantivy::collector::{SegmentSortKeyComputer, SortKeyComputer};
-use tantivy::columnar::StrColumn;
 use tantivy::{DocId, Score, SegmentReader};
 
-use crate::index::Column;
+use crate::index::{AllOpened, Opened};
 
 /// The order of keys, the first first. tantivy's own order of strings looks up the key of every hit of
 /// every segment, each from a block that it unpacks, and scores are seldom equal.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ByKey;
+#[derive(Clone)]
+pub(super) struct ByKey(pub(super) Arc<AllOpened>);
 
-/// Where the keys of a segment are.
-#[derive(Debug, Clone)]
-pub(super) struct Keys(Option<Arc<StrColumn>>);
+/// The keys of a segment.
+pub(super) struct Keys(Option<Arc<Opened>>);
 
 /// A key, as its number among those of its segment.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Key {
-    keys: Keys,
+    segment: Option<Arc<Opened>>,
     number: Option<u64>,
-    /// Its letters, once they were asked for: a key is compared with several.
-    letters: OnceLock<Option<Vec<u8>>>,
 }
 
 impl SortKeyComputer for ByKey {
@@ -34,7 +30,7 @@ impl SortKeyComputer for ByKey {
     type Comparator = ReverseComparator;
 
     fn segment_sort_key_computer(&self, segment: &SegmentReader) -> tantivy::Result<Keys> {
-        Ok(Keys(segment.fast_fields().str(Column::Key.name())?.map(Arc::new)))
+        Ok(Keys(self.0.of(segment.segment_id()).cloned()))
     }
 }
 
@@ -44,24 +40,18 @@ impl SegmentSortKeyComputer for Keys {
     type SegmentComparator = ReverseComparator;
 
     fn segment_sort_key(&mut self, document: DocId, _: Score) -> Option<u64> {
-        self.0.as_ref()?.ords().first(document)
+        self.0.as_ref()?.keys.number(document)
     }
 
     fn convert_segment_sort_key(&self, number: Option<u64>) -> Key {
-        Key { keys: self.clone(), number, letters: OnceLock::new() }
+        Key { segment: self.0.clone(), number }
     }
 }
 
 impl Key {
     /// Its letters; `None` where they cannot be read.
     fn letters(&self) -> Option<&[u8]> {
-        self.letters.get_or_init(|| self.looked_up()).as_deref()
-    }
-
-    fn looked_up(&self) -> Option<Vec<u8>> {
-        let mut letters = Vec::new();
-        self.keys.0.as_ref()?.dictionary().ord_to_term(self.number?, &mut letters).ok()?;
-        Some(letters)
+        self.segment.as_ref()?.keys.key(self.number?)
     }
 }
 
@@ -74,5 +64,11 @@ impl PartialEq for Key {
 impl PartialOrd for Key {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         self.letters().partial_cmp(&other.letters())
+    }
+}
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Key").field(&self.letters().map(String::from_utf8_lossy)).finish()
     }
 }

@@ -1,5 +1,7 @@
 //! Documents as they are shown: card, passage, marks.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tantivy::{DocAddress, Searcher};
@@ -10,7 +12,7 @@ use super::question::Question;
 use super::synonyms::Synonyms;
 use super::units::{Reach, units};
 use crate::error::{Error, ErrorKind, Result};
-use crate::index::{Card, Index, Keeper, Kept, Leaf, failure};
+use crate::index::{AllOpened, Card, Index, Keeper, Kept, Leaf, failure};
 use crate::text::Span;
 
 /// A document found.
@@ -92,19 +94,20 @@ impl Shown<'_> {
 /// What is kept of documents in an index, one after another.
 pub(super) struct Shelf<'a> {
     index: &'a Index,
-    searcher: &'a Searcher,
+    opened: Arc<AllOpened>,
     keeper: Keeper,
 }
 
 impl<'a> Shelf<'a> {
-    pub(super) fn new(index: &'a Index, searcher: &'a Searcher) -> Result<Self> {
+    pub(super) fn new(index: &'a Index, searcher: &Searcher) -> Result<Self> {
+        let opened = index.opened(searcher).map_err(|error| failure(index.dir(), error))?;
         let keeper = Keeper::new().map_err(|error| Error::io(index.dir(), error))?;
-        Ok(Self { index, searcher, keeper })
+        Ok(Self { index, opened, keeper })
     }
 
     /// What is kept of the document at a place.
     pub(super) fn take(&mut self, address: DocAddress) -> Result<Kept> {
-        let kept = self.keeper.read(self.searcher, address);
+        let kept = self.keeper.read(&self.opened, address);
         kept.map_err(|error| failure(self.index.dir(), error))
     }
 

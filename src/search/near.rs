@@ -142,7 +142,9 @@ impl<'i> WordCounts<'i> {
         if most == 0 {
             return Ok(Vec::new());
         }
-        let top = TopDocs::with_limit(most).order_by(((SortBySimilarityScore, Order::Desc), ByKey));
+        let by_key = ByKey(self.index.opened(&self.searcher).map_err(failed)?);
+        let best = (SortBySimilarityScore, Order::Desc);
+        let top = TopDocs::with_limit(most).order_by((best, by_key));
         let found = self.searcher.search(&query, &top).map_err(failed)?;
         let mut rows = Shelf::new(self.index, &self.searcher)?;
         found.into_iter().map(|(_, address)| read(&mut rows, address)).collect()
